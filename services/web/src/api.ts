@@ -1,0 +1,172 @@
+// What the web service and the browser say to each other: the JSON of http.md's «Ours» and the frames of the live
+// sockets. Types only, so that the browser's build takes them without anything of the server's.
+// Days are text, YYYY-MM-DD. Amounts are person-weeks. Times are ISO 8601 in UTC.
+
+/** One version behind the plan, newest stage first: app, then cond, then raw. */
+export interface LineageDocument {
+  readonly resource: string;
+  readonly version: string;
+  readonly time: string;
+  /** The stage that made it; '' when a script put it. */
+  readonly by: string;
+}
+
+/** An item as it is planned within one track. */
+export interface PlannedItemDocument {
+  readonly track: string;
+  readonly rank: number;
+  readonly triage: number;
+  readonly name: string;
+  readonly estimate: Readonly<Record<string, number>>;
+  /** The skills it is short of, with negative person-weeks; {} when feasible. */
+  readonly shortage: Readonly<Record<string, number>>;
+  /** null: does not finish within the plan (DNF). */
+  readonly devComplete: string | null;
+}
+
+/** GET /api/plan: the computed plan, every track. Lists by track, skill and triage follow `tracks`, `skills`, `triages`. */
+export interface PlanDocument {
+  readonly version: string;
+  readonly time: string;
+  readonly lineage: readonly LineageDocument[];
+  /** First and last day, both inside the plan. */
+  readonly start: string;
+  readonly end: string;
+  /** Days from the one to the other, divided by 7. */
+  readonly weeks: number;
+  readonly scheduledSkills: readonly string[];
+  /** `All` first. */
+  readonly tracks: readonly string[];
+  readonly skills: readonly string[];
+  readonly triages: readonly number[];
+  /** [track][skill] person-weeks available. */
+  readonly manpower: readonly (readonly number[])[];
+  /** [track][triage][skill] person-weeks demanded, cumulative over the triage levels. */
+  readonly demand: readonly (readonly (readonly number[])[])[];
+  /** [track][skill] names. */
+  readonly staff: readonly (readonly (readonly string[])[])[];
+  /** [track] items in rank order. */
+  readonly work: readonly (readonly PlannedItemDocument[])[];
+}
+
+export interface PersonDocument {
+  readonly id: string;
+  readonly name: string;
+  readonly team: string;
+  readonly track: string;
+  readonly skill: string;
+  readonly vacations: readonly string[];
+}
+
+export interface WorkItemDocument {
+  readonly id: string;
+  readonly rank: number;
+  readonly name: string;
+  readonly estimate: Readonly<Record<string, number>>;
+  readonly triage: number;
+  readonly track: string;
+  readonly team: string;
+  readonly value: string;
+  readonly prereqs: readonly string[];
+}
+
+/** GET /api/plan/inputs: what the plan was made from. `version` is the conditioned data's. */
+export interface InputsDocument {
+  readonly version: string;
+  readonly params: { readonly start: string; readonly end: string; readonly skills: readonly string[] };
+  readonly holidays: readonly string[];
+  readonly staff: readonly PersonDocument[];
+  readonly work: readonly WorkItemDocument[];
+}
+
+/** One version of the app data, and the versions it came from. */
+export interface VersionDocument {
+  readonly version: string;
+  readonly time: string;
+  readonly by: string;
+  /** cond, then raw; fewer when the data was put by hand. */
+  readonly lineage: readonly LineageDocument[];
+}
+
+/** GET /api/plan/versions: newest first. `next` is the `before` of the following page, null on the last. */
+export interface VersionsDocument {
+  readonly versions: readonly VersionDocument[];
+  readonly next: string | null;
+}
+
+export interface ProblemDocument {
+  /** 'Work!F17' or 'qplan work v1, line 12'. */
+  readonly where: string;
+  readonly message: string;
+}
+
+export interface StageDocument {
+  readonly stage: string;
+  /** It has been heard from within the last 6 s. */
+  readonly up: boolean;
+  /** starting, idle, waiting, working, failing; 'unknown' when it was never heard. */
+  readonly state: string;
+  readonly since: string | null;
+  readonly lastRun: string | null;
+  readonly durationMs: number | null;
+  /** Versions of its input that its output does not contain; null when unknown, or when it has no input here. */
+  readonly behind: number | null;
+  readonly problems: readonly ProblemDocument[];
+}
+
+/** GET /api/status. The stages in the order in which data flows: pull, condition, qplan, web. */
+export interface StatusDocument {
+  readonly time: string;
+  readonly plan: { readonly version: string; readonly time: string } | null;
+  readonly stages: readonly StageDocument[];
+}
+
+/** The body of every answer that is not a success. The message says what to do. */
+export interface ErrorDocument {
+  readonly statusCode: number;
+  readonly error: string;
+  readonly message: string;
+}
+
+export interface LabelValue {
+  readonly label: string;
+  readonly value: number;
+}
+
+export interface QuadPoint {
+  readonly name: string;
+  readonly effort: number;
+  readonly value: number;
+  readonly has_ext_prereq?: boolean;
+  readonly is_ext_prereq?: boolean;
+}
+
+export interface Feature {
+  readonly name: string;
+  /** Days as the broadcaster writes them: 'Oct 7, 2013' or '2013-10-07'. */
+  readonly expected: string;
+  readonly target: string;
+}
+
+export type ChartData =
+  | { readonly type: 'piechart'; readonly dataset: readonly LabelValue[] }
+  | { readonly type: 'quadchart'; readonly dataset: readonly QuadPoint[] }
+  | {
+      readonly type: 'shortagechart';
+      readonly dataset: { readonly demand: readonly LabelValue[]; readonly shortage: readonly LabelValue[] };
+    }
+  | {
+      readonly type: 'releasechart';
+      readonly dataset: { readonly releaseDates: readonly string[]; readonly features: readonly Feature[] };
+    };
+
+/** What POST /broadcast takes and the WebSocket on `/` sends. The text of `raw` is plain text, never markup. */
+export type BroadcastMessage =
+  | { readonly command: 'raw'; readonly title: string; readonly data: string }
+  | { readonly command: 'chart'; readonly title: string; readonly data: ChartData };
+
+/** A frame of the WebSocket on /live. On connection the newest `plan` is sent at once, if there is one. */
+export type LiveMessage =
+  | { readonly event: 'plan'; readonly data: { readonly version: string } }
+  | { readonly event: 'status'; readonly data: StageDocument }
+  | { readonly event: 'broadcast'; readonly data: BroadcastMessage };
