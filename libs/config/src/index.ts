@@ -1,1 +1,7 @@
-export {};
+export { ConfigError } from './config-error.ts';
+export { type BusConfig, type Config, loadConfig, type LogConfig, type QplanConfig, type WebConfig } from './config.ts';
+export type { ConditionConfig } from './condition.ts';
+export { endpoints, type Endpoints } from './endpoints.ts';
+export type { SyslogAddress } from './kinds.ts';
+export type { PullConfig, PullStream } from './pull.ts';
+export { projectRoot } from './root.ts';

@@ -1,0 +1,136 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ConfigError, endpoints, loadConfig, projectRoot } from './index.ts';
+
+const complete = `
+[bus]
+host = 127.0.0.1
+request_port = 5551
+worker_port = 5552
+publish_port = 5553
+subscribe_port = 5554
+[snapshot]
+repository = data/snapshots
+[resources]
+raw qplan = raw/qplan.txt
+cond qplan = cond/qplan.txt
+[web]
+host = 127.0.0.1
+port = 8000
+[log]
+level = info
+file = data/logs/qplan.log
+`;
+
+let folder: string;
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'qplan-config-'))));
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function load(content: string, env: NodeJS.ProcessEnv = {}) {
+  const path = join(folder, 'config.ini');
+  writeFileSync(path, content);
+  return loadConfig({ path, env });
+}
+
+function faultOf(content: string, env: NodeJS.ProcessEnv = {}): string {
+  try {
+    load(content, env);
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError);
+    return (error as Error).message.replace(folder, '…');
+  }
+  throw new Error('no fault was found');
+}
+
+test('the example configuration of the project is complete', () => {
+  const config = loadConfig({ env: {} });
+  expect(config.path).toBe(join(projectRoot(), 'config/config.ini'));
+  expect(config.resources.get('qplan app')).toBe('app/qplan.txt');
+  expect(config.pull?.streams.map(({ stream }) => stream)).toEqual(expect.arrayContaining(['raw work', 'raw staff']));
+});
+
+test('a stage whose section is absent has no settings', () => {
+  const { pull, condition, qplan } = load(complete);
+  expect([pull, condition, qplan]).toEqual([undefined, undefined, undefined]);
+});
+
+test("relative paths start at the project's root, absolute ones stay", () => {
+  const config = load(complete.replace('data/logs/qplan.log', '/var/log/qplan.log'));
+  expect(config.snapshot.repository).toBe(join(projectRoot(), 'data/snapshots'));
+  expect(config.log.file).toBe('/var/log/qplan.log');
+});
+
+test('the environment overrides a key, also in a section whose name has a space', () => {
+  const pull = '[pull]\noutput = raw qplan\nevery = 5 minutes\n[pull.raw work]\nsource = a.xlsx\n';
+  const config = load(complete + pull, {
+    QPLAN_BUS_HOST: 'proxy',
+    QPLAN_PULL_RAW_WORK_SOURCE: '/srv/b.ods',
+    QPLAN_LOG_SYSLOG: 'udp://syslog:514',
+  });
+  expect(endpoints(config.bus).request).toBe('tcp://proxy:5551');
+  expect(config.pull?.streams[0]?.source).toBe('/srv/b.ods');
+  expect(config.log.syslog).toEqual({ protocol: 'udp', host: 'syslog', port: 514 });
+});
+
+test('an empty variable of the environment leaves an optional key at its default', () => {
+  expect(load(complete, { QPLAN_WEB_TOKEN: '' }).web.token).toBeUndefined();
+});
+
+test.each([
+  ['an unknown section', `${complete}[wep]\n`, '…/config.ini: [wep]: no such section; known are bus, snapshot,'],
+  [
+    'a missing section',
+    complete.replace('[web]\nhost = 127.0.0.1\nport = 8000', ''),
+    '…/config.ini: [web]: the section is missing',
+  ],
+  ['an unknown key', `${complete}colour = red\n`, '[log] colour = red: no such key; known are level, file, syslog'],
+  ['a missing key', complete.replace('request_port = 5551', ''), '[bus] request_port: missing; expected a port number'],
+  [
+    'a value of the wrong kind',
+    complete.replace('8000', 'http'),
+    '[web] port = http: expected a port number, 1 to 65535',
+  ],
+  ['a port out of range', complete.replace('8000', '80000'), '[web] port = 80000: expected a port number'],
+  [
+    'a resource file outside',
+    complete.replace('raw/qplan.txt', '../x'),
+    '[resources] raw qplan = ../x: expected a file inside',
+  ],
+  [
+    "git's own file",
+    complete.replace('raw/qplan.txt', '.git/config'),
+    '[resources] raw qplan = .git/config: expected a file',
+  ],
+  [
+    'one file for two',
+    complete.replace('cond/', 'raw/'),
+    'the file is that of "raw qplan"; expected a file of its own',
+  ],
+  [
+    'a resource nobody named',
+    `${complete}[qplan]\ninput = x\noutput = raw qplan\n`,
+    '[qplan] input = x: expected one of',
+  ],
+  [
+    'a time span',
+    `${complete}[pull]\noutput = raw qplan\nevery = soon\n`,
+    '[pull] every = soon: expected a time span such as',
+  ],
+])('%s is told in one line', (_, content, expected) => {
+  const message = faultOf(content);
+  expect(message).toContain(expected);
+  expect(message).not.toContain('\n');
+});
+
+test('a fault in an override names its variable', () => {
+  expect(faultOf(complete, { QPLAN_WEB_PORT: 'x' })).toContain(
+    '[web] port = x (from QPLAN_WEB_PORT): expected a port number',
+  );
+});
+
+test('a file that is not there is named', () => {
+  expect(() => loadConfig({ path: '/nowhere/config.ini' })).toThrow(
+    '/nowhere/config.ini: there is no such file; set QPLAN_CONFIG to the path of a config.ini',
+  );
+});

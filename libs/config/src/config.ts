@@ -1,0 +1,133 @@
+// config.ini as one typed value. The sections' order here is the file's.
+import { join } from 'node:path';
+import { type ConditionConfig, readCondition } from './condition.ts';
+import { ConfigError } from './config-error.ts';
+import { type Section, readIni } from './ini-file.ts';
+import { host, listOf, oneOf, path, port, repositoryFile, size, syslogAddress, text } from './kinds.ts';
+import { type PullConfig, readPull } from './pull.ts';
+import {
+  checkSubsections,
+  fault,
+  optional,
+  readNames,
+  readSection,
+  required,
+  type Surroundings,
+  type Values,
+} from './read-section.ts';
+import { projectRoot } from './root.ts';
+
+const busKeys = {
+  host: required(host),
+  requestPort: required(port),
+  workerPort: required(port),
+  publishPort: required(port),
+  subscribePort: required(port),
+  maxRequest: optional(size, 64 * 1024 ** 2),
+};
+const snapshotKeys = { repository: required(path) };
+const webKeys = {
+  host: required(host),
+  port: required(port),
+  token: optional(text),
+  origins: optional(listOf(text), []),
+};
+const logKeys = {
+  level: required(oneOf('error', 'warn', 'info', 'debug')),
+  file: required(path),
+  syslog: optional(syslogAddress),
+};
+const qplanKeys = { input: required(text), output: required(text), command: optional(text) };
+
+export type BusConfig = Omit<Values<typeof busKeys>, 'maxRequest'> & {
+  /** The largest request that is carried, in bytes. */
+  readonly maxRequestBytes: number;
+};
+export type LogConfig = Values<typeof logKeys>;
+export type WebConfig = Values<typeof webKeys>;
+export type QplanConfig = Values<typeof qplanKeys>;
+
+export interface Config {
+  /** The file that was read. */
+  readonly path: string;
+  /** The folder that its relative paths start from. */
+  readonly root: string;
+  readonly bus: BusConfig;
+  readonly snapshot: Values<typeof snapshotKeys>;
+  /** Resource → its file in the repository. */
+  readonly resources: ReadonlyMap<string, string>;
+  readonly web: WebConfig;
+  readonly log: LogConfig;
+  /** A stage whose section is absent idles. */
+  readonly pull?: PullConfig;
+  readonly condition?: ConditionConfig;
+  readonly qplan?: QplanConfig;
+}
+
+const sections = ['bus', 'snapshot', 'resources', 'web', 'log', 'pull', 'condition', 'qplan'];
+
+/**
+ * Reads the configuration: `path`, else `$QPLAN_CONFIG`, else config/config.ini of the project; `$QPLAN_<SECTION>_<KEY>`
+ * overrides a key. Throws ConfigError at the first fault.
+ */
+export function loadConfig(options: { path?: string; env?: NodeJS.ProcessEnv } = {}): Config {
+  const env = options.env ?? process.env;
+  const root = projectRoot();
+  const file = options.path ?? (env['QPLAN_CONFIG'] || join(root, 'config', 'config.ini'));
+  const ini = readIni(file);
+  for (const [key] of ini.values) throw new ConfigError(`${file}: ${key}: a key before the first section`);
+  checkSubsections(ini, (name) => sections.includes(name), `known are ${sections.join(', ')}`);
+  return readConfig(file, ini, { root, env });
+}
+
+function readConfig(file: string, ini: Section, around: Surroundings): Config {
+  const plain = (name: string): Section => {
+    const section = ini.subsections.get(name);
+    if (!section) throw new ConfigError(`${file}: [${name}]: the section is missing`);
+    checkSubsections(section, () => false, `[${name}] has no sections below it`);
+    return section;
+  };
+  const stage = <T extends object>(name: string, read: (section: Section, around: Surroundings) => T) => {
+    const section = ini.subsections.get(name);
+    if (!section) return {};
+    const settings = read(section, around);
+    checkResources(section, settings, resources);
+    return { [name]: settings };
+  };
+  const { maxRequest, ...bus } = readSection(plain('bus'), busKeys, around);
+  const resources = readResources(plain('resources'), around);
+  return {
+    path: file,
+    root: around.root,
+    bus: { ...bus, maxRequestBytes: maxRequest },
+    snapshot: readSection(plain('snapshot'), snapshotKeys, around),
+    resources,
+    web: readSection(plain('web'), webKeys, around),
+    log: readSection(plain('log'), logKeys, around),
+    ...stage('pull', readPull),
+    ...stage('condition', readCondition),
+    ...stage('qplan', (section) => readSection(section, qplanKeys, around)),
+  };
+}
+
+function readResources(section: Section, around: Surroundings): ReadonlyMap<string, string> {
+  const resources = readNames(section, repositoryFile, around);
+  if (resources.size === 0) throw new ConfigError(`${section.file}: [${section.name}]: no resource is named`);
+  const seen = new Map<string, string>();
+  for (const [resource, file] of resources) {
+    const twin = seen.get(file);
+    if (twin) throw fault(section, resource, file, `the file is that of "${twin}"; expected a file of its own`);
+    seen.set(file, resource);
+  }
+  return resources;
+}
+
+function checkResources(section: Section, settings: object, resources: ReadonlyMap<string, string>): void {
+  for (const key of ['input', 'output']) {
+    const resource = (settings as Record<string, unknown>)[key];
+    if (typeof resource === 'string' && !resources.has(resource)) {
+      const expected = `expected one of [resources]: ${[...resources.keys()].join(', ')}`;
+      throw fault(section, key, resource, expected);
+    }
+  }
+}

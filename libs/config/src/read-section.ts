@@ -1,0 +1,82 @@
+// Reads a section by its specification: every key known, none missing, each value of its kind.
+import { ConfigError } from './config-error.ts';
+import { overrideName, type Section } from './ini-file.ts';
+import type { Kind } from './kinds.ts';
+
+/** A key's kind and, for a key that may be absent, what it is then. */
+export interface Key<T> {
+  readonly kind: Kind<unknown>;
+  readonly fallback?: { readonly value: T };
+}
+
+export function required<T>(kind: Kind<T>): Key<T> {
+  return { kind };
+}
+
+export function optional<T>(kind: Kind<T>): Key<T | undefined>;
+export function optional<T>(kind: Kind<T>, value: T): Key<T>;
+export function optional<T>(kind: Kind<T>, value?: T): Key<T | undefined> {
+  return { kind, fallback: { value } };
+}
+
+export type Keys = Readonly<Record<string, Key<unknown>>>;
+export type Values<K extends Keys> = { readonly [N in keyof K]: K[N] extends Key<infer T> ? T : never };
+
+/** Where relative paths start, and what may override a key. */
+export interface Surroundings {
+  readonly root: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/**
+ * The section's values by name: `requestPort` in `keys` is `request_port` in the file.
+ * Subsections are the caller's to read. Throws ConfigError at the first fault.
+ */
+export function readSection<K extends Keys>(section: Section, keys: K, around: Surroundings): Values<K> {
+  const known = new Map(Object.keys(keys).map((name) => [fileKey(name), name]));
+  for (const [key, value] of section.values) {
+    if (!known.has(key)) throw fault(section, key, value, `no such key; known are ${[...known.keys()].join(', ')}`);
+  }
+  const values: Record<string, unknown> = {};
+  for (const [key, name] of known) values[name] = readKey(section, key, keys[name]!, around);
+  return values as Values<K>;
+}
+
+/** One key's value: the environment's, else the file's, else the fallback. Throws ConfigError. */
+function readKey<T>(section: Section, key: string, { kind, fallback }: Key<T>, { root, env }: Surroundings): T {
+  const variable = overrideName(section.name, key);
+  const override = env[variable]?.trim();
+  const written = override ?? section.values.get(key);
+  if (written === undefined || (written === '' && fallback)) {
+    if (fallback) return fallback.value;
+    throw fault(section, key, undefined, `missing; expected ${kind.expected}`);
+  }
+  const value = kind.parse(written, root);
+  if (value === undefined) {
+    const origin = override === undefined ? '' : ` (from ${variable})`;
+    throw fault(section, key, written + origin, `expected ${kind.expected}`);
+  }
+  return value as T;
+}
+
+/** A section whose keys are names that the user chooses: name → value of one kind. Throws ConfigError. */
+export function readNames<T>(section: Section, kind: Kind<T>, around: Surroundings): ReadonlyMap<string, T> {
+  return new Map([...section.values.keys()].map((name) => [name, readKey(section, name, required(kind), around)]));
+}
+
+/** Throws ConfigError when the section has a subsection whose name `allows` does not hold. */
+export function checkSubsections(section: Section, allows: (name: string) => boolean, expected: string): void {
+  for (const [name, { file, name: whole }] of section.subsections) {
+    if (!allows(name)) throw new ConfigError(`${file}: [${whole}]: no such section; ${expected}`);
+  }
+}
+
+/** The one line that a fault in a key is told in. */
+export function fault(section: Section, key: string, value: string | undefined, what: string): ConfigError {
+  const setting = value === undefined ? key : `${key} = ${value}`;
+  return new ConfigError(`${section.file}: [${section.name}] ${setting}: ${what}`.replace(/[\r\n]+/g, ' '));
+}
+
+function fileKey(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
