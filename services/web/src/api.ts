@@ -165,7 +165,7 @@ export type BroadcastMessage =
   | { readonly command: 'raw'; readonly title: string; readonly data: string }
   | { readonly command: 'chart'; readonly title: string; readonly data: ChartData };
 
-/** A frame of the WebSocket on /live. On connection the newest `plan` is sent at once, if there is one. */
+/** A frame of the WebSocket on /live. It tells what changes from now on: on (re)connection, fetch /api/plan (304 when you have it). */
 export type LiveMessage =
   | { readonly event: 'plan'; readonly data: { readonly version: string } }
   | { readonly event: 'status'; readonly data: StageDocument }
