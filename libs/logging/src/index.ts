@@ -1,1 +1,3 @@
-export {};
+export type { Fields, Level } from './line.ts';
+export { createLogger, type Logger } from './logger.ts';
+export { nestLogger, type NestLogger } from './nest-logger.ts';
