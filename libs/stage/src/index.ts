@@ -1,1 +1,14 @@
-export {};
+export { BadInput, describeProblems, type StageProblem } from './bad-input.ts';
+export { FailureLog } from './failure-log.ts';
+export { type Service, type ServiceContext, startService } from './service.ts';
+export { Stage, type StageParts, type StageSettings, type Transform } from './stage.ts';
+export { stageService } from './stage-module.ts';
+export {
+  parseStatus,
+  type StageState,
+  type StageStatus,
+  type StatusChange,
+  StatusReporter,
+  statusTopic,
+} from './status.ts';
+export { Wake } from './wake.ts';

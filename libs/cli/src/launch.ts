@@ -1,0 +1,32 @@
+// `qplan-service NAME`: starts one service in this process.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { projectRoot } from '@qplan/config';
+
+/** The services in the order in which a person reads them: each starts alone, in any order. */
+export const services = ['proxy', 'snapshot', 'pull', 'condition', 'qplan', 'web'] as const;
+
+export async function launch(args: string[]): Promise<number | undefined> {
+  const [name] = args;
+  const usage = `Usage: qplan-service NAME\n\nStarts a service: ${services.join(', ')}.\nIt reads $QPLAN_CONFIG, else config/config.ini; SIGTERM or Ctrl-C stops it.\n`;
+  if (args.length === 1 && (name === '--help' || name === '-h')) {
+    process.stdout.write(usage);
+    return 0;
+  }
+  if (args.length !== 1 || !services.some((service) => service === name)) {
+    process.stderr.write(usage);
+    return 2;
+  }
+  const main = serviceFile(name!);
+  if (!existsSync(main)) {
+    process.stderr.write(`qplan-service: ${main} is not there; "make build" makes it\n`);
+    return 1;
+  }
+  await import(pathToFileURL(main).href);
+  return undefined;
+}
+
+function serviceFile(name: string): string {
+  return join(projectRoot(), 'services', name, 'dist', 'main.js');
+}

@@ -1,0 +1,34 @@
+// The `qplan` command: finds the subcommand and loads it alone, so that `filter` starts as fast as it can.
+import type { Command } from './command.ts';
+
+const commands: Readonly<Record<string, () => Promise<{ default: Command }>>> = {
+  filter: () => import('./filter.ts'),
+  start: () => import('./start.ts'),
+};
+
+/** Runs a subcommand; answers the exit code. */
+export async function main(args: string[]): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    (name === undefined ? process.stderr : process.stdout).write(await overview());
+    return name === undefined ? 2 : 0;
+  }
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!load) {
+    process.stderr.write(`qplan: "${name}" is no command; "qplan --help" lists them\n`);
+    return 2;
+  }
+  const { default: command } = await load();
+  if (rest.includes('--help') || rest.includes('-h')) {
+    process.stdout.write(command.usage);
+    return 0;
+  }
+  return command.run(rest);
+}
+
+async function overview(): Promise<string> {
+  const lines = await Promise.all(
+    Object.entries(commands).map(async ([name, load]) => `  ${name.padEnd(10)} ${(await load()).default.summary}\n`),
+  );
+  return `Usage: qplan <command> [options]\n\n${lines.join('')}\n"qplan <command> --help" tells more of one.\n`;
+}

@@ -1,0 +1,82 @@
+// What starting and stopping a service is, for each of them: configuration, log, the Nest app, and a clean end on
+// SIGTERM and SIGINT, or when the process that started it is gone.
+import { type Config, ConfigError, loadConfig } from '@qplan/config';
+import { createLogger, type Logger } from '@qplan/logging';
+
+export interface ServiceContext {
+  readonly config: Config;
+  readonly logger: Logger;
+}
+
+/** What is left to close at the end: a Nest application, or whatever closes like one. */
+export interface Service {
+  close(): Promise<void>;
+}
+
+/** A service that has not closed by then is ended as it is. */
+const closeWithinMs = 4500;
+
+/**
+ * Starts the service `name`, which `start` builds. The process ends with code 0 after a clean stop, 1 after a failure,
+ * which is logged as an error, or, in the configuration, told in one line.
+ */
+export async function startService(name: string, start: (context: ServiceContext) => Promise<Service>): Promise<void> {
+  const config = loadConfigOrExit(name);
+  const logger = createLogger(name, config.log);
+  const end = async (code: number): Promise<never> => {
+    await logger.close();
+    process.exit(code);
+  };
+  const crash = (error: unknown): void => {
+    logger.error('crashed; it is a fault of the program', { reason: describe(error) });
+    void end(1);
+  };
+  process.on('uncaughtException', crash);
+  process.on('unhandledRejection', crash);
+
+  const starting = start({ config, logger });
+  const stop = once(async (reason: string) => {
+    logger.info('stopping', { reason });
+    const late = setTimeout(() => {
+      logger.error('did not stop in time and was ended', { ms: closeWithinMs });
+      void end(1);
+    }, closeWithinMs);
+    const service = await starting;
+    await service.close();
+    clearTimeout(late);
+    logger.info('stopped');
+    await end(0);
+  });
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(signal));
+  if (process.channel) process.on('disconnect', () => stop('its parent is gone'));
+
+  try {
+    await starting;
+  } catch (error) {
+    logger.error('cannot start', { reason: describe(error) });
+    await end(1);
+  }
+}
+
+function loadConfigOrExit(name: string): Config {
+  try {
+    return loadConfig();
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`qplan-service ${name}: ${error.message}\n`);
+    process.exit(1);
+  }
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+function once<A extends unknown[]>(run: (...args: A) => Promise<unknown>): (...args: A) => void {
+  let called = false;
+  return (...args) => {
+    if (called) return;
+    called = true;
+    void run(...args);
+  };
+}

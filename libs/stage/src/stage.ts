@@ -1,0 +1,156 @@
+// What every stage is: the text of its input resource, transformed, is its output resource. Events are hints: at start,
+// on a hint, on reconnection and on a timer, the stage compares what its output was made from with the newest input,
+// and works until they agree. A burst of inputs is coalesced to the newest, since that is what it looks for.
+import type { Logger } from '@qplan/logging';
+import type { Input, Snapshots, Version } from '@qplan/snapshots';
+import { BadInput, describeProblems, type StageProblem } from './bad-input.ts';
+import { FailureLog } from './failure-log.ts';
+import type { StatusReporter } from './status.ts';
+import { Wake } from './wake.ts';
+
+/** Input text → output text. Throws BadInput for what cannot pass; anything else thrown is tried again. */
+export type Transform = (text: string, signal: AbortSignal) => string | Promise<string>;
+
+export interface StageSettings {
+  readonly name: string;
+  readonly input: string;
+  readonly output: string;
+  readonly transform: Transform;
+}
+
+export interface StageParts {
+  readonly snapshots: Snapshots;
+  readonly status: StatusReporter;
+  readonly logger: Logger;
+  /** How often to compare although nothing hints at a change, in ms. */
+  readonly everyMs?: number;
+}
+
+/** Pauses between attempts at what can pass, in ms: they double from the first to the longest. */
+const firstPauseMs = 100;
+const longestPauseMs = 2000;
+
+/** How far back a version of the output that was made from the newest input is looked for. */
+const lookBack = 50;
+
+export class Stage {
+  readonly #settings: StageSettings;
+  readonly #parts: StageParts;
+  readonly #failures: FailureLog;
+  readonly #wake = new Wake();
+  readonly #stopping = new AbortController();
+  #running: Promise<void> | undefined;
+  #attempts = 0;
+  /** The input version that the newest output of ours was made from. */
+  #done: string | undefined;
+  /** The input version that cannot pass, and why. */
+  #bad: { readonly version: string; readonly reason: BadInput } | undefined;
+
+  constructor(settings: StageSettings, parts: StageParts) {
+    this.#settings = settings;
+    this.#parts = parts;
+    this.#failures = new FailureLog(parts.logger.child({ stage: settings.name }));
+  }
+
+  start(): void {
+    this.#running ??= this.#run();
+  }
+
+  /** The input has a new version, as far as one knows. */
+  hint(): void {
+    this.#wake.call();
+  }
+
+  /** Events may have been missed, or the store may not be what it was. */
+  reconnected(): void {
+    this.#done = undefined;
+    this.#wake.call();
+  }
+
+  /** Resolves when the work in hand is done with. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    this.#wake.call();
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#stopping.signal.aborted) {
+      const pause = await this.#attempt();
+      const hinted = await this.#wake.wait(pause);
+      if (!hinted) this.#done = undefined;
+    }
+  }
+
+  /** Answers how long to wait, in ms, when nothing hints at a change. */
+  async #attempt(): Promise<number> {
+    try {
+      await this.#catchUp();
+      this.#attempts = 0;
+      return this.#parts.everyMs ?? 5000;
+    } catch (error) {
+      if (this.#stopping.signal.aborted) return 0;
+      this.#fail([{ where: this.#settings.name, message: error instanceof Error ? error.message : String(error) }]);
+      return Math.min(firstPauseMs * 2 ** this.#attempts++, longestPauseMs);
+    }
+  }
+
+  async #catchUp(): Promise<void> {
+    const { snapshots, status } = this.#parts;
+    const { input, output } = this.#settings;
+    const newest = await snapshots.newest(input);
+    if (!newest) return status.report({ state: 'waiting', problems: [] });
+    if (newest.version === this.#bad?.version) return this.#fail(this.#bad.reason.problems);
+    if (newest.version === this.#done) return this.#succeed();
+    if (this.#done === undefined) {
+      const versions = await snapshots.log(output, { limit: lookBack });
+      const made = versions.find((version) => isMadeFrom(version, newest));
+      if (made) return this.#made(newest, made.version);
+    }
+    await this.#work();
+  }
+
+  async #work(): Promise<void> {
+    const { snapshots, status } = this.#parts;
+    const { name, input, output, transform } = this.#settings;
+    const started = performance.now();
+    const ran = () => ({ lastRun: new Date().toISOString(), durationMs: Math.round(performance.now() - started) });
+    status.report({ state: 'working' });
+    const snapshot = await snapshots.get(input);
+    const from: Input = { resource: input, version: snapshot.version };
+    try {
+      const content = await transform(snapshot.content, this.#stopping.signal);
+      const version = await snapshots.put(output, content, { by: name, from: [from] });
+      status.report(ran());
+      this.#parts.logger.info('made', { stage: name, resource: output, version, from: from.version, ...ran() });
+      this.#made(snapshot, version);
+    } catch (error) {
+      if (!(error instanceof BadInput)) throw error;
+      status.report({ ...ran(), input: from });
+      this.#bad = { version: snapshot.version, reason: error };
+      this.#fail(error.problems);
+    }
+  }
+
+  #made({ resource, version }: Version, outputVersion: string): void {
+    this.#done = version;
+    this.#bad = undefined;
+    const output = { resource: this.#settings.output, version: outputVersion };
+    this.#parts.status.report({ input: { resource, version }, output });
+    this.#succeed();
+  }
+
+  #succeed(): void {
+    this.#failures.recovered();
+    this.#parts.status.report({ state: 'idle', problems: [] });
+  }
+
+  #fail(problems: readonly StageProblem[]): void {
+    this.#failures.failed(describeProblems(problems), { resource: this.#settings.input, problems: problems.length });
+    this.#parts.status.report({ state: 'failing', problems });
+  }
+}
+
+function isMadeFrom(made: Version, { resource, version }: Version): boolean {
+  return made.from.some((input) => input.resource === resource && input.version === version);
+}

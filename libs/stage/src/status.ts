@@ -1,0 +1,88 @@
+// How a stage is, told to whoever listens: an event `=====status <stage>` at once on a change and every two seconds, so
+// that its absence means that the stage is down. The content is the status as a line of JSON.
+import type { Publisher } from '@qplan/bus';
+import type { Input } from '@qplan/snapshots';
+import { formatStream, parseStreams } from '@qplan/streams';
+import type { StageProblem } from './bad-input.ts';
+
+/**
+ * `starting`: not yet looked; `waiting`: its input has no version; `working`; `idle`: its output is up to date, or it
+ * has nothing to do; `failing`: see `problems`.
+ */
+export type StageState = 'starting' | 'waiting' | 'working' | 'idle' | 'failing';
+
+export interface StageStatus {
+  readonly stage: string;
+  readonly state: StageState;
+  /** When the state began; this and `lastRun` are ISO 8601. */
+  readonly since: string;
+  /** When it last worked on an input, well or not. */
+  readonly lastRun?: string;
+  readonly durationMs?: number;
+  readonly input?: Input;
+  readonly output?: Input;
+  readonly problems: readonly StageProblem[];
+}
+
+export type StatusChange = Partial<Omit<StageStatus, 'stage' | 'since'>>;
+
+/** The prefix of every status event: what to subscribe to. */
+export const statusTopic = '=====status ';
+
+/** Often enough that a stage's silence is noticed in a few seconds. */
+export const statusEveryMs = 2000;
+
+/** Events longer than this help nobody: the list of problems is cut. */
+const mostProblems = 200;
+
+export function formatStatus(status: StageStatus): string {
+  const told = { ...status, problems: status.problems.slice(0, mostProblems) };
+  return formatStream(`status ${status.stage}`, [JSON.stringify(told)]);
+}
+
+/** Answers undefined for any other frame. */
+export function parseStatus(frame: Buffer): StageStatus | undefined {
+  const parsed = parseStreams(frame.toString());
+  const stream = parsed.ok ? parsed.value[0] : undefined;
+  if (!stream?.name.startsWith('status ')) return undefined;
+  try {
+    const status = JSON.parse(stream.content[0] ?? '') as StageStatus;
+    const sound = typeof status.stage === 'string' && Array.isArray(status.problems);
+    return sound && stream.name === `status ${status.stage}` ? status : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export class StatusReporter {
+  readonly #publisher: Publisher;
+  readonly #timer: NodeJS.Timeout;
+  #status: StageStatus;
+
+  constructor(publisher: Publisher, stage: string) {
+    this.#publisher = publisher;
+    this.#status = { stage, state: 'starting', since: new Date().toISOString(), problems: [] };
+    this.#timer = setInterval(() => this.#publish(), statusEveryMs);
+    this.#publish();
+  }
+
+  get status(): StageStatus {
+    return this.#status;
+  }
+
+  report(change: StatusChange): void {
+    const state = change.state ?? this.#status.state;
+    const since = state === this.#status.state ? this.#status.since : new Date().toISOString();
+    const before = JSON.stringify(this.#status);
+    this.#status = { ...this.#status, ...change, state, since };
+    if (JSON.stringify(this.#status) !== before) this.#publish();
+  }
+
+  close(): void {
+    clearInterval(this.#timer);
+  }
+
+  #publish(): void {
+    this.#publisher.publish(formatStatus(this.#status));
+  }
+}
