@@ -1,0 +1,26 @@
+// A calendar day without a time zone: the count of days since 1970-01-01. `Oct  7, 2013` in the streams.
+
+/** Days since 1970-01-01. */
+export type Day = number;
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const written = /^([A-Z][a-z]{2}) +(\d{1,2}), +(\d{4})$/;
+const msPerDay = 86_400_000;
+
+/** Reads `Oct 7, 2013`, the day padded or not, of the years 100 to 9999. Undefined for all else, `Feb 30, 2013` too. */
+export function parseDay(text: string): Day | undefined {
+  const match = written.exec(text.trim());
+  if (match === null) return undefined;
+  const [month, dayOfMonth, year] = [months.indexOf(match[1] ?? ''), Number(match[2]), Number(match[3])];
+  const date = new Date(Date.UTC(year, month, dayOfMonth));
+  const exists = month >= 0 && date.getUTCDate() === dayOfMonth && date.getUTCFullYear() === year;
+  return exists ? date.getTime() / msPerDay : undefined;
+}
+
+/** Writes `Oct  7, 2013`: the day padded to two places by a space. */
+export function formatDay(day: Day): string {
+  const date = new Date(day * msPerDay);
+  const dayOfMonth = String(date.getUTCDate()).padStart(2);
+  const year = String(date.getUTCFullYear()).padStart(4, '0');
+  return `${months[date.getUTCMonth()]} ${dayOfMonth}, ${year}`;
+}

@@ -1,0 +1,37 @@
+// What the planning filter reads: four streams, in any order.
+
+import { type Day, formatDay } from './day.ts';
+import { formatParams, type Params, paramsStream, readDay, readParams } from './params.ts';
+import type { Parsed } from './problem.ts';
+import { readLines, readText } from './section.ts';
+import { formatPerson, type Person, readPerson, staffStream } from './staff.ts';
+import { formatStreams } from './stacked.ts';
+import { formatItem, readItem, type WorkItem, workStream } from './work.ts';
+
+export interface PlanInput {
+  readonly params: Params;
+  readonly holidays: readonly Day[];
+  readonly staff: readonly Person[];
+  readonly work: readonly WorkItem[];
+}
+
+const holidaysStream = 'qplan holidays v1';
+
+/** Reads the filter's input, or every fault in it. Never throws. */
+export function parsePlanInput(text: string): Parsed<PlanInput> {
+  return readText(text, [paramsStream, holidaysStream, staffStream, workStream], (section) => ({
+    params: readParams(section(paramsStream)),
+    holidays: readLines(section(holidaysStream), (line, fault) => readDay(line, 'holiday', fault)),
+    staff: readLines(section(staffStream), readPerson),
+    work: readLines(section(workStream), readItem),
+  }));
+}
+
+export function formatPlanInput({ params, holidays, staff, work }: PlanInput): string {
+  return formatStreams([
+    { name: paramsStream, content: [formatParams(params)] },
+    { name: holidaysStream, content: holidays.map(formatDay) },
+    { name: staffStream, content: staff.map(formatPerson) },
+    { name: workStream, content: work.map(formatItem) },
+  ]);
+}

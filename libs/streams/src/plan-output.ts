@@ -1,0 +1,155 @@
+// What the planning filter writes: eight streams. Every list by track, skill or triage follows the order of the
+// streams that name them.
+
+import { type Demand, formatDemands, parseShortage } from './estimate.ts';
+import { formatDecimal, parseDecimal } from './decimal.ts';
+import { type Day, formatDay } from './day.ts';
+import { cleanField, formatRow } from './field.ts';
+import { formatParams, type Params, paramsStream, readDay, readParams } from './params.ts';
+import { type Fault, type Parsed, quote } from './problem.ts';
+import { readItems, readLines, readText } from './section.ts';
+import { formatStream } from './stacked.ts';
+import type { Triage } from './triage.ts';
+import { readEstimate, readRank, readTriage } from './work.ts';
+
+export interface PlannedItem {
+  readonly track: string;
+  readonly rank: number;
+  readonly triage: Triage;
+  readonly name: string;
+  readonly estimate: readonly Demand[];
+  /** The person-weeks that the item is short of, below zero. Empty: it is feasible. */
+  readonly shortage: readonly Demand[];
+  /** The day on which its development is done; undefined when that is not within the plan (`DNF`). */
+  readonly devComplete: Day | undefined;
+}
+
+export interface Plan {
+  readonly params: Params;
+  /** `All` first. */
+  readonly tracks: readonly string[];
+  readonly skills: readonly string[];
+  readonly triages: readonly Triage[];
+  /** Person-weeks available, by track and skill. */
+  readonly manpower: readonly (readonly number[])[];
+  /** Person-weeks that the work of a triage level and all levels before it demands, by track, triage and skill. */
+  readonly demand: readonly (readonly (readonly number[])[])[];
+  /** Names, by track and skill. */
+  readonly staff: readonly (readonly (readonly string[])[])[];
+  /** In rank order, by track. */
+  readonly work: readonly (readonly PlannedItem[])[];
+}
+
+const stream = {
+  params: paramsStream,
+  tracks: 'qplan tracks v1',
+  skills: 'qplan skills v1',
+  triages: 'qplan triages v1',
+  manpower: 'qplan track manpower v1',
+  demand: 'qplan track-triage demand v1',
+  staff: 'qplan track-skill staff v1',
+  work: 'qplan track work v1',
+};
+const trackItem = 'qplan track item';
+const triageItem = 'qplan triage item';
+const skillItem = 'qplan skill item';
+const notFinished = 'DNF';
+
+export function formatPlan(plan: Plan): string {
+  return [...formatPlanInParts(plan)].join('');
+}
+
+/** Writes a plan part by part, so that one of any size can be sent on without being held as one text. */
+export function* formatPlanInParts(plan: Plan): Generator<string> {
+  yield formatStream(stream.params, [formatParams(plan.params)]);
+  yield formatStream(stream.tracks, plan.tracks.map(cleanField));
+  yield formatStream(stream.skills, plan.skills.map(cleanField));
+  yield formatStream(stream.triages, plan.triages.map(String));
+  yield formatStream(stream.manpower, plan.manpower.map(formatNumbers));
+
+  yield formatStream(stream.demand, []);
+  for (const levels of plan.demand) yield formatStream(triageItem, levels.map(formatNumbers), 1);
+
+  yield formatStream(stream.staff, []);
+  for (const skills of plan.staff) {
+    yield formatStream(trackItem, [], 1);
+    for (const names of skills) yield formatStream(skillItem, names.map(cleanField), 2);
+  }
+
+  yield formatStream(stream.work, []);
+  for (const items of plan.work) yield formatStream(trackItem, items.map(formatPlannedItem), 1);
+}
+
+/** Reads a plan, or every fault in it. Never throws. */
+export function parsePlan(text: string): Parsed<Plan> {
+  return readText(text, Object.values(stream), (section) => {
+    const tracks = readLines(section(stream.tracks), asIs);
+    const skills = readLines(section(stream.skills), asIs);
+    const triages = readLines(section(stream.triages), readTriage);
+    const readNumbers = numbersReader(skills.length);
+    return {
+      params: readParams(section(stream.params)),
+      tracks,
+      skills,
+      triages,
+      manpower: readLines(section(stream.manpower), readNumbers, tracks.length),
+      demand: readItems(section(stream.demand), triageItem, tracks.length).map((levels) =>
+        readLines(levels, readNumbers, triages.length),
+      ),
+      staff: readItems(section(stream.staff), trackItem, tracks.length).map((track) =>
+        readItems(track, skillItem, skills.length).map((names) => readLines(names, asIs)),
+      ),
+      work: readItems(section(stream.work), trackItem, tracks.length).map((items) => readLines(items, readPlannedItem)),
+    };
+  });
+}
+
+const asIs = (line: string) => line;
+
+function formatNumbers(numbers: readonly number[]): string {
+  return numbers.map(formatDecimal).join('\t');
+}
+
+/** A reader of lines that hold `count` numbers each. */
+function numbersReader(count: number) {
+  return (line: string, fault: Fault): number[] => {
+    const fields = count === 0 && line === '' ? [] : line.split('\t');
+    if (fields.length !== count) fault(`${fields.length} numbers, where ${count} should be`);
+    return fields.map((field) => parseDecimal(field) ?? fault(`${quote(field)} is not a number`) ?? 0);
+  };
+}
+
+function formatPlannedItem({ track, rank, triage, name, estimate, shortage, devComplete }: PlannedItem): string {
+  const date = devComplete === undefined ? notFinished : formatDay(devComplete);
+  return formatRow(
+    track,
+    `${rank}`,
+    `${triage}`,
+    name,
+    formatDemands(estimate, ', '),
+    formatDemands(shortage, ', '),
+    date,
+  );
+}
+
+function readPlannedItem(line: string, fault: Fault): PlannedItem | undefined {
+  const [track = '', rank = '', triage = '', name = '', estimate = '', shortage = '', devComplete] = line.split('\t');
+  if (devComplete === undefined)
+    return fault('too few fields: track, rank, triage, name, estimate, shortage and dev complete date are needed');
+  return {
+    track,
+    rank: readRank(rank, fault),
+    triage: readTriage(triage, fault),
+    name,
+    estimate: readEstimate(estimate, fault),
+    shortage: readShortage(shortage, fault),
+    devComplete: devComplete === notFinished ? undefined : readDay(devComplete, 'dev complete date', fault),
+  };
+}
+
+function readShortage(text: string, fault: Fault): readonly Demand[] {
+  const shortage = parseShortage(text);
+  if (typeof shortage !== 'string') return shortage;
+  fault(`shortage ${quote(text)}: ${shortage}`);
+  return [];
+}
