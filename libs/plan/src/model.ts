@@ -1,0 +1,81 @@
+// The values that planning takes and gives. A day is a count of days since 1970-01-01, without a time zone.
+
+export type Triage = 1 | 1.5 | 2 | 2.5 | 3;
+
+/** How much an item or a plan demands of a skill. */
+export interface Demand {
+  readonly skill: string;
+  /** Person-weeks, counted to a millionth. */
+  readonly weeks: number;
+}
+
+export interface Params {
+  /** First day of the plan. */
+  readonly start: number;
+  /** Last day of the plan, inside it. */
+  readonly end: number;
+  /** The skills that are scheduled: whose work sets the dates. */
+  readonly skills: readonly string[];
+}
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly team: string;
+  readonly track: string;
+  readonly skill: string;
+  /** The days on which the person is away; weekends, holidays and days outside the plan may be among them. */
+  readonly vacations: readonly number[];
+}
+
+export interface WorkItem {
+  readonly id: string;
+  /** Smaller first; items of one rank keep their order. */
+  readonly rank: number;
+  readonly name: string;
+  /** A skill at most once. */
+  readonly estimate: readonly Demand[];
+  readonly triage: Triage;
+  readonly track: string;
+  readonly team: string;
+  readonly value: string;
+  readonly prereqs: readonly string[];
+}
+
+export interface PlanInput {
+  readonly params: Params;
+  readonly holidays: readonly number[];
+  readonly staff: readonly Person[];
+  readonly work: readonly WorkItem[];
+}
+
+export interface PlannedItem {
+  readonly track: string;
+  readonly rank: number;
+  readonly triage: Triage;
+  readonly name: string;
+  /** By skill. */
+  readonly estimate: readonly Demand[];
+  /** The person-weeks that the item is short of, by skill, below zero. Empty: it is feasible. */
+  readonly shortage: readonly Demand[];
+  /** The day on which its development is done; undefined when that is not within the plan. */
+  readonly devComplete: number | undefined;
+}
+
+export interface Plan {
+  readonly params: Params;
+  /** `All` first. Every list by track follows this one. */
+  readonly tracks: readonly string[];
+  /** Every list by skill follows this one. */
+  readonly skills: readonly string[];
+  /** Every list by triage follows this one. */
+  readonly triages: readonly Triage[];
+  /** Person-weeks available, by track and skill. */
+  readonly manpower: readonly (readonly number[])[];
+  /** Person-weeks that the work of a triage level and all levels before it demands, by track, triage and skill. */
+  readonly demand: readonly (readonly (readonly number[])[])[];
+  /** Names, by track and skill. */
+  readonly staff: readonly (readonly (readonly string[])[])[];
+  /** In rank order, by track. */
+  readonly work: readonly (readonly PlannedItem[])[];
+}

@@ -1,0 +1,25 @@
+// When the development of an item is done, taking the items in rank order.
+
+import type { Job } from './backlog.ts';
+import { mostPerDay } from './effort.ts';
+import { type Supply, take } from './supply.ts';
+
+/**
+ * Takes what an item needs from the supply of its scheduled skills, and gives the last day on which it took some,
+ * counted from the plan's first. Skills without a supply are not scheduled, and set no date.
+ *
+ * Undefined for an item without any estimate, and for one that the plan's days do not suffice for; what the latter
+ * took is gone all the same.
+ */
+export function devComplete(supplies: readonly (Supply | undefined)[], { needs }: Job): number | undefined {
+  let done = needs.length > 0;
+  let lastDay = 0;
+  for (const { skill, effort } of needs) {
+    const supply = supplies[skill];
+    if (supply === undefined) continue;
+    const taken = take(supply, effort, mostPerDay(effort));
+    done &&= taken.done;
+    lastDay = Math.max(lastDay, taken.lastDay);
+  }
+  return done ? lastDay : undefined;
+}
