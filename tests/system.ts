@@ -1,0 +1,116 @@
+// The whole system on free ports and a temporary folder, a process a service as it is built, for the tests to drive.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Config, loadConfig } from '@qplan/config';
+
+export const allServices = ['proxy', 'snapshot', 'pull', 'condition', 'qplan', 'web'] as const;
+export type ServiceName = (typeof allServices)[number];
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const launcher = join(root, 'libs/cli/bin/qplan-service.js');
+
+export interface System {
+  readonly folder: string;
+  readonly config: Config;
+  /** `http://127.0.0.1:<port>`, without a slash at the end. */
+  readonly address: string;
+  start(...names: ServiceName[]): void;
+  /** Resolves with the exit code (null after a signal) when the process is gone. */
+  end(name: ServiceName, signal?: NodeJS.Signals): Promise<number | null>;
+  pid(name: ServiceName): number;
+  /** A file of the log: qplan.log or errors.log; empty while it is not there. */
+  log(name?: 'qplan.log' | 'errors.log'): string;
+  /** Ends every process and removes the folder. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Prepares a system whose stages are configured by `sections` (config.ini text with `[pull]`, `[condition]`, `[qplan]`;
+ * `{folder}` in it is the temporary folder). Starts no service yet.
+ */
+export async function prepareSystem(sections: string): Promise<System> {
+  if (!existsSync(join(root, 'services/web/dist/main.js'))) throw new Error('build first: make build');
+  const folder = mkdtempSync(join(tmpdir(), 'qplan-system-'));
+  const path = join(folder, 'config.ini');
+  const content = configuration(await freePorts(5)) + sections;
+  writeFileSync(path, content.replaceAll('{folder}', folder));
+  const config = loadConfig({ path, env: {} });
+  const running = new Map<ServiceName, ChildProcess>();
+
+  const end = async (name: ServiceName, signal: NodeJS.Signals = 'SIGTERM') => {
+    const child = running.get(name);
+    if (!child) return null;
+    running.delete(name);
+    if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+    const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
+    child.kill(signal);
+    return ended;
+  };
+
+  return {
+    folder,
+    config,
+    address: `http://127.0.0.1:${config.web.port}`,
+    start(...names) {
+      for (const name of names) {
+        const env = { ...process.env, NODE_OPTIONS: '', QPLAN_CONFIG: path };
+        running.set(
+          name,
+          spawn(process.execPath, [launcher, name], { env, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] }),
+        );
+      }
+    },
+    end,
+    pid: (name) => running.get(name)!.pid!,
+    log(name = 'qplan.log') {
+      const file = join(folder, 'logs', name);
+      return existsSync(file) ? readFileSync(file, 'utf8') : '';
+    },
+    async stop() {
+      await Promise.all([...running.keys()].map((name) => end(name, 'SIGKILL')));
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+function configuration([request, worker, publish, subscribe, web]: number[]): string {
+  return `
+[bus]
+host = 127.0.0.1
+request_port = ${request}
+worker_port = ${worker}
+publish_port = ${publish}
+subscribe_port = ${subscribe}
+[snapshot]
+repository = {folder}/snapshots
+[resources]
+raw qplan = raw/qplan.txt
+cond qplan = cond/qplan.txt
+qplan app = app/qplan.txt
+[web]
+host = 127.0.0.1
+port = ${web}
+[log]
+level = info
+file = {folder}/logs/qplan.log
+`;
+}
+
+/** Ports that nobody listens on now, held all at once so that they differ. */
+async function freePorts(count: number): Promise<number[]> {
+  const servers = await Promise.all(
+    Array.from({ length: count }, async () => {
+      const server = createServer();
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      return server;
+    }),
+  );
+  const ports = servers.map((server) => (server.address() as AddressInfo).port);
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  return ports;
+}
