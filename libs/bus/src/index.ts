@@ -1,1 +1,7 @@
-export {};
+export { BusErrors, type BusRequest, BusServer, type BusServerOptions } from './bus-server.ts';
+export { delimiter, type Envelope, openEnvelope } from './envelope.ts';
+export { errorReply, quote, RequestError } from './error-reply.ts';
+export { Publisher } from './publisher.ts';
+export { BusClosedError, BusSilentError, RequestClient, type RequestClientOptions } from './request-client.ts';
+export { addressOptions, isClosed, onConnected, socketOptions } from './socket.ts';
+export { Subscriber, type SubscriberOptions } from './subscriber.ts';

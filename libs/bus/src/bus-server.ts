@@ -1,0 +1,119 @@
+// The worker side of the bus as a Nest transport: `@MessagePattern('GET')` and the like handle the requests whose first
+// line is `=====GET <resource>`. Each request gets one reply, in any order: what the handler gives, or an ERROR line.
+import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
+import { Catch } from '@nestjs/common';
+import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
+import type { Logger } from '@qplan/logging';
+import { lastValueFrom, type Observable, throwError } from 'rxjs';
+import { Dealer } from 'zeromq';
+import { type Command, parseCommand } from './command.ts';
+import { delimiter, openEnvelope, requestIdOf } from './envelope.ts';
+import { errorReply, quote, RequestError } from './error-reply.ts';
+import { InHand } from './in-hand.ts';
+import { Outbox } from './outbox.ts';
+import { addressOptions, isClosed, onConnected, socketOptions } from './socket.ts';
+
+/** What a handler gets. */
+export interface BusRequest extends Omit<Command, 'name'> {
+  /** Under which the request is known again when it is sent twice. */
+  readonly id: string | undefined;
+}
+
+export interface BusServerOptions {
+  readonly endpoint: string;
+  readonly logger: Logger;
+  /** How many bytes of requests may be in hand at once: above, others wait on the bus. */
+  readonly maxBytesInHand: number;
+}
+
+const maxRequestsInHand = 512;
+
+/** How long requests in hand may take to finish after a close, and the last replies to leave, in ms. */
+const closeWithinMs = 3000;
+const lingerMs = 500;
+
+export class BusServer extends Server implements CustomTransportStrategy {
+  readonly #options: BusServerOptions;
+  readonly #socket: Dealer;
+  readonly #outbox: Outbox;
+  readonly #inHand: InHand;
+
+  constructor(options: BusServerOptions) {
+    super();
+    this.#options = options;
+    this.#socket = new Dealer({
+      ...socketOptions,
+      ...addressOptions(options.endpoint),
+      linger: lingerMs,
+      receiveHighWaterMark: 64,
+    });
+    this.#outbox = new Outbox(this.#socket, Number.POSITIVE_INFINITY);
+    this.#inHand = new InHand(maxRequestsInHand, options.maxBytesInHand);
+  }
+
+  listen(callback: () => void): void {
+    const { endpoint, logger } = this.#options;
+    onConnected(this.#socket.events, () => logger.info('connected', { endpoint }));
+    this.#socket.connect(endpoint);
+    void this.#receiveAll();
+    callback();
+  }
+
+  /** Takes no more requests, and resolves when those in hand are answered. */
+  async close(): Promise<void> {
+    await this.#inHand.stop(closeWithinMs);
+    await this.#outbox.drained();
+    if (!this.#socket.closed) this.#socket.close();
+  }
+
+  on(): never {
+    throw new Error('the bus server has no events to listen to');
+  }
+
+  unwrap<T>(): T {
+    return this.#socket as T;
+  }
+
+  async #receiveAll(): Promise<void> {
+    try {
+      while (await this.#inHand.room()) void this.#serve(await this.#socket.receive());
+    } catch (error) {
+      if (!isClosed(error, this.#socket)) throw error;
+    }
+  }
+
+  async #serve(frames: Buffer[]): Promise<void> {
+    // Without an empty frame, only the first can be whom to answer.
+    const { ids, body } = openEnvelope(frames) ?? { ids: frames.slice(0, 1), body: frames.slice(1) };
+    const bytes = body.reduce((sum, frame) => sum + frame.length, 0);
+    const reply = await this.#inHand.hold(bytes, () => this.#answer(body, requestIdOf(ids)));
+    const parting = frames.length > ids.length + body.length ? [delimiter] : [];
+    this.#outbox.push([...ids, ...parting, reply]);
+  }
+
+  async #answer(body: readonly Buffer[], id: string | undefined): Promise<string | Buffer> {
+    try {
+      const { name, ...request } = parseCommand(body);
+      const handler = this.getHandlerByPattern(name);
+      if (!handler) throw new RequestError(`${quote(name)} is no command; commands are ${this.#commands()}`);
+      const replies = this.transformToObservable(await handler({ ...request, id } satisfies BusRequest));
+      return await lastValueFrom(replies as Observable<string | Buffer>);
+    } catch (error) {
+      if (error instanceof RequestError) return errorReply(error.message);
+      this.#options.logger.error('request failed', { reason: error instanceof Error ? error.stack : String(error) });
+      return errorReply('the service failed at this request; its log says why');
+    }
+  }
+
+  #commands(): string {
+    return [...this.getHandlers().keys()].join(', ');
+  }
+}
+
+/** Hands a handler's errors to the BusServer as they are, which knows what to answer. */
+@Catch()
+export class BusErrors implements ExceptionFilter {
+  catch(error: unknown, _host: ArgumentsHost): Observable<never> {
+    return throwError(() => error);
+  }
+}

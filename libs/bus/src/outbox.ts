@@ -1,0 +1,42 @@
+// A queue before a socket: 0MQ for Node takes one send at a time, and a second one while the first waits is an error.
+import type { MessageLike } from 'zeromq';
+
+export interface Sending {
+  readonly closed: boolean;
+  send(message: MessageLike[]): Promise<void>;
+}
+
+export class Outbox {
+  readonly #socket: Sending;
+  readonly #limit: number;
+  readonly #queue: MessageLike[][] = [];
+  #sending: Promise<void> | undefined;
+
+  /** `limit`: how many messages may wait. */
+  constructor(socket: Sending, limit: number) {
+    this.#socket = socket;
+    this.#limit = limit;
+  }
+
+  /** Sends the message when its turn comes. Answers false, and drops it, when too many wait already. */
+  push(message: MessageLike[]): boolean {
+    if (this.#queue.length >= this.#limit) return false;
+    this.#queue.push(message);
+    this.#sending ??= this.#sendAll();
+    return true;
+  }
+
+  /** Resolves when nothing waits any more. */
+  async drained(): Promise<void> {
+    await this.#sending;
+  }
+
+  async #sendAll(): Promise<void> {
+    for (let message = this.#queue.shift(); message; message = this.#queue.shift()) {
+      // What cannot be sent is lost, as a message on the bus may be; a closed socket takes nothing more.
+      await this.#socket.send(message).catch(() => {});
+      if (this.#socket.closed) this.#queue.length = 0;
+    }
+    this.#sending = undefined;
+  }
+}

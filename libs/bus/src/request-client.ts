@@ -1,0 +1,174 @@
+// Requests that are always answered: with the reply, or, after some silence and new tries on fresh sockets, with an
+// error. Each request carries an id that its retries repeat, so that the service can tell a retry from a new request.
+import { randomBytes } from 'node:crypto';
+import { Dealer } from 'zeromq';
+import { delimiter, openEnvelope } from './envelope.ts';
+import { Outbox } from './outbox.ts';
+import { addressOptions, isClosed, socketOptions } from './socket.ts';
+
+export interface RequestClientOptions {
+  readonly endpoint: string;
+  /** How long to wait for a reply before the next attempt, in ms; 2000 unless told otherwise. */
+  readonly timeoutMs?: number;
+  /** How often to ask; 3 times unless told otherwise. */
+  readonly attempts?: number;
+}
+
+/** Nobody answered. */
+export class BusSilentError extends Error {
+  override readonly name = 'BusSilentError';
+
+  constructor(
+    readonly endpoint: string,
+    readonly silentMs: number,
+    attempts: number,
+  ) {
+    const tries = attempts === 1 ? '1 attempt' : `${attempts} attempts`;
+    const seconds = (silentMs / 1000).toFixed(1);
+    super(`${endpoint} has not answered for ${seconds} s (${tries}): are the proxy and the snapshot service running?`);
+  }
+}
+
+/** The client was closed while the request was under way, or before. */
+export class BusClosedError extends Error {
+  override readonly name = 'BusClosedError';
+
+  constructor(readonly endpoint: string) {
+    super(`the connection to ${endpoint} was closed before the reply came`);
+  }
+}
+
+interface Waiting {
+  readonly id: string;
+  readonly connections: Set<Connection>;
+  resolve(reply: Buffer): void;
+  reject(error: Error): void;
+}
+
+export class RequestClient {
+  readonly #endpoint: string;
+  readonly #timeoutMs: number;
+  readonly #attempts: number;
+  readonly #waiting = new Map<string, Waiting>();
+  #connection: Connection | undefined;
+  #closed = false;
+
+  constructor({ endpoint, timeoutMs = 2000, attempts = 3 }: RequestClientOptions) {
+    this.#endpoint = endpoint;
+    this.#timeoutMs = timeoutMs;
+    this.#attempts = attempts;
+  }
+
+  /**
+   * Sends one frame and resolves with the one frame of the reply. Requests may be made while others are under way.
+   * Rejects with BusSilentError, with BusClosedError, or with the signal's reason.
+   */
+  async request(frame: string | Buffer, { signal }: { signal?: AbortSignal } = {}): Promise<Buffer> {
+    if (this.#closed) throw new BusClosedError(this.#endpoint);
+    signal?.throwIfAborted();
+    const body = typeof frame === 'string' ? Buffer.from(frame) : frame;
+    const { promise, resolve, reject } = withResolvers<Buffer>();
+    const waiting = { id: randomBytes(16).toString('hex'), connections: new Set<Connection>(), resolve, reject };
+    this.#waiting.set(waiting.id, waiting);
+    const abort = () => reject(signal?.reason as Error);
+    signal?.addEventListener('abort', abort, { once: true });
+    const stop = this.#keepAsking(waiting, body);
+    try {
+      return await promise;
+    } finally {
+      stop();
+      signal?.removeEventListener('abort', abort);
+      this.#waiting.delete(waiting.id);
+      for (const connection of waiting.connections) connection.release(waiting.id);
+    }
+  }
+
+  /** Rejects what is under way with BusClosedError. */
+  close(): void {
+    this.#closed = true;
+    for (const { reject } of this.#waiting.values()) reject(new BusClosedError(this.#endpoint));
+    this.#connection?.retire();
+    this.#connection = undefined;
+  }
+
+  /** Asks now and again after each time-out; answers how to stop that. */
+  #keepAsking(waiting: Waiting, body: Buffer): () => void {
+    const started = performance.now();
+    let attempt = 0;
+    let timer: NodeJS.Timeout | undefined;
+    const ask = () => {
+      if (attempt > 0) this.#abandon(waiting);
+      if (attempt === this.#attempts)
+        return waiting.reject(new BusSilentError(this.#endpoint, performance.now() - started, attempt));
+      attempt += 1;
+      this.#connection ??= new Connection(this.#endpoint, (id, reply) => this.#waiting.get(id)?.resolve(reply));
+      waiting.connections.add(this.#connection);
+      this.#connection.send(waiting.id, body);
+      timer = setTimeout(ask, this.#timeoutMs);
+    };
+    ask();
+    return () => clearTimeout(timer);
+  }
+
+  /** The connection has been silent: later requests get a fresh one, those under way on it may still be answered. */
+  #abandon(waiting: Waiting): void {
+    if (!this.#connection || !waiting.connections.has(this.#connection)) return;
+    this.#connection.retire();
+    this.#connection = undefined;
+  }
+}
+
+/** A socket, which lives until it is retired and no request waits for a reply on it. */
+class Connection {
+  readonly #socket: Dealer;
+  readonly #outbox: Outbox;
+  readonly #ids = new Set<string>();
+  #retired = false;
+
+  constructor(endpoint: string, receive: (id: string, reply: Buffer) => void) {
+    this.#socket = new Dealer({ ...socketOptions, ...addressOptions(endpoint) });
+    this.#outbox = new Outbox(this.#socket, Number.POSITIVE_INFINITY);
+    this.#socket.connect(endpoint);
+    void this.#receiveAll(receive);
+  }
+
+  send(id: string, body: Buffer): void {
+    this.#ids.add(id);
+    this.#outbox.push([id, delimiter, body]);
+  }
+
+  release(id: string): void {
+    this.#ids.delete(id);
+    this.#closeIfDone();
+  }
+
+  retire(): void {
+    this.#retired = true;
+    this.#closeIfDone();
+  }
+
+  #closeIfDone(): void {
+    if (this.#retired && this.#ids.size === 0 && !this.#socket.closed) this.#socket.close();
+  }
+
+  async #receiveAll(receive: (id: string, reply: Buffer) => void): Promise<void> {
+    try {
+      for await (const frames of this.#socket) {
+        const { ids, body } = openEnvelope(frames) ?? { ids: [], body: [] };
+        if (ids[0] && body.length === 1) receive(ids[0].toString(), body[0]!);
+      }
+    } catch (error) {
+      if (!isClosed(error, this.#socket)) throw error;
+    }
+  }
+}
+
+function withResolvers<T>() {
+  let resolve!: (value: T) => void;
+  let reject!: (error: Error) => void;
+  const promise = new Promise<T>((resolved, rejected) => {
+    resolve = resolved;
+    reject = rejected;
+  });
+  return { promise, resolve, reject };
+}

@@ -1,0 +1,37 @@
+// Events from the bus, as an async iterator. Whoever reads slowly loses events rather than memory.
+import { Subscriber as SubSocket } from 'zeromq';
+import { addressOptions, isClosed, onConnected, socketOptions } from './socket.ts';
+
+export interface SubscriberOptions {
+  readonly endpoint: string;
+  /** What the wanted events begin with, such as `=====qplan app`. */
+  readonly topics: readonly string[];
+}
+
+export class Subscriber {
+  readonly #socket: SubSocket;
+
+  constructor({ endpoint, topics }: SubscriberOptions) {
+    this.#socket = new SubSocket({ ...socketOptions, ...addressOptions(endpoint), receiveHighWaterMark: 1000 });
+    this.#socket.subscribe(...topics);
+    this.#socket.connect(endpoint);
+  }
+
+  /** Calls back each time the connection stands, the first time too: what happened before it may have been missed. */
+  onReconnect(callback: () => void): void {
+    onConnected(this.#socket.events, callback);
+  }
+
+  /** Ends when the subscriber is closed. */
+  async *[Symbol.asyncIterator](): AsyncIterator<Buffer> {
+    try {
+      for await (const [frame] of this.#socket) if (frame) yield frame;
+    } catch (error) {
+      if (!isClosed(error, this.#socket)) throw error;
+    }
+  }
+
+  close(): void {
+    if (!this.#socket.closed) this.#socket.close();
+  }
+}
