@@ -1,0 +1,32 @@
+import fc from 'fast-check';
+import { formatAddress, parseAddress } from './address.ts';
+
+test('the plain address shows all of the plan, in people', () => {
+  expect(parseAddress('')).toEqual({ track: 'All', triage: undefined, unit: 'people' });
+});
+
+test('track and triage come from the address', () => {
+  expect(parseAddress('?track=Big+Tablet&triage=1.5')).toMatchObject({ track: 'Big Tablet', triage: 1.5 });
+});
+
+test('a triage that is no number is the default', () => {
+  expect(parseAddress('?triage=high').triage).toBeUndefined();
+});
+
+test('an address says what was chosen and leaves out the rest', () => {
+  expect(formatAddress({ track: 'R&D', triage: 2, unit: 'people' })).toBe('?track=R%26D&triage=2');
+  expect(formatAddress({ track: 'All', triage: undefined, unit: 'people' })).toBe('./');
+});
+
+test('every view survives its address', () => {
+  const views = fc.record({
+    track: fc.string({ minLength: 1, unit: 'grapheme' }),
+    triage: fc.constantFrom(undefined, 1, 1.5, 2, 2.5, 3),
+    unit: fc.constantFrom('people' as const, 'weeks' as const),
+  });
+  fc.assert(
+    fc.property(views, (view) => {
+      expect(parseAddress(formatAddress(view).replace('./', ''))).toEqual(view);
+    }),
+  );
+});

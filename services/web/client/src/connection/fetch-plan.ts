@@ -1,0 +1,37 @@
+// The calls that the page makes. What is no plan yet is a value; what is no answer at all throws.
+import type { ErrorDocument, PlanDocument, StatusDocument } from '../../../src/api.ts';
+
+export type PlanAnswer =
+  | { readonly kind: 'plan'; readonly plan: PlanDocument; readonly etag: string | null }
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'none'; readonly message: string };
+
+const patience = 10_000;
+
+async function refusal(response: Response): Promise<string> {
+  try {
+    return ((await response.json()) as ErrorDocument).message;
+  } catch {
+    return `The server answered ${response.status} ${response.statusText}.`;
+  }
+}
+
+/** The newest plan, unless it is the one that `etag` names. */
+export async function fetchPlan(etag: string | null): Promise<PlanAnswer> {
+  const response = await fetch('/api/plan', {
+    headers: etag === null ? {} : { 'if-none-match': etag },
+    signal: AbortSignal.timeout(patience),
+  });
+  if (response.status === 304) return { kind: 'unchanged' };
+  if (response.ok) {
+    return { kind: 'plan', plan: (await response.json()) as PlanDocument, etag: response.headers.get('etag') };
+  }
+  if (response.status === 503) return { kind: 'none', message: await refusal(response) };
+  throw new Error(await refusal(response));
+}
+
+export async function fetchStatus(): Promise<StatusDocument> {
+  const response = await fetch('/api/status', { signal: AbortSignal.timeout(patience) });
+  if (!response.ok) throw new Error(await refusal(response));
+  return (await response.json()) as StatusDocument;
+}

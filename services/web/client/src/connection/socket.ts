@@ -1,0 +1,61 @@
+// A WebSocket that comes back: it reconnects with backoff, at once when the browser is online or looked at again.
+import { delayBefore } from './backoff.ts';
+
+export interface SocketEvents {
+  /** Connected, the first time or again: whatever was missed meanwhile has to be fetched. */
+  open(): void;
+  /** The connection is lost; it is being tried again. */
+  lost(): void;
+  /** A message that is JSON; others are ignored. */
+  message(data: unknown): void;
+}
+
+function parse(text: unknown): unknown {
+  try {
+    return JSON.parse(String(text));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Opens the socket at a path of this page's host and keeps it open. Returns the way to close it. */
+export function keepOpen(path: string, events: SocketEvents): () => void {
+  const address = new URL(path, location.href);
+  address.protocol = address.protocol.replace('http', 'ws');
+  let socket: WebSocket | undefined;
+  let attempt = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const connect = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    const opening = new WebSocket(address);
+    socket = opening;
+    opening.onopen = () => {
+      attempt = 0;
+      events.open();
+    };
+    opening.onmessage = ({ data }) => events.message(parse(data));
+    opening.onclose = () => {
+      if (socket !== opening) return;
+      socket = undefined;
+      events.lost();
+      timer = setTimeout(connect, delayBefore(attempt++, Math.random()));
+    };
+  };
+  const connectNow = () => {
+    if (timer !== undefined && document.visibilityState === 'visible') connect();
+  };
+
+  addEventListener('online', connectNow);
+  document.addEventListener('visibilitychange', connectNow);
+  connect();
+  return () => {
+    clearTimeout(timer);
+    removeEventListener('online', connectNow);
+    document.removeEventListener('visibilitychange', connectNow);
+    const closing = socket;
+    socket = undefined;
+    closing?.close();
+  };
+}

@@ -1,0 +1,56 @@
+import { agoText, amount, count, dayText, listText, signed, spanText } from './format.ts';
+
+test('an amount has one decimal and a true minus sign', () => {
+  expect(amount(4)).toBe('4.0');
+  expect(amount(-1.25)).toBe('\u22121.3');
+});
+
+test('binary noise and negative zero read as zero', () => {
+  expect(amount(0.1 + 0.2 - 0.3)).toBe('0.0');
+  expect(amount(-0)).toBe('0.0');
+});
+
+test('a small shortage is not rounded away', () => {
+  expect(amount(-0.04)).toBe('\u22120.04');
+  expect(amount(-0.004)).toBe('\u22120.004');
+});
+
+test('two decimals are shown where there are two', () => {
+  expect(amount(0.25, 2)).toBe('0.25');
+  expect(amount(2.5, 2)).toBe('2.5');
+  expect(amount(3, 2)).toBe('3.0');
+});
+
+test('what is left over has a plus', () => {
+  expect(signed(1)).toBe('+1.0');
+  expect(signed(0)).toBe('0.0');
+  expect(signed(-2)).toBe('\u22122.0');
+});
+
+test('days read without a time zone', () => {
+  expect(dayText('2027-01-04')).toBe('Jan 4');
+  expect(dayText('2027-01-04', true)).toBe('Jan 4, 2027');
+  expect(dayText('soon')).toBe('soon');
+});
+
+test('a span names its year once, or both years', () => {
+  expect(spanText('2027-01-04', '2027-03-26')).toBe('Jan 4 – Mar 26, 2027');
+  expect(spanText('2026-11-02', '2027-01-29')).toBe('Nov 2, 2026 – Jan 29, 2027');
+});
+
+test('an age is told in the unit that fits it', () => {
+  const now = Date.parse('2027-01-04T12:00:00Z');
+  expect(agoText('2027-01-04T11:59:55Z', now)).toBe('just now');
+  expect(agoText('2027-01-04T11:59:15Z', now)).toBe('40 s ago');
+  expect(agoText('2027-01-04T11:00:01Z', now)).toBe('59 min ago');
+  expect(agoText('2027-01-03T11:00:00Z', now)).toBe('25 h ago');
+  expect(agoText('2027-01-01T11:00:00Z', now)).toBe('3 days ago');
+  expect(agoText('2027-01-04T12:00:09Z', now)).toBe('just now');
+});
+
+test('counts and lists read as English', () => {
+  expect(count(1, 'item')).toBe('1 item');
+  expect(count(12000, 'item')).toBe('12,000 items');
+  expect(listText(['Web', 'Apps', 'BB'])).toBe('Web, Apps and BB');
+  expect(listText(['Web'])).toBe('Web');
+});

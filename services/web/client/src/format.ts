@@ -1,0 +1,67 @@
+// How numbers, days and times read on the page. Days come as YYYY-MM-DD and are never instants: no time zone moves them.
+
+const minus = '\u2212';
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** Rids a sum of decimals of its binary noise, and of negative zero. */
+export function settle(value: number): number {
+  return Math.round(value * 1e6) / 1e6 || 0;
+}
+
+/** One decimal, two where it has them and `digits` allows; what is not zero never reads as zero. */
+function magnitude(value: number, digits: 1 | 2): string {
+  const size = Math.abs(value);
+  if (size > 0 && size < 0.05) return size < 0.005 ? size.toPrecision(1) : size.toFixed(2);
+  const text = size.toFixed(digits);
+  return digits === 2 && text.endsWith('0') ? text.slice(0, -1) : text;
+}
+
+/** '4.0', '−1.2'. */
+export function amount(value: number, digits: 1 | 2 = 1): string {
+  const settled = settle(value);
+  return (settled < 0 ? minus : '') + magnitude(settled, digits);
+}
+
+/** '+4.0', '−1.2', '0.0': for what is left over or missing. */
+export function signed(value: number, digits: 1 | 2 = 1): string {
+  return (settle(value) > 0 ? '+' : '') + amount(value, digits);
+}
+
+/** 'Jan 4', or 'Jan 4, 2027' with its year; text that is no day comes back as it is. */
+export function dayText(day: string, withYear = false): string {
+  const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day) ?? [];
+  const name = months[Number(month) - 1];
+  if (name === undefined) return day;
+  return `${name} ${Number(date)}${withYear ? `, ${year}` : ''}`;
+}
+
+/** 'Jan 4 – Mar 26, 2027', with both years when they differ. */
+export function spanText(start: string, end: string): string {
+  return `${dayText(start, start.slice(0, 4) !== end.slice(0, 4))} – ${dayText(end, true)}`;
+}
+
+/** 'just now', '40 s ago', '3 min ago', '2 h ago', '5 days ago'. Times are ISO or milliseconds. */
+export function agoText(then: string | number, now: number): string {
+  const seconds = Math.max(0, (now - new Date(then).getTime()) / 1000);
+  if (seconds < 10) return 'just now';
+  if (seconds < 60) return `${Math.floor(seconds / 10) * 10} s ago`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ago`;
+  if (seconds < 48 * 3600) return `${Math.floor(seconds / 3600)} h ago`;
+  return `${Math.floor(seconds / 86400)} days ago`;
+}
+
+/** A commit id as people quote it. */
+export function shortVersion(version: string): string {
+  return version.slice(0, 7);
+}
+
+/** '1 item', '2 items', '12,000 items'. */
+export function count(number: number, one: string, many = `${one}s`): string {
+  return `${number.toLocaleString('en-US')} ${number === 1 ? one : many}`;
+}
+
+/** 'a', 'a and b', 'a, b and c'. */
+export function listText(parts: readonly string[]): string {
+  if (parts.length < 2) return parts.join('');
+  return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}

@@ -1,0 +1,22 @@
+// The browser's part of QPlan: the planner, and on /live what is broadcast. Each is loaded only where it is shown.
+import { lazy, StrictMode, Suspense } from 'react';
+import { createRoot } from 'react-dom/client';
+import './styles/tokens.css';
+import './styles/base.css';
+import { Planner } from './planner/Planner.tsx';
+
+const LivePage = lazy(() => import('./broadcast/LivePage.tsx'));
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no element with the id root');
+createRoot(root).render(
+  <StrictMode>
+    {location.pathname.replace(/\/+$/, '') === '/live' ? (
+      <Suspense>
+        <LivePage />
+      </Suspense>
+    ) : (
+      <Planner />
+    )}
+  </StrictMode>,
+);

@@ -1,0 +1,79 @@
+// How each track stands at a triage cut: what it has, what the work in the cut demands, and what is left, by skill.
+import type { PlanDocument } from '../../../src/api.ts';
+import type { Unit } from '../address.ts';
+import { amount, listText, settle } from '../format.ts';
+
+/** Person-weeks of one skill in one track. */
+export interface Balance {
+  readonly skill: string;
+  readonly available: number;
+  readonly required: number;
+  readonly net: number;
+}
+
+/** short: some skill is missing. tight: less than a twentieth of some skill is left. idle: no people and no work. */
+export type Verdict = 'short' | 'tight' | 'fits' | 'idle';
+
+export interface Health {
+  readonly track: string;
+  readonly verdict: Verdict;
+  /** In the plan's order of skills, without those that the track neither has nor needs. */
+  readonly balances: readonly Balance[];
+  /** Person-weeks missing, all short skills together; positive. */
+  readonly missing: number;
+}
+
+const tightShare = 0.05;
+
+/** The index of a triage level; the last one when the plan does not have the level. */
+export function triageIndex(plan: PlanDocument, triage: number | undefined): number {
+  const index = triage === undefined ? -1 : plan.triages.indexOf(triage);
+  return index < 0 ? plan.triages.length - 1 : index;
+}
+
+export function balances(plan: PlanDocument, track: number, triage: number): Balance[] {
+  return plan.skills.map((skill, index) => {
+    const available = settle(plan.manpower[track]?.[index] ?? 0);
+    const required = settle(plan.demand[track]?.[triage]?.[index] ?? 0);
+    return { skill, available, required, net: settle(available - required) };
+  });
+}
+
+function verdict(used: readonly Balance[]): Verdict {
+  if (used.length === 0) return 'idle';
+  if (used.some(({ net }) => net < 0)) return 'short';
+  return used.some(({ net, required, available }) => required > 0 && net < tightShare * available) ? 'tight' : 'fits';
+}
+
+export function trackHealth(plan: PlanDocument, track: number, triage: number): Health {
+  const used = balances(plan, track, triage).filter(({ available, required }) => available > 0 || required > 0);
+  const missing = used.reduce((sum, { net }) => sum + Math.max(0, -net), 0);
+  return { track: plan.tracks[track] ?? '', verdict: verdict(used), balances: used, missing: settle(missing) };
+}
+
+/** The skills from the one that is missed most to the one with most left; ties stay in the plan's order. */
+export function worstFirst(list: readonly Balance[]): Balance[] {
+  return list.toSorted((a, b) => a.net - b.net);
+}
+
+/** Person-weeks in the unit that the reader chose: people are person-weeks over the plan's weeks. */
+export function inUnit(personWeeks: number, unit: Unit, plan: { readonly weeks: number }): number {
+  return unit === 'people' && plan.weeks > 0 ? personWeeks / plan.weeks : personWeeks;
+}
+
+export function unitName(unit: Unit): string {
+  return unit === 'people' ? 'people' : 'person-weeks';
+}
+
+/** 'Short of Web by 1.2 people and BB by 0.4', or that everything fits. */
+export function verdictText(health: Health, unit: Unit, plan: PlanDocument): string {
+  if (health.verdict === 'idle') return 'No people and no work';
+  if (health.verdict === 'tight') return 'Fits, with little to spare';
+  if (health.verdict === 'fits') return 'Has people for all of it';
+  const short = worstFirst(health.balances).filter(({ net }) => net < 0);
+  const parts = short.map(({ skill, net }, index) => {
+    const size = amount(inUnit(-net, unit, plan));
+    return `${skill} by ${size}${index === 0 ? ` ${unitName(unit)}` : ''}`;
+  });
+  return `Short of ${listText(parts)}`;
+}

@@ -1,0 +1,81 @@
+// The rows of the work table. Within a track they are its items as planned. In All, where the plan pretends that
+// anybody could work on anything, a row shows what its own track makes of the item: the date that people will be held
+// to. The pooled answer decides one thing only: where the line is under which not even lending people would help.
+import type { PlanDocument, PlannedItemDocument } from '../../../src/api.ts';
+import { allTracks } from '../address.ts';
+
+export interface Row {
+  /** Unique within the plan, and the same item's in the next version of it: track, name, and its how manyeth. */
+  readonly key: string;
+  /** As planned within its own track. */
+  readonly item: PlannedItemDocument;
+  /** It fits in the plan of the chosen track: it is done in time and short of nothing. */
+  readonly fits: boolean;
+}
+
+/** Done by the plan's end, and no skill short. */
+export function fits(item: PlannedItemDocument): boolean {
+  return item.devComplete !== null && Object.keys(item.shortage).length === 0;
+}
+
+export function hasEstimate(item: PlannedItemDocument): boolean {
+  return Object.keys(item.estimate).length > 0;
+}
+
+/** Hands out each track's items in order: All holds the same items, in an order that keeps the order of each track. */
+function ownItems(plan: PlanDocument): (item: PlannedItemDocument) => PlannedItemDocument {
+  const indexes = new Map(plan.tracks.map((track, index) => [track, index]));
+  const taken = new Map<string, number>();
+  return (item) => {
+    const next = taken.get(item.track) ?? 0;
+    taken.set(item.track, next + 1);
+    const own = plan.work[indexes.get(item.track) ?? -1]?.[next];
+    return own?.name === item.name ? own : item;
+  };
+}
+
+/** The rows of a track, in rank order. */
+export function workRows(plan: PlanDocument, track: number): Row[] {
+  const own = plan.tracks[track] === allTracks ? ownItems(plan) : (item: PlannedItemDocument) => item;
+  const seen = new Map<string, number>();
+  return (plan.work[track] ?? []).map((planned) => {
+    const name = `${planned.track}\n${planned.name}`;
+    const nth = seen.get(name) ?? 0;
+    seen.set(name, nth + 1);
+    return { key: `${name}\n${nth}`, item: own(planned), fits: fits(planned) };
+  });
+}
+
+export function isIn(row: Row, triage: number): boolean {
+  return row.item.triage <= triage;
+}
+
+/** How many items each triage level lets in, cumulative. */
+export function countsIn(rows: readonly Row[], triages: readonly number[]): number[] {
+  return triages.map((triage) => rows.filter((row) => isIn(row, triage)).length);
+}
+
+/**
+ * Where the line is drawn: the index of the first row in the cut that does not fit. An item without an estimate draws
+ * no line, as nothing is known of it. undefined: all of it fits.
+ */
+export function fitLine(rows: readonly Row[], triage: number): number | undefined {
+  const index = rows.findIndex((row) => isIn(row, triage) && !row.fits && hasEstimate(row.item));
+  return index < 0 ? undefined : index;
+}
+
+const fold = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/\p{Diacritic}/gu, '')
+    .toLowerCase();
+
+/** A test for rows that have every word of the query in their name or track, whatever the case and accents. */
+export function matcher(query: string): (row: Row) => boolean {
+  const words = fold(query).split(/\s+/).filter(Boolean);
+  if (words.length === 0) return () => true;
+  return ({ item }) => {
+    const text = fold(`${item.name} ${item.track}`);
+    return words.every((word) => text.includes(word));
+  };
+}

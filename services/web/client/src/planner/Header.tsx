@@ -1,0 +1,100 @@
+// The bar on top: the plan's dates, which version of the data this is and how old, and whether the page is live.
+import type { LineageDocument, PlanDocument } from '../../../src/api.ts';
+import type { Link } from '../connection/feed.ts';
+import { agoText, shortVersion, spanText } from '../format.ts';
+import { Logo } from './icons.tsx';
+import { useNow } from './use-now.ts';
+import './Header.css';
+
+const linkTexts: Readonly<Record<Link, string>> = {
+  connecting: 'Connecting…',
+  live: 'Live',
+  reconnecting: 'Reconnecting…',
+};
+
+const madeOf: Readonly<Record<string, string>> = { raw: 'Sheet read', cond: 'Checked', app: 'Planned' };
+
+function Connection({
+  link,
+  caughtUp,
+  now,
+}: {
+  readonly link: Link;
+  readonly caughtUp: number | undefined;
+  readonly now: number;
+}) {
+  const justBack = link === 'live' && caughtUp !== undefined && now - caughtUp < 10_000;
+  return (
+    <p className="connection" data-testid="connection" data-state={link} role="status">
+      <span className="connection-dot" aria-hidden="true" />
+      {justBack ? 'Live again, caught up' : linkTexts[link]}
+      {link === 'reconnecting' && <span className="connection-note"> showing the last plan</span>}
+    </p>
+  );
+}
+
+function Step({ step, now }: { readonly step: LineageDocument; readonly now: number }) {
+  return (
+    <li>
+      <span>{madeOf[step.resource.split(' ')[0] ?? ''] ?? step.resource}</span>
+      <time dateTime={step.time}>{agoText(step.time, now)}</time>
+      <span className="lineage-resource">{step.resource}</span>
+      <code>{shortVersion(step.version)}</code>
+    </li>
+  );
+}
+
+function Provenance({ plan, now }: { readonly plan: PlanDocument; readonly now: number }) {
+  const sheet = plan.lineage.at(-1);
+  return (
+    <details className="provenance">
+      <summary>
+        <span className="provenance-age">
+          Data <time dateTime={sheet?.time ?? plan.time}>{agoText(sheet?.time ?? plan.time, now)}</time>
+        </span>
+        <span className="provenance-version">
+          version{' '}
+          <code data-testid="plan-version" data-version={plan.version}>
+            {shortVersion(plan.version)}
+          </code>
+        </span>
+      </summary>
+      <div className="provenance-panel">
+        <p>What this plan was made from, newest first</p>
+        <ol>
+          {plan.lineage.map((step) => (
+            <Step key={step.resource} step={step} now={now} />
+          ))}
+        </ol>
+      </div>
+    </details>
+  );
+}
+
+export interface HeaderProps {
+  readonly plan: PlanDocument | undefined;
+  readonly link: Link;
+  readonly caughtUp: number | undefined;
+}
+
+export function Header({ plan, link, caughtUp }: HeaderProps) {
+  const now = useNow(5_000);
+  return (
+    <header className="top">
+      <a className="brand" href="./">
+        <Logo />
+        QPlan
+      </a>
+      {plan && (
+        <p className="top-span">
+          <strong>{spanText(plan.start, plan.end)}</strong>
+          <span className="top-weeks">{plan.weeks.toFixed(1)} weeks</span>
+        </p>
+      )}
+      <div className="top-state">
+        {plan && <Provenance plan={plan} now={now} />}
+        <Connection link={link} caughtUp={caughtUp} now={now} />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,86 @@
+// Which skills are short, by how much, and where that comes from: the tracks in All, the triage levels within a track.
+import type { PlanDocument } from '../../../src/api.ts';
+import { allTracks, type Unit } from '../address.ts';
+import { amount } from '../format.ts';
+import { inUnit, unitName } from '../plan/health.ts';
+import { shortages, shortageText, type SkillShortage } from '../plan/shortage.ts';
+import { VerdictIcon } from './icons.tsx';
+import './ShortageChart.css';
+
+interface BarProps {
+  readonly shortage: SkillShortage;
+  readonly scale: number;
+  readonly text: (weeks: number) => string;
+}
+
+function Bar({ shortage, scale, text }: BarProps) {
+  const share = (weeks: number) => `${(100 * weeks) / scale}%`;
+  const starts = shortage.parts.map((_, index) =>
+    shortage.parts.slice(0, index).reduce((sum, part) => sum + part.missing, 0),
+  );
+  return (
+    <li className="shortage">
+      <span className="shortage-skill">{shortage.skill}</span>
+      <b className="shortage-total">{text(shortage.missing)}</b>
+      <svg width="100%" height="12">
+        {shortage.parts.map((part, index) => (
+          <g key={part.label} className={`shortage-part shortage-part-${index % 2}`}>
+            <title>{`${part.label}: ${text(part.missing)}`}</title>
+            <rect x={share(starts[index] ?? 0)} width={share(part.missing)} height="12" />
+            {index % 2 === 1 && (
+              <rect fill="url(#hatch)" x={share(starts[index] ?? 0)} width={share(part.missing)} height="12" />
+            )}
+          </g>
+        ))}
+      </svg>
+      <span className="shortage-parts">
+        {shortage.parts.map((part) => (
+          <span key={part.label}>
+            {part.label} <b>{text(part.missing)}</b>
+          </span>
+        ))}
+      </span>
+    </li>
+  );
+}
+
+export interface ShortageChartProps {
+  readonly plan: PlanDocument;
+  readonly track: number;
+  readonly triage: number;
+  readonly unit: Unit;
+}
+
+export function ShortageChart({ plan, track, triage, unit }: ShortageChartProps) {
+  const list = shortages(plan, track, triage);
+  const scale = Math.max(...list.map(({ missing }) => missing));
+  const source = plan.tracks[track] === allTracks ? 'by track' : 'by triage';
+  return (
+    <section className="panel" aria-labelledby="shortage-title">
+      <h2 id="shortage-title">
+        Shortage{' '}
+        <small>
+          {unitName(unit)} missing, {source}
+        </small>
+      </h2>
+      {list.length === 0 ? (
+        <p className="shortage-none">
+          <VerdictIcon verdict="fits" /> No skill is short at this cut.
+        </p>
+      ) : (
+        <div role="img" aria-label={shortageText(list, unit, plan)} data-testid="shortage-chart">
+          <ul className="shortages">
+            {list.map((shortage) => (
+              <Bar
+                key={shortage.skill}
+                shortage={shortage}
+                scale={scale}
+                text={(weeks) => amount(inUnit(weeks, unit, plan))}
+              />
+            ))}
+          </ul>
+        </div>
+      )}
+    </section>
+  );
+}

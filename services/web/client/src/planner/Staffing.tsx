@@ -1,0 +1,128 @@
+// Capacity by skill: what the track has, what the work in the cut demands, and what is left.
+import type { PlanDocument } from '../../../src/api.ts';
+import type { Unit } from '../address.ts';
+import { amount, signed } from '../format.ts';
+import { balanceBefore, type Before } from '../plan/changes.ts';
+import { inUnit, trackHealth, unitName, type Balance } from '../plan/health.ts';
+import { VerdictIcon } from './icons.tsx';
+import { Marked } from './Marked.tsx';
+import './Staffing.css';
+
+/** What there is as a bed, what is demanded on it; what is over it is hatched. `scale` is the widest of all, in weeks. */
+function Load({ balance, scale }: { readonly balance: Balance; readonly scale: number }) {
+  const share = (weeks: number) => `${scale > 0 ? (100 * weeks) / scale : 0}%`;
+  const { available, required } = balance;
+  return (
+    <svg className="load" width="100%" height="14" aria-hidden="true">
+      <rect className="load-available" width={share(available)} height="14" rx="2" />
+      <rect className="load-required" y="4" width={share(Math.min(available, required))} height="6" rx="1" />
+      {required > available && (
+        <>
+          <rect
+            className="load-over"
+            x={share(available)}
+            y="4"
+            width={share(required - available)}
+            height="6"
+            rx="1"
+          />
+          <rect fill="url(#hatch)" x={share(available)} y="4" width={share(required - available)} height="6" />
+        </>
+      )}
+    </svg>
+  );
+}
+
+interface RowProps {
+  readonly balance: Balance;
+  readonly was: Balance | undefined;
+  readonly scale: number;
+  readonly text: (weeks: number, sign?: boolean) => string;
+}
+
+function StaffingRow({ balance, was, scale, text }: RowProps) {
+  const cell = (column: 'available' | 'required' | 'net') => {
+    const now = text(balance[column], column === 'net');
+    const then = was && text(was[column], column === 'net');
+    return (
+      <td className="number" data-testid={`staffing-${balance.skill}-${column}`} data-weeks={balance[column]}>
+        <Marked was={then === now ? undefined : then}>{now}</Marked>
+      </td>
+    );
+  };
+  const short = balance.net < 0;
+  return (
+    <tr className={short ? 'staffing-short' : undefined}>
+      <th scope="row">{balance.skill}</th>
+      {cell('available')}
+      {cell('required')}
+      {cell('net')}
+      <td className="staffing-word">
+        {short ? (
+          <>
+            <VerdictIcon verdict="short" /> short
+          </>
+        ) : (
+          <span className="quiet">left</span>
+        )}
+      </td>
+      <td className="staffing-load">
+        <Load balance={balance} scale={scale} />
+      </td>
+    </tr>
+  );
+}
+
+export interface StaffingProps {
+  readonly plan: PlanDocument;
+  readonly before: Before | undefined;
+  readonly track: number;
+  readonly triage: number;
+  readonly unit: Unit;
+}
+
+export function Staffing({ plan, before, track, triage, unit }: StaffingProps) {
+  const { balances, track: name } = trackHealth(plan, track, triage);
+  const scale = Math.max(0, ...balances.map(({ available, required }) => Math.max(available, required)));
+  const level = plan.triages[triage] ?? 0;
+  const text = (weeks: number, sign = false) => (sign ? signed : amount)(inUnit(weeks, unit, plan));
+  return (
+    <section className="panel" aria-labelledby="staffing-title">
+      <h2 id="staffing-title">
+        Staffing <small>{unit === 'people' ? 'people over the plan’s weeks' : unitName(unit)}</small>
+      </h2>
+      <table className="staffing">
+        <thead>
+          <tr>
+            <th scope="col">Skill</th>
+            <th scope="col" className="number">
+              Available
+            </th>
+            <th scope="col" className="number">
+              Required
+            </th>
+            <th scope="col" className="number">
+              Net left
+            </th>
+            <td />
+            <td className="staffing-key">
+              <span className="key-available">available</span> <span className="key-required">required</span>
+            </td>
+          </tr>
+        </thead>
+        <tbody>
+          {balances.map((balance) => (
+            <StaffingRow
+              key={balance.skill}
+              balance={balance}
+              was={before && balanceBefore(before, name, level, balance.skill)}
+              scale={scale}
+              text={text}
+            />
+          ))}
+        </tbody>
+      </table>
+      {balances.length === 0 && <p className="quiet">Nobody is in this track, and no work asks for anybody.</p>}
+    </section>
+  );
+}

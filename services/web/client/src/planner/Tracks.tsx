@@ -1,0 +1,90 @@
+// The tracks down the side, each with its health: what is short stands first and loudest.
+import { useState, type MouseEvent } from 'react';
+import type { PlanDocument } from '../../../src/api.ts';
+import { allTracks, formatAddress, type View } from '../address.ts';
+import { amount, signed } from '../format.ts';
+import { inUnit, trackHealth, unitName, worstFirst, type Health } from '../plan/health.ts';
+import { Choice } from './Choice.tsx';
+import { VerdictIcon } from './icons.tsx';
+import './Tracks.css';
+
+type Order = 'name' | 'short';
+
+interface TrackProps {
+  readonly health: Health;
+  readonly plan: PlanDocument;
+  readonly view: View;
+  readonly onChoose: (track: string) => void;
+}
+
+const words = { short: 'short', tight: 'tight', fits: 'fits', idle: 'empty' } as const;
+
+function Track({ health, plan, view, onChoose }: TrackProps) {
+  const { track, verdict, missing } = health;
+  const choose = (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+    event.preventDefault();
+    onChoose(track);
+  };
+  return (
+    <li>
+      <a
+        className={`track track-${verdict}`}
+        data-testid={`track-${track}`}
+        href={formatAddress({ ...view, track })}
+        aria-current={view.track === track ? 'page' : undefined}
+        onClick={choose}
+      >
+        <span className="track-name">{track === allTracks ? 'All tracks' : track}</span>
+        <span className="track-verdict">
+          {words[verdict]}
+          {verdict === 'short' && <b> {amount(inUnit(missing, view.unit, plan))}</b>}
+          <VerdictIcon verdict={verdict} />
+        </span>
+        <span className="track-skills">
+          {worstFirst(health.balances).map(({ skill, net }) => (
+            <span key={skill} className={net < 0 ? 'net net-short' : 'net'}>
+              {skill} <b>{signed(inUnit(net, view.unit, plan))}</b>
+            </span>
+          ))}
+        </span>
+      </a>
+    </li>
+  );
+}
+
+export interface TracksProps {
+  readonly plan: PlanDocument;
+  readonly view: View;
+  readonly triage: number;
+  readonly onChoose: (track: string) => void;
+}
+
+const orders = [
+  { value: 'name', label: 'By name' },
+  { value: 'short', label: 'Worst first' },
+] as const;
+
+export function Tracks({ plan, view, triage, onChoose }: TracksProps) {
+  const [order, setOrder] = useState<Order>('name');
+  const all = plan.tracks.map((_, index) => trackHealth(plan, index, triage));
+  const [pooled, ...tracks] = all;
+  const sorted = order === 'name' ? tracks : tracks.toSorted((a, b) => b.missing - a.missing);
+  const short = tracks.filter(({ verdict }) => verdict === 'short').length;
+  return (
+    <nav className="tracks" aria-label="Tracks">
+      <div className="tracks-head">
+        <h2>
+          {short === 0 ? 'No track is short' : `${short} of ${tracks.length} tracks short`}
+          <small>net left, {unitName(view.unit)}</small>
+        </h2>
+        <Choice name="order" legend="Order of the tracks" options={orders} value={order} onChange={setOrder} />
+      </div>
+      <ul>
+        {[...(pooled ? [pooled] : []), ...sorted].map((health) => (
+          <Track key={health.track} health={health} plan={plan} view={view} onChoose={onChoose} />
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,133 @@
+// One item of the work table: what it needs, when it is done, and what it is short of.
+import type { PlannedItemDocument } from '../../../src/api.ts';
+import { amount, dayText } from '../format.ts';
+import { sameDemand } from '../plan/changes.ts';
+import { hasEstimate, type Row } from '../plan/rows.ts';
+import { VerdictIcon } from './icons.tsx';
+import { Marked } from './Marked.tsx';
+
+export interface WorkRowProps {
+  readonly row: Row;
+  /** The item in the version before, while changes are marked; null: it was not there. */
+  readonly was: PlannedItemDocument | null | undefined;
+  /** The skills that have a place of their own in the estimate. */
+  readonly skills: readonly string[];
+  readonly showTrack: boolean;
+  /** Beyond the triage cut. */
+  readonly out: boolean;
+  /** Its place in the whole table, when only a part of the rows is in the page. */
+  readonly index: number | undefined;
+  readonly measure: ((row: HTMLTableRowElement | null) => void) | undefined;
+  readonly position: number;
+}
+
+type Demand = Readonly<Record<string, number>>;
+
+const demandText = (demand: Demand): string =>
+  Object.entries(demand)
+    .map(([skill, weeks]) => `${skill} ${amount(weeks, 2)}`)
+    .join(', ') || 'none';
+
+const dateText = (day: string | null): string => (day === null ? 'DNF' : dayText(day));
+
+function Estimate({
+  item,
+  skills,
+  was,
+}: {
+  readonly item: PlannedItemDocument;
+  readonly skills: readonly string[];
+  readonly was: Demand | undefined;
+}) {
+  if (!hasEstimate(item)) return <span className="quiet">no estimate</span>;
+  return (
+    <span className="slots">
+      {skills.map((skill) => {
+        const weeks = item.estimate[skill];
+        const then = was && (was[skill] ?? 0);
+        return (
+          <span key={skill} className="slot">
+            {weeks !== undefined && (
+              <>
+                <span className="slot-skill">{skill} </span>
+                <Marked was={then === undefined || then === weeks ? undefined : amount(then, 2)}>
+                  {amount(weeks, 2)}
+                </Marked>
+              </>
+            )}
+          </span>
+        );
+      })}
+    </span>
+  );
+}
+
+function Shortage({ shortage }: { readonly shortage: Demand }) {
+  const short = Object.entries(shortage);
+  if (short.length === 0) return null;
+  return (
+    <>
+      <VerdictIcon verdict="short" />
+      {short.map(([skill, weeks]) => (
+        <span key={skill} className="short-skill">
+          {skill} <b>{amount(weeks, 2)}</b>{' '}
+        </span>
+      ))}
+    </>
+  );
+}
+
+export function WorkRow({ row, was, skills, showTrack, out, index, measure, position }: WorkRowProps) {
+  const { item } = row;
+  const classes = ['work-row', out && 'work-row-out', was === null && 'work-row-new'].filter(Boolean).join(' ');
+  const changed = <Value,>(pick: (from: PlannedItemDocument) => Value, text: (value: Value) => string) =>
+    was && text(pick(was)) !== text(pick(item)) ? text(pick(was)) : undefined;
+  const shortageWas = was && !sameDemand(was.shortage, item.shortage) ? demandText(was.shortage) : undefined;
+  return (
+    <tr
+      role="row"
+      ref={measure}
+      className={classes}
+      data-index={position}
+      data-testid="work-row"
+      data-name={item.name}
+      aria-rowindex={index}
+    >
+      <td role="cell" className="work-rank number" data-testid="work-rank">
+        <Marked was={changed((from) => from.rank, String)}>{item.rank}</Marked>
+      </td>
+      <td role="cell" className="work-triage number" data-testid="work-triage">
+        <Marked was={changed((from) => from.triage, String)}>{item.triage}</Marked>
+      </td>
+      <th role="rowheader" scope="row" className="work-name" data-testid="work-name">
+        {item.name}
+        {was === null && <span className="tag tag-new">new</span>}
+        {out && <span className="tag">beyond the cut</span>}
+      </th>
+      {showTrack && (
+        <td role="cell" className="work-track" data-testid="work-track">
+          {item.track}
+        </td>
+      )}
+      <td role="cell" className="work-estimate" data-testid="work-estimate">
+        <Estimate item={item} skills={skills} was={was?.estimate} />
+      </td>
+      <td role="cell" className="work-complete number" data-testid="work-complete" data-day={item.devComplete ?? 'DNF'}>
+        <Marked was={changed((from) => from.devComplete, dateText)}>
+          {item.devComplete === null ? (
+            <abbr className="dnf" title="Does not finish within the plan">
+              DNF
+            </abbr>
+          ) : (
+            <time dateTime={item.devComplete}>{dayText(item.devComplete)}</time>
+          )}
+        </Marked>
+      </td>
+      <td role="cell" className="work-shortage" data-testid="work-shortage">
+        <Marked was={shortageWas}>
+          <Shortage shortage={item.shortage} />
+        </Marked>
+      </td>
+    </tr>
+  );
+}

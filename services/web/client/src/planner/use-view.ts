@@ -1,0 +1,24 @@
+// The view in the address bar, so that back, forward, reload and a copied link all give the same page.
+import { useCallback, useSyncExternalStore } from 'react';
+import { formatAddress, parseAddress, type View } from '../address.ts';
+
+const moved = 'qplan-moved';
+
+function subscribe(listener: () => void): () => void {
+  addEventListener('popstate', listener);
+  addEventListener(moved, listener);
+  return () => {
+    removeEventListener('popstate', listener);
+    removeEventListener(moved, listener);
+  };
+}
+
+export function useView(): readonly [View, (change: Partial<View>) => void] {
+  const search = useSyncExternalStore(subscribe, () => location.search);
+  const go = useCallback((change: Partial<View>) => {
+    const address = formatAddress({ ...parseAddress(location.search), ...change });
+    history.pushState(null, '', address);
+    dispatchEvent(new Event(moved));
+  }, []);
+  return [parseAddress(search), go];
+}

@@ -1,0 +1,43 @@
+// Which rows are in the page. A short table is there as a whole, so that the browser's own search finds everything in
+// it; of a long one only what is in sight, between two spacers that hold its length.
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { useLayoutEffect, useState, type RefObject } from 'react';
+
+const wholeUpTo = 200;
+const usualHeight = 30;
+
+export interface VisibleRows {
+  readonly virtual: boolean;
+  readonly indexes: readonly number[];
+  /** Pixels above and below the rows that are there. */
+  readonly above: number;
+  readonly below: number;
+  readonly measure: ((row: HTMLElement | null) => void) | undefined;
+}
+
+export function useVisibleRows(count: number, body: RefObject<HTMLElement | null>): VisibleRows {
+  const virtual = count > wholeUpTo;
+  const [margin, setMargin] = useState(0);
+  useLayoutEffect(() => {
+    if (!virtual || body.current === null) return;
+    const top = Math.round(body.current.getBoundingClientRect().top + scrollY);
+    if (top !== margin) setMargin(top);
+  });
+  const virtualizer = useWindowVirtualizer<HTMLElement>({
+    count,
+    enabled: virtual,
+    estimateSize: () => usualHeight,
+    overscan: 12,
+    scrollMargin: margin,
+  });
+  if (!virtual)
+    return { virtual, indexes: Array.from({ length: count }, (_, i) => i), above: 0, below: 0, measure: undefined };
+  const items = virtualizer.getVirtualItems();
+  return {
+    virtual,
+    indexes: items.map(({ index }) => index),
+    above: (items[0]?.start ?? margin) - margin,
+    below: virtualizer.getTotalSize() - ((items.at(-1)?.end ?? margin) - margin),
+    measure: virtualizer.measureElement,
+  };
+}
