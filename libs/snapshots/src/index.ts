@@ -1,1 +1,5 @@
-export {};
+export { formatEvent, parseEvent } from './event.ts';
+export { formatHead } from './head.ts';
+export { formatInputs, formatLogLine, parseInputs } from './log-line.ts';
+export { SnapshotError, Snapshots } from './snapshots.ts';
+export type { Input, Snapshot, Version } from './version.ts';

@@ -1,0 +1,80 @@
+// A client of the snapshot service.
+import type { RequestClient } from '@qplan/bus';
+import { formatStream, formatStreams, parseStreams, type Stream } from '@qplan/streams';
+import { parseHead } from './head.ts';
+import { parseLogLine } from './log-line.ts';
+import type { Input, Snapshot, Version } from './version.ts';
+
+/** What the service answered instead: its sentence, without the `ERROR: `. */
+export class SnapshotError extends Error {
+  override readonly name = 'SnapshotError';
+}
+
+/** Every call may also throw what RequestClient.request throws. */
+export class Snapshots {
+  readonly #client: RequestClient;
+
+  constructor(client: RequestClient) {
+    this.#client = client;
+  }
+
+  /** `version`: a commit id, a prefix of one, or HEAD, which is the newest. */
+  async get(resource: string, version = 'HEAD'): Promise<Snapshot> {
+    const [head, data] = await this.#ask(formatStream(`GET ${resource}`, [version]));
+    if (head?.name !== resource || data?.name !== 'data') throw unexpected('GET', resource);
+    const content = data.content.length === 0 ? '' : `${data.content.join('\n')}\n`;
+    return { ...parseHead(resource, head.content), content };
+  }
+
+  async newest(resource: string): Promise<Version | undefined> {
+    const [version] = await this.log(resource, { limit: 1 });
+    return version;
+  }
+
+  /** Newest first. `before`: only versions that are older than that one. */
+  async log(resource: string, { limit, before }: { limit?: number; before?: string } = {}): Promise<Version[]> {
+    const line = [limit ?? '', ...(before === undefined ? [] : [before])].join('\t');
+    const [log] = await this.#ask(formatStream(`LOG ${resource}`, line === '' ? [] : [line]));
+    if (log?.name !== resource) throw unexpected('LOG', resource);
+    return log.content.map((text) => {
+      const version = parseLogLine(resource, text);
+      if (!version) throw unexpected('LOG', resource);
+      return version;
+    });
+  }
+
+  /** Resolves with the version that now has this content and lineage, once it is durable. */
+  async put(
+    resource: string,
+    content: string,
+    lineage: { readonly by?: string; readonly from: readonly Input[] } = { from: [] },
+  ): Promise<string> {
+    const by = lineage.by ? [`by\t${lineage.by}`] : [];
+    const from = lineage.from.map((input) => `${input.resource}\t${input.version}`);
+    const streams = [
+      { name: `PUT ${resource}`, content: contentLines(content) },
+      { name: 'from', content: [...by, ...from] },
+    ];
+    const [ok] = await this.#ask(formatStreams(streams));
+    const version = ok?.name === 'OK' ? ok.content[0] : undefined;
+    if (!version) throw unexpected('PUT', resource);
+    return version;
+  }
+
+  async #ask(request: string): Promise<readonly Stream[]> {
+    const reply = (await this.#client.request(request)).toString();
+    if (reply.startsWith('ERROR:')) throw new SnapshotError(reply.slice('ERROR:'.length).trim());
+    const parsed = parseStreams(reply);
+    return parsed.ok ? parsed.value : [];
+  }
+}
+
+function contentLines(content: string): string[] {
+  const lines = content.split('\n');
+  if (lines.at(-1) === '') lines.pop();
+  return lines;
+}
+
+function unexpected(command: string, resource: string): Error {
+  return new Error(`the reply to ${command} ${resource} is not what the snapshot service answers`);
+}
