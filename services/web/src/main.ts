@@ -1,1 +1,43 @@
-export {};
+// The web service's process: its connections to the bus, and the HTTP server.
+
+import { RequestClient, Subscriber } from '@qplan/bus';
+import { endpoints } from '@qplan/config';
+import { Snapshots } from '@qplan/snapshots';
+import { type Service, type ServiceContext, startService, statusTopic } from '@qplan/stage';
+import { openWebApp } from './http/web-app.ts';
+import { stageFlows } from './status/stage-flow.ts';
+import { WebService } from './web-service.ts';
+
+await startService('web', startWeb);
+
+async function startWeb(context: ServiceContext): Promise<Service> {
+  const { config, logger } = context;
+  const { request, subscribe } = endpoints(config.bus);
+  const client = new RequestClient({ endpoint: request });
+  const events = new Subscriber({ endpoint: subscribe, topics: topics(context) });
+  const web = new WebService(context, new Snapshots(client));
+  events.onReconnect(() => web.reconnected());
+  void follow(events, web);
+
+  const app = await openWebApp(web, context);
+  logger.info('listening', { address: await app.getUrl() });
+  return {
+    close: async () => {
+      events.close();
+      await app.close();
+      client.close();
+    },
+  };
+}
+
+function topics({ config }: ServiceContext): string[] {
+  const resources = stageFlows(config).flatMap(({ input, output }) => [input, output]);
+  return [
+    statusTopic,
+    ...new Set(resources.filter((resource) => resource !== undefined).map((name) => `=====${name}`)),
+  ];
+}
+
+async function follow(events: Subscriber, web: WebService): Promise<void> {
+  for await (const frame of events) web.hear(frame);
+}

@@ -1,0 +1,70 @@
+// Every answer that is not a success, as {statusCode, error, message}.
+
+import { STATUS_CODES } from 'node:http';
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import { BusSilentError } from '@qplan/bus';
+import type { Logger } from '@qplan/logging';
+import { SnapshotError } from '@qplan/snapshots';
+import type { Request, Response } from 'express';
+import type { ErrorDocument } from '../api.ts';
+import { BadBroadcast } from '../live/broadcast.ts';
+import { NoPlan, NoVersionYet } from '../plan/plan-keeper.ts';
+import { UnknownVersion, UnreadableVersion } from '../plan/plan-reader.ts';
+
+/** What the errors of the logic mean in HTTP. */
+const statusOf: readonly (readonly [new (...args: never[]) => Error, number])[] = [
+  [BadBroadcast, 400],
+  [UnknownVersion, 404],
+  [UnreadableVersion, 422],
+  [NoPlan, 503],
+  [NoVersionYet, 503],
+  [BusSilentError, 503],
+  [SnapshotError, 503],
+];
+
+@Catch()
+export class ErrorFilter implements ExceptionFilter {
+  constructor(private readonly logger: Logger) {}
+
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const response = host.switchToHttp().getResponse<Response>();
+    const request = host.switchToHttp().getRequest<Request>();
+    const document = this.describe(thrown, request);
+    if (response.headersSent) response.destroy();
+    else response.status(document.statusCode).set('Cache-Control', 'no-store').json(document);
+  }
+
+  private describe(thrown: unknown, request: Request): ErrorDocument {
+    const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+    const statusCode = codeOf(error);
+    if (statusCode === undefined) {
+      this.logger.error('a request failed; it is a fault of the program', {
+        request: `${request.method} ${request.path}`,
+        reason: error.stack ?? error.message,
+      });
+      return documentOf(500, 'the request failed through a fault of ours; the web service has logged it as an error');
+    }
+    return documentOf(statusCode, messageOf(error, statusCode, request));
+  }
+}
+
+/** Undefined for an error that nobody foresaw. Those of the body's parser carry their status. */
+function codeOf(error: Error): number | undefined {
+  if (error instanceof HttpException) return error.getStatus();
+  const known = statusOf.find(([kind]) => error instanceof kind);
+  if (known !== undefined) return known[1];
+  const { expose, status } = error as { expose?: unknown; status?: unknown };
+  return expose === true && typeof status === 'number' ? status : undefined;
+}
+
+function messageOf(error: Error, statusCode: number, request: Request): string {
+  if (statusCode === 413) return 'the body is larger than 1 MiB; send less';
+  if (statusCode === 404 && error.message.startsWith('Cannot ')) {
+    return `there is no ${request.method} ${request.path}; see /docs for what there is`;
+  }
+  return error.message;
+}
+
+function documentOf(statusCode: number, message: string): ErrorDocument {
+  return { statusCode, error: STATUS_CODES[statusCode] ?? 'Error', message };
+}

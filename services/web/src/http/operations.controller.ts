@@ -1,0 +1,47 @@
+// What an operator and their tools ask.
+
+import { Controller, Get, Header, Res } from '@nestjs/common';
+import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import type { StatusDocument } from '../api.ts';
+import { formatMetrics } from '../status/metrics-text.ts';
+import { WebService } from '../web-service.ts';
+import { ApiAnswer, ApiFailure } from './openapi.ts';
+
+@ApiTags('Operating it')
+@Controller()
+export class OperationsController {
+  constructor(private readonly web: WebService) {}
+
+  @Get('api/status')
+  @Header('Cache-Control', 'no-store')
+  @ApiOperation({ summary: 'Each stage: up or not, last run, last problems, how far behind.' })
+  @ApiAnswer('StatusDocument')
+  status(): StatusDocument {
+    return this.web.status();
+  }
+
+  @Get('healthz')
+  @Header('Cache-Control', 'no-store')
+  @ApiOperation({ summary: 'The service runs.' })
+  health(): { status: 'ok' } {
+    return { status: 'ok' };
+  }
+
+  @Get('readyz')
+  @Header('Cache-Control', 'no-store')
+  @ApiOperation({ summary: 'The service has a plan to show; 503 says why not.' })
+  @ApiFailure(503)
+  ready(): { status: 'ready'; version: string } {
+    return { status: 'ready', version: this.web.keeper.required().version };
+  }
+
+  @Get('metrics')
+  @ApiOperation({ summary: 'Metrics as Prometheus reads them.' })
+  @ApiProduces('text/plain')
+  metrics(@Res() response: Response): void {
+    response
+      .set({ 'Cache-Control': 'no-store', 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' })
+      .send(formatMetrics(this.web.metrics.read()));
+  }
+}

@@ -1,0 +1,37 @@
+// The page: its two addresses, and the files that it consists of.
+
+import { existsSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Controller, Get, Res, ServiceUnavailableException } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Response } from 'express';
+import { askEachTime, forEver } from './send-json.ts';
+
+/** What `vite build` makes of services/web/client. */
+const built = fileURLToPath(new URL('../../client/dist', import.meta.url));
+
+@ApiExcludeController()
+@Controller()
+export class PageController {
+  /** The page finds out itself which of its addresses it is at. */
+  @Get(['', 'live'])
+  page(@Res() response: Response): void {
+    const page = join(built, 'index.html');
+    if (!existsSync(page)) throw new ServiceUnavailableException('the page is not built: run `make build`');
+    response.set('Cache-Control', askEachTime).sendFile(page, { cacheControl: false });
+  }
+}
+
+/** Files under assets/ have a hash of their content in their name. */
+export function servePage(app: NestExpressApplication): void {
+  app.useStaticAssets(built, {
+    index: false,
+    redirect: false,
+    setHeaders: (response, path) => {
+      const hashed = path.startsWith(join(built, 'assets') + sep);
+      response.setHeader('Cache-Control', hashed ? forEver : askEachTime);
+    },
+  });
+}

@@ -1,0 +1,71 @@
+// GET /api/plan and what belongs to it.
+
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import type { VersionsDocument } from '../api.ts';
+import { JsonBody } from '../json-body.ts';
+import type { LoadedPlan } from '../plan/loaded-plan.ts';
+import { WebService } from '../web-service.ts';
+import { ApiAnswer, ApiFailure } from './openapi.ts';
+import { readCount, readVersion } from './query.ts';
+import { askEachTime, forEver, sendJson } from './send-json.ts';
+
+const fullVersion = 40;
+const page = { usual: 50, most: 200 };
+
+@ApiTags('Plan')
+@Controller('api/plan')
+export class PlanController {
+  constructor(private readonly web: WebService) {}
+
+  @Get()
+  @ApiOperation({ summary: 'The computed plan, every track. Its ETag is its version.' })
+  @ApiQuery({ name: 'version', required: false, description: 'a commit id or a prefix of one; the newest without it' })
+  @ApiAnswer('PlanDocument')
+  @ApiFailure(400, 404, 422, 503)
+  async plan(@Query('version') version: unknown, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const plan = await this.find(version);
+    await sendJson(request, response, plan.document(), { version: plan.version, cacheControl: keepFor(version) });
+  }
+
+  @Get('inputs')
+  @ApiOperation({ summary: 'The conditioned data that the plan was made from. Its ETag is the version of that data.' })
+  @ApiQuery({ name: 'version', required: false, description: 'of the plan' })
+  @ApiAnswer('InputsDocument')
+  @ApiFailure(400, 404, 422, 503)
+  async inputs(@Query('version') version: unknown, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const inputs = await this.web.reader.inputsOf(await this.find(version));
+    await sendJson(request, response, inputs.body, { version: inputs.version, cacheControl: keepFor(version) });
+  }
+
+  @Get('versions')
+  @ApiOperation({ summary: 'The history of the plan, newest first, with what each version was made from.' })
+  @ApiQuery({ name: 'limit', required: false, description: `1 to ${page.most}; ${page.usual} without it` })
+  @ApiQuery({ name: 'before', required: false, description: 'a version: those older than it' })
+  @ApiAnswer('VersionsDocument')
+  @ApiFailure(400, 503)
+  async versions(
+    @Query('limit') limit: unknown,
+    @Query('before') before: unknown,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const history: VersionsDocument = await this.web.reader.history(
+      readCount('limit', limit, page),
+      readVersion('before', before),
+    );
+    await sendJson(request, response, new JsonBody(history), { cacheControl: askEachTime });
+  }
+
+  private async find(query: unknown): Promise<LoadedPlan> {
+    const version = readVersion('version', query);
+    const newest = this.web.keeper.plan;
+    if (version === undefined || version === newest?.version) return this.web.keeper.required();
+    return this.web.reader.plan(version);
+  }
+}
+
+function keepFor(version: unknown): string {
+  return typeof version === 'string' && version.length === fullVersion ? forEver : askEachTime;
+}

@@ -1,0 +1,47 @@
+// Sends a JSON text that is kept, as it is or compressed, and nothing at all to whom has it.
+
+import type { Request, Response } from 'express';
+import type { JsonBody } from '../json-body.ts';
+
+/** Smaller than this is not worth compressing, in bytes. */
+const worthCompressing = 1024;
+
+/** May be kept for ever, since its address holds its version. */
+export const forEver = 'public, max-age=31536000, immutable';
+/** May be kept, and must be asked about each time. */
+export const askEachTime = 'no-cache';
+
+export interface Sending {
+  /** The version that the text shows: its ETag. */
+  readonly version?: string;
+  readonly cacheControl: string;
+}
+
+export async function sendJson(
+  request: Request,
+  response: Response,
+  body: JsonBody,
+  { version, cacheControl }: Sending,
+): Promise<void> {
+  response.setHeader('Cache-Control', cacheControl);
+  response.vary('Accept-Encoding');
+  if (version !== undefined) {
+    response.setHeader('ETag', `"${version}"`);
+    if (hasIt(request.headers['if-none-match'], version)) {
+      response.status(304).end();
+      return;
+    }
+  }
+  response.setHeader('Content-Type', 'application/json; charset=utf-8');
+  const compressed = body.plain.length >= worthCompressing && request.acceptsEncodings('gzip', 'identity') === 'gzip';
+  const bytes = compressed ? await body.gzip() : body.plain;
+  if (compressed) response.setHeader('Content-Encoding', 'gzip');
+  response.setHeader('Content-Length', bytes.length);
+  response.end(bytes);
+}
+
+/** Express' own comparison does not count when the client asks for no-cache, as fetch does beside If-None-Match. */
+function hasIt(ifNoneMatch: string | undefined, version: string): boolean {
+  const tags = (ifNoneMatch ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  return tags.includes(`"${version}"`) || tags.includes('*');
+}

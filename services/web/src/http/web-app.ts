@@ -1,0 +1,72 @@
+// The HTTP server: what every request passes, then the controllers, the WebSockets and the page.
+
+import { type DynamicModule, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { nestLogger } from '@qplan/logging';
+import compression from 'compression';
+import { type Request, type Response, text } from 'express';
+import { type WebContext, WebService } from '../web-service.ts';
+import { BroadcastGateway, LiveGateway } from './gateways.ts';
+import { DocsController, serveDocs } from './docs.controller.ts';
+import { ErrorFilter } from './error-filter.ts';
+import { guardChanges } from './guard-changes.ts';
+import { OperationsController } from './operations.controller.ts';
+import { OriginalController } from './original.controller.ts';
+import { PageController, servePage } from './page.controller.ts';
+import { PlanController } from './plan.controller.ts';
+import { securityHeaders } from './security-headers.ts';
+import { SocketAdapter } from './socket-adapter.ts';
+
+/** The largest body that a request may have. */
+const largestBody = '1mb';
+
+@Module({})
+class WebModule implements OnApplicationBootstrap, OnModuleDestroy {
+  constructor(private readonly web: WebService) {}
+
+  onApplicationBootstrap(): void {
+    this.web.start();
+  }
+
+  /** Before Nest cuts off the WebSockets, their clients are told. */
+  onModuleDestroy(): void {
+    this.web.stop();
+  }
+
+  static of(web: WebService): DynamicModule {
+    return {
+      module: WebModule,
+      controllers: [PlanController, OriginalController, OperationsController, DocsController, PageController],
+      providers: [{ provide: WebService, useValue: web }, BroadcastGateway, LiveGateway],
+    };
+  }
+}
+
+/** Starts `web` and listens on the configured address. Closing the app stops both, whatever its clients do. */
+export async function openWebApp(web: WebService, { config, logger }: WebContext): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(WebModule.of(web), {
+    logger: nestLogger(logger),
+    bodyParser: false,
+    forceCloseConnections: true,
+  });
+  app.set('etag', false);
+  app.useWebSocketAdapter(new SocketAdapter(app, config.web.origins));
+  app.useGlobalFilters(new ErrorFilter(logger));
+  app.use(countResponses(web));
+  app.use(securityHeaders());
+  app.use(compression());
+  app.use(guardChanges(config.web));
+  app.use('/broadcast', text({ type: () => true, limit: largestBody }));
+  servePage(app);
+  serveDocs(app);
+  await app.listen(config.web.port, config.web.host);
+  return app;
+}
+
+function countResponses(web: WebService) {
+  return (_: Request, response: Response, next: () => void): void => {
+    response.on('finish', () => web.metrics.countResponse(response.statusCode));
+    next();
+  };
+}

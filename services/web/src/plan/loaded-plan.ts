@@ -1,0 +1,42 @@
+// One version of the plan, held in memory, with the texts that are made from it.
+
+import type { Plan } from '@qplan/streams';
+import type { Input } from '@qplan/snapshots';
+import { JsonBody } from '../json-body.ts';
+import { originalDocument, selectPart } from './original-document.ts';
+import { planDocument, type PlanVersion } from './plan-document.ts';
+
+/** Serialises each of its texts once, when first asked for. */
+export class LoadedPlan {
+  private whole: JsonBody | undefined;
+  private readonly parts = new Map<string, JsonBody>();
+
+  constructor(
+    readonly plan: Plan,
+    readonly at: PlanVersion,
+    /** What this version says that it was made from. */
+    readonly from: readonly Input[],
+  ) {}
+
+  get version(): string {
+    return this.at.version;
+  }
+
+  /** The PlanDocument. */
+  document(): JsonBody {
+    this.whole ??= new JsonBody(planDocument(this.plan, this.at));
+    return this.whole;
+  }
+
+  /** The original's view of one track down to one triage level. */
+  part(track: string | undefined, triage: string | undefined): JsonBody {
+    const selected = selectPart(this.plan, track, triage);
+    const key = `${selected.track} ${selected.triage}`;
+    let body = this.parts.get(key);
+    if (body === undefined) {
+      body = new JsonBody(originalDocument(this.plan, this.version, selected));
+      this.parts.set(key, body);
+    }
+    return body;
+  }
+}

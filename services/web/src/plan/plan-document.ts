@@ -1,0 +1,56 @@
+// The computed plan as the browser gets it (GET /api/plan): the values of the «qplan app» streams, with its version
+// and what it was made from.
+
+import { type Day, type Demand, type Plan, type PlannedItem } from '@qplan/streams';
+import type { LineageDocument, PlanDocument, PlannedItemDocument } from '../api.ts';
+
+/** A version of the app data: where it stands in the history. `lineage` begins with this version itself. */
+export interface PlanVersion {
+  readonly version: string;
+  readonly time: string;
+  readonly lineage: readonly LineageDocument[];
+}
+
+export function planDocument(plan: Plan, { version, time, lineage }: PlanVersion): PlanDocument {
+  const { start, end, skills: scheduledSkills } = plan.params;
+  return {
+    version,
+    time,
+    lineage,
+    start: isoDay(start),
+    end: isoDay(end),
+    weeks: (end - start) / 7,
+    scheduledSkills,
+    tracks: plan.tracks,
+    skills: plan.skills,
+    triages: plan.triages,
+    manpower: plan.manpower,
+    demand: plan.demand,
+    staff: plan.staff,
+    work: plan.work.map((items) => items.map(plannedItemDocument)),
+  };
+}
+
+function plannedItemDocument(item: PlannedItem): PlannedItemDocument {
+  return {
+    track: item.track,
+    rank: item.rank,
+    triage: item.triage,
+    name: item.name,
+    estimate: weeksBySkill(item.estimate),
+    shortage: weeksBySkill(item.shortage),
+    devComplete: item.devComplete === undefined ? null : isoDay(item.devComplete),
+  };
+}
+
+/** Person-weeks by skill. A skill named twice counts as the sum, as it does in the planning. */
+export function weeksBySkill(demands: readonly Demand[]): Record<string, number> {
+  const weeks = new Map<string, number>();
+  for (const demand of demands) weeks.set(demand.skill, (weeks.get(demand.skill) ?? 0) + demand.weeks);
+  return Object.fromEntries(weeks);
+}
+
+/** YYYY-MM-DD. */
+export function isoDay(day: Day): string {
+  return new Date(day * 86_400_000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,125 @@
+// Keeps the newest plan in memory. It looks when it is told to (an event, a reconnection, POST /update) and on a timer;
+// what it finds is compared with what it has, so a missed event costs only time. Bad app data leaves the plan as it is.
+
+import { coalesce } from '../coalesce.ts';
+import type { LoadedPlan } from './loaded-plan.ts';
+import { type PlanReader, UnreadableVersion } from './plan-reader.ts';
+import type { SnapshotReader } from './version-index.ts';
+import type { Version } from '@qplan/snapshots';
+
+/** How often it looks without being told to, and how often while it has trouble. In ms. */
+const lookEvery = 5_000;
+const retryEvery = 1_000;
+
+export interface KeeperListener {
+  /** There is a new plan; `ms` is what reading it took. */
+  onPlan(plan: LoadedPlan, ms: number): void;
+  /** The newest app data cannot be had. Called once for each different trouble. */
+  onTrouble(error: Error): void;
+  /** There is no trouble any more. */
+  onRecovery(): void;
+}
+
+/** Nobody has made any app data. */
+export class NoVersionYet extends Error {
+  constructor(resource: string) {
+    super(
+      `«${resource}» has no version. Put a spreadsheet where [pull] in config.ini looks for it and start the pull, ` +
+        `condition and qplan services, or PUT «raw qplan» on the bus.`,
+    );
+  }
+}
+
+/** There is no plan to show. The message says why, and what to do. */
+export class NoPlan extends Error {}
+
+export class PlanKeeper {
+  private kept: LoadedPlan | undefined;
+  private current: Error | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private stopped = false;
+  private readonly look = coalesce(() => this.lookOnce());
+
+  constructor(
+    private readonly reader: PlanReader,
+    private readonly snapshots: Pick<SnapshotReader, 'newest'>,
+    private readonly listener: KeeperListener,
+  ) {}
+
+  /** The newest plan that could be read. */
+  get plan(): LoadedPlan | undefined {
+    return this.kept;
+  }
+
+  /** Why the plan is not the newest, or why there is none. */
+  get trouble(): Error | undefined {
+    return this.current;
+  }
+
+  /** The newest plan that could be read. Throws NoPlan. */
+  required(): LoadedPlan {
+    if (this.kept !== undefined) return this.kept;
+    throw new NoPlan(`no plan yet: ${this.current?.message ?? 'it is being read; try again in a second'}`);
+  }
+
+  start(): void {
+    void this.refresh();
+  }
+
+  stop(): void {
+    this.stopped = true;
+    clearTimeout(this.timer);
+  }
+
+  /** Compares versions and reads what is new. Resolves when that is done, also when it failed: see `trouble`. */
+  async refresh(): Promise<void> {
+    clearTimeout(this.timer);
+    await this.look();
+    if (this.stopped) return;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.refresh(), this.current === undefined ? lookEvery : retryEvery);
+  }
+
+  private async lookOnce(): Promise<void> {
+    const began = performance.now();
+    try {
+      const newest = await this.snapshots.newest(this.reader.resource);
+      if (newest === undefined) throw new NoVersionYet(this.reader.resource);
+      if (this.knownBad(newest)) return;
+      if (!this.isKept(newest)) {
+        this.kept = await this.reader.newest();
+        if (!this.stopped) this.listener.onPlan(this.kept, performance.now() - began);
+      }
+      this.recovered();
+    } catch (error) {
+      this.failed(error instanceof Error ? error : new Error(String(error)));
+    }
+  }
+
+  /** The same content may be put again with new lineage, so that counts too. */
+  private isKept(newest: Version): boolean {
+    return this.kept?.version === newest.version && JSON.stringify(this.kept.from) === JSON.stringify(newest.from);
+  }
+
+  private knownBad(newest: Version): boolean {
+    return this.current instanceof UnreadableVersion && this.current.version === newest.version;
+  }
+
+  private failed(error: Error): void {
+    const told = isSame(this.current, error);
+    this.current = error;
+    if (!told && !this.stopped) this.listener.onTrouble(error);
+  }
+
+  private recovered(): void {
+    if (this.current === undefined) return;
+    this.current = undefined;
+    if (!this.stopped) this.listener.onRecovery();
+  }
+}
+
+/** A trouble that is told again and again is told once. */
+function isSame(before: Error | undefined, now: Error): boolean {
+  if (before instanceof UnreadableVersion && now instanceof UnreadableVersion) return before.version === now.version;
+  return before?.constructor === now.constructor;
+}

@@ -1,0 +1,112 @@
+// Reads versions of the plan, and of what it was made from, from the snapshot service. Keeps the ones used recently.
+
+import { type Input, SnapshotError, type Snapshot } from '@qplan/snapshots';
+import { formatProblem, parsePlan, parsePlanInput, type Problem } from '@qplan/streams';
+import type { VersionsDocument } from '../api.ts';
+import { JsonBody } from '../json-body.ts';
+import { Recent } from '../recent.ts';
+import { inputsDocument } from './inputs-document.ts';
+import { LoadedPlan } from './loaded-plan.ts';
+import { type SnapshotReader, VersionIndex } from './version-index.ts';
+
+/** A plan of 10,000 items takes some 20 MB in memory with its texts. */
+const keptPlans = 8;
+const keptInputs = 4;
+const shownProblems = 3;
+
+/** The text of a version is not what it should be. The message names version, line and fault. */
+export class UnreadableVersion extends Error {
+  constructor(
+    readonly resource: string,
+    readonly version: string,
+    readonly problems: readonly Problem[],
+  ) {
+    super(`«${resource}» ${version.slice(0, 10)} cannot be read: ${summary(problems)}`);
+  }
+}
+
+/** There is no such version, or nothing known that a plan was made from. The message says which. */
+export class UnknownVersion extends Error {}
+
+export class PlanReader {
+  private readonly plans = new Recent<string, LoadedPlan>(keptPlans);
+  private readonly inputs = new Recent<string, JsonBody>(keptInputs);
+  readonly index: VersionIndex;
+
+  constructor(
+    private readonly snapshots: SnapshotReader,
+    /** The resource of the app data. */
+    readonly resource: string,
+  ) {
+    this.index = new VersionIndex(snapshots);
+  }
+
+  /** Reads the newest version, whatever is kept. Throws UnknownVersion, UnreadableVersion, BusSilentError. */
+  async newest(): Promise<LoadedPlan> {
+    return this.load(await this.snapshot(this.resource));
+  }
+
+  /** `version` is a commit id or a prefix of one. Throws as `newest`. */
+  async plan(version: string): Promise<LoadedPlan> {
+    return this.plans.get(version) ?? this.load(await this.snapshot(this.resource, version));
+  }
+
+  /** The InputsDocument of a plan, and the version of the conditioned data that it holds. Throws as `newest`. */
+  async inputsOf(plan: LoadedPlan): Promise<{ version: string; body: JsonBody }> {
+    const input = plan.from[0];
+    if (input === undefined) {
+      throw new UnknownVersion(
+        `«${this.resource}» ${plan.version.slice(0, 10)} does not say what it was made from, so there is nothing to ` +
+          `start a what-if from. PUT it with a «from» stream, or let the qplan stage make it.`,
+      );
+    }
+    const { resource, version } = input;
+    return { version, body: this.inputs.get(`${resource}\n${version}`) ?? (await this.loadInputs(input)) };
+  }
+
+  /** Newest first, with what each was made from. `before` is the version that the page before ended with. */
+  async history(limit: number, before?: string): Promise<VersionsDocument> {
+    const versions = await this.index.log(this.resource, before === undefined ? { limit } : { limit, before });
+    const documents = [];
+    for (const version of versions) {
+      const [{ version: id, time, by }, ...lineage] = (await this.index.lineage(version)) as [never, ...never[]];
+      documents.push({ version: id, time, by, lineage });
+    }
+    return { versions: documents, next: versions.length < limit ? null : (versions.at(-1)?.version ?? null) };
+  }
+
+  private async load(snapshot: Snapshot): Promise<LoadedPlan> {
+    this.index.remember(snapshot);
+    const parsed = parsePlan(snapshot.content);
+    if (!parsed.ok) throw new UnreadableVersion(snapshot.resource, snapshot.version, parsed.problems);
+    const lineage = await this.index.lineage(snapshot);
+    const { version, time, from } = snapshot;
+    const plan = new LoadedPlan(parsed.value, { version, time, lineage }, from);
+    this.plans.set(version, plan);
+    return plan;
+  }
+
+  private async loadInputs({ resource, version }: Input): Promise<JsonBody> {
+    const snapshot = await this.snapshot(resource, version);
+    const parsed = parsePlanInput(snapshot.content);
+    if (!parsed.ok) throw new UnreadableVersion(resource, version, parsed.problems);
+    const body = new JsonBody(inputsDocument(parsed.value, version));
+    this.inputs.set(`${resource}\n${version}`, body);
+    return body;
+  }
+
+  private async snapshot(resource: string, version?: string): Promise<Snapshot> {
+    try {
+      return await this.snapshots.get(resource, version);
+    } catch (error) {
+      if (error instanceof SnapshotError) throw new UnknownVersion(error.message, { cause: error });
+      throw error;
+    }
+  }
+}
+
+function summary(problems: readonly Problem[]): string {
+  const shown = problems.slice(0, shownProblems).map(formatProblem);
+  const more = problems.length - shown.length;
+  return shown.join('; ') + (more > 0 ? `; and ${more} more` : '');
+}

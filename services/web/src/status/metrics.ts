@@ -1,0 +1,142 @@
+// The figures that an operator watches (GET /metrics).
+
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import type { StageDocument } from '../api.ts';
+import type { Live } from '../live/live.ts';
+import type { LoadedPlan } from '../plan/loaded-plan.ts';
+import type { Metric } from './metrics-text.ts';
+
+/** What the metrics are read from at the time that they are asked for. */
+export interface MetricSources {
+  readonly stages: () => readonly StageDocument[];
+  readonly plan: () => LoadedPlan | undefined;
+  readonly live: Live;
+}
+
+const percentiles = [50, 90, 99];
+const nanosecond = 1e-9;
+
+export class Metrics {
+  private readonly loopDelay = monitorEventLoopDelay({ resolution: 10 });
+  private readonly responses = new Map<string, number>();
+  private troubles = 0;
+
+  constructor(private readonly sources: MetricSources) {
+    this.loopDelay.enable();
+  }
+
+  countResponse(statusCode: number): void {
+    const code = `${Math.floor(statusCode / 100)}xx`;
+    this.responses.set(code, (this.responses.get(code) ?? 0) + 1);
+  }
+
+  /** The newest app data could not be had. */
+  countTrouble(): void {
+    this.troubles += 1;
+  }
+
+  stop(): void {
+    this.loopDelay.disable();
+  }
+
+  read(): Metric[] {
+    return [...this.pipeline(), ...this.sockets(), ...this.process()];
+  }
+
+  private pipeline(): Metric[] {
+    const stages = this.sources.stages();
+    const plan = this.sources.plan();
+    const each = (value: (stage: StageDocument) => number | null) =>
+      stages.flatMap((stage) => {
+        const figure = value(stage);
+        return figure === null ? [] : [{ labels: { stage: stage.stage }, value: figure }];
+      });
+    return [
+      gauge(
+        'qplan_versions_behind',
+        'Versions of its input that a stage has yet to work in.',
+        each((s) => s.behind),
+      ),
+      gauge(
+        'qplan_stage_up',
+        '1 when the stage reported within the last 6 s.',
+        each((s) => Number(s.up)),
+      ),
+      gauge(
+        'qplan_stage_failing',
+        '1 when the stage fails.',
+        each((s) => Number(s.state === 'failing')),
+      ),
+      gauge(
+        'qplan_stage_problems',
+        'Problems that the stage reports.',
+        each((s) => s.problems.length),
+      ),
+      gauge(
+        'qplan_stage_duration_seconds',
+        'How long the last run of the stage took.',
+        each((s) => s.durationMs && s.durationMs / 1000),
+      ),
+      gauge('qplan_plan_time_seconds', 'When the plan that is shown was made, in seconds since 1970.', [
+        ...(plan === undefined ? [] : [{ value: Date.parse(plan.at.time) / 1000 }]),
+      ]),
+      counter('qplan_plan_errors_total', 'Times that the newest app data could not be had.', this.troubles),
+    ];
+  }
+
+  private sockets(): Metric[] {
+    const { broadcasts, events, broadcastsSent } = this.sources.live;
+    const paths = [
+      { labels: { path: '/' }, hub: broadcasts },
+      { labels: { path: '/live' }, hub: events },
+    ];
+    return [
+      gauge(
+        'qplan_websocket_clients',
+        'Connected WebSocket clients.',
+        paths.map(({ labels, hub }) => ({ labels, value: hub.size })),
+      ),
+      {
+        name: 'qplan_websocket_dropped_total',
+        help: 'Clients dropped because they did not keep up or did not answer.',
+        type: 'counter',
+        samples: paths.map(({ labels, hub }) => ({ labels, value: hub.dropped })),
+      },
+      counter('qplan_broadcasts_total', 'Messages broadcast.', broadcastsSent),
+      {
+        name: 'qplan_http_responses_total',
+        help: 'HTTP responses by class of status.',
+        type: 'counter',
+        samples: [...this.responses].map(([code, value]) => ({ labels: { code }, value })),
+      },
+    ];
+  }
+
+  /** The event loop's lag is that since the last time that it was read. */
+  private process(): Metric[] {
+    const lag = percentiles.map((percentile) => ({
+      labels: { quantile: String(percentile / 100) },
+      value: this.loopDelay.percentile(percentile) * nanosecond,
+    }));
+    const longest = this.loopDelay.max * nanosecond;
+    this.loopDelay.reset();
+    const { user, system } = process.cpuUsage();
+    return [
+      gauge('nodejs_eventloop_lag_seconds', 'How late the event loop was.', lag),
+      gauge('nodejs_eventloop_lag_max_seconds', 'How late the event loop was at most.', [{ value: longest }]),
+      gauge('process_resident_memory_bytes', 'Resident memory.', [{ value: process.memoryUsage.rss() }]),
+      counter('process_cpu_seconds_total', 'CPU time spent.', (user + system) / 1e6),
+      gauge('process_start_time_seconds', 'When the service started, in seconds since 1970.', [
+        { value: Math.round((Date.now() - process.uptime() * 1000) / 1000) },
+      ]),
+    ];
+  }
+}
+
+function gauge(name: string, help: string, samples: Metric['samples']): Metric {
+  return { name, help, type: 'gauge', samples };
+}
+
+function counter(name: string, help: string, value: number): Metric {
+  return { name, help, type: 'counter', samples: [{ value }] };
+}

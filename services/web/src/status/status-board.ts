@@ -1,0 +1,92 @@
+// What each stage last said of itself, and whether it still speaks (GET /api/status, `status` on /live).
+
+import type { StageStatus } from '@qplan/stage';
+import type { StageDocument } from '../api.ts';
+import type { StageFlow } from './stage-flow.ts';
+
+/** A stage reports every 2 s; one that is silent for longer than this is down. In ms. */
+const upFor = 6_000;
+/** How often it looks for stages that fell silent, in ms. */
+const lookEvery = 1_000;
+/** Names of stages come off the bus: no more than these are kept. */
+const mostStages = 32;
+
+interface Heard {
+  readonly status: StageStatus;
+  readonly at: number;
+}
+
+export interface BoardOptions {
+  readonly flows: readonly StageFlow[];
+  readonly behind: (stage: string) => number | null;
+  /** A stage went down or came back, fails or recovered, or fails for another reason. */
+  readonly onChange: (document: StageDocument) => void;
+  /** Ms; the clock of the tests. */
+  readonly now?: () => number;
+}
+
+export class StatusBoard {
+  private readonly heard = new Map<string, Heard>();
+  private readonly told = new Map<string, string>();
+  private readonly now: () => number;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(private readonly options: BoardOptions) {
+    this.now = options.now ?? (() => performance.now());
+    for (const { stage } of options.flows) this.told.set(stage, health(this.document(stage)));
+  }
+
+  start(): void {
+    this.timer = setInterval(() => this.check(), lookEvery);
+  }
+
+  stop(): void {
+    clearInterval(this.timer);
+  }
+
+  /** A stage has reported. */
+  hear(status: StageStatus): void {
+    if (!this.told.has(status.stage) && this.told.size >= mostStages) return;
+    this.heard.set(status.stage, { status, at: this.now() });
+    this.tellIfChanged(status.stage);
+  }
+
+  /** Tells of stages that fell silent. */
+  check(): void {
+    for (const stage of this.told.keys()) this.tellIfChanged(stage);
+  }
+
+  /** In the order in which data flows, then stages that are heard but not known here. */
+  documents(): StageDocument[] {
+    return [...this.told.keys()].map((stage) => this.document(stage));
+  }
+
+  document(stage: string): StageDocument {
+    const heard = this.heard.get(stage);
+    const idles = this.options.flows.some((flow) => flow.stage === stage && flow.absent);
+    const up = heard !== undefined && this.now() - heard.at <= upFor;
+    return {
+      stage,
+      up: up || idles,
+      state: heard?.status.state ?? (idles ? 'idle' : 'unknown'),
+      since: heard?.status.since ?? null,
+      lastRun: heard?.status.lastRun ?? null,
+      durationMs: heard?.status.durationMs ?? null,
+      behind: this.options.behind(stage),
+      problems: heard?.status.problems ?? [],
+    };
+  }
+
+  private tellIfChanged(stage: string): void {
+    const document = this.document(stage);
+    const now = health(document);
+    if (this.told.get(stage) === now) return;
+    this.told.set(stage, now);
+    this.options.onChange(document);
+  }
+}
+
+/** What a change of is told. */
+function health({ up, state, problems }: StageDocument): string {
+  return JSON.stringify([up, state === 'failing', problems]);
+}

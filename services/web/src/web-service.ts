@@ -1,0 +1,129 @@
+// The web service without its HTTP: what follows the bus, keeps the plan and the stages' health, and feeds the live
+// clients. The HTTP side (http/) reads from it.
+
+import type { Config } from '@qplan/config';
+import type { Logger } from '@qplan/logging';
+import { parseEvent } from '@qplan/snapshots';
+import { parseStatus } from '@qplan/stage';
+import type { StatusDocument } from './api.ts';
+import { Live } from './live/live.ts';
+import type { LoadedPlan } from './plan/loaded-plan.ts';
+import { NoVersionYet, PlanKeeper } from './plan/plan-keeper.ts';
+import { PlanReader } from './plan/plan-reader.ts';
+import type { SnapshotReader } from './plan/version-index.ts';
+import { BehindWatch } from './status/behind-watch.ts';
+import { Metrics } from './status/metrics.ts';
+import { type OwnHistory, ownStatus } from './status/own-status.ts';
+import { appResource, stageFlows } from './status/stage-flow.ts';
+import { StatusBoard } from './status/status-board.ts';
+
+/** How often the service reports on itself, in ms. */
+const reportEvery = 2_000;
+
+export interface WebContext {
+  readonly config: Config;
+  readonly logger: Logger;
+}
+
+export class WebService {
+  readonly live = new Live();
+  readonly reader: PlanReader;
+  readonly keeper: PlanKeeper;
+  readonly metrics: Metrics;
+  private readonly board: StatusBoard;
+  private readonly behind: BehindWatch;
+  private readonly logger: Logger;
+  private history: OwnHistory = { since: new Date().toISOString() };
+  private reports: NodeJS.Timeout | undefined;
+
+  constructor({ config, logger }: WebContext, snapshots: SnapshotReader) {
+    const flows = stageFlows(config);
+    this.logger = logger;
+    this.reader = new PlanReader(snapshots, appResource(config));
+    this.keeper = new PlanKeeper(this.reader, snapshots, {
+      onPlan: (plan, ms) => this.newPlan(plan, ms),
+      onTrouble: (error) => this.trouble(error),
+      onRecovery: () => this.recovery(),
+    });
+    this.behind = new BehindWatch(this.reader.index, flows, () => this.keeper.plan?.version);
+    this.board = new StatusBoard({
+      flows,
+      behind: (stage) => this.behind.of(stage),
+      onChange: (document) => this.live.tell({ event: 'status', data: document }),
+    });
+    this.metrics = new Metrics({
+      stages: () => this.board.documents(),
+      plan: () => this.keeper.plan,
+      live: this.live,
+    });
+  }
+
+  start(): void {
+    this.live.start();
+    this.board.start();
+    this.reports = setInterval(() => this.report(), reportEvery);
+    this.report();
+    this.keeper.start();
+    void this.behind.refresh();
+  }
+
+  stop(): void {
+    clearInterval(this.reports);
+    this.keeper.stop();
+    this.behind.stop();
+    this.board.stop();
+    this.metrics.stop();
+    this.live.close();
+  }
+
+  /** A frame came from the bus: an event of a resource, or a stage's status. */
+  hear(frame: Buffer): void {
+    const status = parseStatus(frame);
+    if (status !== undefined) return this.board.hear(status);
+    const event = parseEvent(frame);
+    if (event === undefined) return;
+    if (event.resource === this.reader.resource) void this.keeper.refresh();
+    void this.behind.refresh();
+  }
+
+  /** Frames may have been missed. */
+  reconnected(): void {
+    void this.keeper.refresh();
+    void this.behind.refresh();
+  }
+
+  status(): StatusDocument {
+    const plan = this.keeper.plan;
+    return {
+      time: new Date().toISOString(),
+      plan: plan === undefined ? null : { version: plan.version, time: plan.at.time },
+      stages: this.board.documents(),
+    };
+  }
+
+  private newPlan(plan: LoadedPlan, ms: number): void {
+    this.live.tell({ event: 'plan', data: { version: plan.version } });
+    this.history = { ...this.history, lastRun: new Date().toISOString(), durationMs: Math.round(ms) };
+    this.logger.info('plan read', { version: plan.version, ms: Math.round(ms) });
+    this.report();
+    void this.behind.refresh();
+  }
+
+  private trouble(error: Error): void {
+    this.metrics.countTrouble();
+    this.history = { ...this.history, since: new Date().toISOString() };
+    const log = error instanceof NoVersionYet ? this.logger.info : this.logger.error;
+    log('the newest plan cannot be had', { reason: error.message, shown: this.keeper.plan?.version });
+    this.report();
+  }
+
+  private recovery(): void {
+    this.history = { ...this.history, since: new Date().toISOString() };
+    this.logger.info('the newest plan is shown again', { version: this.keeper.plan?.version });
+    this.report();
+  }
+
+  private report(): void {
+    this.board.hear(ownStatus(this.keeper.plan, this.keeper.trouble, this.history));
+  }
+}
