@@ -1,0 +1,44 @@
+// Calls of the web service, with errors that say what to do.
+
+/** Where `make start` has it. */
+export const usualAddress = 'http://127.0.0.1:8000';
+
+/** How long an answer may take, in ms. */
+const patience = 10_000;
+
+/** The call did not succeed; the message says why. */
+export class CallFailed extends Error {}
+
+/** The text of a successful answer. Throws CallFailed. */
+export async function call(address: string, path: string, options: RequestInit = {}): Promise<string> {
+  const url = urlOf(address, path);
+  let response: Response;
+  let text: string;
+  try {
+    response = await fetch(url, { ...options, signal: AbortSignal.timeout(patience) });
+    text = await response.text();
+  } catch (error) {
+    const { message, cause } = error as Error;
+    const reason = cause instanceof Error && cause.message !== '' ? cause.message : message;
+    throw new CallFailed(`${url.origin} does not answer (${reason}): is the web service running, and is it there?`);
+  }
+  if (!response.ok) throw new CallFailed(`${url.origin} answers ${response.status}: ${reasonIn(text)}`);
+  return text;
+}
+
+function urlOf(address: string, path: string): URL {
+  const base = `${address.replace(/\/+$/, '')}/`;
+  if (!/^https?:/.test(base) || !URL.canParse(base)) {
+    throw new CallFailed(`"${address}" is not an address such as ${usualAddress}`);
+  }
+  return new URL(path.replace(/^\//, ''), base);
+}
+
+function reasonIn(text: string): string {
+  try {
+    const { message } = JSON.parse(text) as { message?: unknown };
+    return typeof message === 'string' ? message : text;
+  } catch {
+    return text.slice(0, 200);
+  }
+}
