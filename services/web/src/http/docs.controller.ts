@@ -50,7 +50,7 @@ export function serveDocs(app: NestExpressApplication): void {
   const swagger = createRequire(import.meta.url)('swagger-ui-dist/absolute-path.js') as () => string;
   app.useStaticAssets(swagger(), { prefix: '/docs', index: false, redirect: false });
   let document: string | undefined;
-  app.getHttpAdapter().get('/openapi.json', (_: Request, response: Response) => {
+  app.use('/openapi.json', (_: Request, response: Response) => {
     document ??= JSON.stringify(openApiDocument(app));
     response.type('application/json').send(document);
   });

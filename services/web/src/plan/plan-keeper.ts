@@ -11,6 +11,9 @@ import type { Version } from '@qplan/snapshots';
 const lookEvery = 5_000;
 const retryEvery = 1_000;
 
+const justStarted =
+  'the service has just started and asks the snapshot service for it; try again in a second, and see /api/status';
+
 export interface KeeperListener {
   /** There is a new plan; `ms` is what reading it took. */
   onPlan(plan: LoadedPlan, ms: number): void;
@@ -59,7 +62,7 @@ export class PlanKeeper {
   /** The newest plan that could be read. Throws NoPlan. */
   required(): LoadedPlan {
     if (this.kept !== undefined) return this.kept;
-    throw new NoPlan(`no plan yet: ${this.current?.message ?? 'it is being read; try again in a second'}`);
+    throw new NoPlan(`no plan yet: ${this.current?.message ?? justStarted}`);
   }
 
   start(): void {

@@ -14,10 +14,11 @@ export interface MetricSources {
 }
 
 const percentiles = [50, 90, 99];
-const nanosecond = 1e-9;
+/** How often the event loop is looked at, in ms. What is measured is the time from one look to the next. */
+const resolution = 10;
 
 export class Metrics {
-  private readonly loopDelay = monitorEventLoopDelay({ resolution: 10 });
+  private readonly loopDelay = monitorEventLoopDelay({ resolution });
   private readonly responses = new Map<string, number>();
   private troubles = 0;
 
@@ -116,9 +117,9 @@ export class Metrics {
   private process(): Metric[] {
     const lag = percentiles.map((percentile) => ({
       labels: { quantile: String(percentile / 100) },
-      value: this.loopDelay.percentile(percentile) * nanosecond,
+      value: lagOf(this.loopDelay.percentile(percentile)),
     }));
-    const longest = this.loopDelay.max * nanosecond;
+    const longest = lagOf(this.loopDelay.max);
     this.loopDelay.reset();
     const { user, system } = process.cpuUsage();
     return [
@@ -139,4 +140,9 @@ function gauge(name: string, help: string, samples: Metric['samples']): Metric {
 
 function counter(name: string, help: string, value: number): Metric {
   return { name, help, type: 'counter', samples: [{ value }] };
+}
+
+/** Seconds by which a look came late, from the nanoseconds since the one before. */
+function lagOf(nanoseconds: number): number {
+  return Math.max(0, nanoseconds / 1e6 - resolution) / 1e3;
 }

@@ -3,6 +3,7 @@
 import type { StageProblem, StageStatus } from '@qplan/stage';
 import { formatProblem } from '@qplan/streams';
 import type { LoadedPlan } from '../plan/loaded-plan.ts';
+import { NoVersionYet } from '../plan/plan-keeper.ts';
 import { UnreadableVersion } from '../plan/plan-reader.ts';
 
 const mostProblems = 20;
@@ -18,16 +19,21 @@ export interface OwnHistory {
 export function ownStatus(plan: LoadedPlan | undefined, trouble: Error | undefined, history: OwnHistory): StageStatus {
   return {
     stage: 'web',
-    state: trouble !== undefined && plan !== undefined ? 'failing' : plan === undefined ? 'waiting' : 'idle',
+    state: stateOf(plan, trouble),
     ...history,
     problems: trouble === undefined ? [] : problemsOf(trouble),
   };
 }
 
+function stateOf(plan: LoadedPlan | undefined, trouble: Error | undefined): StageStatus['state'] {
+  if (trouble !== undefined && !(trouble instanceof NoVersionYet)) return 'failing';
+  return plan === undefined ? 'waiting' : 'idle';
+}
+
 function problemsOf(trouble: Error): StageProblem[] {
+  if (trouble instanceof NoVersionYet) return [];
   if (!(trouble instanceof UnreadableVersion)) return [{ where: 'web', message: trouble.message }];
-  return trouble.problems.slice(0, mostProblems).map((problem) => {
-    const message = formatProblem(problem);
-    return { where: trouble.resource, message };
-  });
+  return trouble.problems
+    .slice(0, mostProblems)
+    .map((problem) => ({ where: trouble.resource, message: formatProblem(problem) }));
 }
