@@ -2,6 +2,7 @@
 import type { Command } from './command.ts';
 
 const commands: Readonly<Record<string, () => Promise<{ default: Command }>>> = {
+  condition: () => import('./condition.ts'),
   filter: () => import('./filter.ts'),
   start: () => import('./start.ts'),
 };

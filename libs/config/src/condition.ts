@@ -1,13 +1,182 @@
-// `[condition]`, and below it the sections that map a team's sheets to the qplan v1 streams.
-import { text } from './kinds.ts';
-import { checkSubsections, optional, readSection, required, type Surroundings, type Values } from './read-section.ts';
+// `[condition]`, and below it the sections that map a team's sheets to the qplan v1 streams. Each key has a default that
+// fits an ordinary sheet; docs/your-own-sheet.md has an example of each.
+import { duration, type Kind, oneOf, text } from './kinds.ts';
+import { type Pattern, pattern } from './pattern.ts';
+import {
+  checkSubsections,
+  fault,
+  type Keys,
+  optional,
+  readNames,
+  readSection,
+  required,
+  type Surroundings,
+  type Values,
+} from './read-section.ts';
 import type { Section } from './ini-file.ts';
 
-const conditionKeys = { input: required(text), output: required(text), command: optional(text) };
+const conditionKeys = {
+  input: required(text),
+  output: required(text),
+  command: optional(text),
+  timeLimit: optional(duration, 60_000),
+  policy: optional(oneOf('strict', 'lenient'), 'strict'),
+  dateOrder: optional(oneOf('day first', 'month first')),
+};
 
-export type ConditionConfig = Values<typeof conditionKeys>;
+/** A key that has a pattern for its default. */
+function names(value: string) {
+  return optional(pattern, pattern.parse(value, '')!);
+}
+
+const planKeys = {
+  stream: optional(text, 'raw plan'),
+  start: optional(text),
+  end: optional(text),
+  scheduled: optional(text),
+  unscheduled: names('QA|Test|Testing|Tester|Testers|Quality'),
+  startLabel: names('Start|Starts|Start date|Plan start|Quarter start|First day|From|Begin|Beginn|開始|開始日'),
+  endLabel: names('End|Ends|End date|Plan end|Quarter end|Last day|To|Until|Ende|終了|終了日'),
+  scheduledLabel: names('Scheduled|Scheduled skills|Development skills|Skills'),
+};
+
+const holidayKeys = {
+  stream: optional(text, 'raw holidays'),
+  dates: optional(text),
+  date: names('Date|Day|Dates|From|Holiday date|Datum|Tag|日付|التاريخ'),
+  to: names('To|Until|End|Through|Bis'),
+};
+
+const staffKeys = {
+  stream: optional(text, 'raw staff'),
+  layout: optional(oneOf('auto', 'grid', 'list'), 'auto'),
+  partQuarter: optional(oneOf('skip', 'count'), 'skip'),
+  skip: names('HOLE*|TBD*|TBH*|TBC|OPEN|OPEN (*|OPEN -*|OPEN REQ*|OPEN HEAD*|Vacant*|N/A|NA|-|–|—|?'),
+  ignore: names('Total*|Sum|Subtotal*|Headcount|Count|Note|Notes|Comment|Comments|Legend*'),
+  id: names('ID|Staff ID|Employee ID|Person ID'),
+  name: names('Name|Person|Who|Employee|Engineer|Member|Staff|Full name|Mitarbeiter|氏名|名前|الاسم'),
+  track: names('Track|Stream|Workstream|Squad|Team|Area|Project|Bereich|トラック|المسار'),
+  team: names('Team|Group|Squad|Org'),
+  skill: names('Skill|Skills|Role|Discipline|Function|Job|Fähigkeit|スキル|المهارة'),
+  vacations: names('Vacation|Vacations|Holiday|Holidays|PTO|Time off|Days off|Away|Out|OOO|Leave|Urlaub|休暇|الإجازة'),
+  starts: names('Start|Starts|Start date|Joins|Joining|From|Eintritt'),
+  leaves: names('End|Ends|End date|Leaves|Leaving|Last day|Until|To|Austritt'),
+};
+
+const vacationKeys = {
+  stream: optional(text, 'raw vacations'),
+  name: names('Name|Person|Who|Employee|Engineer|Member|Staff|Mitarbeiter|氏名|名前|الاسم'),
+  from: names('From|Start|Starts|First day|Begin|Von|開始|開始日|من'),
+  to: names('To|Until|End|Ends|Last day|Through|Bis|終了|終了日|إلى'),
+  dates: names('Dates|Date|Days|When|Vacation|Vacations|Time off|PTO|Urlaub|休暇'),
+};
+
+const workKeys = {
+  stream: optional(text, 'raw work'),
+  id: names('ID|Key|Item ID|Ticket'),
+  rank: names('Rank|#|No|No.|Nr|Nr.|Order|Stack rank|順位|الترتيب'),
+  name: names(
+    'Item|Work item|Feature|Name|Title|Summary|Story|Epic|Task|Project|Initiative|Description|Vorhaben|Thema|項目|機能|البند',
+  ),
+  track: names('Track|Stream|Workstream|Squad|Area|Team|Bereich|トラック|المسار'),
+  team: names('Team|Triad|Group|Squad'),
+  triage: names('Triage|Priority|Prio|MoSCoW|Importance|Priorität|優先度|الأولوية'),
+  estimate: names('Estimate|Estimates|Effort|Size|Estimation|Aufwand|見積|見積もり|التقدير'),
+  value: names('Value|Business value|Benefit|Impact'),
+  prereqs: names('Prereq|Prereqs|Prerequisite|Prerequisites|Depends on|Dependencies|Dependency|Blocked by|Needs'),
+  skills: optional(pattern),
+  unit: optional(oneOf('weeks', 'days'), 'weeks'),
+  blank: names('-|–|—|n/a|none|TBD|TBC|?'),
+  ignore: names('Total*|Sum|Subtotal*|Grand total*|Legend*'),
+  stop: optional(pattern),
+  carryDown: optional(oneOf('nothing', 'track'), 'nothing'),
+};
+
+/** Words for triage that need no entry in [condition.triage]; one there comes first. */
+const triageWords: Readonly<Record<number, string>> = {
+  1: 'must|must have|must-have|critical|blocker|highest|high|muss|hoch|高|必須',
+  2: 'should|should have|should-have|medium|normal|soll|mittel|中',
+  3: "could|could have|could-have|nice to have|nice-to-have|low|lowest|won't|wont|kann|niedrig|低",
+};
+
+/** A name in the sheet, and what it is called in the plan; nothing leaves it out. */
+export interface Renaming {
+  readonly from: Pattern;
+  readonly to: string;
+}
+
+export interface SheetSettings {
+  readonly plan: Values<typeof planKeys>;
+  readonly holidays: Values<typeof holidayKeys>;
+  readonly staff: Values<typeof staffKeys>;
+  readonly vacations: Values<typeof vacationKeys>;
+  readonly work: Values<typeof workKeys>;
+  readonly tracks: readonly Renaming[];
+  readonly skills: readonly Renaming[];
+  /** Words, in small letters → a triage level. */
+  readonly triage: ReadonlyMap<string, number>;
+  /** T-shirt sizes of the team's own → person-weeks; undefined means the usual ones. */
+  readonly sizes?: ReadonlyMap<string, number>;
+}
+
+export type ConditionConfig = Values<typeof conditionKeys> & SheetSettings;
+
+const tables = { plan: planKeys, holidays: holidayKeys, staff: staffKeys, vacations: vacationKeys, work: workKeys };
+const nameLists = ['tracks', 'skills', 'triage', 'sizes'];
 
 export function readCondition(section: Section, around: Surroundings): ConditionConfig {
-  checkSubsections(section, () => false, '[condition] has no sections below it');
-  return readSection(section, conditionKeys, around);
+  const known = [...Object.keys(tables), ...nameLists];
+  checkSubsections(section, (name) => known.includes(name), `known are ${known.join(', ')}`);
+  const under = (name: string): Section =>
+    section.subsections.get(name) ?? {
+      file: section.file,
+      name: `${section.name}.${name}`,
+      values: new Map(),
+      subsections: new Map(),
+    };
+  const table = <K extends Keys>(name: string, keys: K): Values<K> => {
+    checkSubsections(under(name), () => false, `[condition.${name}] has no sections below it`);
+    return readSection(under(name), keys, around);
+  };
+  const sizes = readNames(under('sizes'), weeks, around);
+  return {
+    ...readSection(section, conditionKeys, around),
+    plan: table('plan', planKeys),
+    holidays: table('holidays', holidayKeys),
+    staff: table('staff', staffKeys),
+    vacations: table('vacations', vacationKeys),
+    work: table('work', workKeys),
+    tracks: readRenamings(under('tracks'), around),
+    skills: readRenamings(under('skills'), around),
+    triage: readTriageWords(under('triage'), around),
+    ...(sizes.size > 0 ? { sizes } : {}),
+  };
 }
+
+function readTriageWords(section: Section, around: Surroundings): ReadonlyMap<string, number> {
+  const usual = Object.entries(triageWords).flatMap(([level, words]) =>
+    words.split('|').map((word) => [word, Number(level)] as const),
+  );
+  const own = [...readNames(section, triageLevel, around)].map(([word, level]) => [word.toLowerCase(), level] as const);
+  return new Map([...usual, ...own]);
+}
+
+function readRenamings(section: Section, around: Surroundings): readonly Renaming[] {
+  return [...readNames(section, newName, around)].map(([key, to]) => {
+    const from = pattern.parse(key, around.root);
+    if (!from) throw fault(section, key, to, `the key: expected ${pattern.expected}`);
+    return { from, to };
+  });
+}
+
+const newName: Kind<string> = { expected: 'a name, or nothing to leave it out', parse: (value) => value };
+
+const weeks: Kind<number> = {
+  expected: 'a number of person-weeks, such as 0.5',
+  parse: (value) => (/^\d+(\.\d+)?$/.test(value) && Number(value) > 0 ? Number(value) : undefined),
+};
+
+const triageLevel: Kind<number> = {
+  expected: 'a triage level: 1, 1.5, 2, 2.5 or 3',
+  parse: (value) => [1, 1.5, 2, 2.5, 3].find((level) => String(level) === value),
+};

@@ -1,7 +1,8 @@
 export { ConfigError } from './config-error.ts';
 export { type BusConfig, type Config, loadConfig, type LogConfig, type QplanConfig, type WebConfig } from './config.ts';
-export type { ConditionConfig } from './condition.ts';
+export type { ConditionConfig, Renaming, SheetSettings } from './condition.ts';
 export { endpoints, type Endpoints } from './endpoints.ts';
 export type { SyslogAddress } from './kinds.ts';
+export type { Pattern } from './pattern.ts';
 export type { PullConfig, PullStream } from './pull.ts';
 export { projectRoot } from './root.ts';

@@ -1,0 +1,171 @@
+// Conditioning: the raw streams, a sheet each, become the four streams that a plan is computed from. Pure. Every fault
+// of every sheet is found in one pass.
+import type { ConditionConfig } from '@qplan/config';
+import {
+  allTracks,
+  formatPlanInput,
+  parsePlanInput,
+  parseStreams,
+  type Person,
+  type PlanInput,
+  type Stream,
+  type WorkItem,
+} from '@qplan/streams';
+import type { Reckoning } from './day-words.ts';
+import { type Finding, Findings, quote } from './findings.ts';
+import { readHolidays } from './holidays.ts';
+import { NameBook } from './names.ts';
+import { isPlanStream, type Passed, readPassed, withPassed } from './passed.ts';
+import { readPlanDates, readScheduled } from './plan-dates.ts';
+import { type Sheet, toSheet } from './sheet.ts';
+import { readStaff, toPersons } from './staff.ts';
+import { readVacations } from './vacations.ts';
+import { toWorkItems } from './work-items.ts';
+import { readWork, reportTracks } from './work.ts';
+
+export type Settings = Omit<ConditionConfig, 'input' | 'output' | 'command' | 'timeLimit'>;
+
+export interface Conditioned {
+  /** The conditioned streams; undefined when `errors` stop them. */
+  readonly text: string | undefined;
+  readonly errors: readonly Finding[];
+  /** What does not stop the plan. With a lenient policy, the rows that were left out are among them. */
+  readonly warnings: readonly Finding[];
+  /** How the sheets were understood: which column is what, which rows were left out and why. */
+  readonly notes: readonly Finding[];
+}
+
+/** What a plan without known dates is read by, to find the other faults all the same. */
+const anyTime = { start: 0, end: 100_000 };
+
+/** Conditions `raw`. `titles`: stream → the name of its sheet, which addresses begin with. Never throws. */
+export function condition(
+  raw: string,
+  settings: Settings,
+  titles: ReadonlyMap<string, string> = new Map(),
+): Conditioned {
+  const findings = new Findings();
+  const streams = readStreams(raw, findings);
+  const given = streams.filter(isPlanStream);
+  const passed = readPassed(given, findings);
+  const input = findings.missing.length > 0 ? undefined : readSheets(streams, passed, settings, titles, findings);
+  const text = input && writeStreams(input, given, findings);
+  return settle(text, settings.policy, findings);
+}
+
+function settle(text: string | undefined, policy: Settings['policy'], findings: Findings): Conditioned {
+  const { missing, errors, warnings, notes } = findings;
+  const stops = missing.length > 0 || text === undefined || (policy === 'strict' && errors.length > 0);
+  if (stops) return { text: undefined, errors: [...missing, ...errors], warnings, notes };
+  const leftOut = errors.map(({ where, message }) => ({ where, message: `left out: ${message}` }));
+  return { text, errors: [], warnings: [...leftOut, ...warnings], notes };
+}
+
+function readStreams(raw: string, findings: Findings): readonly Stream[] {
+  const parsed = parseStreams(raw);
+  if (!parsed.ok) {
+    for (const { stream, line, message } of parsed.problems) findings.miss(`${stream}, line ${line}`, message);
+    return [];
+  }
+  const seen = new Set<string>();
+  for (const { name, line } of parsed.value) {
+    if (seen.has(name)) findings.miss(`${name}, line ${line}`, 'the stream is there twice');
+    seen.add(name);
+  }
+  return parsed.value;
+}
+
+/** What the sheets say, in the plan's terms, but for the parts that passed. */
+function readSheets(
+  streams: readonly Stream[],
+  passed: Passed,
+  settings: Settings,
+  titles: ReadonlyMap<string, string>,
+  findings: Findings,
+): PlanInput {
+  const sheet = (name: string): Sheet | undefined => {
+    const stream = streams.find((candidate) => candidate.name === name);
+    return stream && toSheet(stream, titles.get(name) ?? name);
+  };
+  const dates = passed.has('params')
+    ? passed.input.params
+    : readPlanDates(sheet(settings.plan.stream), settings.plan, settings.dateOrder, findings);
+  const reckoning: Reckoning = { ...(dates ?? anyTime), dateOrder: settings.dateOrder };
+  const holidays = passed.has('holidays')
+    ? passed.input.holidays
+    : readHolidays(sheet(settings.holidays.stream), settings.holidays, reckoning, findings);
+  const staff = passed.has('staff') ? passed.input.staff : readPersons(sheet, settings, reckoning, findings);
+  const skills = new NameBook(staff.map(({ skill }) => skill));
+  const scheduled = passed.has('params')
+    ? passed.input.params.skills
+    : scheduledSkills(sheet(settings.plan.stream), settings, skills, findings);
+  const work = passed.has('work') ? passed.input.work : readItems(sheet, settings, staff, skills, findings);
+  return { params: { ...(dates ?? anyTime), skills: scheduled }, holidays, staff, work };
+}
+
+type SheetOf = (stream: string) => Sheet | undefined;
+
+function readPersons(sheet: SheetOf, settings: Settings, reckoning: Reckoning, findings: Findings): Person[] {
+  const vacations = sheet(settings.vacations.stream);
+  const absences = vacations ? readVacations(vacations, settings.vacations, reckoning, findings) : [];
+  const staffSheet = sheet(settings.staff.stream);
+  if (!staffSheet) {
+    const message = `there is no such stream: add [pull.${settings.staff.stream}], or set stream in [condition.staff]`;
+    findings.miss(settings.staff.stream, message);
+    return [];
+  }
+  const staff = readStaff(staffSheet, settings, reckoning, findings);
+  for (const { track, skill, where } of staff.people) {
+    if (track === allTracks) findings.error(where, `a track cannot be called ${quote(allTracks)}: that is all of them`);
+    if (/[:,]/.test(skill)) findings.error(where, `skill ${quote(skill)}: a skill's name has no : and no comma`);
+  }
+  return toPersons(staff, absences, reckoning, findings);
+}
+
+function readItems(
+  sheet: SheetOf,
+  settings: Settings,
+  staff: readonly Person[],
+  skills: NameBook,
+  findings: Findings,
+): WorkItem[] {
+  const workSheet = sheet(settings.work.stream);
+  if (!workSheet) {
+    const message = `there is no such stream: add [pull.${settings.work.stream}], or set stream in [condition.work]`;
+    findings.miss(settings.work.stream, message);
+    return [];
+  }
+  const known = { tracks: new NameBook(staff.map(({ track }) => track)), skills };
+  const rows = readWork(workSheet, settings, known, findings);
+  for (const { track, cell } of rows) {
+    if (track === allTracks)
+      findings.error(cell('track'), `a track cannot be called ${quote(allTracks)}: that is all of them`);
+  }
+  reportTracks(rows, known, findings);
+  return toWorkItems(rows, findings);
+}
+
+function scheduledSkills(
+  sheet: Sheet | undefined,
+  settings: Settings,
+  skills: NameBook,
+  findings: Findings,
+): readonly string[] {
+  const { skills: named, where } = readScheduled(sheet, settings.plan, skills.names);
+  return named.flatMap((name) => {
+    const known = skills.find(name);
+    if (known === undefined) findings.error(where, `${quote(name)} is no skill of staff${skills.suggest(name)}`);
+    return known ?? [];
+  });
+}
+
+/** The text, read again: what cannot be read back is not written. */
+function writeStreams(input: PlanInput, given: readonly Stream[], findings: Findings): string {
+  const made = parseStreams(formatPlanInput(input));
+  const text = withPassed(made.ok ? made.value : [], given);
+  const read = parsePlanInput(text);
+  if (!read.ok && findings.missing.length === 0 && findings.errors.length === 0) {
+    for (const { stream, line, message } of read.problems) findings.miss(`${stream}, line ${line}`, message);
+  }
+  return text;
+}

@@ -1,0 +1,33 @@
+// `qplan condition --explain`: what was understood, for the person who sets the configuration up.
+import type { Conditioned } from './condition.ts';
+import type { Finding } from './findings.ts';
+
+export function explain({ text, errors, warnings, notes }: Conditioned): string {
+  const verdict =
+    text === undefined
+      ? `No plan: ${count(errors, 'problem')} to mend.`
+      : `A plan, with ${count(warnings, 'warning')}.`;
+  return [
+    section('Understood and left out', notes),
+    section('Warnings', warnings),
+    section('Problems', errors),
+    verdict + '\n',
+  ]
+    .filter(Boolean)
+    .join('\n');
+}
+
+function section(title: string, findings: readonly Finding[]): string {
+  return findings.length === 0
+    ? ''
+    : `${title}\n${findings.map((finding) => `  ${formatFinding(finding)}\n`).join('')}`;
+}
+
+/** `Work!F17: estimate "3X": …` */
+export function formatFinding({ where, message }: Finding): string {
+  return `${where}: ${message}`;
+}
+
+function count(findings: readonly Finding[], what: string): string {
+  return `${findings.length} ${what}${findings.length === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,4 @@
+export { condition, type Conditioned, type Settings } from './condition.ts';
+export { explain, formatFinding } from './explain.ts';
+export type { Finding } from './findings.ts';
+export { sheetTitles } from './titles.ts';

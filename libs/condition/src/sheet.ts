@@ -1,0 +1,46 @@
+// A sheet as it came in a raw stream: rows of cells, each with the address that a person finds it by.
+import type { Stream } from '@qplan/streams';
+
+export interface Sheet {
+  /** The sheet's name in its workbook: what addresses begin with. */
+  readonly title: string;
+  readonly rows: readonly (readonly string[])[];
+}
+
+export function toSheet({ content }: Stream, title: string): Sheet {
+  return { title, rows: content.map((line) => line.split('\t').map(tidy)) };
+}
+
+/** The text of a cell, empty where the row ends before it. Rows and columns count from 0. */
+export function cellText(sheet: Sheet, row: number, column: number): string {
+  return sheet.rows[row]?.[column] ?? '';
+}
+
+/** `Work!F17` */
+export function cellName({ title }: Sheet, row: number, column: number): string {
+  return `${title}!${columnName(column)}${row + 1}`;
+}
+
+/** `Work!17` */
+export function rowName({ title }: Sheet, row: number): string {
+  return `${title}!${row + 1}`;
+}
+
+/** 0 is A, 25 is Z, 26 is AA. */
+export function columnName(column: number): string {
+  const last = String.fromCharCode(65 + (column % 26));
+  return column < 26 ? last : columnName(Math.floor(column / 26) - 1) + last;
+}
+
+export function isBlank(row: readonly string[]): boolean {
+  return row.every((cell) => cell === '');
+}
+
+/** One way of writing a text: composed letters, single blanks, none around it, no marks of writing direction. */
+export function tidy(text: string): string {
+  return text
+    .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u200b]/g, '')
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .normalize('NFC');
+}

@@ -1,0 +1,100 @@
+// Staff as a grid: tracks across the header row, the skill in the first column and carried down, a name a cell.
+import type { SheetSettings } from '@qplan/config';
+import type { Reckoning } from './day-words.ts';
+import { type Findings, quote } from './findings.ts';
+import { matches, rename } from './names.ts';
+import { absencesOf, readMarks, type Staff, type StaffMember } from './person.ts';
+import { cellName, cellText, isBlank, rowName, type Sheet } from './sheet.ts';
+import { headerName } from './table.ts';
+
+interface Grid {
+  readonly headerRow: number;
+  readonly skillColumn: number;
+}
+
+export function readStaffGrid(sheet: Sheet, settings: SheetSettings, reckoning: Reckoning, findings: Findings): Staff {
+  const grid = findGrid(sheet, settings.staff);
+  if (!grid) {
+    findings.miss(
+      sheet.title,
+      'no row has the tracks: a header row with a track a column, the skill in the first; see [condition.staff]',
+    );
+    return { people: [], leftOut: [] };
+  }
+  const people: StaffMember[] = [];
+  const leftOut: string[] = [];
+  const tracks = readTracks(sheet, grid, settings, findings);
+  for (const cell of nameCells(sheet, grid, settings, findings)) {
+    const where = cellName(sheet, cell.row, cell.column);
+    const marks = readMarks(cell.text);
+    const track = tracks.get(cell.column);
+    if (track === undefined) {
+      findings.error(
+        where,
+        `${quote(cell.text)} stands under no track: head the column, or leave it out with ignore in [condition.staff]`,
+      );
+    } else if (cell.skill === undefined) {
+      findings.error(where, `${quote(cell.text)} has no skill: the first column is empty here and above`);
+    } else if (/^[\d.,%\s]+$/.test(cell.text)) {
+      findings.error(where, `${quote(cell.text)} is no name`);
+    } else {
+      const away =
+        track === '' || cell.skill === ''
+          ? undefined
+          : absencesOf(marks, where, settings.staff.partQuarter, reckoning, findings);
+      if (away) people.push({ id: '', name: marks.name, team: '', track, skill: cell.skill, away, where });
+      else leftOut.push(marks.name);
+    }
+  }
+  return { people, leftOut };
+}
+
+/** The header row is the one whose corner says Skill or the like; else the first with two names or more. */
+function findGrid(sheet: Sheet, { skill }: SheetSettings['staff']): Grid | undefined {
+  for (const [row, cells] of sheet.rows.entries()) {
+    const corner = cells.findIndex((cell) => matches(skill, headerName(cell)));
+    if (corner >= 0 && cells.some((cell, column) => column > corner && cell !== '')) {
+      return { headerRow: row, skillColumn: corner };
+    }
+  }
+  const headerRow = sheet.rows.findIndex((cells) => cells.filter(Boolean).length >= 2);
+  const below = sheet.rows.slice(headerRow + 1);
+  const skillColumn = (sheet.rows[headerRow] ?? []).findIndex((_, column) => below.some((cells) => cells[column]));
+  return headerRow < 0 || skillColumn < 0 ? undefined : { headerRow, skillColumn };
+}
+
+/** Column → track; empty for a column that is left out. */
+function readTracks(sheet: Sheet, { headerRow, skillColumn }: Grid, settings: SheetSettings, findings: Findings) {
+  const tracks = new Map<number, string>();
+  for (const [column, cell] of (sheet.rows[headerRow] ?? []).entries()) {
+    if (column <= skillColumn || cell === '') continue;
+    const ignored = matches(settings.staff.ignore, headerName(cell));
+    tracks.set(column, ignored ? '' : rename(cell, settings.tracks));
+  }
+  const named = [...tracks.values()].filter(Boolean);
+  findings.note(rowName(sheet, headerRow), `staff: a grid; tracks ${named.map(quote).join(', ')}`);
+  return tracks;
+}
+
+/** The cells that hold somebody's name, each with the skill that its row has or carries on. */
+function* nameCells(sheet: Sheet, { headerRow, skillColumn }: Grid, settings: SheetSettings, findings: Findings) {
+  const { skip, ignore } = settings.staff;
+  const headers = sheet.rows[headerRow]!;
+  let skill: string | undefined;
+  for (let row = headerRow + 1; row < sheet.rows.length; row++) {
+    const cells = sheet.rows[row]!;
+    const label = cellText(sheet, row, skillColumn);
+    if (isBlank(cells)) continue;
+    if (matches(ignore, label)) {
+      findings.note(rowName(sheet, row), `${quote(label)}: left out`);
+      continue;
+    }
+    if (label !== '') skill = rename(label, settings.skills);
+    for (const [column, text] of cells.entries()) {
+      if (column <= skillColumn || text === '') continue;
+      if (matches(ignore, headerName(headers[column] ?? ''))) continue;
+      if (matches(skip, text)) findings.note(cellName(sheet, row, column), `${quote(text)}: nobody yet`);
+      else yield { row, column, text, skill };
+    }
+  }
+}

@@ -1,0 +1,211 @@
+import { conditionWith, draw, inputOf, told } from './condition.fixture.ts';
+
+const staff = (text: string, ini = '', vacations = '') =>
+  conditionWith({ staff: draw(text), ...(vacations ? { vacations: draw(vacations) } : {}) }, ini);
+const people = (...args: Parameters<typeof staff>) => inputOf(staff(...args)).staff;
+const briefly = (...args: Parameters<typeof staff>) =>
+  people(...args).map(({ name, track, skill }) => `${name}: ${skill} in ${track}`);
+
+const jan = (date: number) => Date.UTC(2027, 0, date) / 86_400_000;
+
+test('a grid has tracks across, the skill carried down, a name a cell', () => {
+  const grid = `
+    | Who is where, Q1 |          |             |
+    | Skill  | Payments | Growth      | Total |
+    | Apps   | Ada      | Cem         | 3     |
+    |        | Zoë      | HOLE        |       |
+    |        |          |             |       |
+    | Native | Ben      | TBD (req 7) |       |
+    | QA     |          | 大 (Dai)    |       |
+    | Total  | 3        | 2           | 5     |
+  `;
+  expect(briefly(grid)).toEqual([
+    'Ada: Apps in Payments',
+    'Cem: Apps in Growth',
+    'Zoë: Apps in Payments',
+    'Ben: Native in Payments',
+    '大 (Dai): QA in Growth',
+  ]);
+  expect(people(grid).map(({ id }) => id)).toEqual(['1', '2', '3', '4', '5']);
+});
+
+test('a grid needs no word in its corner', () => {
+  expect(
+    briefly(`
+    | Staffing |          |        |
+    |          | Payments | Growth |
+    | Apps     | Ada      |        |
+    | Native   |          | Ben    |
+    | QA       | Cem      |        |
+  `),
+  ).toEqual(['Ada: Apps in Payments', 'Ben: Native in Growth', 'Cem: QA in Payments']);
+});
+
+const partly = `
+  | Skill  | Payments             | Growth                |
+  | Apps   | Ada (start Jan 18)   | Cem (until Jan 8)     |
+  | Native | Ben                  | Eve (starts Jan 6, ends Jan 7) |
+  | QA     | Dai                  |                       |
+`;
+
+test('people who are marked as there for a part are left out', () => {
+  expect(briefly(partly)).toEqual(['Ben: Native in Payments', 'Dai: QA in Payments']);
+});
+
+test('or counted for their days, when the settings say so', () => {
+  const counted = people(partly, '[condition.staff]\npart_quarter = count');
+  expect(counted.map(({ name }) => name)).toEqual(['Ada', 'Cem', 'Ben', 'Eve', 'Dai']);
+  expect(counted[0]!.vacations).toEqual([4, 5, 6, 7, 8, 11, 12, 13, 14, 15].map(jan));
+  expect(counted[1]!.vacations.slice(0, 2)).toEqual([11, 12].map(jan));
+  expect(counted[3]!.vacations.slice(0, 3)).toEqual([4, 5, 8].map(jan));
+});
+
+test('a list has a person a row, with vacations as days and ranges', () => {
+  const [ada, ben] = people(`
+    | Name | Role   | Squad    | Team | Time off                        |
+    | Ada  | Apps   | Payments | Blue | Dec 24 - Jan 5, Jan 8; 2027-01-11 |
+    | Ben  | Native | Payments |      | -                               |
+    | Dai  | QA     | Growth   |      |                                 |
+  `);
+  expect(ada).toMatchObject({ name: 'Ada', skill: 'Apps', track: 'Payments', team: 'Blue' });
+  expect(ada!.vacations).toEqual([4, 5, 8, 11].map(jan));
+  expect(ben!.vacations).toEqual([]);
+});
+
+test('columns of a list may say when somebody comes and goes', () => {
+  const [ada] = people(`
+    | Name | Skill  | Track    | Joins        | Leaves       |
+    | Ada  | Apps   | Payments | Jan  6, 2027 | 2027-03-24   |
+    | Ben  | Native | Payments |              |              |
+    | Dai  | QA     | Growth   |              |              |
+  `);
+  expect(ada!.vacations).toEqual([jan(4), jan(5), jan(84), jan(85)]);
+});
+
+test('vacations come from a sheet of their own, as rows', () => {
+  const [ada, cem, ben] = people(
+    `
+    | Skill  | Payments | Growth |
+    | Apps   | Ada      | Cem    |
+    | Native | Ben      |        |
+    | QA     | Dai      |        |
+  `,
+    '',
+    `
+    | Name | From         | To           |
+    | ADA  | Jan  4, 2027 | Jan  6, 2027 |
+    | Ada  | Jan  8, 2027 |              |
+    | Ben  | 31.12.       | 4.1.         |
+  `,
+  );
+  expect(ada!.vacations).toEqual([4, 5, 6, 8].map(jan));
+  expect(cem!.vacations).toEqual([]);
+  expect(ben!.vacations).toEqual([jan(4)]);
+});
+
+test('or as a calendar', () => {
+  const [ada] = people(
+    `
+    | Skill  | Payments |
+    | Apps   | Ada      |
+    | Native | Ben      |
+    | QA     | Dai      |
+  `,
+    '',
+    `
+    | Name | Jan  4, 2027 | Jan  5, 2027 | Jan  6, 2027 | Jan  7, 2027 | Jan  8, 2027 |
+    | Ada  | x            |              | x            |              |              |
+    | Ben  |              |              |              |              |              |
+  `,
+  );
+  expect(ada!.vacations).toEqual([4, 6].map(jan));
+});
+
+test('names of tracks and skills are mapped, and one name is written in one way', () => {
+  expect(
+    briefly(
+      `
+      | Role             | PAYMENTS (PAY) | Growth  | Attic |
+      | iOS dev          | Ada            | Cem     | Old   |
+      | Android dev      | Ben            |         |       |
+      | apps             |                | Eve     |       |
+      | Quality          | Dai            |         |       |
+      | Coffee           | Joe            |         |       |
+    `,
+      `
+      [condition.tracks]
+      /^payments.*$/ = Payments
+      Attic =
+      [condition.skills]
+      iOS*|Android dev = Native
+      apps = Apps
+      Quality = QA
+      Coffee =
+    `,
+    ),
+  ).toEqual([
+    'Ada: Native in Payments',
+    'Cem: Native in Growth',
+    'Ben: Native in Payments',
+    'Eve: Apps in Growth',
+    'Dai: QA in Payments',
+  ]);
+});
+
+test('faults in a grid are told by their cells', () => {
+  const { errors, warnings } = staff(
+    `
+    | Skill  | Payments | Growth | |
+    |        | Zoë      |        | |
+    | Apps   | Ada      | 2.5    | Bob |
+    | Native | Ben      | Ada    | |
+    | QA     | Dai (starts Foo 3) | Cem (50%)   | |
+  `,
+    '[condition.staff]\npart_quarter = count',
+    `
+    | Who | Days        |
+    | Bem | Jan 4       |
+    | Ben | Jan 40      |
+    | Ada | Jul 1-3, 2027 |
+    |     | Jan 5       |
+    | Cem |             |
+    | Cem | Jan 8 - Jan 4, 2027 |
+    | Cem | 1/2/2027    |
+  `,
+  );
+  expect(told(errors)).toEqual([
+    'Vacations!B3: vacation "Jan 40": no calendar has that day',
+    'Vacations!A5: whose vacation is "Jan 5"? The name is missing',
+    'Vacations!B6: when is "Cem" away? The dates are missing',
+    'Vacations!B7: vacation "Jan 8 - Jan 4, 2027": the range ends before it begins',
+    'Vacations!B8: vacation "1/2/2027": the day or the month may come first: write Dec 24, 2026 or 2026-12-24, or set date_order in [condition]',
+    'Staff!B2: "Zoë" has no skill: the first column is empty here and above',
+    'Staff!C3: "2.5" is no name',
+    'Staff!D3: "Bob" stands under no track: head the column, or leave it out with ignore in [condition.staff]',
+    'Staff!B5: "Dai" starts on "Foo 3": dates such as Dec 24, 2026 or 2026-12-24, or ranges such as Dec 24 - Jan 2',
+    'Vacations!A2: "Bem" is not in staff; did you mean "Ben"?',
+  ]);
+  expect(told(warnings)).toEqual([
+    'Staff!C5: "Cem" is counted whole: a share of 50% cannot be planned yet',
+    'Vacations!B4: the vacation of "Ada" is outside the plan',
+    'Staff!C4: "Ada" is also at Staff!B3, and counted twice',
+  ]);
+});
+
+test('faults in a list are told by their cells', () => {
+  const { errors } = staff(`
+    | Name | Skill  | Track    | PTO     |
+    | Ada  |        | Payments | someday |
+    |      | Native | Payments |         |
+    | Ben  | Native |          |         |
+    | Dai  | QA     | Growth   |         |
+    | Cem  | Apps   | All      |         |
+  `);
+  expect(told(errors)).toEqual([
+    'Staff!B2: "Ada" has no skill',
+    'Staff!D2: vacation "someday": dates such as Dec 24, 2026 or 2026-12-24, or ranges such as Dec 24 - Jan 2',
+    'Staff!A3: a row without a name',
+    'Staff!C4: "Ben" has no track',
+    'Staff!A6: a track cannot be called "All": that is all of them',
+  ]);
+});

@@ -1,0 +1,61 @@
+// Staff, in whichever layout the sheet has, with everybody's days away: people as the plan takes them.
+import type { SheetSettings } from '@qplan/config';
+import type { Person } from '@qplan/streams';
+import { weekdaysIn } from './days.ts';
+import type { Reckoning } from './day-words.ts';
+import { type Findings, quote } from './findings.ts';
+import { NameBook, nameKey } from './names.ts';
+import type { Staff, StaffMember } from './person.ts';
+import type { Sheet } from './sheet.ts';
+import { readStaffGrid } from './staff-grid.ts';
+import { findStaffList, readStaffList } from './staff-list.ts';
+import type { Absence } from './vacations.ts';
+
+export function readStaff(sheet: Sheet, settings: SheetSettings, reckoning: Reckoning, findings: Findings): Staff {
+  const { layout } = settings.staff;
+  const list = layout === 'grid' ? undefined : findStaffList(sheet, settings.staff);
+  if (list) return readStaffList(list, settings, reckoning, findings);
+  if (layout === 'auto' || layout === 'grid') return readStaffGrid(sheet, settings, reckoning, findings);
+  findings.miss(sheet.title, 'no row heads the list of staff: Name, Track and Skill; see [condition.staff]');
+  return { people: [], leftOut: [] };
+}
+
+/** People with their vacations. Reports who is away but not in staff, twice in it, or away outside the plan alone. */
+export function toPersons(staff: Staff, absences: readonly Absence[], plan: Reckoning, findings: Findings): Person[] {
+  const tracks = new NameBook();
+  const skills = new NameBook();
+  const away = absencesByName(staff, absences, plan, findings);
+  reportTwice(staff.people, findings);
+  return staff.people.map((person, index) => ({
+    id: person.id || String(index + 1),
+    name: person.name,
+    team: person.team,
+    track: tracks.add(person.track),
+    skill: skills.add(person.skill),
+    vacations: weekdaysIn([...person.away, ...(away.get(nameKey(person.name)) ?? [])], plan),
+  }));
+}
+
+function absencesByName(staff: Staff, absences: readonly Absence[], plan: Reckoning, findings: Findings) {
+  const known = new NameBook([...staff.people.map(({ name }) => name), ...staff.leftOut]);
+  const byName = new Map<string, Absence['ranges'][number][]>();
+  for (const { name, ranges, nameCell, datesCell } of absences) {
+    if (known.find(name) === undefined) {
+      findings.error(nameCell, `${quote(name)} is not in staff${known.suggest(name)}`);
+    } else if (ranges.every(({ from, to }) => to < plan.start || from > plan.end)) {
+      findings.warn(datesCell, `the vacation of ${quote(name)} is outside the plan`);
+    } else {
+      byName.set(nameKey(name), [...(byName.get(nameKey(name)) ?? []), ...ranges]);
+    }
+  }
+  return byName;
+}
+
+function reportTwice(people: readonly StaffMember[], findings: Findings): void {
+  const seen = new Map<string, string>();
+  for (const { name, where } of people) {
+    const twin = seen.get(nameKey(name));
+    if (twin) findings.warn(where, `${quote(name)} is also at ${twin}, and counted twice`);
+    else seen.set(nameKey(name), where);
+  }
+}

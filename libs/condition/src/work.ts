@@ -1,0 +1,183 @@
+// Work as a table found by its columns' names: an item a row, in rank order unless a column says otherwise.
+import type { SheetSettings } from '@qplan/config';
+import type { Demand, Triage } from '@qplan/streams';
+import { type EstimateReader, estimateReader } from './estimates.ts';
+import { type Findings, quote } from './findings.ts';
+import { matches, NameBook, nameKey, rename } from './names.ts';
+import { cellName, cellText, isBlank, rowName, type Sheet } from './sheet.ts';
+import { at, describeColumns, findTable, type Table } from './table.ts';
+import { expectedTriage, readTriage } from './triage.ts';
+
+export type WorkColumn = 'name' | 'track' | 'triage' | 'rank' | 'estimate' | 'id' | 'team' | 'value' | 'prereqs';
+
+/** An item as the sheet has it; its rank, id and prerequisites are settled when all are read. */
+export interface WorkRow {
+  readonly name: string;
+  readonly id: string;
+  readonly rank: number | undefined;
+  readonly triage: Triage;
+  readonly track: string;
+  readonly team: string;
+  readonly value: string;
+  readonly prereqs: readonly string[];
+  readonly estimate: readonly Demand[];
+  /** The cell of a column, for what is found out later. */
+  readonly cell: (column: WorkColumn) => string;
+}
+
+/** What staff has: the names that the work's are checked against. */
+export interface Known {
+  readonly tracks: NameBook;
+  readonly skills: NameBook;
+}
+
+export function readWork(sheet: Sheet, settings: SheetSettings, known: Known, findings: Findings): WorkRow[] {
+  const table = findWork(sheet, settings.work, findings);
+  if (!table) return [];
+  findings.note(rowName(sheet, table.headerRow), `work: ${describeColumns(table)}`);
+  const estimates = estimateReader(table, settings, known.skills, findings);
+  const items: WorkRow[] = [];
+  let track = '';
+  for (let row = table.headerRow + 1; row < sheet.rows.length; row++) {
+    if (isStop(table, row, settings.work, findings)) break;
+    if (isNoItem(table, row, settings.work, estimates, findings)) continue;
+    const written = at(table, row, 'track');
+    if (settings.work.carryDown === 'track') track = written || track;
+    else track = written;
+    const item = readItem(table, row, track, settings, known, estimates, findings);
+    if (item) items.push(item);
+  }
+  return items;
+}
+
+function findWork(sheet: Sheet, settings: SheetSettings['work'], findings: Findings): Table<WorkColumn> | undefined {
+  const { name, track, triage, rank, estimate, id, team, value, prereqs } = settings;
+  const table = findTable(sheet, { name, track, triage, rank, estimate, id, team, value, prereqs });
+  if (!table) {
+    findings.miss(
+      sheet.title,
+      'no row heads the work: a column for the item and one for its track; see name and track in [condition.work]',
+    );
+  } else if (!table.columns.has('track')) {
+    findings.miss(rowName(sheet, table.headerRow), 'no column is the track; see track in [condition.work]');
+  } else return table;
+  return undefined;
+}
+
+function isStop(
+  { sheet }: Table<WorkColumn>,
+  row: number,
+  { stop }: SheetSettings['work'],
+  findings: Findings,
+): boolean {
+  const found = sheet.rows[row]!.find((cell) => matches(stop, cell));
+  if (found === undefined) return false;
+  findings.note(rowName(sheet, row), `${quote(found)}: this row and all below it are left out`);
+  return true;
+}
+
+/** Rows that are no items: blank ones, totals, headings between the items, a header row again. */
+function isNoItem(
+  table: Table<WorkColumn>,
+  row: number,
+  { ignore }: SheetSettings['work'],
+  estimates: EstimateReader,
+  findings: Findings,
+): boolean {
+  const { sheet, columns, headerRow } = table;
+  const cells = sheet.rows[row]!;
+  const where = rowName(sheet, row);
+  if (isBlank(cells)) return true;
+  const ignored = cells.find((cell) => matches(ignore, cell));
+  const name = at(table, row, 'name');
+  const others = [...columns].filter(([key, column]) => key !== 'name' && key !== 'rank' && cells[column]);
+  const isEmpty = others.length === 0 && !estimates.hasAny(row);
+  if (ignored !== undefined) findings.note(where, `${quote(ignored)}: left out`);
+  else if ([...columns.values()].every((column) => cells[column] === cellText(sheet, headerRow, column))) {
+    findings.note(where, 'the header again: left out');
+  } else if (isEmpty && name !== '') findings.warn(where, `${quote(name)} has nothing but a name: taken as a heading`);
+  else if (isEmpty) findings.note(where, 'nothing in the columns of an item: left out');
+  else if (name === '' && others.length === 0) findings.warn(where, 'estimates without an item: left out');
+  else return false;
+  return true;
+}
+
+function readItem(
+  table: Table<WorkColumn>,
+  row: number,
+  trackText: string,
+  settings: SheetSettings,
+  known: Known,
+  estimates: EstimateReader,
+  findings: Findings,
+): WorkRow | undefined {
+  const cell = (column: WorkColumn) =>
+    cellName(table.sheet, row, table.columns.get(column) ?? table.columns.get('name')!);
+  const name = at(table, row, 'name');
+  const before = findings.errors.length;
+  if (name === '') findings.error(cell('name'), 'an item without a name');
+  const track = readTrack(trackText, name, cell('track'), settings, known, findings);
+  const triage = readTriage(at(table, row, 'triage'), settings.triage);
+  if (triage === undefined)
+    findings.error(cell('triage'), `triage ${quote(at(table, row, 'triage'))}: ${expectedTriage}`);
+  const rank = readRank(at(table, row, 'rank'), table.columns.has('rank'), name, cell('rank'), findings);
+  const estimate = estimates.read(row);
+  if (findings.errors.length > before || triage === undefined || track === '') return undefined;
+  if (estimate.length === 0) findings.warn(estimates.cell(row), `${quote(name)} has no estimate`);
+  return {
+    name,
+    id: at(table, row, 'id'),
+    rank,
+    triage,
+    track,
+    team: at(table, row, 'team'),
+    value: at(table, row, 'value'),
+    prereqs: at(table, row, 'prereqs')
+      .split(/\s*[,;]\s*/)
+      .filter(Boolean),
+    estimate,
+    cell,
+  };
+}
+
+/** The track in the plan's words; empty when config.ini leaves it out, or when there is none, and then said so. */
+function readTrack(
+  text: string,
+  item: string,
+  where: string,
+  settings: SheetSettings,
+  { tracks }: Known,
+  findings: Findings,
+): string {
+  if (text === '') {
+    findings.error(where, `${quote(item)} has no track`);
+    return '';
+  }
+  const renamed = rename(text, settings.tracks);
+  if (renamed === '') findings.note(where, `${quote(text)}: left out by [condition.tracks]`);
+  return renamed === '' ? '' : (tracks.find(renamed) ?? renamed);
+}
+
+function readRank(
+  text: string,
+  hasColumn: boolean,
+  item: string,
+  where: string,
+  findings: Findings,
+): number | undefined {
+  if (!hasColumn) return undefined;
+  const rank = /^-?\d+(?:\.0*)?\.?$/.test(text) ? parseInt(text, 10) : undefined;
+  if (text === '') findings.warn(where, `${quote(item)} has no rank: it comes after all that have one`);
+  else if (rank === undefined) findings.error(where, `rank ${quote(text)}: a whole number`);
+  return rank;
+}
+
+/** Warns of tracks that nobody works in, once each, at the first of their items. */
+export function reportTracks(items: readonly WorkRow[], { tracks }: Known, findings: Findings): void {
+  const seen = new Set<string>();
+  for (const { track, cell } of items) {
+    if (tracks.find(track) !== undefined || seen.has(nameKey(track))) continue;
+    seen.add(nameKey(track));
+    findings.warn(cell('track'), `nobody is in track ${quote(track)}${tracks.suggest(track)}`);
+  }
+}
