@@ -1,6 +1,6 @@
 // How each track stands at a triage cut: what it has, what the work in the cut demands, and what is left, by skill.
 import type { PlanDocument } from '../../../src/api.ts';
-import type { Unit } from '../address.ts';
+import { allTracks, type Unit } from '../address.ts';
 import { amount, listText, settle } from '../format.ts';
 
 /** Person-weeks of one skill in one track. */
@@ -45,10 +45,25 @@ function verdict(used: readonly Balance[]): Verdict {
   return used.some(({ net, required, available }) => required > 0 && net < tightShare * available) ? 'tight' : 'fits';
 }
 
+function missingOf(used: readonly Balance[]): number {
+  return settle(used.reduce((sum, { net }) => sum + Math.max(0, -net), 0));
+}
+
 export function trackHealth(plan: PlanDocument, track: number, triage: number): Health {
   const used = balances(plan, track, triage).filter(({ available, required }) => available > 0 || required > 0);
-  const missing = used.reduce((sum, { net }) => sum + Math.max(0, -net), 0);
-  return { track: plan.tracks[track] ?? '', verdict: verdict(used), balances: used, missing: settle(missing) };
+  return { track: plan.tracks[track] ?? '', verdict: verdict(used), balances: used, missing: missingOf(used) };
+}
+
+/**
+ * The health of every track. All is as short as its tracks are together, as they lend each other nobody; its balances
+ * are the pool's, which would do if they did.
+ */
+export function allHealth(plan: PlanDocument, triage: number): Health[] {
+  const each = plan.tracks.map((_, track) => trackHealth(plan, track, triage));
+  const missing = settle(each.reduce((sum, health) => sum + (health.track === allTracks ? 0 : health.missing), 0));
+  return each.map((health) =>
+    health.track === allTracks && missing > 0 ? { ...health, verdict: 'short', missing } : health,
+  );
 }
 
 /** The skills from the one that is missed most to the one with most left; ties stay in the plan's order. */
@@ -65,9 +80,22 @@ export function unitName(unit: Unit): string {
   return unit === 'people' ? 'people' : 'person-weeks';
 }
 
+/** '6 of 7 tracks are short', and whether the pool of all people would do. */
+export function pooledText(all: readonly Health[]): string {
+  const tracks = all.filter(({ track }) => track !== allTracks);
+  const pool = all.find(({ track }) => track === allTracks)?.balances.filter(({ net }) => net < 0) ?? [];
+  const short = tracks.filter(({ verdict }) => verdict === 'short').length;
+  if (short === 0) return 'Every track has people for its work';
+  const lent =
+    pool.length === 0
+      ? 'people lent between them would do'
+      : `even pooled short of ${listText(pool.map(({ skill }) => skill))}`;
+  return `${short} of ${tracks.length} tracks ${short === 1 ? 'is' : 'are'} short; ${lent}`;
+}
+
 /** 'Short of Web by 1.2 people and BB by 0.4', or that everything fits. */
 export function verdictText(health: Health, unit: Unit, plan: PlanDocument): string {
-  if (health.verdict === 'idle') return 'No people and no work';
+  if (health.verdict === 'idle') return 'Nobody is in it, and it has no work';
   if (health.verdict === 'tight') return 'Fits, with little to spare';
   if (health.verdict === 'fits') return 'Has people for all of it';
   const short = worstFirst(health.balances).filter(({ net }) => net < 0);

@@ -64,6 +64,12 @@ export function fitLine(rows: readonly Row[], triage: number): number | undefine
   return index < 0 ? undefined : index;
 }
 
+/** How many rows of the cut do not fit, from the line on; items without an estimate are not counted. */
+export function unfitFrom(rows: readonly Row[], triage: number, line: number | undefined): number {
+  if (line === undefined) return 0;
+  return rows.slice(line).filter((row) => isIn(row, triage) && !row.fits && hasEstimate(row.item)).length;
+}
+
 const fold = (text: string): string =>
   text
     .normalize('NFD')

@@ -1,10 +1,10 @@
 // The planner: what of the plan fits, by track and triage, as the newest version has it.
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
 import { allTracks, type View } from '../address.ts';
 import { Feed } from '../connection/feed.ts';
 import { changesText, compare, type Before } from '../plan/changes.ts';
-import { trackHealth, triageIndex, verdictText } from '../plan/health.ts';
+import { allHealth, pooledText, triageIndex, verdictText } from '../plan/health.ts';
 import { countsIn, workRows } from '../plan/rows.ts';
 import { Choice } from './Choice.tsx';
 import { Hatch } from './Hatch.tsx';
@@ -39,24 +39,27 @@ function TrackPage({ plan, before, view, go }: TrackPageProps) {
   const triage = triageIndex(plan, view.triage);
   const rows = useMemo(() => workRows(plan, track), [plan, track]);
   const counts = useMemo(() => countsIn(rows, plan.triages), [rows, plan.triages]);
-  const health = trackHealth(plan, track, triage);
+  const all = allHealth(plan, triage);
+  const health = all[track];
+  const page = useRef<HTMLElement>(null);
+  const choose = (chosen: string) => {
+    go({ track: chosen });
+    // Where the tracks stand above their page, not beside it, the choice leads down to it.
+    if (page.current && page.current.offsetLeft === 0) page.current.scrollIntoView();
+  };
   return (
     <div className="planner">
-      <Tracks
-        plan={plan}
-        view={{ ...view, track: name }}
-        triage={triage}
-        onChoose={(chosen) => go({ track: chosen })}
-      />
-      <main className="track-page">
+      <Tracks plan={plan} view={{ ...view, track: name }} health={all} onChoose={choose} />
+      <main className="track-page" ref={page}>
         <div className="track-bar">
           <div className="track-title">
             <h1>{name === allTracks ? 'All tracks' : name}</h1>
-            <p className={`track-says track-says-${health.verdict}`}>
-              <VerdictIcon verdict={health.verdict} />
-              {verdictText(health, view.unit, plan)}
-              {name === allTracks && health.verdict !== 'idle' && ', if all could be lent'}
-            </p>
+            {health && (
+              <p className={`track-says track-says-${health.verdict}`}>
+                <VerdictIcon verdict={health.verdict} />
+                {name === allTracks ? pooledText(all) : verdictText(health, view.unit, plan)}
+              </p>
+            )}
           </div>
           <Choice
             name="unit"

@@ -21,7 +21,6 @@ function Bar({ shortage, scale, text }: BarProps) {
   return (
     <li className="shortage">
       <span className="shortage-skill">{shortage.skill}</span>
-      <b className="shortage-total">{text(shortage.missing)}</b>
       <svg width="100%" height="12">
         {shortage.parts.map((part, index) => (
           <g key={part.label} className={`shortage-part shortage-part-${index % 2}`}>
@@ -33,6 +32,7 @@ function Bar({ shortage, scale, text }: BarProps) {
           </g>
         ))}
       </svg>
+      <b className="shortage-total">{text(shortage.missing)}</b>
       <span className="shortage-parts">
         {shortage.parts.map((part) => (
           <span key={part.label}>

@@ -58,12 +58,10 @@ function StaffingRow({ balance, was, scale, text }: RowProps) {
       {cell('required')}
       {cell('net')}
       <td className="staffing-word">
-        {short ? (
+        {short && (
           <>
             <VerdictIcon verdict="short" /> short
           </>
-        ) : (
-          <span className="quiet">left</span>
         )}
       </td>
       <td className="staffing-load">

@@ -3,7 +3,7 @@ import { useState, type MouseEvent } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
 import { allTracks, formatAddress, type View } from '../address.ts';
 import { amount, signed } from '../format.ts';
-import { inUnit, trackHealth, unitName, worstFirst, type Health } from '../plan/health.ts';
+import { inUnit, unitName, worstFirst, type Health } from '../plan/health.ts';
 import { Choice } from './Choice.tsx';
 import { VerdictIcon } from './icons.tsx';
 import './Tracks.css';
@@ -12,6 +12,8 @@ type Order = 'name' | 'short';
 
 interface TrackProps {
   readonly health: Health;
+  /** Person-weeks that the worst track misses. */
+  readonly most: number;
   readonly plan: PlanDocument;
   readonly view: View;
   readonly onChoose: (track: string) => void;
@@ -19,7 +21,7 @@ interface TrackProps {
 
 const words = { short: 'short', tight: 'tight', fits: 'fits', idle: 'empty' } as const;
 
-function Track({ health, plan, view, onChoose }: TrackProps) {
+function Track({ health, most, plan, view, onChoose }: TrackProps) {
   const { track, verdict, missing } = health;
   const choose = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
@@ -48,6 +50,11 @@ function Track({ health, plan, view, onChoose }: TrackProps) {
             </span>
           ))}
         </span>
+        {verdict === 'short' && track !== allTracks && (
+          <svg className="track-missing" width="100%" height="3" aria-hidden="true">
+            <rect width={`${(100 * missing) / most}%`} height="3" rx="1.5" />
+          </svg>
+        )}
       </a>
     </li>
   );
@@ -56,19 +63,19 @@ function Track({ health, plan, view, onChoose }: TrackProps) {
 export interface TracksProps {
   readonly plan: PlanDocument;
   readonly view: View;
-  readonly triage: number;
+  readonly health: readonly Health[];
   readonly onChoose: (track: string) => void;
 }
 
 const orders = [
-  { value: 'name', label: 'By name' },
-  { value: 'short', label: 'Worst first' },
+  { value: 'name', label: 'A–Z' },
+  { value: 'short', label: 'Worst' },
 ] as const;
 
-export function Tracks({ plan, view, triage, onChoose }: TracksProps) {
+export function Tracks({ plan, view, health, onChoose }: TracksProps) {
   const [order, setOrder] = useState<Order>('name');
-  const all = plan.tracks.map((_, index) => trackHealth(plan, index, triage));
-  const [pooled, ...tracks] = all;
+  const [pooled, ...tracks] = health;
+  const most = Math.max(...tracks.map(({ missing }) => missing));
   const sorted = order === 'name' ? tracks : tracks.toSorted((a, b) => b.missing - a.missing);
   const short = tracks.filter(({ verdict }) => verdict === 'short').length;
   return (
@@ -81,8 +88,8 @@ export function Tracks({ plan, view, triage, onChoose }: TracksProps) {
         <Choice name="order" legend="Order of the tracks" options={orders} value={order} onChange={setOrder} />
       </div>
       <ul>
-        {[...(pooled ? [pooled] : []), ...sorted].map((health) => (
-          <Track key={health.track} health={health} plan={plan} view={view} onChoose={onChoose} />
+        {[...(pooled ? [pooled] : []), ...sorted].map((each) => (
+          <Track key={each.track} health={each} most={most} plan={plan} view={view} onChoose={onChoose} />
         ))}
       </ul>
     </nav>

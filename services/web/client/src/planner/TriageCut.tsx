@@ -34,7 +34,9 @@ export function TriageCut({ triages, counts, chosen, onChoose }: TriageCutProps)
         ))}
       </div>
       <p className="cut-count" aria-live="polite">
-        <b data-testid="items-in">{inside}</b> in
+        <span>
+          <b data-testid="items-in">{inside}</b> in
+        </span>
         <span className="cut-out">
           <b data-testid="items-out">{total - inside}</b> out
         </span>

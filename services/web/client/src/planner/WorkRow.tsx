@@ -115,7 +115,10 @@ export function WorkRow({ row, was, skills, showTrack, out, index, measure, posi
       <td role="cell" className="work-complete number" data-testid="work-complete" data-day={item.devComplete ?? 'DNF'}>
         <Marked was={changed((from) => from.devComplete, dateText)}>
           {item.devComplete === null ? (
-            <abbr className="dnf" title="Does not finish within the plan">
+            <abbr
+              className={hasEstimate(item) ? 'dnf' : 'dnf dnf-unknown'}
+              title={hasEstimate(item) ? 'Does not finish within the plan' : 'Has no estimate, so no date'}
+            >
               DNF
             </abbr>
           ) : (

@@ -1,10 +1,10 @@
 // The work in rank order, with the line under which it no longer all fits.
-import { Fragment, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { Fragment, useDeferredValue, useMemo, useRef, useState, type CSSProperties } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
 import { allTracks } from '../address.ts';
 import { count } from '../format.ts';
 import type { Before } from '../plan/changes.ts';
-import { fitLine, isIn, matcher, type Row } from '../plan/rows.ts';
+import { fitLine, isIn, matcher, unfitFrom, type Row } from '../plan/rows.ts';
 import { useVisibleRows } from './use-visible-rows.ts';
 import { WorkRow } from './WorkRow.tsx';
 import './WorkTable.css';
@@ -12,14 +12,13 @@ import './WorkTable.css';
 const mostSlots = 8;
 
 function FitLine({ all, left, columns }: { readonly all: boolean; readonly left: number; readonly columns: number }) {
-  const still = left === 0 ? '' : `; ${count(left, 'item')} below ${left === 1 ? 'does' : 'do'} not fit`;
+  const unfit = `${count(left, 'item')} ${left === 1 ? 'does' : 'do'} not fit`;
   return (
     <tr role="row" className="fit-line" data-testid="fit-line">
       <td role="cell" colSpan={columns}>
         <span>
-          {all
-            ? `Not even lending people between tracks would fit all below${still}`
-            : `From here on, not all of it fits${still}`}
+          From here on, {unfit}
+          {all && ', even if tracks lent each other people'}
         </span>
       </td>
     </tr>
@@ -89,7 +88,7 @@ export function WorkTable({ plan, before, track, triage, rows }: WorkTableProps)
 
   const skills = useMemo(() => askedSkills(plan, rows), [plan, rows]);
   const line = useMemo(() => fitLine(rows, level), [rows, level]);
-  const unfit = useMemo(() => rows.filter((row) => isIn(row, level) && !row.fits).length, [rows, level]);
+  const unfit = useMemo(() => unfitFrom(rows, level, line), [rows, level, line]);
   const shown = useMemo(() => {
     const matches = matcher(sought);
     return rows
@@ -138,7 +137,7 @@ export function WorkTable({ plan, before, track, triage, rows }: WorkTableProps)
       <table
         role="table"
         className={tableClass}
-        style={{ '--slots': Math.min(Math.max(skills.length, 1), mostSlots) } as React.CSSProperties}
+        style={{ '--slots': Math.min(Math.max(skills.length, 1), mostSlots) } as CSSProperties}
         aria-rowcount={visible.virtual ? shown.length + 1 : undefined}
       >
         <Head skills={skills} showTrack={showTrack} />

@@ -1,0 +1,64 @@
+// Shares of a whole: a ring, and its legend in the same order with the numbers. A number ties slice and legend together.
+import { arc, pie } from 'd3-shape';
+import { settle } from '../format.ts';
+import type { Slice } from './message.ts';
+
+const radius = 100;
+const hues = 8;
+
+export function PieChart({ slices }: { readonly slices: readonly Slice[] }) {
+  const total = slices.reduce((sum, { value }) => sum + value, 0);
+  const arcs = pie<Slice>()
+    .value(({ value }) => value)
+    .sort(null)([...slices]);
+  const shape = arc<(typeof arcs)[number]>()
+    .innerRadius(radius * 0.55)
+    .outerRadius(radius)
+    .cornerRadius(2);
+  const percent = (value: number) => `${((100 * value) / total).toFixed(value / total < 0.1 ? 1 : 0)} %`;
+  return (
+    <div className="pie">
+      <svg viewBox={`${-radius} ${-radius} ${2 * radius} ${2 * radius}`} aria-hidden="true">
+        {arcs.map((each, index) => {
+          const [x, y] = shape.centroid(each);
+          return (
+            <g key={index}>
+              <path className={`slice slice-${index % hues}`} d={shape(each) ?? ''} />
+              {each.data.value / total > 0.04 && (
+                <text className="slice-number" x={x} y={y}>
+                  {index + 1}
+                </text>
+              )}
+            </g>
+          );
+        })}
+        <text className="pie-total" y="-2">
+          {settle(total).toLocaleString('en-US')}
+        </text>
+        <text className="pie-total-word" y="18">
+          in all
+        </text>
+      </svg>
+      <table className="pie-legend">
+        <thead className="unseen">
+          <tr>
+            <th scope="col">Number</th>
+            <th scope="col">Part</th>
+            <th scope="col">Value</th>
+            <th scope="col">Share</th>
+          </tr>
+        </thead>
+        <tbody>
+          {slices.map(({ label, value }, index) => (
+            <tr key={index}>
+              <td className={`pie-key slice-${index % hues}`}>{index + 1}</td>
+              <th scope="row">{label}</th>
+              <td className="number">{settle(value).toLocaleString('en-US')}</td>
+              <td className="number quiet">{percent(value)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import { placeLabels } from './labels.ts';
+
+const area = { x: 0, y: 0, width: 100, height: 100 };
+
+test('a name stands right of its point', () => {
+  expect(placeLabels([{ x: 10, y: 50, width: 20 }], area, 10, 4)).toEqual([{ x: 14, y: 50, anchor: 'start' }]);
+});
+
+test('at the right edge it stands left', () => {
+  expect(placeLabels([{ x: 95, y: 50, width: 20 }], area, 10, 4)).toEqual([{ x: 91, y: 50, anchor: 'end' }]);
+});
+
+test('it makes way for the name of another point', () => {
+  const spots = [
+    { x: 50, y: 50, width: 20 },
+    { x: 52, y: 52, width: 20 },
+  ];
+  const [first, second] = placeLabels(spots, area, 10, 4);
+  expect(first?.anchor).not.toBe(second?.anchor);
+});
