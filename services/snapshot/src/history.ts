@@ -1,0 +1,114 @@
+// The versions of all resources, in memory, in the order of the branch.
+import type { Input, Version } from '@qplan/snapshots';
+import { quote, RequestError } from '@qplan/bus';
+
+export interface Entry {
+  readonly resource: string;
+  readonly version: string;
+  /** Seconds since 1970. */
+  readonly seconds: number;
+  readonly by: string;
+  readonly from: readonly Input[];
+  /** Unknown for a commit that this service did not make. */
+  readonly bytes: number | undefined;
+  readonly request: string | undefined;
+}
+
+/** The first digits that every name of a version has. */
+const shortest = 4;
+
+/** How many of the newest requests are known again. */
+const mostRequests = 10_000;
+
+export class History {
+  /** The commit that this history reaches to. */
+  tip: string | undefined;
+  readonly #entries = new Map<string, Entry[]>();
+  readonly #positions = new Map<string, Map<string, number[]>>();
+  readonly #requests = new Map<string, Entry>();
+
+  constructor(resources: Iterable<string>) {
+    for (const resource of resources) {
+      this.#entries.set(resource, []);
+      this.#positions.set(resource, new Map());
+    }
+  }
+
+  add(entry: Entry): void {
+    const entries = this.#entries.get(entry.resource);
+    const positions = this.#positions.get(entry.resource);
+    if (!entries || !positions) return;
+    const start = entry.version.slice(0, shortest);
+    const bucket = positions.get(start);
+    if (bucket) bucket.push(entries.length);
+    else positions.set(start, [entries.length]);
+    entries.push(entry);
+    if (entry.request !== undefined) this.#remember(entry.request, entry);
+  }
+
+  /** Throws RequestError unless the resource is one of the configuration's. */
+  check(resource: string): void {
+    this.#of(resource);
+  }
+
+  newest(resource: string): Entry | undefined {
+    return this.#entries.get(resource)?.at(-1);
+  }
+
+  /** The version that a request made, if it is one of the latest. */
+  madeBy(request: string): Entry | undefined {
+    return this.#requests.get(request);
+  }
+
+  /** `name`: HEAD or a commit id or an unambiguous prefix of one. Throws RequestError when it names no version. */
+  find(resource: string, name: string): Entry {
+    const entries = this.#of(resource);
+    return entries[this.#position(resource, entries, name)]!;
+  }
+
+  /** The newest `limit` versions, newest first; only those before the version named `before`, if there is one. */
+  newestFirst(resource: string, limit: number, before: string | undefined): Entry[] {
+    const entries = this.#of(resource);
+    const end = before === undefined ? entries.length : this.#position(resource, entries, before);
+    return entries.slice(Math.max(0, end - limit), end).reverse();
+  }
+
+  #of(resource: string): readonly Entry[] {
+    const entries = this.#entries.get(resource);
+    if (entries) return entries;
+    const known = [...this.#entries.keys()].join(', ');
+    throw new RequestError(`${quote(resource)} is no resource; the configuration has ${known}`);
+  }
+
+  #position(resource: string, entries: readonly Entry[], name: string): number {
+    const newest = 'has no version yet; PUT one first';
+    if (name === 'HEAD') {
+      if (entries.length === 0) throw new RequestError(`${resource} ${newest}`);
+      return entries.length - 1;
+    }
+    if (!/^[0-9a-f]{4,40}$/i.test(name))
+      throw new RequestError(`${quote(name)} is no version; a version is HEAD or 4 to 40 hex digits of a commit id`);
+    const prefix = name.toLowerCase();
+    const bucket = this.#positions.get(resource)?.get(prefix.slice(0, shortest)) ?? [];
+    const [position, another] = bucket.filter((at) => entries[at]?.version.startsWith(prefix));
+    if (another !== undefined)
+      throw new RequestError(`${resource} has several versions that begin with ${prefix}; give more digits`);
+    if (position === undefined)
+      throw new RequestError(`${resource} has no version ${prefix}; LOG lists the versions it has`);
+    return position;
+  }
+
+  #remember(request: string, entry: Entry): void {
+    this.#requests.set(request, entry);
+    if (this.#requests.size <= mostRequests) return;
+    for (const [oldest] of this.#requests) {
+      this.#requests.delete(oldest);
+      break;
+    }
+  }
+}
+
+export function toVersion({ resource, version, seconds, by, from, bytes }: Entry): Version {
+  const time = new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
+  return { resource, version, time, by, from, ...(bytes === undefined ? {} : { bytes }) };
+}

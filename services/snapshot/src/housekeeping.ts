@@ -1,0 +1,78 @@
+// Packing, in the background and at low priority: each flush leaves a small pack, and many packs make reading slow.
+// Packs are rolled up such that each is at least twice as large as the next smaller one: so the large ones are hardly
+// ever touched. Readers keep the packs that they have open, and find the new ones.
+import type { Logger } from '@qplan/logging';
+import type { Repository } from './repository.ts';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Writer } from './writer.ts';
+
+/** Packs are rolled up when there are more than this. */
+const mostPacks = 100;
+
+/** How many flushes there are between two looks at the number of packs. */
+const lookEvery = 50;
+
+/** The commit graph is brought up to date after this many commits. */
+const graphEvery = 2000;
+
+export class Housekeeping {
+  readonly #repository: Repository;
+  readonly #writer: Writer;
+  readonly #logger: Logger;
+  #commits = 0;
+  #commitsSinceGraph = 0;
+  #running: Promise<void> | undefined;
+
+  constructor(repository: Repository, writer: Writer, logger: Logger) {
+    this.#repository = repository;
+    this.#writer = writer;
+    this.#logger = logger;
+    this.#running = this.#run();
+  }
+
+  /** A commit has been made. */
+  written(): void {
+    this.#commits += 1;
+    this.#commitsSinceGraph += 1;
+    if (this.#commits >= lookEvery) this.#running ??= this.#run();
+  }
+
+  /** Resolves when nothing is under way. */
+  async close(): Promise<void> {
+    this.#commits = Number.NEGATIVE_INFINITY;
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    this.#commits = 0;
+    try {
+      const packs = await this.#packs();
+      if (packs > mostPacks) await this.#pack(packs);
+      if (this.#commitsSinceGraph >= graphEvery) await this.#writeGraph();
+    } catch (error) {
+      this.#logger.warn('packing failed; it is tried again later', { reason: String(error) });
+    }
+    this.#running = undefined;
+  }
+
+  async #pack(packs: number): Promise<void> {
+    const started = performance.now();
+    await this.#writer.pause();
+    await this.#repository.git.run(['repack', '--geometric=2', '-d', '-q'], { nice: true });
+    const ms = Math.round(performance.now() - started);
+    this.#logger.info('packed', { packsBefore: packs, packs: await this.#packs(), ms });
+  }
+
+  async #writeGraph(): Promise<void> {
+    this.#commitsSinceGraph = 0;
+    await this.#repository.git.run(['commit-graph', 'write', '--reachable', '--split', '--no-progress'], {
+      nice: true,
+    });
+  }
+
+  async #packs(): Promise<number> {
+    const names = await readdir(join(this.#repository.gitDir, 'objects', 'pack'));
+    return names.filter((name) => name.endsWith('.pack')).length;
+  }
+}

@@ -1,0 +1,34 @@
+// GET, PUT and LOG on the bus: from the lines of a request to the store, and back to the lines of a reply.
+import { Controller } from '@nestjs/common';
+import { MessagePattern, Payload } from '@nestjs/microservices';
+import type { BusRequest } from '@qplan/bus';
+import { formatHead, formatLogLine } from '@qplan/snapshots';
+import { formatStream } from '@qplan/streams';
+import { indent } from './indent.ts';
+import { parseGet, parseLog, parsePut } from './requests.ts';
+import { Store } from './store.ts';
+
+@Controller()
+export class SnapshotController {
+  constructor(private readonly store: Store) {}
+
+  @MessagePattern('GET')
+  async get(@Payload() { resource, content }: BusRequest): Promise<Buffer> {
+    const found = await this.store.get(resource, parseGet(content));
+    const head = formatStream(resource, formatHead(found.version));
+    return Buffer.concat([Buffer.from(`${head}=====data\n`), indent(found.content)]);
+  }
+
+  @MessagePattern('PUT')
+  async put(@Payload() { resource, content: lines, id }: BusRequest): Promise<string> {
+    const { content, lineage } = parsePut(lines);
+    const { version } = await this.store.put(resource, content, { ...lineage, request: id });
+    return lineage ? formatStream('OK', [version]) : 'OK';
+  }
+
+  @MessagePattern('LOG')
+  async log(@Payload() { resource, content }: BusRequest): Promise<string> {
+    const versions = await this.store.log(resource, parseLog(content));
+    return formatStream(resource, versions.map(formatLogLine));
+  }
+}

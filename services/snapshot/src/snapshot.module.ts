@@ -1,0 +1,67 @@
+// The snapshot service as a Nest microservice on the bus.
+import { type DynamicModule, type INestMicroservice, Inject, Injectable, Module } from '@nestjs/common';
+import type { OnApplicationShutdown } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { BusErrors, BusServer, Publisher } from '@qplan/bus';
+import { endpoints } from '@qplan/config';
+import { nestLogger } from '@qplan/logging';
+import { formatEvent } from '@qplan/snapshots';
+import type { ServiceContext } from '@qplan/stage';
+import { SnapshotController } from './snapshot.controller.ts';
+import { Store } from './store.ts';
+
+/** The requests in hand hold at most this multiple of the size limit of one. */
+const mostInHand = 4;
+
+/** Closes what the requests stand on, after the last of them is answered. */
+@Injectable()
+class StoreCloser implements OnApplicationShutdown {
+  readonly #store: Store;
+  readonly #publisher: Publisher;
+
+  constructor(@Inject(Store) store: Store, @Inject(Publisher) publisher: Publisher) {
+    this.#store = store;
+    this.#publisher = publisher;
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.#store.close();
+    await this.#publisher.close();
+  }
+}
+
+@Module({})
+class SnapshotModule {
+  static of(store: Store, publisher: Publisher): DynamicModule {
+    const providers = [
+      { provide: Store, useValue: store },
+      { provide: Publisher, useValue: publisher },
+    ];
+    return { module: SnapshotModule, controllers: [SnapshotController], providers: [...providers, StoreCloser] };
+  }
+}
+
+/** Resolves when the store is open and requests are taken. */
+export async function startSnapshots({ config, logger }: ServiceContext): Promise<INestMicroservice> {
+  const { worker, publish } = endpoints(config.bus);
+  const publisher = new Publisher({ endpoint: publish });
+  const { repository } = config.snapshot;
+  const started = performance.now();
+  const store = await Store.open({
+    repository,
+    resources: config.resources,
+    logger,
+    announce: (version) => publisher.publish(formatEvent(version)),
+  });
+  const strategy = new BusServer({ endpoint: worker, logger, maxBytesInHand: mostInHand * config.bus.maxRequestBytes });
+  const module = SnapshotModule.of(store, publisher);
+  const app = await NestFactory.createMicroservice(module, {
+    strategy,
+    logger: nestLogger(logger),
+    abortOnError: false,
+  });
+  app.useGlobalFilters(new BusErrors());
+  await app.listen();
+  logger.info('listening', { endpoint: worker, repository, ms: Math.round(performance.now() - started) });
+  return app;
+}

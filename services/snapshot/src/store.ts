@@ -1,0 +1,142 @@
+// The snapshots: contents of resources, each version for ever. What GET, PUT and LOG mean, without the wire.
+import { randomBytes } from 'node:crypto';
+import { RequestError } from '@qplan/bus';
+import type { Logger } from '@qplan/logging';
+import type { Input, Version } from '@qplan/snapshots';
+import { GitError } from './git.ts';
+import { type Entry, History, toVersion } from './history.ts';
+import { Housekeeping } from './housekeeping.ts';
+import { extendHistory } from './read-history.ts';
+import { Reader } from './reader.ts';
+import { Repository } from './repository.ts';
+import { type Put, Writer } from './writer.ts';
+
+export interface StoreOptions {
+  /** The folder of the bare git repository. */
+  readonly repository: string;
+  /** Resource → its file in the repository. */
+  readonly resources: ReadonlyMap<string, string>;
+  readonly logger: Logger;
+  /** Called with each new version, once it is durable. */
+  readonly announce?: (version: Version) => void;
+}
+
+export interface PutOptions {
+  readonly by?: string;
+  readonly from?: readonly Input[];
+  /** By which the request is known again when it is sent twice. */
+  readonly request?: string | undefined;
+}
+
+/** The newest content of each resource is kept in memory up to this size, in bytes. */
+const largestKept = 8 * 1024 ** 2;
+
+export class Store {
+  readonly #options: StoreOptions;
+  readonly #repository: Repository;
+  readonly #history: History;
+  readonly #reader: Reader;
+  readonly #writer: Writer;
+  readonly #housekeeping: Housekeeping;
+  readonly #underWay = new Map<string, Promise<Version>>();
+  readonly #contents = new Map<string, { readonly version: string; readonly content: Buffer }>();
+
+  private constructor(options: StoreOptions, repository: Repository, history: History) {
+    this.#options = options;
+    this.#repository = repository;
+    this.#history = history;
+    this.#reader = new Reader(repository.git);
+    this.#writer = new Writer({
+      repository,
+      reader: this.#reader,
+      history,
+      files: options.resources,
+      logger: options.logger,
+      written: (entry, content) => this.#written(entry, content),
+    });
+    this.#housekeeping = new Housekeeping(repository, this.#writer, options.logger);
+  }
+
+  /** Throws RepositoryError, or OwnedError when another service has the repository. */
+  static async open(options: StoreOptions): Promise<Store> {
+    const repository = await Repository.open(options.repository, options.logger);
+    try {
+      const history = new History(options.resources.keys());
+      const tip = await repository.tip();
+      if (tip !== undefined) await extendHistory(repository.git, history, tip, options.resources);
+      return new Store(options, repository, history);
+    } catch (error) {
+      await repository.close();
+      throw error instanceof GitError ? repository.damaged(error.message) : error;
+    }
+  }
+
+  /** `name`: HEAD, a commit id, or a prefix of one. Throws RequestError. */
+  async get(resource: string, name = 'HEAD'): Promise<{ version: Version; content: Buffer }> {
+    const entry = this.#history.find(resource, name);
+    const kept = this.#contents.get(resource);
+    const content = kept?.version === entry.version ? kept.content : await this.#read(entry);
+    return { version: toVersion(entry), content };
+  }
+
+  /** Newest first. Throws RequestError. */
+  async log(resource: string, { limit = Number.POSITIVE_INFINITY, before }: { limit?: number; before?: string } = {}) {
+    const entries = this.#history.newestFirst(resource, limit, before);
+    return Promise.all(entries.map(async (entry) => toVersion({ ...entry, bytes: await this.#bytes(entry) })));
+  }
+
+  /**
+   * Resolves with the version that has this content and lineage, once it is durable. An identical content with nothing
+   * new to its lineage is the version that is there. Throws RequestError.
+   */
+  put(resource: string, content: Buffer, options: PutOptions = {}): Promise<Version> {
+    const { by = '', from = [], request = randomBytes(16).toString('hex') } = options;
+    const twice = this.#underWay.get(request);
+    if (twice) return twice;
+    this.#history.check(resource);
+    const inputs = from.map((input) => ({
+      ...input,
+      version: this.#history.find(input.resource, input.version).version,
+    }));
+    const version = this.#write({ resource, content, by, from: inputs, request });
+    this.#underWay.set(request, version);
+    return version.finally(() => this.#underWay.delete(request));
+  }
+
+  async close(): Promise<void> {
+    await this.#housekeeping.close();
+    await this.#writer.close();
+    this.#reader.close();
+    await this.#repository.close();
+  }
+
+  async #write(put: Put): Promise<Version> {
+    const entry = await this.#writer.put(put);
+    return toVersion(entry);
+  }
+
+  #written(entry: Entry, content: Buffer | undefined): void {
+    this.#housekeeping.written();
+    this.#keep(entry, content ?? this.#contents.get(entry.resource)?.content);
+    this.#options.announce?.(toVersion(entry));
+  }
+
+  #keep({ resource, version }: Entry, content: Buffer | undefined): void {
+    if (content && content.length <= largestKept) this.#contents.set(resource, { version, content });
+    else this.#contents.delete(resource);
+  }
+
+  async #read(entry: Entry): Promise<Buffer> {
+    const { resource, version } = entry;
+    const content = await this.#reader.read(`${version}:${this.#options.resources.get(resource)}`);
+    if (!content) throw new RequestError(`${resource} ${version} has no content: its file was removed in that commit`);
+    if (this.#history.newest(resource) === entry) this.#keep(entry, content);
+    return content;
+  }
+
+  async #bytes({ resource, version, bytes }: Entry): Promise<number> {
+    if (bytes !== undefined) return bytes;
+    const found = await this.#reader.info(`${version}:${this.#options.resources.get(resource)}`);
+    return found?.bytes ?? 0;
+  }
+}

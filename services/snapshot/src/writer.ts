@@ -1,0 +1,224 @@
+// The one writer of the repository. PUTs that arrive while others are being flushed share the next flush, each still its
+// own commit, in the order of their arrival. Whatever goes wrong, what the repository then has decides what was done.
+import type { Input } from '@qplan/snapshots';
+import { RequestError } from '@qplan/bus';
+import type { Logger } from '@qplan/logging';
+import { formatInputs } from '@qplan/snapshots';
+import { blobId } from './blob-id.ts';
+import { formatMessage } from './commit-message.ts';
+import { type Commit, FastImport } from './fast-import.ts';
+import type { Entry, History } from './history.ts';
+import { extendHistory } from './read-history.ts';
+import type { Reader } from './reader.ts';
+import type { Repository } from './repository.ts';
+
+export interface Put {
+  readonly resource: string;
+  readonly content: Buffer;
+  /** The stage; empty if none. */
+  readonly by: string;
+  readonly from: readonly Input[];
+  /** By which the request is known again when it is sent twice. */
+  readonly request: string;
+}
+
+export interface WriterParts {
+  readonly repository: Repository;
+  readonly reader: Reader;
+  readonly history: History;
+  /** Resource → file. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly logger: Logger;
+  /** Called with each new version once it is durable, before its PUT is answered. */
+  readonly written: (entry: Entry, content: Buffer | undefined) => void;
+}
+
+/** What one flush takes at most. */
+const mostPuts = 128;
+const mostBytes = 64 * 1024 ** 2;
+
+interface Job extends Put {
+  readonly blob: string;
+  attempts: number;
+  resolve(entry: Entry): void;
+  reject(error: Error): void;
+}
+
+/** The newest version of a resource, or that which is about to be: `job` makes it. */
+interface Newest {
+  readonly blob: string;
+  readonly by: string;
+  readonly from: readonly Input[];
+  readonly entry?: Entry;
+  readonly job?: Job;
+}
+
+export class Writer {
+  readonly #parts: WriterParts;
+  #jobs: Job[] = [];
+  #working: Promise<void> | undefined;
+  #importer: FastImport | undefined;
+  /** Whether the history may lack what the repository has. */
+  #unsure = false;
+  readonly #newest = new Map<string, Newest>();
+
+  constructor(parts: WriterParts) {
+    this.#parts = parts;
+  }
+
+  /** Resolves with the version once it is durable. Throws RequestError when it cannot be. */
+  put(put: Put): Promise<Entry> {
+    return new Promise((resolve, reject) => {
+      this.#jobs.push({ ...put, blob: blobId(put.content), attempts: 0, resolve, reject });
+      this.#working ??= this.#work();
+    });
+  }
+
+  /** Ends the long-lived git in between two flushes, so that what it wrote is no longer kept from being packed. */
+  async pause(): Promise<void> {
+    await this.#working;
+    const importer = this.#importer;
+    this.#importer = undefined;
+    await importer?.end();
+  }
+
+  /** Resolves when all is written that was to be. */
+  close(): Promise<void> {
+    return this.pause();
+  }
+
+  async #work(): Promise<void> {
+    while (this.#jobs.length > 0) await this.#flush(this.#take());
+    this.#working = undefined;
+  }
+
+  #take(): Job[] {
+    let bytes = 0;
+    const end = this.#jobs.findIndex((job, index) => (bytes += job.content.length) > mostBytes && index > 0);
+    return this.#jobs.splice(0, Math.min(mostPuts, end < 0 ? this.#jobs.length : end));
+  }
+
+  async #flush(jobs: Job[]): Promise<void> {
+    try {
+      await this.#prepare();
+      await this.#commit(await this.#due(jobs));
+    } catch (error) {
+      await this.#recover(jobs, error instanceof Error ? error : new Error(String(error)));
+    }
+  }
+
+  async #prepare(): Promise<void> {
+    const { repository } = this.#parts;
+    await repository.own();
+    if (this.#unsure) await this.#resync();
+    this.#importer ??= new FastImport(repository.git, repository.branch, this.#parts.history.tip);
+  }
+
+  /** The jobs that need a commit. Those that have what they ask for already are answered, or wait for the one that makes it. */
+  async #due(jobs: readonly Job[]): Promise<Map<Job, { unchanged: boolean; sharers: Job[] }>> {
+    const { history } = this.#parts;
+    const due = new Map<Job, { unchanged: boolean; sharers: Job[] }>();
+    const pending = new Map<string, Newest>();
+    for (const job of jobs) {
+      const made = history.madeBy(job.request);
+      const newest = pending.get(job.resource) ?? (await this.#newestOf(job.resource));
+      const unchanged = newest?.blob === job.blob;
+      if (made) job.resolve(made);
+      else if (newest && unchanged && sameLineage(job, newest)) {
+        if (newest.entry) job.resolve(newest.entry);
+        else if (newest.job) due.get(newest.job)?.sharers.push(job);
+      } else {
+        due.set(job, { unchanged, sharers: [] });
+        pending.set(job.resource, { blob: job.blob, by: job.by, from: job.from, job });
+      }
+    }
+    return due;
+  }
+
+  async #newestOf(resource: string): Promise<Newest | undefined> {
+    const { history, reader, files } = this.#parts;
+    const entry = history.newest(resource);
+    const known = this.#newest.get(resource);
+    if (!entry || known?.entry === entry) return known;
+    const found = await reader.info(`${entry.version}:${files.get(resource)}`);
+    const newest = { blob: found?.id ?? '', by: entry.by, from: entry.from, entry };
+    this.#newest.set(resource, newest);
+    return newest;
+  }
+
+  async #commit(due: Map<Job, { unchanged: boolean; sharers: Job[] }>): Promise<void> {
+    if (due.size === 0) return;
+    const { repository, history, written } = this.#parts;
+    const seconds = Math.floor(Date.now() / 1000);
+    const commits = [...due].map(([job, { unchanged }]) => this.#toCommit(job, unchanged, seconds));
+    const ids = await this.#importer!.commit(commits);
+    await repository.flushFolders();
+    const tip = await repository.tip();
+    if (ids.length !== commits.length || tip !== ids.at(-1)) throw new Error(`${repository.branch} was not moved`);
+
+    for (const [index, [job, { unchanged, sharers }]] of [...due].entries()) {
+      const { resource, by, from, request, content } = job;
+      const entry = { resource, version: ids[index]!, seconds, by, from, bytes: content.length, request };
+      history.add(entry);
+      this.#newest.set(resource, { blob: job.blob, by, from, entry });
+      written(entry, unchanged ? undefined : content);
+      for (const { resolve } of [job, ...sharers]) resolve(entry);
+    }
+    history.tip = tip;
+  }
+
+  #toCommit(job: Job, unchanged: boolean, seconds: number): Commit {
+    const { resource, by, from, request, content } = job;
+    const message = formatMessage({ resource, by, from, bytes: content.length, request }, unchanged);
+    const path = this.#parts.files.get(resource) ?? '';
+    return { message, seconds, path, content: unchanged ? undefined : content };
+  }
+
+  /** After a failure: what the repository has is answered for; the rest is tried once more, then refused. */
+  async #recover(jobs: readonly Job[], failure: Error): Promise<void> {
+    const { repository, history, logger } = this.#parts;
+    const importer = this.#importer;
+    this.#importer = undefined;
+    this.#unsure = true;
+    await importer?.kill();
+    const locks = await repository.clearLocks().catch(() => []);
+    await this.#resync().catch(() => {});
+    const again: Job[] = [];
+    for (const job of jobs) {
+      const made = this.#unsure ? undefined : history.madeBy(job.request);
+      job.attempts += 1;
+      if (made) job.resolve(made);
+      else if (job.attempts === 1) again.push(job);
+      else job.reject(new RequestError(refusal(job.resource, failure, locks)));
+    }
+    // Those that were answered before the failure are answered no second time: a promise settles once.
+    this.#jobs.unshift(...again);
+    const level = again.length === jobs.length ? 'warn' : 'error';
+    logger[level]('writing failed', { reason: failure.message, tryAgain: again.length, puts: jobs.length });
+  }
+
+  /** Brings the history up to what the repository has. */
+  async #resync(): Promise<void> {
+    const { repository, history, files, written } = this.#parts;
+    const tip = await repository.tip();
+    if (tip !== undefined && tip !== history.tip) {
+      await extendHistory(repository.git, history, tip, files);
+      await repository.flushFolders();
+      for (const resource of files.keys()) {
+        const entry = history.newest(resource);
+        if (entry && this.#newest.get(resource)?.entry !== entry) written(entry, undefined);
+      }
+    }
+    this.#unsure = false;
+  }
+}
+
+function sameLineage(job: Put, newest: Newest): boolean {
+  if (!job.by && job.from.length === 0) return true;
+  return job.by === newest.by && formatInputs(job.from) === formatInputs(newest.from);
+}
+
+function refusal(resource: string, failure: Error, locks: readonly string[]): string {
+  const reason = locks.length > 0 ? `another git process has locked ${locks.join(', ')}` : failure.message;
+  return `${resource} could not be stored: ${reason}; mend that and PUT it again`;
+}
