@@ -1,4 +1,3 @@
-export { BusErrors, type BusRequest, BusServer, type BusServerOptions } from './bus-server.ts';
 export { delimiter, type Envelope, openEnvelope } from './envelope.ts';
 export { errorReply, quote, RequestError } from './error-reply.ts';
 export { Publisher } from './publisher.ts';

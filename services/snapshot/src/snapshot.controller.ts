@@ -1,7 +1,7 @@
 // GET, PUT and LOG on the bus: from the lines of a request to the store, and back to the lines of a reply.
 import { Controller } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
-import type { BusRequest } from '@qplan/bus';
+import type { BusRequest } from '@qplan/bus/server';
 import { formatHead, formatLogLine } from '@qplan/snapshots';
 import { formatStream } from '@qplan/streams';
 import { indent } from './indent.ts';

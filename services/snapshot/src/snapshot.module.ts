@@ -2,7 +2,8 @@
 import { type DynamicModule, type INestMicroservice, Inject, Injectable, Module } from '@nestjs/common';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { BusErrors, BusServer, Publisher } from '@qplan/bus';
+import { Publisher } from '@qplan/bus';
+import { BusErrors, BusServer } from '@qplan/bus/server';
 import { endpoints } from '@qplan/config';
 import { nestLogger } from '@qplan/logging';
 import { formatEvent } from '@qplan/snapshots';

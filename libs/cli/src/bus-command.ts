@@ -1,0 +1,42 @@
+// What get, put and log share: the connection to the bus, and what the exit codes mean. 0: done; 1: the snapshot service
+// refused; 2: called wrongly; 3: nobody answers on the bus.
+import { BusSilentError, RequestClient } from '@qplan/bus';
+import { ConfigError, endpoints, loadConfig } from '@qplan/config';
+import { SnapshotError, Snapshots } from '@qplan/snapshots';
+
+/** The command line is not as the usage says. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** Runs `work` with a client of the snapshot service, writes to stderr what went wrong, and answers the exit code. */
+export async function withSnapshots(name: string, work: (snapshots: Snapshots) => Promise<void>): Promise<number> {
+  let client: RequestClient | undefined;
+  try {
+    client = new RequestClient({ endpoint: endpoints(loadConfig().bus).request });
+    await work(new Snapshots(client));
+    return 0;
+  } catch (error) {
+    process.stderr.write(`qplan ${name}: ${error instanceof Error ? error.message : String(error)}\n`);
+    return exitCode(error);
+  } finally {
+    client?.close();
+  }
+}
+
+/** Reads the command line; what is wrong with it is a UsageError. */
+export function parseUsage<T>(name: string, parse: () => T): T | undefined {
+  try {
+    return parse();
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`qplan ${name}: ${message}\nqplan ${name} --help tells more.\n`);
+    return undefined;
+  }
+}
+
+function exitCode(error: unknown): number {
+  if (error instanceof BusSilentError) return 3;
+  if (error instanceof SnapshotError || error instanceof ConfigError) return 1;
+  throw error;
+}

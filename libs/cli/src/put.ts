@@ -1,0 +1,50 @@
+// `qplan put`: stdin as a new version of a resource.
+import { text } from 'node:stream/consumers';
+import { parseArgs } from 'node:util';
+import type { Input } from '@qplan/snapshots';
+import { parseUsage, UsageError, withSnapshots } from './bus-command.ts';
+import type { Command } from './command.ts';
+
+const usage = `Usage: qplan put <resource> [--from <resource>@<version>]... [--by <stage>] < file
+
+Stores stdin as the newest version of a resource, such as "raw qplan", and prints that version once it is durable.
+
+  --from 'raw qplan@4f55ed0c'   a version that the content was made from; may be given several times
+  --by condition                the stage that made it
+
+Exit codes: 0 done, 1 the snapshot service refused, 2 called wrongly, 3 nobody answers on the bus.
+`;
+
+const put: Command = { summary: 'store stdin as a new version of a resource', usage, run };
+export default put;
+
+async function run(args: string[]): Promise<number> {
+  const options = parseUsage('put', () => parsePut(args));
+  if (!options) return 2;
+  const { resource, by, from } = options;
+  if (process.stdin.isTTY) process.stderr.write('Reading the content from the terminal; Ctrl-D ends it.\n');
+  const content = await text(process.stdin);
+  return withSnapshots('put', async (snapshots) => {
+    const version = await snapshots.put(resource, content, { ...(by === undefined ? {} : { by }), from });
+    process.stdout.write(`${version}\n`);
+  });
+}
+
+function parsePut(args: string[]) {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { from: { type: 'string', multiple: true, default: [] }, by: { type: 'string' } },
+  });
+  const [resource, ...more] = positionals;
+  if (resource === undefined || more.length > 0)
+    throw new UsageError('give one resource; quote a name that has a space');
+  return { resource, by: values.by, from: values.from.map(parseInput) };
+}
+
+function parseInput(text: string): Input {
+  const at = text.lastIndexOf('@');
+  if (at <= 0 || at === text.length - 1)
+    throw new UsageError(`--from ${text}: give a resource and its version, such as 'raw qplan@4f55ed0c'`);
+  return { resource: text.slice(0, at), version: text.slice(at + 1) };
+}
