@@ -78,9 +78,11 @@ export class Metrics {
         'How long the last run of the stage took.',
         each((s) => s.durationMs && s.durationMs / 1000),
       ),
-      gauge('qplan_plan_time_seconds', 'When the plan that is shown was made, in seconds since 1970.', [
-        ...(plan === undefined ? [] : [{ value: Date.parse(plan.at.time) / 1000 }]),
-      ]),
+      gauge(
+        'qplan_plan_time_seconds',
+        'When the plan that is shown was made, in seconds since 1970.',
+        plan === undefined ? [] : [{ value: Date.parse(plan.at.time) / 1000 }],
+      ),
       counter('qplan_plan_errors_total', 'Times that the newest app data could not be had.', this.troubles),
     ];
   }

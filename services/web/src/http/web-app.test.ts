@@ -1,0 +1,238 @@
+// The calls that read: the plan, its history and its health, over a real socket.
+
+import { request } from 'node:http';
+import { gunzipSync } from 'node:zlib';
+import { badAppText, appText, otherAppText, putPlan, type Versions } from '../testing/fixtures.ts';
+import { type RunningWeb, runWeb } from '../testing/running-web.ts';
+import { SnapshotStore } from '../testing/snapshot-store.ts';
+
+let running: RunningWeb;
+let versions: Versions;
+
+beforeAll(async () => {
+  const store = new SnapshotStore();
+  versions = putPlan(store);
+  running = await runWeb(store);
+});
+
+afterAll(() => running.close());
+
+const get = (path: string, headers: Record<string, string> = {}) => fetch(running.address + path, { headers });
+const post = (path: string, body = '', headers: Record<string, string> = {}, to = running) =>
+  fetch(to.address + path, { method: 'POST', body, headers });
+const json = async (answer: Promise<Response>): Promise<Record<string, unknown>> => (await answer).json() as never;
+
+describe('GET /app/web/qplan', () => {
+  test('answers the original’s fields, with the version and the shortage besides', async () => {
+    const answer = await json(get('/app/web/qplan?track=Mobilize&triage=2.5'));
+    expect(Object.keys(answer).sort()).toEqual([
+      'end_date',
+      'num_weeks',
+      'skills',
+      'staff_by_skill',
+      'start_date',
+      'track_stats',
+      'tracks',
+      'version',
+      'work_items',
+    ]);
+    expect(answer).toMatchObject({
+      version: versions.app,
+      start_date: 'Feb 24, 2024',
+      num_weeks: 90 / 7,
+      track_stats: { demand: [17.5, 0, 6.3], net_avail: [-17.5, 114.60003, -6.3] },
+    });
+    expect((answer['work_items'] as unknown[])[0]).toMatchObject({ end_date: 'DNF', shortage: { Apps: -1, QA: -1.3 } });
+  });
+
+  test('of a track given twice the first counts, as in the original', async () => {
+    const answer = await json(get('/app/web/qplan?track=Mobilize&track=All&triage=1'));
+    expect((answer['work_items'] as { end_date: string }[])[0]!.end_date).toBe('DNF');
+  });
+
+  test('a track is found by its name with blanks and letters of any language', async () => {
+    const track = 'Größe & Co = 1+1';
+    running.store.put('qplan app', appText.replaceAll('Mobilize', track));
+    await post('/update');
+    const answer = await json(get(`/app/web/qplan?track=${encodeURIComponent(track)}`));
+    expect((answer['work_items'] as { track: string; end_date: string }[])[0]).toMatchObject({
+      track,
+      end_date: 'DNF',
+    });
+    versions = putPlan(running.store);
+    await post('/update');
+  });
+});
+
+describe('GET /api/plan', () => {
+  test('answers the whole plan, with its version as ETag', async () => {
+    const answer = await get('/api/plan');
+    expect(answer.headers.get('etag')).toBe(`"${versions.app}"`);
+    expect(answer.headers.get('cache-control')).toBe('no-cache');
+    expect(await answer.json()).toMatchObject({
+      version: versions.app,
+      lineage: [{ version: versions.app }, { version: versions.cond }, { version: versions.raw, by: 'pull' }],
+      tracks: ['All', 'Mobilize'],
+    });
+  });
+
+  test('answers 304 and nothing to whom has it', async () => {
+    for (const tag of [`"${versions.app}"`, `W/"${versions.app}"`, `"other", "${versions.app}"`, '*']) {
+      const answer = await get('/api/plan', { 'If-None-Match': tag });
+      expect([answer.status, await answer.text()]).toEqual([304, '']);
+    }
+    expect((await get('/api/plan', { 'If-None-Match': '"other"' })).status).toBe(200);
+  });
+
+  test('is compressed for whom takes that, and plain for the others', async () => {
+    const raw = (encoding: string) =>
+      new Promise<{ encoding: string | undefined; body: Buffer }>((resolve) => {
+        request(`${running.address}/api/plan`, { headers: { 'accept-encoding': encoding } }, async (response) => {
+          const body = Buffer.concat(await response.toArray());
+          resolve({ encoding: response.headers['content-encoding'], body });
+        }).end();
+      });
+    const [zipped, plain] = [await raw('gzip, br'), await raw('identity')];
+    expect([zipped.encoding, plain.encoding]).toEqual(['gzip', undefined]);
+    expect(gunzipSync(zipped.body)).toEqual(plain.body);
+  });
+
+  test('answers an old version, by its id or the beginning of it', async () => {
+    const old = versions;
+    versions = putPlan(running.store, otherAppText);
+    await post('/update');
+    const whole = await get(`/api/plan?version=${old.app}`);
+    expect(whole.headers.get('cache-control')).toContain('immutable');
+    expect(await whole.json()).toMatchObject({ version: old.app });
+    const short = await get(`/api/plan?version=${old.app.slice(0, 7).toUpperCase()}`);
+    expect(short.headers.get('cache-control')).toBe('no-cache');
+    expect(await short.json()).toMatchObject({ version: old.app });
+    expect(await json(get('/api/plan?version=HEAD'))).toMatchObject({ version: versions.app });
+  });
+
+  test.each(['master', '../x', 'abc', '--upload-pack=x', '%00', 'a'.repeat(41), '', '1234&version=5678'])(
+    'refuses %s as a version before anything else sees it',
+    async (version) => {
+      const before = running.store.requests.length;
+      const answer = await get(`/api/plan?version=${version}`);
+      expect(answer.status).toBe(400);
+      expect(await answer.json()).toMatchObject({ statusCode: 400, error: 'Bad Request', message: /commit id/ });
+      expect(running.store.requests.slice(before).filter((asked) => asked.startsWith('GET'))).toEqual([]);
+    },
+  );
+
+  test('says that a version is not there', async () => {
+    expect(await json(get('/api/plan?version=beefbeef'))).toMatchObject({
+      statusCode: 404,
+      message: /no version beefbeef/,
+    });
+  });
+});
+
+test('GET /api/plan/inputs answers what the plan was made from', async () => {
+  const answer = await get('/api/plan/inputs');
+  expect(answer.headers.get('etag')).toBe(`"${versions.cond}"`);
+  expect(await answer.json()).toMatchObject({ version: versions.cond, params: { start: '2024-02-24' } });
+});
+
+test('GET /api/plan/versions answers the history, and refuses what is no count', async () => {
+  const answer = await json(get('/api/plan/versions?limit=1'));
+  expect(answer).toMatchObject({
+    versions: [
+      { version: versions.app, by: 'qplan', lineage: [{ version: versions.cond }, { version: versions.raw }] },
+    ],
+    next: versions.app,
+  });
+  for (const limit of ['0', '-1', '1e3', '201', 'x', '']) {
+    expect(await json(get(`/api/plan/versions?limit=${limit}`))).toMatchObject({
+      statusCode: 400,
+      message: /1 to 200/,
+    });
+  }
+});
+
+test('GET /api/status answers the stages in the order of the data', async () => {
+  const { stages, plan } = (await json(get('/api/status'))) as { stages: { stage: string }[]; plan: unknown };
+  expect(plan).toEqual({ version: versions.app, time: expect.any(String) });
+  expect(stages.map(({ stage }) => stage)).toEqual(['pull', 'condition', 'qplan', 'web']);
+  expect(stages[0]).toMatchObject({ up: true, state: 'idle' });
+  expect(stages[3]).toMatchObject({ up: true, state: 'idle', problems: [] });
+});
+
+test('before there is a plan, every call that needs one says why and what to do', async () => {
+  const empty = await runWeb();
+  try {
+    for (const path of ['/api/plan', '/api/plan/inputs', '/app/web/qplan', '/readyz']) {
+      const answer = await fetch(empty.address + path);
+      expect(answer.status).toBe(503);
+      expect(await answer.json()).toMatchObject({
+        error: 'Service Unavailable',
+        message: /^no plan yet: .*Put a spread/,
+      });
+    }
+    expect((await post('/update', '', {}, empty)).status).toBe(503);
+    expect((await fetch(`${empty.address}/healthz`)).status).toBe(200);
+    empty.store.silent = true;
+    await empty.web.keeper.refresh();
+    expect(await (await fetch(`${empty.address}/api/plan`)).json()).toMatchObject({
+      message: /no plan yet: tcp:.*running\?/,
+    });
+  } finally {
+    await empty.close();
+  }
+});
+
+test('what is not there is told in the shape of every error', async () => {
+  for (const path of [
+    '/api/nope',
+    '/app/web/other',
+    '/etc/passwd',
+    '/..%2f..%2fpackage.json',
+    '/assets/nope.js',
+    '/%E0%A4%A',
+  ]) {
+    const answer = await get(path);
+    expect([404, 400]).toContain(answer.status);
+    expect(Object.keys(await json(Promise.resolve(answer)))).toEqual(['statusCode', 'error', 'message']);
+  }
+  expect(await json(post('/api/plan'))).toMatchObject({
+    statusCode: 404,
+    message: /there is no POST \/api\/plan; see \/docs/,
+  });
+});
+
+test('every answer carries a policy that lets in nothing from other sites, nor script in the markup', async () => {
+  for (const path of ['/healthz', '/nope', '/docs']) {
+    const policy = (await get(path)).headers.get('content-security-policy')!;
+    expect(policy).toContain("default-src 'self'");
+    expect(policy).not.toMatch(/unsafe|https?:|\*/);
+  }
+});
+
+test('the calls are documented, and the page of that is ours alone', async () => {
+  const document = (await json(get('/openapi.json'))) as { paths: object; components: { schemas: object } };
+  expect(Object.keys(document.paths)).toEqual(
+    expect.arrayContaining(['/api/plan', '/api/plan/inputs', '/api/status', '/app/web/qplan', '/update', '/broadcast']),
+  );
+  const named = new Set(
+    JSON.stringify(document)
+      .match(/#\/components\/schemas\/\w+/g)!
+      .map((ref) => ref.slice(21)),
+  );
+  for (const name of named) expect(Object.keys(document.components.schemas)).toContain(name);
+
+  const page = await (await get('/docs')).text();
+  expect(page).not.toMatch(/<style|<script>|style=|https?:/);
+  for (const [, path] of page.matchAll(/(?:src|href)="(\/docs\/[^"]+)"/g)) expect((await get(path!)).status).toBe(200);
+});
+
+test('GET /metrics answers what Prometheus reads', async () => {
+  const answer = await get('/metrics');
+  expect(answer.headers.get('content-type')).toContain('version=0.0.4');
+  const text = await answer.text();
+  expect(text).toMatch(/^qplan_stage_up\{stage="web"\} 1$/m);
+  expect(text).toMatch(/^qplan_versions_behind\{stage="condition"\} \d+$/m);
+  expect(text).toMatch(/^nodejs_eventloop_lag_seconds\{quantile="0.99"\} [\d.e-]+$/m);
+  for (const line of text.trimEnd().split('\n'))
+    expect(line).toMatch(/^(# (HELP|TYPE) \w+ .+|\w+(\{.*\})? [-\d.e+]+)$/);
+});

@@ -1,0 +1,46 @@
+import { parsePlan, parsePlanInput } from '@qplan/streams';
+import { appText, condText } from '../testing/fixtures.ts';
+import { inputsDocument } from './inputs-document.ts';
+import { isoDay, planDocument } from './plan-document.ts';
+
+test('a plan becomes a document with ISO days, and null for what is not finished', () => {
+  const parsed = parsePlan(appText);
+  if (!parsed.ok) throw new Error('the fixture does not parse');
+  const document = planDocument(parsed.value, { version: 'a1', time: 't', lineage: [] });
+  expect(document).toMatchObject({
+    version: 'a1',
+    start: '2024-02-24',
+    end: '2024-05-24',
+    weeks: 90 / 7,
+    scheduledSkills: ['Apps', 'BB'],
+    triages: [1, 1.5, 2, 2.5, 3],
+  });
+  expect(document.demand[1]![4]).toEqual([21.4, 0, 11.700001]);
+  expect(document.work[1]!.map((item) => item.devComplete)).toContain('2024-02-24');
+  expect(document.work[1]![0]).toMatchObject({ devComplete: null, estimate: { Apps: 1, QA: 1.3 } });
+});
+
+test('what it was made from becomes a document of the same kind', () => {
+  const parsed = parsePlanInput(condText);
+  if (!parsed.ok) throw new Error('the fixture does not parse');
+  const document = inputsDocument(parsed.value, 'c1');
+  expect(document).toMatchObject({ version: 'c1', params: { start: '2024-02-24', skills: ['Apps', 'BB'] } });
+  expect(document.staff[0]).toMatchObject({
+    name: 'Xu A0',
+    vacations: ['2024-03-07', '2024-03-08', expect.anything(), '2024-03-10', '2024-03-11'],
+  });
+  expect(document.work.find((item) => item.name === 'a=b experiments')).toMatchObject({
+    estimate: { Apps: 1, QA: 1.3 },
+  });
+});
+
+test('a day before 1970 and one in a leap year are what they are', () => {
+  expect([isoDay(-1), isoDay(0), isoDay(19_782)]).toEqual(['1969-12-31', '1970-01-01', '2024-02-29']);
+});
+
+test('a skill by the name of a property of every object is a skill', () => {
+  const parsed = parsePlan(appText.replaceAll('QA', '__proto__'));
+  if (!parsed.ok) throw new Error('the fixture does not parse');
+  const document = planDocument(parsed.value, { version: '', time: '', lineage: [] });
+  expect(JSON.stringify(document.work[1]![0])).toContain('"__proto__":1.3');
+});

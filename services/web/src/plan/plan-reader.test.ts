@@ -1,0 +1,73 @@
+import { appText, badAppText, otherAppText, putPlan } from '../testing/fixtures.ts';
+import { SnapshotStore } from '../testing/snapshot-store.ts';
+import { PlanReader, UnknownVersion, UnreadableVersion } from './plan-reader.ts';
+
+test('an old version is read once while it is used', async () => {
+  const store = new SnapshotStore();
+  const old = putPlan(store, otherAppText);
+  putPlan(store);
+  const reader = new PlanReader(store, 'qplan app');
+  const plans = [await reader.plan(old.app), await reader.plan(old.app)];
+  expect(plans[0]).toBe(plans[1]);
+  expect(plans[0]!.plan.tracks).toContain('Felix');
+  expect((await reader.plan(old.app.slice(0, 8))).version).toBe(old.app);
+});
+
+test('of many versions only the ones used last are kept', async () => {
+  const store = new SnapshotStore();
+  const versions = Array.from({ length: 12 }, () => putPlan(store).app);
+  const reader = new PlanReader(store, 'qplan app');
+  for (const version of versions) await reader.plan(version);
+  const before = store.requests.filter((request) => request.startsWith('GET')).length;
+  await reader.plan(versions[11]!);
+  await reader.plan(versions[0]!);
+  expect(store.requests.filter((request) => request.startsWith('GET'))).toHaveLength(before + 1);
+});
+
+test('a version that is not there, or cannot be read, is named', async () => {
+  const store = new SnapshotStore();
+  const bad = store.put('qplan app', badAppText);
+  const reader = new PlanReader(store, 'qplan app');
+  await expect(reader.plan('beef')).rejects.toThrow(UnknownVersion);
+  await expect(reader.plan(bad)).rejects.toThrow(UnreadableVersion);
+});
+
+test('the inputs of a plan are those that it was made from, not the newest', async () => {
+  const store = new SnapshotStore();
+  const old = putPlan(store);
+  store.put('cond qplan', 'something else');
+  const reader = new PlanReader(store, 'qplan app');
+  const inputs = await reader.inputsOf(await reader.newest());
+  expect(inputs.version).toBe(old.cond);
+  expect(JSON.parse(inputs.body.plain.toString())).toMatchObject({ version: old.cond, holidays: [] });
+});
+
+test('a plan that does not say what it was made from has no inputs', async () => {
+  const store = new SnapshotStore();
+  store.put('qplan app', appText);
+  const reader = new PlanReader(store, 'qplan app');
+  await expect(reader.inputsOf(await reader.newest())).rejects.toThrow(/does not say what it was made from/);
+});
+
+test('the history comes in pages, with what each version was made from', async () => {
+  const store = new SnapshotStore();
+  const all = Array.from({ length: 5 }, () => putPlan(store));
+  const reader = new PlanReader(store, 'qplan app');
+  const first = await reader.history(3);
+  expect(first.versions.map((one) => one.version)).toEqual([all[4]!.app, all[3]!.app, all[2]!.app]);
+  expect(first.versions[0]!.lineage.map((one) => one.version)).toEqual([all[4]!.cond, all[4]!.raw]);
+  const second = await reader.history(3, first.next!);
+  expect(second.versions.map((one) => one.version)).toEqual([all[1]!.app, all[0]!.app]);
+  expect(second.next).toBeNull();
+});
+
+test('lineage that leads nowhere, or in a circle, ends', async () => {
+  const store = new SnapshotStore();
+  store.put('qplan app', appText, [{ resource: 'cond qplan', version: 'gone' }]);
+  const reader = new PlanReader(store, 'qplan app');
+  expect((await reader.newest()).at.lineage).toMatchObject([{}, { version: 'gone', time: '' }]);
+
+  const version = (await store.get('qplan app')) as { from: unknown; version: string };
+  version.from = [{ resource: 'qplan app', version: version.version }];
+  expect((await reader.newest()).at.lineage.length).toBeLessThan(50);
+});

@@ -1,0 +1,79 @@
+import type { StageStatus } from '@qplan/stage';
+import type { StageDocument } from '../api.ts';
+import { StatusBoard } from './status-board.ts';
+
+function boardWithClock() {
+  const told: StageDocument[] = [];
+  const clock = { ms: 0 };
+  const board = new StatusBoard({
+    flows: [
+      { stage: 'pull', absent: true },
+      { stage: 'condition', input: 'raw qplan', output: 'cond qplan', absent: false },
+    ],
+    behind: () => 2,
+    onChange: (document) => told.push(document),
+    now: () => clock.ms,
+  });
+  return { board, clock, told };
+}
+
+const idle: StageStatus = { stage: 'condition', state: 'idle', since: '2026-11-24T09:00:00Z', problems: [] };
+const failing: StageStatus = { ...idle, state: 'failing', problems: [{ where: 'Work!F17', message: 'not a number' }] };
+
+test('a stage that was never heard is down, unless the configuration has none: then it idles', () => {
+  expect(boardWithClock().board.documents()).toMatchObject([
+    { stage: 'pull', up: true, state: 'idle' },
+    { stage: 'condition', up: false, state: 'unknown', since: null, behind: 2 },
+  ]);
+});
+
+test('a stage is up for six seconds after its last word', () => {
+  const { board, clock } = boardWithClock();
+  board.hear(idle);
+  clock.ms = 6_000;
+  expect(board.document('condition').up).toBe(true);
+  clock.ms = 6_001;
+  expect(board.document('condition')).toMatchObject({ up: false, state: 'idle' });
+});
+
+test('what a stage says of itself is shown', () => {
+  const { board } = boardWithClock();
+  board.hear({ ...failing, lastRun: '2026-11-24T09:01:00Z', durationMs: 12 });
+  expect(board.document('condition')).toEqual({
+    stage: 'condition',
+    up: true,
+    state: 'failing',
+    since: '2026-11-24T09:00:00Z',
+    lastRun: '2026-11-24T09:01:00Z',
+    durationMs: 12,
+    behind: 2,
+    problems: [{ where: 'Work!F17', message: 'not a number' }],
+  });
+});
+
+test('it tells when a stage comes, fails, fails otherwise, recovers and goes, and not in between', () => {
+  const { board, clock, told } = boardWithClock();
+  board.hear(idle);
+  board.hear({ ...idle, state: 'working' });
+  board.hear(failing);
+  board.hear(failing);
+  board.hear({ ...failing, problems: [{ where: 'Work!F18', message: 'neither' }] });
+  board.hear(idle);
+  clock.ms = 10_000;
+  board.check();
+  board.check();
+  const seen = told.map(({ up, state, problems }) => [up, state, problems[0]?.where]);
+  expect(seen).toEqual([
+    [true, 'idle', undefined],
+    [true, 'failing', 'Work!F17'],
+    [true, 'failing', 'Work!F18'],
+    [true, 'idle', undefined],
+    [false, 'idle', undefined],
+  ]);
+});
+
+test('names off the bus do not fill the memory', () => {
+  const { board } = boardWithClock();
+  for (let n = 0; n < 1000; n += 1) board.hear({ ...idle, stage: `stage ${n}` });
+  expect(board.documents().length).toBeLessThan(100);
+});

@@ -1,0 +1,79 @@
+// The web service on a free port, with versions in memory.
+
+import type { AddressInfo } from 'node:net';
+import type { Config } from '@qplan/config';
+import type { Logger } from '@qplan/logging';
+import { WebSocket } from 'ws';
+import { openWebApp } from '../http/web-app.ts';
+import { WebService } from '../web-service.ts';
+import { SnapshotStore } from './snapshot-store.ts';
+
+export interface RunningWeb {
+  readonly web: WebService;
+  readonly store: SnapshotStore;
+  readonly address: string;
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+const silentLogger: Logger = {
+  error: () => undefined,
+  warn: () => undefined,
+  info: () => undefined,
+  debug: () => undefined,
+  child: () => silentLogger,
+  close: async () => undefined,
+};
+
+export async function runWeb(
+  store = new SnapshotStore(),
+  settings: { token?: string; origins?: readonly string[] } = {},
+): Promise<RunningWeb> {
+  const context = { config: configuration(settings), logger: silentLogger };
+  const web = new WebService(context, store);
+  const app = await openWebApp(web, context);
+  await web.keeper.refresh();
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  return { web, store, port, address: `http://127.0.0.1:${port}`, close: () => app.close() };
+}
+
+function configuration({ token, origins = [] }: { token?: string; origins?: readonly string[] }): Config {
+  return {
+    web: { host: '127.0.0.1', port: 0, origins, ...(token !== undefined && { token }) },
+    condition: { input: 'raw qplan', output: 'cond qplan' },
+    qplan: { input: 'cond qplan', output: 'qplan app' },
+  } as unknown as Config;
+}
+
+/** A WebSocket client that keeps what it gets. */
+export class Listener {
+  readonly messages: string[] = [];
+  readonly socket: WebSocket;
+  private awaited: { count: number; done: () => void } | undefined;
+
+  private constructor(address: string, headers: Record<string, string>) {
+    this.socket = new WebSocket(address, { headers });
+    this.socket.on('message', (data: Buffer, isBinary) => {
+      this.messages.push(isBinary ? '(binary)' : data.toString());
+      if (this.awaited !== undefined && this.messages.length >= this.awaited.count) this.awaited.done();
+    });
+  }
+
+  /** Rejects when the connection is refused. */
+  static async connect({ port }: RunningWeb, path: string, headers: Record<string, string> = {}): Promise<Listener> {
+    const listener = new Listener(`ws://127.0.0.1:${port}${path}`, headers);
+    await new Promise((resolve, reject) => listener.socket.on('open', resolve).on('error', reject));
+    return listener;
+  }
+
+  /** The messages so far, once there are as many. */
+  async received(count: number): Promise<unknown[]> {
+    if (this.messages.length < count) await new Promise<void>((done) => (this.awaited = { count, done }));
+    return this.messages.map((message) => JSON.parse(message) as unknown);
+  }
+
+  async closed(): Promise<number> {
+    if (this.socket.readyState === WebSocket.CLOSED) return 0;
+    return new Promise((resolve) => this.socket.on('close', resolve));
+  }
+}
