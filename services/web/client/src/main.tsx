@@ -3,6 +3,7 @@ import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import './styles/tokens.css';
 import './styles/base.css';
+import { Broken } from './Broken.tsx';
 import { Planner } from './planner/Planner.tsx';
 
 const LivePage = lazy(() => import('./broadcast/LivePage.tsx'));
@@ -11,12 +12,14 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id root');
 createRoot(root).render(
   <StrictMode>
-    {location.pathname.replace(/\/+$/, '') === '/live' ? (
-      <Suspense>
-        <LivePage />
-      </Suspense>
-    ) : (
-      <Planner />
-    )}
+    <Broken>
+      {location.pathname.replace(/\/+$/, '') === '/live' ? (
+        <Suspense>
+          <LivePage />
+        </Suspense>
+      ) : (
+        <Planner />
+      )}
+    </Broken>
   </StrictMode>,
 );

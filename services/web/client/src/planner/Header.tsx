@@ -91,7 +91,7 @@ export function Header({ plan, link, caughtUp }: HeaderProps) {
           <span className="top-weeks">{plan.weeks.toFixed(1)} weeks</span>
         </p>
       )}
-      <div className="top-state">
+      <div className={plan ? 'top-state' : 'top-state top-state-only'}>
         {plan && <Provenance plan={plan} now={now} />}
         <Connection link={link} caughtUp={caughtUp} now={now} />
       </div>

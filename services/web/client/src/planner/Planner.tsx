@@ -89,9 +89,13 @@ function TrackPage({ plan, before, view, go }: TrackPageProps) {
 function News({ plan, before }: { readonly plan: PlanDocument; readonly before: Before | undefined }) {
   const text = useMemo(() => (before ? changesText(compare(before, plan)) : ''), [plan, before]);
   return (
-    <p className={text === '' ? 'news' : 'news news-shown'} role="status" data-testid="news">
-      {text}
-    </p>
+    <div className="news" role="status" data-testid="news">
+      {text !== '' && (
+        <p key={plan.version} className="news-shown">
+          {text}
+        </p>
+      )}
+    </div>
   );
 }
 

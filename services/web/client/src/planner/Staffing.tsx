@@ -88,6 +88,9 @@ export function Staffing({ plan, before, track, triage, unit }: StaffingProps) {
     <section className="panel" aria-labelledby="staffing-title">
       <h2 id="staffing-title">
         Staffing <small>{unit === 'people' ? 'people over the plan’s weeks' : unitName(unit)}</small>
+        <span className="staffing-key">
+          <span className="key-available">available</span> <span className="key-required">required</span>
+        </span>
       </h2>
       <table className="staffing">
         <thead>
@@ -103,9 +106,7 @@ export function Staffing({ plan, before, track, triage, unit }: StaffingProps) {
               Net left
             </th>
             <td />
-            <td className="staffing-key">
-              <span className="key-available">available</span> <span className="key-required">required</span>
-            </td>
+            <td className="staffing-load" />
           </tr>
         </thead>
         <tbody>

@@ -12,6 +12,8 @@ export interface WorkRowProps {
   readonly was: PlannedItemDocument | null | undefined;
   /** The skills that have a place of their own in the estimate. */
   readonly skills: readonly string[];
+  /** The skills that set dates. */
+  readonly scheduled: readonly string[];
   readonly showTrack: boolean;
   /** Beyond the triage cut. */
   readonly out: boolean;
@@ -77,11 +79,12 @@ function Shortage({ shortage }: { readonly shortage: Demand }) {
   );
 }
 
-export function WorkRow({ row, was, skills, showTrack, out, index, measure, position }: WorkRowProps) {
+export function WorkRow({ row, was, skills, scheduled, showTrack, out, index, measure, position }: WorkRowProps) {
   const { item } = row;
   const classes = ['work-row', out && 'work-row-out', was === null && 'work-row-new'].filter(Boolean).join(' ');
   const changed = <Value,>(pick: (from: PlannedItemDocument) => Value, text: (value: Value) => string) =>
     was && text(pick(was)) !== text(pick(item)) ? text(pick(was)) : undefined;
+  const undated = !Object.keys(item.estimate).some((skill) => scheduled.includes(skill));
   const shortageWas = was && !sameDemand(was.shortage, item.shortage) ? demandText(was.shortage) : undefined;
   return (
     <tr
@@ -122,7 +125,13 @@ export function WorkRow({ row, was, skills, showTrack, out, index, measure, posi
               DNF
             </abbr>
           ) : (
-            <time dateTime={item.devComplete}>{dayText(item.devComplete)}</time>
+            <time
+              dateTime={item.devComplete}
+              className={undated ? 'quiet' : undefined}
+              title={undated ? 'It needs no scheduled skill, so nothing holds its date' : undefined}
+            >
+              {dayText(item.devComplete)}
+            </time>
           )}
         </Marked>
       </td>

@@ -154,6 +154,7 @@ export function WorkTable({ plan, before, track, triage, rows }: WorkTableProps)
                   row={row}
                   was={before && (before.items.get(row.key) ?? null)}
                   skills={skills}
+                  scheduled={plan.scheduledSkills}
                   showTrack={showTrack}
                   out={!isIn(row, level)}
                   index={visible.virtual ? index + 2 : undefined}

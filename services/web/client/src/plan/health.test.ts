@@ -1,0 +1,63 @@
+import {
+  allHealth,
+  balances,
+  inUnit,
+  pooledText,
+  trackHealth,
+  triageIndex,
+  verdictText,
+  worstFirst,
+} from './health.ts';
+import { quarter } from './quarter.ts';
+
+test('a balance is what is available, required at the cut, and left', () => {
+  expect(balances(quarter, 1, 2)).toEqual([
+    { skill: 'Apps', available: 0, required: 0, net: 0 },
+    { skill: 'Web', available: 20, required: 25, net: -5 },
+  ]);
+});
+
+test('a net is free of binary noise', () => {
+  const plan = { ...quarter, manpower: [[0.3, 0]], demand: [[[0.1 + 0.2, 0]]] };
+  expect(balances(plan, 0, 0)[0]?.net).toBe(0);
+});
+
+test('a track shows only the skills that it has or needs', () => {
+  expect(trackHealth(quarter, 1, 2).balances.map(({ skill }) => skill)).toEqual(['Web']);
+});
+
+test('a track is short, tight, or fits by its worst skill', () => {
+  const at = (required: number) => trackHealth({ ...quarter, demand: [[], [[0, required]]] }, 1, 0).verdict;
+  expect([at(20.1), at(19.9), at(20), at(10), at(0)]).toEqual(['short', 'tight', 'tight', 'fits', 'fits']);
+});
+
+test('a track without people and work is idle', () => {
+  expect(trackHealth({ ...quarter, manpower: [[], [0, 0]], demand: [[], [[0, 0]]] }, 1, 0).verdict).toBe('idle');
+});
+
+test('All is as short as its tracks are, though its pool would do', () => {
+  const [all] = allHealth(quarter, 2);
+  expect(all).toMatchObject({ track: 'All', verdict: 'short', missing: 5 });
+  expect(all?.balances.map(({ net }) => net)).toEqual([5, 15]);
+  expect(pooledText(allHealth(quarter, 2))).toBe('1 of 2 tracks is short; people lent between them would do');
+  expect(pooledText(allHealth(quarter, 0))).toBe('Every track has people for its work');
+});
+
+test('the skill that is missed most comes first', () => {
+  const list = [3, -1, -4, 3].map((net, index) => ({ skill: String(index), available: 0, required: 0, net }));
+  expect(worstFirst(list).map(({ skill }) => skill)).toEqual(['2', '1', '0', '3']);
+});
+
+test('people are person-weeks over the weeks of the plan', () => {
+  expect(inUnit(-5, 'people', quarter)).toBe(-0.5);
+  expect(inUnit(-5, 'weeks', quarter)).toBe(-5);
+});
+
+test('the verdict says which skills and how much', () => {
+  expect(verdictText(trackHealth(quarter, 1, 2), 'people', quarter)).toBe('Short of Web by 0.5 people');
+  expect(verdictText(trackHealth(quarter, 2, 2), 'people', quarter)).toBe('Has people for all of it');
+});
+
+test('an unknown triage shows all of the plan', () => {
+  expect([undefined, 7, 1.5].map((triage) => triageIndex(quarter, triage))).toEqual([4, 4, 1]);
+});
