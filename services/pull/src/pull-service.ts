@@ -1,0 +1,68 @@
+// The pull stage as a Nest module: its connections to the bus, its status, its life from start to stop.
+import { type DynamicModule, Inject, Injectable, Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { Publisher, RequestClient } from '@qplan/bus';
+import { endpoints } from '@qplan/config';
+import { nestLogger } from '@qplan/logging';
+import { Snapshots } from '@qplan/snapshots';
+import { type Service, type ServiceContext, StatusReporter } from '@qplan/stage';
+import { Puller } from './puller.ts';
+import { watchFiles } from './watch.ts';
+
+const CONTEXT = Symbol('configuration and log');
+
+@Injectable()
+class PullRunner implements OnApplicationBootstrap {
+  readonly #context: ServiceContext;
+  #stop: () => Promise<void> = async () => {};
+
+  constructor(@Inject(CONTEXT) context: ServiceContext) {
+    this.#context = context;
+  }
+
+  onApplicationBootstrap(): void {
+    const { config, logger } = this.#context;
+    const { request, publish } = endpoints(config.bus);
+    const publisher = new Publisher({ endpoint: publish });
+    const status = new StatusReporter(publisher, 'pull');
+    const closeStatus = async () => {
+      status.close();
+      await publisher.close();
+    };
+    this.#stop = closeStatus;
+    if (!config.pull || config.pull.streams.length === 0) {
+      const missing = config.pull ? '[pull.<stream>]' : '[pull]';
+      logger.info(`idle: the configuration has no section ${missing}`, { config: config.path });
+      return status.report({ state: 'idle' });
+    }
+    const client = new RequestClient({ endpoint: request });
+    const snapshots = new Snapshots(client);
+    const puller = new Puller({ config: config.pull, root: config.root, snapshots, status, logger });
+    const sources = config.pull.streams.map(({ source }) => source);
+    const unwatch = watchFiles(sources, () => puller.hint());
+    puller.start();
+    this.#stop = async () => {
+      unwatch();
+      await puller.stop();
+      client.close();
+      await closeStatus();
+    };
+    logger.info('pulling', { sources: new Set(sources).size, resource: config.pull.output });
+  }
+
+  onApplicationShutdown(): Promise<void> {
+    return this.#stop();
+  }
+}
+
+@Module({})
+class PullModule {
+  static of(context: ServiceContext): DynamicModule {
+    return { module: PullModule, providers: [{ provide: CONTEXT, useValue: context }, PullRunner] };
+  }
+}
+
+export async function pullService(context: ServiceContext): Promise<Service> {
+  const logger = nestLogger(context.logger);
+  return NestFactory.createApplicationContext(PullModule.of(context), { logger });
+}

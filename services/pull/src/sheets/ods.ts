@@ -1,0 +1,141 @@
+// .ods: the file holds what each cell displays, so that is taken as it is; a date is taken from its value instead.
+import { formatDay, parseDay } from '@qplan/streams';
+import { SaxesParser, type SaxesTagPlain } from 'saxes';
+import { mostCells, WorkbookError, type WorkbookSheet } from './sheet.ts';
+import { unzip } from './zip.ts';
+
+/** A cell while it is read. */
+interface OpenCell {
+  readonly attributes: Record<string, string>;
+  readonly repeat: number;
+  paragraphs: string[];
+}
+
+/** A run of blank rows or cells that long is the rest of the sheet. */
+const longestBlankRun = 10_000;
+
+export async function readOds(bytes: Buffer): Promise<readonly WorkbookSheet[]> {
+  const xml = unzip(bytes, 'content.xml').toString('utf8');
+  const reader = new ContentReader();
+  const parser = new SaxesParser();
+  parser.on('error', (cause) => {
+    throw new WorkbookError(`content.xml in it cannot be read: ${cause.message}`, { cause });
+  });
+  parser.on('opentag', (tag) => reader.open(tag));
+  parser.on('closetag', (tag) => reader.close(tag.name));
+  parser.on('text', (text) => reader.text(text));
+  parser.write(xml).close();
+  return reader.sheets;
+}
+
+class ContentReader {
+  readonly sheets: WorkbookSheet[] = [];
+  #rows: string[][] = [];
+  #blankRows = 0;
+  #row: string[] = [];
+  #rowRepeat = 1;
+  #blankCells = 0;
+  #cell: OpenCell | undefined;
+  #cells = 0;
+  /** How deep inside something that is no text of the cell: a comment, the reading of a word, a drawing. */
+  #aside = 0;
+  #inParagraph = false;
+
+  open({ name, attributes }: SaxesTagPlain): void {
+    if (this.#aside > 0 || isAside(name)) this.#aside++;
+    else if (name === 'table:table') {
+      this.#rows = [];
+      this.#blankRows = 0;
+      this.sheets.push({ name: attributes['table:name'] ?? '', rows: this.#rows });
+    } else if (name === 'table:table-row') {
+      this.#row = [];
+      this.#blankCells = 0;
+      this.#rowRepeat = count(attributes['table:number-rows-repeated']);
+    } else if (name === 'table:table-cell' || name === 'table:covered-table-cell') {
+      this.#cell = { attributes, repeat: count(attributes['table:number-columns-repeated']), paragraphs: [] };
+    } else if (name === 'text:p') {
+      this.#inParagraph = true;
+      this.#cell?.paragraphs.push('');
+    } else if (name === 'text:s') this.text(' '.repeat(Math.min(count(attributes['text:c']), 100)));
+    else if (name === 'text:tab' || name === 'text:line-break') this.text(' ');
+  }
+
+  text(text: string): void {
+    const paragraphs = this.#cell?.paragraphs;
+    if (this.#aside === 0 && this.#inParagraph && paragraphs?.length) paragraphs[paragraphs.length - 1] += text;
+  }
+
+  close(name: string): void {
+    if (this.#aside > 0) this.#aside--;
+    else if (name === 'text:p') this.#inParagraph = false;
+    else if (name === 'table:table-cell' || name === 'table:covered-table-cell') this.#closeCell();
+    else if (name === 'table:table-row') this.#closeRow();
+  }
+
+  #closeCell(): void {
+    const { repeat } = this.#cell!;
+    const text = displayed(this.#cell!);
+    this.#cell = undefined;
+    if (text === '') {
+      this.#blankCells += repeat;
+      return;
+    }
+    this.#row.push(...blanks(this.#blankCells, ''));
+    this.#blankCells = 0;
+    this.#count(repeat);
+    for (let time = 0; time < repeat; time++) this.#row.push(text);
+  }
+
+  /** Blank rows and cells are kept between others, not at the end: a sheet ends in a million of them. */
+  #closeRow(): void {
+    if (this.#row.length === 0) {
+      this.#blankRows += this.#rowRepeat;
+      return;
+    }
+    for (const _ of blanks(this.#blankRows, '')) this.#rows.push([]);
+    this.#blankRows = 0;
+    this.#count(this.#row.length * this.#rowRepeat);
+    for (let time = 0; time < this.#rowRepeat; time++) this.#rows.push(this.#row);
+  }
+
+  #count(cells: number): void {
+    this.#cells += cells;
+    if (this.#cells > mostCells) throw new WorkbookError(`more than ${mostCells} cells: more than is read`);
+  }
+}
+
+function blanks(length: number, blank: string): string[] {
+  if (length > longestBlankRun)
+    throw new WorkbookError(`${length} blank rows or cells before others: more than is read`);
+  return Array.from({ length }, () => blank);
+}
+
+function isAside(name: string): boolean {
+  return (
+    name === 'office:annotation' ||
+    name === 'table:tracked-changes' ||
+    name === 'text:ruby-text' ||
+    name.startsWith('draw:') ||
+    name === 'table:shapes'
+  );
+}
+
+function displayed({ attributes, paragraphs }: OpenCell): string {
+  const date = attributes['office:date-value'];
+  if (attributes['office:value-type'] === 'date' && date !== undefined) return dayText(date) ?? paragraphs.join(' ');
+  if (paragraphs.length > 0) return paragraphs.join(' ');
+  return attributes['office:value'] ?? attributes['office:string-value'] ?? '';
+}
+
+/** `2013-10-07T09:30:00` is `Oct  7, 2013`: the day that is written, in no time zone. */
+function dayText(date: string): string | undefined {
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)/.exec(date) ?? [];
+  if (year === undefined) return undefined;
+  const text = formatDay(Date.UTC(Number(year), Number(month) - 1, Number(day)) / 86_400_000);
+  return parseDay(text) === undefined ? undefined : text;
+}
+
+function count(attribute: string | undefined): number {
+  const number = Number(attribute ?? 1);
+  return Number.isInteger(number) && number > 0 ? number : 1;
+}

@@ -1,0 +1,75 @@
+// What .xlsx and .ods files are outside: a zip. Its directory is read before anything is unpacked, so that a file that
+// is cut off, or would unpack into more than there is memory, is refused in words.
+import { inflateRawSync } from 'node:zlib';
+import { WorkbookError } from './sheet.ts';
+
+interface Entry {
+  readonly name: string;
+  readonly method: number;
+  readonly packedBytes: number;
+  readonly bytes: number;
+  readonly offset: number;
+}
+
+/** All that a workbook may unpack into. */
+const mostBytes = 256 * 1024 ** 2;
+
+const notWhole = 'the file is not whole: it is no zip, or a zip that is cut off';
+
+/** Throws WorkbookError unless the bytes are a whole zip of a sensible size that has the entry `needed`. */
+export function checkZip(bytes: Buffer, needed: string): void {
+  findEntry(readDirectory(bytes), needed);
+}
+
+/** Unpacks one entry. Throws WorkbookError. */
+export function unzip(bytes: Buffer, name: string): Buffer {
+  const { method, packedBytes, bytes: length, offset } = findEntry(readDirectory(bytes), name);
+  const start = offset + 30 + bytes.readUInt16LE(offset + 26) + bytes.readUInt16LE(offset + 28);
+  const packed = bytes.subarray(start, start + packedBytes);
+  if (method === 0) return packed;
+  try {
+    if (method !== 8) throw new Error(`its packing ${method} is not known`);
+    // One byte more than it says: an entry that lies about its size is refused, not unpacked.
+    return inflateRawSync(packed, { maxOutputLength: length + 1 });
+  } catch (cause) {
+    throw new WorkbookError(`${name} in it cannot be unpacked: ${(cause as Error).message}`, { cause });
+  }
+}
+
+function findEntry(entries: readonly Entry[], name: string): Entry {
+  const entry = entries.find((candidate) => candidate.name === name);
+  if (!entry) throw new WorkbookError(`the file is no workbook of the kind that its name says: it has no ${name}`);
+  return entry;
+}
+
+function readDirectory(bytes: Buffer): Entry[] {
+  const end = bytes.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));
+  if (end < 0 || end + 22 > bytes.length)
+    throw new WorkbookError(bytes.readUInt16BE(0) === 0xd0cf ? encrypted : notWhole);
+  const count = bytes.readUInt16LE(end + 10);
+  let at = bytes.readUInt32LE(end + 16);
+  const entries: Entry[] = [];
+  for (let index = 0; index < count; index++) {
+    if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== 0x02014b50) throw new WorkbookError(notWhole);
+    const nameBytes = bytes.readUInt16LE(at + 28);
+    entries.push({
+      name: bytes.toString('utf8', at + 46, at + 46 + nameBytes),
+      method: bytes.readUInt16LE(at + 10),
+      packedBytes: bytes.readUInt32LE(at + 20),
+      bytes: bytes.readUInt32LE(at + 24),
+      offset: bytes.readUInt32LE(at + 42),
+    });
+    at += 46 + nameBytes + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
+  }
+  checkSizes(entries, bytes.length);
+  return entries;
+}
+
+const encrypted = 'the file is an old .xls, or has a password: save it as .xlsx without one';
+
+function checkSizes(entries: readonly Entry[], fileBytes: number): void {
+  const total = entries.reduce((sum, entry) => sum + entry.bytes, 0);
+  if (total > mostBytes) throw new WorkbookError(`the file unpacks into ${total} bytes: more than is read`);
+  if (entries.some(({ offset, packedBytes }) => offset + 30 + packedBytes > fileBytes))
+    throw new WorkbookError(notWhole);
+}
