@@ -8,7 +8,7 @@ import { parseStatus } from '@qplan/stage';
 import type { StatusDocument } from './api.ts';
 import { Live } from './live/live.ts';
 import type { LoadedPlan } from './plan/loaded-plan.ts';
-import { NoVersionYet, PlanKeeper } from './plan/plan-keeper.ts';
+import { NoPlan, NoVersionYet, PlanKeeper } from './plan/plan-keeper.ts';
 import { PlanReader } from './plan/plan-reader.ts';
 import type { SnapshotReader } from './plan/version-index.ts';
 import { BehindWatch } from './status/behind-watch.ts';
@@ -90,6 +90,20 @@ export class WebService {
   reconnected(): void {
     void this.keeper.refresh();
     void this.behind.refresh();
+  }
+
+  /** The newest plan that could be read. Throws NoPlan, which says why there is none. */
+  plan(): LoadedPlan {
+    const failing = this.board.documents().find(({ stage, state }) => stage !== 'web' && state === 'failing');
+    const [problem] = failing?.problems ?? [];
+    if (failing === undefined || problem === undefined || !(this.keeper.trouble instanceof NoVersionYet)) {
+      return this.keeper.required();
+    }
+    const { stage, problems } = failing;
+    const more = problems.length > 1 ? `, and ${problems.length - 1} more in /api/status` : '';
+    throw new NoPlan(
+      `no plan yet: ${stage} fails: ${problem.where}: ${problem.message}${more}; mend it, and it goes on`,
+    );
   }
 
   status(): StatusDocument {

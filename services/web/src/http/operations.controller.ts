@@ -33,7 +33,7 @@ export class OperationsController {
   @ApiOperation({ summary: 'The service has a plan to show; 503 says why not.' })
   @ApiFailure(503)
   ready(): { status: 'ready'; version: string } {
-    return { status: 'ready', version: this.web.keeper.required().version };
+    return { status: 'ready', version: this.web.plan().version };
   }
 
   @Get('metrics')

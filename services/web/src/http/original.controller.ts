@@ -26,7 +26,7 @@ export class OriginalController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const part = this.web.keeper.required().part(firstOf(track), firstOf(triage));
+    const part = this.web.plan().part(firstOf(track), firstOf(triage));
     await sendJson(request, response, part, { cacheControl: askEachTime });
   }
 

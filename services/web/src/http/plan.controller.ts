@@ -61,7 +61,7 @@ export class PlanController {
   private async find(query: unknown): Promise<LoadedPlan> {
     const version = readVersion('version', query);
     const newest = this.web.keeper.plan;
-    if (version === undefined || version === newest?.version) return this.web.keeper.required();
+    if (version === undefined || version === newest?.version) return this.web.plan();
     return this.web.reader.plan(version);
   }
 }

@@ -2,7 +2,8 @@
 
 import { request } from 'node:http';
 import { gunzipSync } from 'node:zlib';
-import { badAppText, appText, otherAppText, putPlan, type Versions } from '../testing/fixtures.ts';
+import { formatStream } from '@qplan/streams';
+import { appText, otherAppText, putPlan, type Versions } from '../testing/fixtures.ts';
 import { type RunningWeb, runWeb } from '../testing/running-web.ts';
 import { SnapshotStore } from '../testing/snapshot-store.ts';
 
@@ -172,6 +173,13 @@ test('before there is a plan, every call that needs one says why and what to do'
     }
     expect((await post('/update', '', {}, empty)).status).toBe(503);
     expect((await fetch(`${empty.address}/healthz`)).status).toBe(200);
+
+    const problems = [{ where: 'Work!F17', message: 'not a number' }];
+    const status = { stage: 'condition', state: 'failing', since: 's', problems };
+    empty.web.hear(Buffer.from(formatStream('status condition', [JSON.stringify(status)])));
+    const answer = await json(fetch(`${empty.address}/api/plan`));
+    expect(answer['message']).toBe('no plan yet: condition fails: Work!F17: not a number; mend it, and it goes on');
+
     empty.store.silent = true;
     await empty.web.keeper.refresh();
     expect(await (await fetch(`${empty.address}/api/plan`)).json()).toMatchObject({
