@@ -1,32 +1,52 @@
-// The work in the order in which it is planned, with what it demands counted exactly.
+// The work in the order in which it is planned, with what it needs counted exactly.
+//
+// The needs of all items lie in two plain columns, those of one item side by side and by skill: a large plan is walked
+// several times over, and columns are many times faster to walk than objects scattered over memory.
 
-import { type Effort, effortOf } from './effort.ts';
+import { triageLevels } from './demand.ts';
+import { effortOf } from './effort.ts';
 import type { Demand, WorkItem } from './model.ts';
 import { compareCodePoints } from './order.ts';
 
-/** An item that waits to be planned. */
-export interface Job {
-  readonly item: WorkItem;
-  /** The item's estimate, by skill. */
-  readonly estimate: readonly Demand[];
-  /** The same, counted. */
-  readonly needs: readonly Need[];
+/** Item i of the backlog needs `effort[n]` of skill `skill[n]`, for n from `firstNeed[i]` to before `firstNeed[i + 1]`. */
+export interface Backlog {
+  /** In rank order; items of one rank as they came. */
+  readonly items: readonly WorkItem[];
+  /** The items' estimates, by skill. */
+  readonly estimates: readonly (readonly Demand[])[];
+  /** Indices into the triage levels. */
+  readonly triage: Uint8Array;
+  readonly firstNeed: Int32Array;
+  /** Indices into the plan's skills. */
+  readonly skill: Int32Array;
+  readonly effort: Float64Array;
 }
 
-export interface Need {
-  /** Index into the plan's skills. */
-  readonly skill: number;
-  readonly effort: Effort;
-}
-
-/** In rank order; items of one rank keep theirs. */
-export function rankedJobs(work: readonly WorkItem[], skills: readonly string[]): Job[] {
+export function rankedBacklog(work: readonly WorkItem[], skills: readonly string[]): Backlog {
+  const items = [...work].sort((a, b) => a.rank - b.rank);
+  const estimates = items.map(({ estimate }) => bySkill(estimate));
   const indexOf = new Map(skills.map((skill, index) => [skill, index]));
-  return [...work]
-    .sort((a, b) => a.rank - b.rank)
-    .map((item) => {
-      const estimate = [...item.estimate].sort((a, b) => compareCodePoints(a.skill, b.skill));
-      const needs = estimate.map(({ skill, weeks }) => ({ skill: indexOf.get(skill)!, effort: effortOf(weeks) }));
-      return { item, estimate, needs };
-    });
+  const firstNeed = new Int32Array(items.length + 1);
+  estimates.forEach((estimate, i) => (firstNeed[i + 1] = firstNeed[i]! + estimate.length));
+
+  const count = firstNeed[items.length]!;
+  const skill = new Int32Array(count);
+  const effort = new Float64Array(count);
+  let need = 0;
+  for (const estimate of estimates) {
+    for (const demand of estimate) {
+      skill[need] = indexOf.get(demand.skill)!;
+      effort[need] = effortOf(demand.weeks);
+      need += 1;
+    }
+  }
+  const triage = Uint8Array.from(items, (item) => triageLevels.indexOf(item.triage));
+  return { items, estimates, triage, firstNeed, skill, effort };
+}
+
+function bySkill(estimate: readonly Demand[]): readonly Demand[] {
+  const isSorted = estimate.every(
+    (demand, i) => i === 0 || compareCodePoints(estimate[i - 1]!.skill, demand.skill) < 0,
+  );
+  return isSorted ? estimate : [...estimate].sort((a, b) => compareCodePoints(a.skill, b.skill));
 }

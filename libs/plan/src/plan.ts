@@ -1,15 +1,15 @@
 // The plan: what fits, what is short, and when each item is done. A pure function of its input, exact to the last digit.
 
-import { type Job, rankedJobs } from './backlog.ts';
+import { type Backlog, rankedBacklog } from './backlog.ts';
 import { type Calendar, planCalendar } from './calendar.ts';
 import { cumulativeDemand, triageLevels } from './demand.ts';
-import { weeksOf } from './effort.ts';
+import { type Effort, weeksOf } from './effort.ts';
 import { groupBy } from './group.ts';
-import type { Demand, Plan, PlanInput, PlannedItem } from './model.ts';
+import type { Plan, PlanInput, PlannedItem } from './model.ts';
 import { compareCodePoints, sortedNames } from './order.ts';
 import { devComplete } from './schedule.ts';
 import { charge } from './shortage.ts';
-import { dailySupply, totalOf } from './supply.ts';
+import { dailySupply, type Supply, totalOf } from './supply.ts';
 import { gatherTracks, type Track } from './tracks.ts';
 
 /**
@@ -21,9 +21,10 @@ import { gatherTracks, type Track } from './tracks.ts';
 export function plan(input: PlanInput): Plan {
   const { params, holidays, staff, work } = input;
   const calendar = planCalendar(params, holidays);
-  const skills = sortedNames([...staff, ...work.flatMap((item) => item.estimate)].map(({ skill }) => skill));
-  const tracks = gatherTracks(input, rankedJobs(work, skills));
-  const planned = tracks.map((track) => planTrack(track, skills, params.skills, calendar));
+  const skills = skillNames(input);
+  const backlog = rankedBacklog(work, skills);
+  const tracks = gatherTracks(staff, backlog.items);
+  const planned = tracks.map((track) => planTrack(track, backlog, skills, params.skills, calendar));
   return {
     params,
     tracks: tracks.map(({ name }) => name),
@@ -36,8 +37,16 @@ export function plan(input: PlanInput): Plan {
   };
 }
 
+/** Every skill that staff has or work demands. */
+function skillNames({ staff, work }: PlanInput): string[] {
+  const names = new Set(staff.map(({ skill }) => skill));
+  for (const { estimate } of work) for (const { skill } of estimate) names.add(skill);
+  return sortedNames(names);
+}
+
 function planTrack(
-  { people, jobs }: Track,
+  { people, items }: Track,
+  backlog: Backlog,
   skills: readonly string[],
   scheduled: readonly string[],
   calendar: Calendar,
@@ -46,21 +55,28 @@ function planTrack(
   const teams = skills.map((skill) => peopleOf.get(skill) ?? []);
   const supplies = teams.map((team) => dailySupply(team, calendar));
   const manpower = supplies.map(totalOf);
-  const balance = [...manpower];
   const scheduledSupplies = supplies.map((supply, i) => (scheduled.includes(skills[i]!) ? supply : undefined));
-
   return {
     manpower: manpower.map(weeksOf),
-    demand: cumulativeDemand(jobs, skills.length),
+    demand: cumulativeDemand(backlog, items, skills.length),
     staff: teams.map((team) => team.map(({ name }) => name).sort(compareCodePoints)),
-    work: jobs.map((job) => {
-      const day = devComplete(scheduledSupplies, job);
-      return plannedItem(job, charge(balance, job), day === undefined ? undefined : calendar.start + day);
-    }),
+    work: planItems(items, backlog, [...manpower], scheduledSupplies, calendar),
   };
 }
 
-function plannedItem({ item, estimate }: Job, shortage: Demand[], day: number | undefined): PlannedItem {
-  const { track, rank, triage, name } = item;
-  return { track, rank, triage, name, estimate, shortage, devComplete: day };
+/** Plans items one after another: each takes its share of the balance and of the supply before the next. */
+function planItems(
+  items: readonly number[],
+  backlog: Backlog,
+  balance: Effort[],
+  supplies: readonly (Supply | undefined)[],
+  { start }: Calendar,
+): PlannedItem[] {
+  return items.map((item) => {
+    const { track, rank, triage, name } = backlog.items[item]!;
+    const shortage = charge(balance, backlog, item);
+    const day = devComplete(supplies, backlog, item);
+    const date = day === undefined ? undefined : start + day;
+    return { track, rank, triage, name, estimate: backlog.estimates[item]!, shortage, devComplete: date };
+  });
 }

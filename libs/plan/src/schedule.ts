@@ -1,6 +1,6 @@
 // When the development of an item is done, taking the items in rank order.
 
-import type { Job } from './backlog.ts';
+import type { Backlog } from './backlog.ts';
 import { mostPerDay } from './effort.ts';
 import { type Supply, take } from './supply.ts';
 
@@ -11,13 +11,17 @@ import { type Supply, take } from './supply.ts';
  * Undefined for an item without any estimate, and for one that the plan's days do not suffice for; what the latter
  * took is gone all the same.
  */
-export function devComplete(supplies: readonly (Supply | undefined)[], { needs }: Job): number | undefined {
-  let done = needs.length > 0;
+export function devComplete(
+  supplies: readonly (Supply | undefined)[],
+  { firstNeed, skill, effort }: Backlog,
+  item: number,
+): number | undefined {
+  let done = firstNeed[item]! < firstNeed[item + 1]!;
   let lastDay = 0;
-  for (const { skill, effort } of needs) {
-    const supply = supplies[skill];
+  for (let need = firstNeed[item]!; need < firstNeed[item + 1]!; need += 1) {
+    const supply = supplies[skill[need]!];
     if (supply === undefined) continue;
-    const taken = take(supply, effort, mostPerDay(effort));
+    const taken = take(supply, effort[need]!, mostPerDay(effort[need]!));
     done &&= taken.done;
     lastDay = Math.max(lastDay, taken.lastDay);
   }

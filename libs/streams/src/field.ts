@@ -15,5 +15,6 @@ export function formatRow(...fields: readonly string[]): string {
 
 /** The parts of a list that `separator` joins; the empty text is the empty list. */
 export function splitList(text: string, separator: string): string[] {
-  return text.trim() === '' ? [] : text.split(separator).map((part) => part.trim());
+  if (text === '' || text.trim() === '') return [];
+  return text.split(separator).map((part) => part.trim());
 }

@@ -6,7 +6,7 @@ import type { Parsed } from './problem.ts';
 import { readLines, readText } from './section.ts';
 import { formatPerson, type Person, readPerson, staffStream } from './staff.ts';
 import { formatStreams } from './stacked.ts';
-import { formatItem, readItem, type WorkItem, workStream } from './work.ts';
+import { itemReader, itemWriter, type WorkItem, workStream } from './work.ts';
 
 export interface PlanInput {
   readonly params: Params;
@@ -23,7 +23,7 @@ export function parsePlanInput(text: string): Parsed<PlanInput> {
     params: readParams(section(paramsStream)),
     holidays: readLines(section(holidaysStream), (line, fault) => readDay(line, 'holiday', fault)),
     staff: readLines(section(staffStream), readPerson),
-    work: readLines(section(workStream), readItem),
+    work: readLines(section(workStream), itemReader()),
   }));
 }
 
@@ -32,6 +32,6 @@ export function formatPlanInput({ params, holidays, staff, work }: PlanInput): s
     { name: paramsStream, content: [formatParams(params)] },
     { name: holidaysStream, content: holidays.map(formatDay) },
     { name: staffStream, content: staff.map(formatPerson) },
-    { name: workStream, content: work.map(formatItem) },
+    { name: workStream, content: work.map(itemWriter()) },
   ]);
 }

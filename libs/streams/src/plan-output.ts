@@ -1,16 +1,17 @@
 // What the planning filter writes: eight streams. Every list by track, skill or triage follows the order of the
 // streams that name them.
 
-import { type Demand, formatDemands, parseShortage } from './estimate.ts';
+import { type Demand, demandsWriter, estimateReader, readDemands, shortageReader } from './estimate.ts';
 import { formatDecimal, parseDecimal } from './decimal.ts';
 import { type Day, formatDay } from './day.ts';
-import { cleanField, formatRow } from './field.ts';
+import { cleanField } from './field.ts';
 import { formatParams, type Params, paramsStream, readDay, readParams } from './params.ts';
+import { memo } from './memo.ts';
 import { type Fault, type Parsed, quote } from './problem.ts';
-import { readItems, readLines, readText } from './section.ts';
+import { readItems, type ReadLine, readLines, readText } from './section.ts';
 import { formatStream } from './stacked.ts';
 import type { Triage } from './triage.ts';
-import { readEstimate, readRank, readTriage } from './work.ts';
+import { readRank, readTriage } from './work.ts';
 
 export interface PlannedItem {
   readonly track: string;
@@ -77,6 +78,7 @@ export function* formatPlanInParts(plan: Plan): Generator<string> {
   }
 
   yield formatStream(stream.work, []);
+  const formatPlannedItem = plannedItemWriter();
   for (const items of plan.work) yield formatStream(trackItem, items.map(formatPlannedItem), 1);
 }
 
@@ -87,6 +89,7 @@ export function parsePlan(text: string): Parsed<Plan> {
     const skills = readLines(section(stream.skills), asIs);
     const triages = readLines(section(stream.triages), readTriage);
     const readNumbers = numbersReader(skills.length);
+    const readItem = plannedItemReader();
     return {
       params: readParams(section(stream.params)),
       tracks,
@@ -99,7 +102,7 @@ export function parsePlan(text: string): Parsed<Plan> {
       staff: readItems(section(stream.staff), trackItem, tracks.length).map((track) =>
         readItems(track, skillItem, skills.length).map((names) => readLines(names, asIs)),
       ),
-      work: readItems(section(stream.work), trackItem, tracks.length).map((items) => readLines(items, readPlannedItem)),
+      work: readItems(section(stream.work), trackItem, tracks.length).map((items) => readLines(items, readItem)),
     };
   });
 }
@@ -119,37 +122,33 @@ function numbersReader(count: number) {
   };
 }
 
-function formatPlannedItem({ track, rank, triage, name, estimate, shortage, devComplete }: PlannedItem): string {
-  const date = devComplete === undefined ? notFinished : formatDay(devComplete);
-  return formatRow(
-    track,
-    `${rank}`,
-    `${triage}`,
-    name,
-    formatDemands(estimate, ', '),
-    formatDemands(shortage, ', '),
-    date,
-  );
-}
-
-function readPlannedItem(line: string, fault: Fault): PlannedItem | undefined {
-  const [track = '', rank = '', triage = '', name = '', estimate = '', shortage = '', devComplete] = line.split('\t');
-  if (devComplete === undefined)
-    return fault('too few fields: track, rank, triage, name, estimate, shortage and dev complete date are needed');
-  return {
-    track,
-    rank: readRank(rank, fault),
-    triage: readTriage(triage, fault),
-    name,
-    estimate: readEstimate(estimate, fault),
-    shortage: readShortage(shortage, fault),
-    devComplete: devComplete === notFinished ? undefined : readDay(devComplete, 'dev complete date', fault),
+function plannedItemWriter(): (item: PlannedItem) => string {
+  const formatDemands = demandsWriter(', ');
+  const formatDate = memo(formatDay);
+  return ({ track, rank, triage, name, estimate, shortage, devComplete }) => {
+    const date = devComplete === undefined ? notFinished : formatDate(devComplete);
+    const needed = cleanField(formatDemands(estimate));
+    const short = cleanField(formatDemands(shortage));
+    return [cleanField(track), rank, triage, cleanField(name), needed, short, date].join('\t');
   };
 }
 
-function readShortage(text: string, fault: Fault): readonly Demand[] {
-  const shortage = parseShortage(text);
-  if (typeof shortage !== 'string') return shortage;
-  fault(`shortage ${quote(text)}: ${shortage}`);
-  return [];
+function plannedItemReader(): ReadLine<PlannedItem> {
+  const shared = memo((name: string) => name);
+  const readNeeded = estimateReader();
+  const readShort = shortageReader();
+  return (line, fault) => {
+    const [track = '', rank = '', triage = '', name = '', estimate = '', shortage = '', devComplete] = line.split('\t');
+    if (devComplete === undefined)
+      return fault('too few fields: track, rank, triage, name, estimate, shortage and dev complete date are needed');
+    return {
+      track: shared(track),
+      rank: readRank(rank, fault),
+      triage: readTriage(triage, fault),
+      name,
+      estimate: readDemands('estimate', estimate, readNeeded, fault),
+      shortage: readDemands('shortage', shortage, readShort, fault),
+      devComplete: devComplete === notFinished ? undefined : readDay(devComplete, 'dev complete date', fault),
+    };
+  };
 }

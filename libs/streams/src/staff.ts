@@ -29,7 +29,7 @@ export function readPerson(line: string, fault: Fault): Person | undefined {
     team,
     track: readTrack(track, fault),
     skill: skill.trim(),
-    vacations: splitList(vacations, ':').flatMap((day) => readDay(day, 'vacation', fault) ?? []),
+    vacations: splitList(vacations, ':').map((day) => readDay(day, 'vacation', fault) ?? 0),
   };
 }
 

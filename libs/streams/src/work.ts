@@ -1,8 +1,10 @@
 // The stream `qplan work v1`: a work item a line.
 
-import { type Demand, formatDemands, parseEstimate } from './estimate.ts';
+import { type Demand, demandsWriter, estimateReader, readDemands } from './estimate.ts';
 import { formatRow, splitList } from './field.ts';
+import { memo } from './memo.ts';
 import { type Fault, quote } from './problem.ts';
+import type { ReadLine } from './section.ts';
 import { readTrack } from './track.ts';
 import { parseTriage, type Triage } from './triage.ts';
 
@@ -25,37 +27,35 @@ export const workStream = 'qplan work v1';
 
 const wholeNumber = /^-?\d+$/;
 
-export function readItem(line: string, fault: Fault): WorkItem | undefined {
-  const fields = line.split('\t');
-  const [id = '', rank = '', name = '', estimate = '', triage = '', track, team = '', value = '', prereqs = ''] =
-    fields;
-  if (track === undefined) return fault('too few fields: id, rank, name, estimate, triage and track are needed');
-  return {
-    id,
-    rank: readRank(rank, fault),
-    name,
-    estimate: readEstimate(estimate, fault),
-    triage: readTriage(triage, fault),
-    track: readTrack(track, fault),
-    team,
-    value,
-    prereqs: splitList(prereqs, ','),
+/** A reader of the stream's lines. */
+export function itemReader(): ReadLine<WorkItem> {
+  const shared = memo((name: string) => name);
+  const readEstimate = estimateReader();
+  return (line, fault) => {
+    const [id = '', rank = '', name = '', estimate = '', triage = '', track, team = '', value = '', prereqs = ''] =
+      line.split('\t');
+    if (track === undefined) return fault('too few fields: id, rank, name, estimate, triage and track are needed');
+    return {
+      id,
+      rank: readRank(rank, fault),
+      name,
+      estimate: readDemands('estimate', estimate, readEstimate, fault),
+      triage: readTriage(triage, fault),
+      track: readTrack(shared(track), fault),
+      team: shared(team),
+      value: shared(value),
+      prereqs: splitList(prereqs, ','),
+    };
   };
 }
 
-export function formatItem(item: WorkItem): string {
-  const { id, rank, name, estimate, triage, track, team, value, prereqs } = item;
-  return formatRow(
-    id,
-    `${rank}`,
-    name,
-    formatDemands(estimate, ','),
-    `${triage}`,
-    track,
-    team,
-    value,
-    prereqs.join(','),
-  );
+/** A writer of the stream's lines. */
+export function itemWriter(): (item: WorkItem) => string {
+  const formatDemands = demandsWriter(',');
+  return ({ id, rank, name, estimate, triage, track, team, value, prereqs }) => {
+    const amounts = formatDemands(estimate);
+    return formatRow(id, `${rank}`, name, amounts, `${triage}`, track, team, value, prereqs.join(','));
+  };
 }
 
 export function readRank(text: string, fault: Fault): number {
@@ -68,11 +68,4 @@ export function readTriage(text: string, fault: Fault): Triage {
   const triage = parseTriage(text);
   if (triage === undefined) fault(`triage ${quote(text)} is not a number`);
   return triage ?? 3;
-}
-
-export function readEstimate(text: string, fault: Fault): readonly Demand[] {
-  const estimate = parseEstimate(text);
-  if (typeof estimate !== 'string') return estimate;
-  fault(`estimate ${quote(text)}: ${estimate}`);
-  return [];
 }
