@@ -1,0 +1,34 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { call, CallFailed } from './web-client.ts';
+
+let server: Server;
+let address: string;
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    if (request.url === '/base/good') return response.end('fine');
+    response.statusCode = 503;
+    response.end(request.url === '/bad' ? '<html>' : JSON.stringify({ statusCode: 503, message: 'no plan yet' }));
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+
+afterAll(() => server.close());
+
+test('an address may have a path, and a slash at its end', async () => {
+  expect(await call(`${address}/base`, '/good')).toBe('fine');
+  expect(await call(`${address}/base/`, '/good')).toBe('fine');
+});
+
+test('an error says what the service said', async () => {
+  await expect(call(address, '/api/plan')).rejects.toThrow(new CallFailed(`${address} answers 503: no plan yet`));
+  await expect(call(address, '/bad')).rejects.toThrow(new CallFailed(`${address} answers 503: <html>`));
+});
+
+test('no answer and no address are told as such', async () => {
+  await expect(call('http://127.0.0.1:1', '/')).rejects.toThrow(/does not answer .*is the web service running/);
+  await expect(call('planner', '/')).rejects.toThrow('"planner" is not an address such as http://127.0.0.1:8000');
+});
