@@ -88,8 +88,8 @@ export function pooledText(all: readonly Health[]): string {
   if (short === 0) return 'Every track has people for its work';
   const lent =
     pool.length === 0
-      ? 'people lent between them would do'
-      : `even pooled short of ${listText(pool.map(({ skill }) => skill))}`;
+      ? 'lending people between them would do'
+      : `even together short of ${listText(pool.map(({ skill }) => skill))}`;
   return `${short} of ${tracks.length} tracks ${short === 1 ? 'is' : 'are'} short; ${lent}`;
 }
 

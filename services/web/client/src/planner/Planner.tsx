@@ -1,5 +1,5 @@
 // The planner: what of the plan fits, by track and triage, as the newest version has it.
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore, type CSSProperties } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
 import { allTracks, type View } from '../address.ts';
 import { Feed } from '../connection/feed.ts';
@@ -16,6 +16,7 @@ import { Staff } from './Staff.tsx';
 import { Staffing } from './Staffing.tsx';
 import { Tracks } from './Tracks.tsx';
 import { TriageCut } from './TriageCut.tsx';
+import { useHeight } from './use-height.ts';
 import { useView } from './use-view.ts';
 import { Waiting } from './Waiting.tsx';
 import { WorkTable } from './WorkTable.tsx';
@@ -41,7 +42,10 @@ function TrackPage({ plan, before, view, go }: TrackPageProps) {
   const counts = useMemo(() => countsIn(rows, plan.triages), [rows, plan.triages]);
   const all = allHealth(plan, triage);
   const health = all[track];
+  const says = health && (name === allTracks ? pooledText(all) : verdictText(health, view.unit, plan));
   const page = useRef<HTMLElement>(null);
+  const bar = useRef<HTMLDivElement>(null);
+  const barHeight = useHeight(bar);
   const choose = (chosen: string) => {
     go({ track: chosen });
     // Where the tracks stand above their page, not beside it, the choice leads down to it.
@@ -50,14 +54,14 @@ function TrackPage({ plan, before, view, go }: TrackPageProps) {
   return (
     <div className="planner">
       <Tracks plan={plan} view={{ ...view, track: name }} health={all} onChoose={choose} />
-      <main className="track-page" ref={page}>
-        <div className="track-bar">
+      <main className="track-page" ref={page} style={{ '--bar': `${barHeight}px` } as CSSProperties}>
+        <div className="track-bar" ref={bar}>
           <div className="track-title">
             <h1>{name === allTracks ? 'All tracks' : name}</h1>
             {health && (
               <p className={`track-says track-says-${health.verdict}`}>
                 <VerdictIcon verdict={health.verdict} />
-                {name === allTracks ? pooledText(all) : verdictText(health, view.unit, plan)}
+                <span title={says}>{says}</span>
               </p>
             )}
           </div>

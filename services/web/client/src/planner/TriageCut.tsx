@@ -29,16 +29,16 @@ export function TriageCut({ triages, counts, chosen, onChoose }: TriageCutProps)
               onChange={() => onChoose(triage)}
             />
             <b>{triage}</b>
-            <small>{counts[index]}</small>
+            <small>{(counts[index] ?? 0).toLocaleString('en-US')}</small>
           </label>
         ))}
       </div>
       <p className="cut-count" aria-live="polite">
         <span>
-          <b data-testid="items-in">{inside}</b> in
+          <b data-testid="items-in">{inside.toLocaleString('en-US')}</b> in
         </span>
         <span className="cut-out">
-          <b data-testid="items-out">{total - inside}</b> out
+          <b data-testid="items-out">{(total - inside).toLocaleString('en-US')}</b> out
         </span>
       </p>
     </fieldset>

@@ -1,4 +1,5 @@
 // One item of the work table: what it needs, when it is done, and what it is short of.
+import { Fragment } from 'react';
 import type { PlannedItemDocument } from '../../../src/api.ts';
 import { amount, dayText } from '../format.ts';
 import { sameDemand } from '../plan/changes.ts';
@@ -69,11 +70,13 @@ function Shortage({ shortage }: { readonly shortage: Demand }) {
   if (short.length === 0) return null;
   return (
     <>
-      <VerdictIcon verdict="short" />
+      <VerdictIcon verdict="short" />{' '}
       {short.map(([skill, weeks]) => (
-        <span key={skill} className="short-skill">
-          {skill} <b>{amount(weeks, 2)}</b>{' '}
-        </span>
+        <Fragment key={skill}>
+          <span className="short-skill">
+            {skill} <b>{amount(weeks, 2)}</b>
+          </span>{' '}
+        </Fragment>
       ))}
     </>
   );
@@ -105,7 +108,7 @@ export function WorkRow({ row, was, skills, scheduled, showTrack, out, index, me
       <th role="rowheader" scope="row" className="work-name" data-testid="work-name">
         {item.name}
         {was === null && <span className="tag tag-new">new</span>}
-        {out && <span className="tag">beyond the cut</span>}
+        {out && <span className="unseen"> (beyond the cut)</span>}
       </th>
       {showTrack && (
         <td role="cell" className="work-track" data-testid="work-track">

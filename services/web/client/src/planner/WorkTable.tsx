@@ -9,7 +9,7 @@ import { useVisibleRows } from './use-visible-rows.ts';
 import { WorkRow } from './WorkRow.tsx';
 import './WorkTable.css';
 
-const mostSlots = 8;
+const mostSlots = 6;
 
 function FitLine({ all, left, columns }: { readonly all: boolean; readonly left: number; readonly columns: number }) {
   const unfit = `${count(left, 'item')} ${left === 1 ? 'does' : 'do'} not fit`;
