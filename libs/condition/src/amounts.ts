@@ -21,7 +21,7 @@ export function amountReader(sizes: ReadonlyMap<string, number> = tShirtSizes): 
 }
 
 function readNumber(text: string, unit: 'weeks' | 'days'): number | undefined {
-  const parts = /^(\d+(?:[.,]\d+)?|[.,]\d+)\s*(w|wks?|weeks?|pw|d|days?|pd)?$/i.exec(text);
+  const parts = /^(\d+(?:[.,]\d*)?|[.,]\d+)\s*(w|wks?|weeks?|pw|d|days?|pd)?$/i.exec(text);
   if (!parts) return undefined;
   const number = Number(parts[1]!.replace(',', '.'));
   const written = parts[2]?.toLowerCase();

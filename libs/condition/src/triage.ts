@@ -13,6 +13,6 @@ export function readTriage(text: string, words: ReadonlyMap<string, number>): Tr
 }
 
 function numberIn(text: string): number | undefined {
-  const written = /^(?:p|prio|priority|t|triage|level)?[ -]?(\d+(?:[.,]\d+)?)$/i.exec(text)?.[1];
+  const written = /^(?:p|prio|priority|t|triage|level)?[ -]?(\d+(?:[.,]\d*)?)$/i.exec(text)?.[1];
   return written === undefined ? undefined : Number(written.replace(',', '.'));
 }
