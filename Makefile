@@ -30,4 +30,37 @@ lint: install ## check style, format and types
 format: install ## format everything
 	npx --no-install prettier --write --log-level warn .
 
-.PHONY: help install build start lint format
+# With TEST_RESULTS set to a folder, Jest also writes its results there.
+report = $(if $(TEST_RESULTS),--json --outputFile=$(TEST_RESULTS)/$(1).json)
+
+browser: install # installs one when there is none
+	@tests/install-browser.sh > node_modules/.browser
+
+test: build browser ## every test: units, the services together, the planner in a real browser
+	$(JEST) --selectProjects unit $(call report,unit)
+	CHROMIUM="$$(cat node_modules/.browser)" $(JEST) --selectProjects system --runInBand --testTimeout=120000 $(call report,system)
+
+test-containers: install ## the stack on a Docker engine
+	$(JEST) --selectProjects containers --runInBand --testTimeout=300000 $(call report,containers)
+
+COMPOSE := $(shell docker compose version >/dev/null 2>&1 && echo docker compose || echo docker-compose)
+
+up: ## run the stack in containers
+	$(COMPOSE) up -d --build
+
+down: ## stop the stack; data stays
+	$(COMPOSE) down
+
+ps: ## how the containers are
+	$(COMPOSE) ps
+
+logs: ## follow every service's log
+	$(COMPOSE) exec syslog tail -n 50 -F /var/log/qplan/qplan.log
+
+errors: ## follow the errors of every service
+	$(COMPOSE) exec syslog tail -n 50 -F /var/log/qplan/errors.log
+
+bench: build ## how long the filter takes, by size of the plan
+	@node bench/dist/filter.js
+
+.PHONY: help install build start lint format browser test test-containers up down ps logs errors bench

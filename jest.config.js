@@ -26,6 +26,7 @@ const shared = {
 export default {
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{libs,services}/**/src/**/*.test.ts'] },
-    { ...shared, displayName: 'system', testMatch: ['<rootDir>/tests/**/*.test.ts'] },
+    { ...shared, displayName: 'system', testMatch: ['<rootDir>/tests/*.test.ts'] },
+    { ...shared, displayName: 'containers', testMatch: ['<rootDir>/tests/containers/*.test.ts'] },
   ],
 };

@@ -46,8 +46,9 @@ class StageRunner implements OnApplicationBootstrap {
     stage.start();
     this.#stop = async () => {
       hints.close();
-      await stage.stop();
+      // First the connection: a request to a bus that is away would keep the stage from stopping.
       client.close();
+      await stage.stop();
       await closeStatus();
     };
     logger.info('following', { stage: settings.name, input: settings.input, output: settings.output });

@@ -1,0 +1,55 @@
+// A client as the original system's scripts are: a plain REQ socket, a plain SUB socket, text by hand. None of ours.
+import { Request, Subscriber } from 'zeromq';
+import type { System } from './system.ts';
+
+/** Sends one frame and answers the reply's text; throws when there is none within `withinMs`. */
+export async function ask({ config }: System, frame: string | Buffer, withinMs = 20_000): Promise<string> {
+  const socket = new Request({ receiveTimeout: withinMs, linger: 0 });
+  try {
+    socket.connect(`tcp://127.0.0.1:${config.bus.requestPort}`);
+    await socket.send(frame);
+    const [reply] = await socket.receive();
+    return reply!.toString();
+  } finally {
+    socket.close();
+  }
+}
+
+/** The content of a resource's newest version, as it was put. Throws the service's error. */
+export async function content(system: System, resource: string): Promise<string> {
+  const reply = await ask(system, `=====GET ${resource}`);
+  if (reply.startsWith('ERROR:')) throw new Error(reply);
+  const data = reply.slice(reply.indexOf('=====data\n') + '=====data\n'.length);
+  return data.replace(/^\t/gm, '');
+}
+
+export function put(system: System, resource: string, text: string): Promise<string> {
+  return ask(system, `=====PUT ${resource}\n${text.replace(/^(?=[^])/gm, '\t')}`);
+}
+
+export interface LogLine {
+  readonly version: string;
+  readonly by: string;
+  readonly from: readonly string[];
+}
+
+/** The versions of a resource, newest first, with what they were made from as `<resource>@<version>`. */
+export async function log(system: System, resource: string): Promise<LogLine[]> {
+  const [, ...lines] = (await ask(system, `=====LOG ${resource}`)).trimEnd().split('\n');
+  return lines.map((line) => {
+    const [version, , by, from] = line.slice(1).split('\t');
+    return { version: version!, by: by ?? '', from: from ? from.split(',') : [] };
+  });
+}
+
+/** The events of a topic since it subscribed. */
+export function listen({ config }: System, topic: string): { readonly frames: string[]; close(): void } {
+  const socket = new Subscriber();
+  const frames: string[] = [];
+  socket.connect(`tcp://127.0.0.1:${config.bus.subscribePort}`);
+  socket.subscribe(topic);
+  void (async () => {
+    for await (const [frame] of socket) frames.push(frame!.toString());
+  })();
+  return { frames, close: () => socket.close() };
+}

@@ -1,0 +1,145 @@
+// What every stage is, over a real bus and a real repository; only the transform is the test's own.
+import { jest } from '@jest/globals';
+import { Publisher, RequestClient } from '@qplan/bus';
+import { endpoints } from '@qplan/config';
+import type { Logger } from '@qplan/logging';
+import { Snapshots } from '@qplan/snapshots';
+import { BadInput, Stage, StatusReporter, type Transform } from '@qplan/stage';
+import { prepareSystem, type System } from './system.ts';
+import { until } from './until.ts';
+
+let system: System;
+let snapshots: Snapshots;
+const closing: (() => unknown)[] = [];
+
+beforeAll(async () => {
+  system = await prepareSystem('');
+  system.start('proxy', 'snapshot');
+  const client = new RequestClient({ endpoint: endpoints(system.config.bus).request, attempts: 20 });
+  closing.push(() => client.close());
+  snapshots = new Snapshots(client);
+});
+beforeEach(async () => {
+  await snapshots.put('raw qplan', `start of ${expect.getState().currentTestName}\n`);
+});
+afterEach(async () => {
+  for (const close of closing.splice(1).reverse()) await close();
+});
+afterAll(async () => {
+  for (const close of closing) await close();
+  await system.stop();
+});
+
+function started(transform: Transform, everyMs = 60_000): { stage: Stage; lines: string[]; status: StatusReporter } {
+  const lines: string[] = [];
+  const at = (level: string) => (event: string) => void lines.push(`${level} ${event}`);
+  const logger: Logger = {
+    ...{ error: at('error'), warn: at('warn'), info: at('info'), debug: at('debug') },
+    child: () => logger,
+    close: async () => {},
+  };
+  const publisher = new Publisher({ endpoint: endpoints(system.config.bus).publish });
+  const status = new StatusReporter(publisher, 'condition');
+  const settings = { name: 'condition', input: 'raw qplan', output: 'cond qplan', transform };
+  const stage = new Stage(settings, { snapshots, status, logger, everyMs });
+  closing.push(
+    () => publisher.close(),
+    () => status.close(),
+    () => stage.stop(),
+  );
+  stage.start();
+  return { stage, lines, status };
+}
+
+const output = async () => (await snapshots.get('cond qplan')).content;
+const errors = (lines: string[]) => lines.filter((line) => line.startsWith('error'));
+
+test('a burst of inputs is coalesced to the newest', async () => {
+  const seen: string[] = [];
+  const gate = withResolvers();
+  const { stage } = started(async (text) => {
+    seen.push(text);
+    await gate.promise;
+    return text;
+  });
+  await until('the first input is worked on', () => seen.length === 1);
+  for (let n = 1; n <= 5; n++) {
+    await snapshots.put('raw qplan', `burst ${n}\n`);
+    stage.hint();
+  }
+  gate.resolve();
+  await until('the newest is through', async () => (await output()) === 'burst 5\n');
+  expect(seen.slice(1)).toEqual(['burst 5\n']);
+});
+
+test('a bad input is tried once, told once, and left until the input changes', async () => {
+  let calls = 0;
+  const { stage, lines, status } = started((text) => {
+    calls += 1;
+    if (text.includes('start of')) throw new BadInput([{ where: 'Work!F17', message: '"3X" is no estimate' }]);
+    return text;
+  });
+  await until('it fails', () => status.status.state === 'failing');
+  const looks = jest.spyOn(snapshots, 'newest');
+  for (let n = 1; n <= 3; n++) {
+    stage.reconnected();
+    await until('it looked again', () => looks.mock.results.length === n);
+  }
+  looks.mockRestore();
+  expect(calls).toBe(1);
+  expect(errors(lines)).toEqual(['error Work!F17: "3X" is no estimate']);
+  await snapshots.put('raw qplan', 'mended\n');
+  stage.hint();
+  await until('it is well', () => status.status.state === 'idle');
+  expect(lines.filter((line) => line === 'info recovered')).toHaveLength(1);
+  expect(status.status.problems).toEqual([]);
+});
+
+test('what can pass is tried again, and is one error and one recovery in the log', async () => {
+  let calls = 0;
+  const { lines, status } = started((text) => {
+    calls += 1;
+    if (calls < 4) throw new Error('no disk space');
+    return text;
+  });
+  await until('it is well', () => status.status.state === 'idle');
+  expect(calls).toBe(4);
+  expect(errors(lines)).toEqual(['error condition: no disk space']);
+  expect(lines.filter((line) => line === 'info recovered')).toHaveLength(1);
+});
+
+test('an input that no event told of is found by the timer', async () => {
+  started((text) => text, 50);
+  await snapshots.put('raw qplan', 'unheard of\n');
+  await until('it is through', async () => (await output()) === 'unheard of\n');
+});
+
+test('an output that somebody put by hand stays until the input changes', async () => {
+  const { stage } = started((text) => text, 50);
+  const first = (await snapshots.get('raw qplan')).content;
+  await until('the first is through', async () => (await output()) === first);
+  const version = await snapshots.put('cond qplan', 'by hand\n');
+  stage.reconnected();
+  await snapshots.put('qplan app', 'unrelated\n');
+  expect((await snapshots.newest('cond qplan'))?.version).toBe(version);
+  await snapshots.put('raw qplan', 'newer\n');
+  stage.hint();
+  await until('the newer is through', async () => (await output()) === 'newer\n');
+});
+
+test('the output names the stage and the very input that it was made from', async () => {
+  const { stage } = started((text) => `${text}conditioned\n`);
+  const version = await snapshots.put('raw qplan', 'traced\n');
+  stage.hint();
+  await until('it is through', async () => (await output()) === 'traced\nconditioned\n');
+  expect(await snapshots.newest('cond qplan')).toMatchObject({
+    by: 'condition',
+    from: [{ resource: 'raw qplan', version }],
+  });
+});
+
+function withResolvers(): { promise: Promise<void>; resolve: () => void } {
+  let resolve = () => {};
+  const promise = new Promise<void>((resolved) => (resolve = resolved));
+  return { promise, resolve };
+}
