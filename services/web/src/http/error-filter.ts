@@ -2,7 +2,7 @@
 
 import { STATUS_CODES } from 'node:http';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
-import { BusSilentError } from '@qplan/bus';
+import { BusClosedError, BusSilentError } from '@qplan/bus';
 import type { Logger } from '@qplan/logging';
 import { SnapshotError } from '@qplan/snapshots';
 import type { Request, Response } from 'express';
@@ -19,6 +19,7 @@ const statusOf: readonly (readonly [new (...args: never[]) => Error, number])[] 
   [NoPlan, 503],
   [NoVersionYet, 503],
   [BusSilentError, 503],
+  [BusClosedError, 503],
   [SnapshotError, 503],
 ];
 

@@ -44,7 +44,7 @@ export class PlanController {
   @ApiQuery({ name: 'limit', required: false, description: `1 to ${page.most}; ${page.usual} without it` })
   @ApiQuery({ name: 'before', required: false, description: 'a version: those older than it' })
   @ApiAnswer('VersionsDocument')
-  @ApiFailure(400, 503)
+  @ApiFailure(400, 404, 503)
   async versions(
     @Query('limit') limit: unknown,
     @Query('before') before: unknown,

@@ -144,6 +144,7 @@ test('GET /api/plan/versions answers the history, and refuses what is no count',
     ],
     next: versions.app,
   });
+  expect(await json(get('/api/plan/versions?before=beef'))).toMatchObject({ statusCode: 404, message: /no version/ });
   for (const limit of ['0', '-1', '1e3', '201', 'x', '']) {
     expect(await json(get(`/api/plan/versions?limit=${limit}`))).toMatchObject({
       statusCode: 400,

@@ -3,13 +3,17 @@
 import type { Plan } from '@qplan/streams';
 import type { Input } from '@qplan/snapshots';
 import { JsonBody } from '../json-body.ts';
+import { Recent } from '../recent.ts';
 import { originalDocument, selectPart } from './original-document.ts';
 import { planDocument, type PlanVersion } from './plan-document.ts';
+
+/** The views of one track that are kept: a large plan's take a few megabytes each. */
+const keptParts = 16;
 
 /** Serialises each of its texts once, when first asked for. */
 export class LoadedPlan {
   private whole: JsonBody | undefined;
-  private readonly parts = new Map<string, JsonBody>();
+  private readonly parts = new Recent<string, JsonBody>(keptParts);
 
   constructor(
     readonly plan: Plan,

@@ -43,12 +43,12 @@ export class PlanReader {
 
   /** Reads the newest version, whatever is kept. Throws UnknownVersion, UnreadableVersion, BusSilentError. */
   async newest(): Promise<LoadedPlan> {
-    return this.load(await this.snapshot(this.resource));
+    return this.load(await known(this.snapshots.get(this.resource)));
   }
 
   /** `version` is a commit id or a prefix of one. Throws as `newest`. */
   async plan(version: string): Promise<LoadedPlan> {
-    return this.plans.get(version) ?? this.load(await this.snapshot(this.resource, version));
+    return this.plans.get(version) ?? this.load(await known(this.snapshots.get(this.resource, version)));
   }
 
   /** The InputsDocument of a plan, and the version of the conditioned data that it holds. Throws as `newest`. */
@@ -66,11 +66,12 @@ export class PlanReader {
 
   /** Newest first, with what each was made from. `before` is the version that the page before ended with. */
   async history(limit: number, before?: string): Promise<VersionsDocument> {
-    const versions = await this.index.log(this.resource, before === undefined ? { limit } : { limit, before });
+    const page = before === undefined ? { limit } : { limit, before };
+    const versions = await known(this.index.log(this.resource, page));
     const documents = [];
     for (const version of versions) {
-      const [{ version: id, time, by }, ...lineage] = (await this.index.lineage(version)) as [never, ...never[]];
-      documents.push({ version: id, time, by, lineage });
+      const [, ...lineage] = await this.index.lineage(version);
+      documents.push({ version: version.version, time: version.time, by: version.by, lineage });
     }
     return { versions: documents, next: versions.length < limit ? null : (versions.at(-1)?.version ?? null) };
   }
@@ -87,21 +88,22 @@ export class PlanReader {
   }
 
   private async loadInputs({ resource, version }: Input): Promise<JsonBody> {
-    const snapshot = await this.snapshot(resource, version);
+    const snapshot = await known(this.snapshots.get(resource, version));
     const parsed = parsePlanInput(snapshot.content);
     if (!parsed.ok) throw new UnreadableVersion(resource, version, parsed.problems);
     const body = new JsonBody(inputsDocument(parsed.value, version));
     this.inputs.set(`${resource}\n${version}`, body);
     return body;
   }
+}
 
-  private async snapshot(resource: string, version?: string): Promise<Snapshot> {
-    try {
-      return await this.snapshots.get(resource, version);
-    } catch (error) {
-      if (error instanceof SnapshotError) throw new UnknownVersion(error.message, { cause: error });
-      throw error;
-    }
+/** The service's own error is that there is no such version. */
+async function known<T>(reply: Promise<T>): Promise<T> {
+  try {
+    return await reply;
+  } catch (error) {
+    if (error instanceof SnapshotError) throw new UnknownVersion(error.message, { cause: error });
+    throw error;
   }
 }
 

@@ -25,8 +25,9 @@ export class VersionIndex {
     return versions;
   }
 
-  remember(version: Version): void {
-    this.known.set(key(version.resource, version.version), version);
+  /** Of a snapshot, its content is not kept. */
+  remember({ resource, version, time, by, from }: Version): void {
+    this.known.set(key(resource, version), { resource, version, time, by, from });
   }
 
   /**

@@ -33,7 +33,10 @@ export class SnapshotStore implements SnapshotReader {
   async log(resource: string, options: { limit?: number; before?: string } = {}): Promise<Version[]> {
     await this.asked(`LOG ${resource}`);
     const all = this.of(resource);
-    const start = options.before === undefined ? 0 : all.findIndex(({ version }) => version === options.before) + 1;
+    const before = all.findIndex(({ version }) => version === options.before);
+    if (options.before !== undefined && before === -1)
+      throw new SnapshotError(`"${resource}" has no version ${options.before}`);
+    const start = before + 1;
     return all.slice(start, start + (options.limit ?? Infinity));
   }
 
