@@ -2,9 +2,15 @@
 import type { Command } from './command.ts';
 
 const commands: Readonly<Record<string, () => Promise<{ default: Command }>>> = {
-  condition: () => import('./condition.ts'),
-  filter: () => import('./filter.ts'),
   start: () => import('./start.ts'),
+  filter: () => import('./filter.ts'),
+  condition: () => import('./condition.ts'),
+  get: () => import('./get.ts'),
+  put: () => import('./put.ts'),
+  log: () => import('./log.ts'),
+  report: () => import('./report.ts'),
+  broadcast: () => import('./broadcast.ts'),
+  health: () => import('./health.ts'),
 };
 
 /** Runs a subcommand; answers the exit code. */
