@@ -55,15 +55,18 @@ export function readOnly<T>(section: Section, read: ReadLine<T>): T | undefined 
   return readLines(section, read, 1)[0];
 }
 
-/** Reads the streams in this stream's content: all have the same name, and there should be `count` of them. */
+/**
+ * Reads the streams in this stream's content: all have the same name, and there should be `count` of them. Their faults
+ * are told as this stream's.
+ */
 export function readItems(section: Section, name: string, count?: number): Section[] {
   const { streams, problems } = stack(section.content, section.line + 1, section.name);
-  for (const problem of problems) section.problems.push(problem);
+  for (const problem of problems) section.problems.push({ ...problem, stream: section.name });
   for (const other of streams.filter((stream) => stream.name !== name))
     section.problems.push({ stream: section.name, line: other.line, message: `not a ${name}` });
   const items = streams.filter((stream) => stream.name === name);
   expectCount(section, items.length, count, name);
-  return items.map((item) => ({ ...item, problems: section.problems }));
+  return items.map((item) => ({ ...item, name: section.name, problems: section.problems }));
 }
 
 /** Says so where there are more or fewer of something in the stream than there should be. */

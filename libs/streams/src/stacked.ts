@@ -46,8 +46,12 @@ export function formatStreams(streams: readonly Pick<Stream, 'name' | 'content'>
   return streams.map(({ name, content }) => formatStream(name, content)).join('');
 }
 
-/** The lines of a text. A `\r` before a line end belongs to it, and the last line's end may be missing. */
-export function splitLines(text: string): string[] {
+/**
+ * The lines of a text. A `\r` before a line end belongs to it, the last line's end may be missing, and a byte order mark
+ * at the start is none of the text.
+ */
+export function splitLines(marked: string): string[] {
+  const text = marked.startsWith('\uFEFF') ? marked.slice(1) : marked;
   const lines = text.includes('\r\n') ? text.split(/\r?\n/) : text.split('\n');
   if (lines.at(-1) === '') lines.pop();
   return lines;
