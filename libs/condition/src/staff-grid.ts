@@ -24,29 +24,45 @@ export function readStaffGrid(sheet: Sheet, settings: SheetSettings, reckoning: 
   const people: StaffMember[] = [];
   const leftOut: string[] = [];
   const tracks = readTracks(sheet, grid, settings, findings);
-  for (const cell of nameCells(sheet, grid, settings, findings)) {
-    const where = cellName(sheet, cell.row, cell.column);
-    const marks = readMarks(cell.text);
-    const track = tracks.get(cell.column);
-    if (track === undefined) {
-      findings.error(
-        where,
-        `${quote(cell.text)} stands under no track: head the column, or leave it out with ignore in [condition.staff]`,
-      );
-    } else if (cell.skill === undefined) {
-      findings.error(where, `${quote(cell.text)} has no skill: the first column is empty here and above`);
-    } else if (/^[\d.,%\s]+$/.test(cell.text)) {
-      findings.error(where, `${quote(cell.text)} is no name`);
-    } else {
-      const away =
-        track === '' || cell.skill === ''
-          ? undefined
-          : absencesOf(marks, where, settings.staff.partQuarter, reckoning, findings);
-      if (away) people.push({ id: '', name: marks.name, team: '', track, skill: cell.skill, away, where });
-      else leftOut.push(marks.name);
+  for (const { row, column, text, skill } of nameCells(sheet, grid, settings, findings)) {
+    const where = cellName(sheet, row, column);
+    const track = tracks.get(column);
+    if (track === undefined || skill === undefined || !isName(text)) {
+      reportCell(where, text, track, skill, findings);
+      continue;
     }
+    const marks = readMarks(text);
+    const isWanted = track !== '' && skill !== '';
+    const away = isWanted && absencesOf(marks, where, settings.staff.partQuarter, reckoning, findings);
+    if (away) people.push({ id: '', name: marks.name, team: '', track, skill, away, where });
+    else leftOut.push(marks.name);
   }
   return { people, leftOut };
+}
+
+/** Neither figures nor a sentence: people write notes into a grid too. */
+function isName(text: string): boolean {
+  return !/^[\d.,%\s]+$/.test(text) && !isSentence(text);
+}
+
+function isSentence(text: string): boolean {
+  return text.split(' ').length > 8 || /[.:!] \p{L}.* /u.test(text.replace(/\p{Lu}\p{Ll}{0,2}\. /gu, ''));
+}
+
+function reportCell(
+  where: string,
+  text: string,
+  track: string | undefined,
+  skill: string | undefined,
+  findings: Findings,
+): void {
+  if (isSentence(text)) findings.warn(where, `${quote(text)} is taken for a note and left out`);
+  else if (track === undefined) {
+    const help = 'head the column, or leave it out with ignore in [condition.staff]';
+    findings.error(where, `${quote(text)} stands under no track: ${help}`);
+  } else if (skill === undefined) {
+    findings.error(where, `${quote(text)} has no skill: the first column is empty here and above`);
+  } else findings.error(where, `${quote(text)} is no name`);
 }
 
 /** The header row is the one whose corner says Skill or the like; else the first with two names or more. */

@@ -29,6 +29,25 @@ test('a grid has tracks across, the skill carried down, a name a cell', () => {
   expect(people(grid).map(({ id }) => id)).toEqual(['1', '2', '3', '4', '5']);
 });
 
+test('a note in a grid is nobody', () => {
+  const result = staff(`
+    | Skill  | Payments              | Growth                        |
+    | Apps   | Ada King-Noel (Lovelace) | Dr. Johann C. F. Gauß von Braunschweig |
+    | Native | Ben                   |                               |
+    | QA     | Dai                   |                               |
+    |        |                       | Managers are not in the grid: they do not take items. |
+  `);
+  expect(inputOf(result).staff.map(({ name }) => name)).toEqual([
+    'Ada King-Noel (Lovelace)',
+    'Dr. Johann C. F. Gauß von Braunschweig',
+    'Ben',
+    'Dai',
+  ]);
+  expect(told(result.warnings)).toEqual([
+    'Staff!C5: "Managers are not in the grid: they do not take items." is taken for a note and left out',
+  ]);
+});
+
 test('a grid needs no word in its corner', () => {
   expect(
     briefly(`
