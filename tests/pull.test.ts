@@ -2,6 +2,7 @@
 import { copyFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { jest } from '@jest/globals';
 import { parsePlan, parsePlanInput } from '@qplan/streams';
 import { content, log } from './foreign.ts';
 import { prepareSystem, type System } from './system.ts';
@@ -32,6 +33,9 @@ end = 2027-03-26
 input = cond qplan
 output = qplan app
 `;
+
+// Starting five processes takes a while on a busy machine.
+jest.setTimeout(60_000);
 
 let system: System;
 afterEach(() => system.stop());

@@ -21,7 +21,7 @@ export class SourceError extends Error {
 const mostBytes = 64 * 1024 ** 2;
 
 /** Pauses between tries, in ms: a save is over by the end of them. */
-const pauses = [50, 100, 200, 400, 800];
+const pauses = [50, 100, 200, 400];
 
 /** A file that was changed less than this ago may be half saved: it is looked at again, in ms. */
 const quietMs = 100;

@@ -12,7 +12,7 @@ interface Entry {
 }
 
 /** All that a workbook may unpack into. */
-const mostBytes = 256 * 1024 ** 2;
+const mostBytes = 128 * 1024 ** 2;
 
 const notWhole = 'the file is not whole: it is no zip, or a zip that is cut off';
 
@@ -69,6 +69,8 @@ const encrypted = 'the file is an old .xls, or has a password: save it as .xlsx 
 
 function checkSizes(entries: readonly Entry[], fileBytes: number): void {
   const total = entries.reduce((sum, entry) => sum + entry.bytes, 0);
+  const liar = entries.find(({ bytes, packedBytes }) => bytes === 0 && packedBytes > 8);
+  if (liar) throw new WorkbookError(`${liar.name} in it says that it is empty, and is not`);
   if (total > mostBytes) throw new WorkbookError(`the file unpacks into ${total} bytes: more than is read`);
   if (entries.some(({ offset, packedBytes }) => offset + 30 + packedBytes > fileBytes))
     throw new WorkbookError(notWhole);

@@ -1,0 +1,183 @@
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Logger } from '@qplan/logging';
+import type { Version } from '@qplan/snapshots';
+import type { StatusChange } from '@qplan/stage';
+import { Puller } from './puller.ts';
+import { watchFiles } from './watch.ts';
+
+let folder: string;
+let puts: { text: string; by: string }[];
+let status: StatusChange;
+let errors: string[];
+let busIsAway: boolean;
+let running: { stop(): Promise<void> } | undefined;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'qplan-pull-'));
+  [puts, errors, busIsAway, status] = [[], [], false, {}];
+});
+afterEach(async () => {
+  await running?.stop();
+  rmSync(folder, { recursive: true });
+});
+
+const logger = {
+  error: (event: string) => errors.push(event),
+  info: () => {},
+  debug: () => {},
+} as unknown as Logger;
+
+/** The far edge: a snapshot service that may be away. */
+const snapshots = {
+  async put(_: string, text: string, lineage: { by?: string } = {}) {
+    if (busIsAway) throw new Error('the bus is silent');
+    puts.push({ text, by: lineage.by ?? '' });
+    return String(puts.length);
+  },
+  async log(resource: string): Promise<Version[]> {
+    if (busIsAway) throw new Error('the bus is silent');
+    return puts
+      .map(({ by }, index) => ({ resource, version: String(index + 1), time: 'then', by, from: [] }))
+      .reverse();
+  },
+  async get(resource: string, version?: string) {
+    const put = puts[Number(version) - 1]!;
+    return { resource, version: version!, time: 'then', by: put.by, from: [], content: put.text };
+  },
+};
+
+const path = (name: string) => join(folder, name);
+
+/** Starts a puller of these files, a stream each. */
+function start(names: readonly string[], everyMs = 60_000): void {
+  const streams = names.map((name) => ({ stream: `raw ${name.replace(/\..*/, '')}`, source: path(name) })) as never;
+  const config = { output: 'raw qplan', everyMs, streams };
+  const report = (change: StatusChange) => (status = { ...status, ...change });
+  const puller = new Puller({ config, root: folder, snapshots, status: { report }, logger });
+  const unwatch = watchFiles(names.map(path), () => puller.hint());
+  puller.start();
+  running = {
+    async stop() {
+      unwatch();
+      await puller.stop();
+    },
+  };
+}
+
+/** Waits until `look` is as it should be. */
+async function until(look: () => boolean): Promise<void> {
+  for (const end = Date.now() + 15_000; !look(); await pause(10)) {
+    if (Date.now() > end) throw new Error(`not seen: ${look}; ${JSON.stringify({ puts, status, errors })}`);
+  }
+}
+
+const lastText = () => puts.at(-1)?.text;
+
+test('the files become one version, a line a row, when it starts', async () => {
+  writeFileSync(path('work.csv'), 'Item;Apps\n;\nLogin;2;;\n');
+  writeFileSync(path('staff.tsv'), 'Name\tSkill\nAda\tApps\n');
+  start(['work.csv', 'staff.tsv']);
+  await until(() => status.state === 'idle');
+  expect(puts).toEqual([
+    { by: 'pull', text: '=====raw work\n\tItem\tApps\n\t\n\tLogin\t2\n=====raw staff\n\tName\tSkill\n\tAda\tApps\n' },
+  ]);
+  expect(status).toMatchObject({ output: { resource: 'raw qplan', version: '1' }, problems: [] });
+});
+
+test('a save in place and a file that takes the place of another are pulled at once', async () => {
+  writeFileSync(path('work.csv'), 'a');
+  start(['work.csv']);
+  await until(() => lastText() === '=====raw work\n\ta\n');
+  writeFileSync(path('work.csv'), 'b');
+  await until(() => lastText() === '=====raw work\n\tb\n');
+  writeFileSync(path('.work.csv.swp'), 'c');
+  renameSync(path('.work.csv.swp'), path('work.csv'));
+  await until(() => lastText() === '=====raw work\n\tc\n');
+  expect(puts).toHaveLength(3);
+});
+
+test('a save that changes nothing makes no version, nor does a restart', async () => {
+  writeFileSync(path('work.csv'), 'a,b');
+  start(['work.csv']);
+  await until(() => status.state === 'idle');
+  writeFileSync(path('work.csv'), '"a","b"\n');
+  await running!.stop();
+  status = {};
+  start(['work.csv']);
+  await until(() => status.state === 'idle');
+  expect(puts).toHaveLength(1);
+  writeFileSync(path('work.csv'), 'c');
+  await until(() => puts.length === 2);
+});
+
+test('what somebody else put is left alone until the sheet changes', async () => {
+  writeFileSync(path('work.csv'), 'a');
+  start(['work.csv']);
+  await until(() => status.state === 'idle');
+  await running!.stop();
+  puts.push({ text: '=====qplan work v1\n', by: '' });
+  status = {};
+  start(['work.csv']);
+  await until(() => status.state === 'idle');
+  expect(puts).toHaveLength(2);
+});
+
+test('a file that is not there yet is pulled when it comes, in a folder that is not there either', async () => {
+  writeFileSync(path('staff.csv'), 's');
+  start(['sub/work.csv', 'staff.csv']);
+  await until(() => status.state === 'failing');
+  expect(status.problems).toEqual([
+    {
+      where: 'sub/work.csv',
+      message: 'there is no such file: put it there, or correct source in config.ini; nothing was pulled yet',
+    },
+  ]);
+  expect(puts).toEqual([]);
+  mkdirSync(path('sub'));
+  writeFileSync(path('sub/work.csv'), 'w');
+  await until(() => status.state === 'idle');
+  expect(lastText()).toBe('=====raw sub/work\n\tw\n=====raw staff\n\ts\n');
+});
+
+test('a source that cannot be read keeps its last good rows, also over a restart, and recovers by itself', async () => {
+  writeFileSync(path('work.csv'), 'w1');
+  writeFileSync(path('staff.csv'), 's1');
+  start(['work.csv', 'staff.csv']);
+  await until(() => status.state === 'idle');
+  rmSync(path('work.csv'));
+  writeFileSync(path('staff.csv'), 's2');
+  await until(() => status.state === 'failing');
+  expect(lastText()).toBe('=====raw work\n\tw1\n=====raw staff\n\ts2\n');
+  expect(status.problems![0]!.message).toMatch(/no such file.*; the rows of .* stay/);
+  await running!.stop();
+  start(['work.csv', 'staff.csv']);
+  writeFileSync(path('staff.csv'), 's3');
+  await until(() => lastText() === '=====raw work\n\tw1\n=====raw staff\n\ts3\n');
+  expect(errors.filter((error) => error.includes('no such file'))).toHaveLength(2);
+  writeFileSync(path('work.csv'), 'w2');
+  await until(() => status.state === 'idle');
+  expect(lastText()).toBe('=====raw work\n\tw2\n=====raw staff\n\ts3\n');
+});
+
+test('a file that is half saved is waited for', async () => {
+  writeFileSync(path('work.csv'), '');
+  start(['work.csv']);
+  writeFileSync(path('work.csv'), 'whole');
+  await until(() => status.state === 'idle');
+  expect(errors).toEqual([]);
+  expect(puts).toEqual([{ by: 'pull', text: '=====raw work\n\twhole\n' }]);
+});
+
+test('a bus that is away is waited for', async () => {
+  busIsAway = true;
+  writeFileSync(path('work.csv'), 'a');
+  start(['work.csv']);
+  await until(() => status.state === 'failing');
+  expect(errors).toEqual(['the bus is silent']);
+  busIsAway = false;
+  await until(() => status.state === 'idle');
+  expect(puts).toHaveLength(1);
+});
