@@ -40,6 +40,12 @@ test: build browser ## every test: units, the services together, the planner in 
 	$(JEST) --selectProjects unit $(call report,unit)
 	CHROMIUM="$$(cat node_modules/.browser)" $(JEST) --selectProjects system --runInBand --testTimeout=120000 $(call report,system)
 
+chaos: build ## 2,000 PUTs while services are killed 200 times: is anything lost?
+	CHAOS_PUTS=2000 CHAOS_KILLS=200 $(JEST) --selectProjects system --testTimeout=300000 tests/chaos
+
+fuzz: build ## 100,000 hostile frames on the request port
+	FUZZ_FRAMES=100000 $(JEST) --selectProjects system --testTimeout=600000 tests/fuzz
+
 test-containers: install ## the stack on a Docker engine
 	$(JEST) --selectProjects containers --runInBand --testTimeout=300000 $(call report,containers)
 
@@ -63,4 +69,4 @@ errors: ## follow the errors of every service
 bench: build ## how long the filter takes, by size of the plan
 	@node bench/dist/filter.js
 
-.PHONY: help install build start lint format browser test test-containers up down ps logs errors bench
+.PHONY: help install build start lint format browser test chaos fuzz test-containers up down ps logs errors bench

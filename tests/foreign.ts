@@ -1,6 +1,6 @@
 // A client as the original system's scripts are: a plain REQ socket, a plain SUB socket, text by hand. None of ours.
 import { Request, Subscriber } from 'zeromq';
-import type { System } from './system.ts';
+import type { System } from '@qplan/harness';
 
 /** Sends one frame and answers the reply's text; throws when there is none within `withinMs`. */
 export async function ask({ config }: System, frame: string | Buffer, withinMs = 20_000): Promise<string> {

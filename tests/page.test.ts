@@ -4,10 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parsePlan, type Plan } from '@qplan/streams';
 import type { Browser, Page } from 'playwright-core';
+import { allServices, prepareSystem, type System, until } from '@qplan/harness';
 import { launchBrowser } from './browser.ts';
 import { content, log } from './foreign.ts';
-import { allServices, prepareSystem, type System } from './system.ts';
-import { until } from './until.ts';
 import { copyExample, readSheet, saveCell } from './workbook.ts';
 
 const qplan = fileURLToPath(new URL('../libs/cli/bin/qplan.js', import.meta.url));

@@ -2,9 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { formatPlan, parsePlan, parsePlanInput } from '@qplan/streams';
 import { plan } from '@qplan/plan';
+import { allServices, prepareSystem, type ServiceName, type System, until } from '@qplan/harness';
 import { content, listen, log, put } from './foreign.ts';
-import { allServices, prepareSystem, type ServiceName, type System } from './system.ts';
-import { until } from './until.ts';
 
 const stages = `
 [condition]

@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { jest } from '@jest/globals';
 import { parsePlan, parsePlanInput } from '@qplan/streams';
+import { prepareSystem, type System, until } from '@qplan/harness';
 import { content, log } from './foreign.ts';
-import { prepareSystem, type System } from './system.ts';
-import { until } from './until.ts';
 
 const example = fileURLToPath(new URL('../data/sources/plan.xlsx', import.meta.url));
 

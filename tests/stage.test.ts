@@ -5,8 +5,7 @@ import { endpoints } from '@qplan/config';
 import type { Logger } from '@qplan/logging';
 import { Snapshots } from '@qplan/snapshots';
 import { BadInput, Stage, StatusReporter, type Transform } from '@qplan/stage';
-import { prepareSystem, type System } from './system.ts';
-import { until } from './until.ts';
+import { prepareSystem, type System, until } from '@qplan/harness';
 
 let system: System;
 let snapshots: Snapshots;

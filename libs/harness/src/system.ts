@@ -1,17 +1,17 @@
-// The whole system on free ports and a temporary folder, a process a service as it is built, for the tests to drive.
+// The whole system on free ports and a temporary folder, a process a service as it is built, for tests and benchmarks to
+// drive.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { type Config, loadConfig } from '@qplan/config';
+import { type Config, loadConfig, projectRoot } from '@qplan/config';
 
 export const allServices = ['proxy', 'snapshot', 'pull', 'condition', 'qplan', 'web'] as const;
 export type ServiceName = (typeof allServices)[number];
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const root = projectRoot();
 const launcher = join(root, 'libs/cli/bin/qplan-service.js');
 
 export interface System {
