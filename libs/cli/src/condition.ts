@@ -1,4 +1,5 @@
 // `qplan condition`: the condition stage as a Unix filter, to try a configuration on a sheet before it runs for everybody.
+import type { Readable, Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { condition, explain, formatFinding, sheetTitles } from '@qplan/condition';
@@ -22,29 +23,30 @@ Exit code: 0 conditioned, 1 there are problems or the configuration is wrong, 2 
 export default {
   summary: 'read sheets: raw streams on stdin, conditioned streams on stdout',
   usage,
-  async run(args: string[]): Promise<number> {
-    const options = readOptions(args);
-    if (typeof options === 'string') {
-      process.stderr.write(`qplan condition: ${options}\n\n${usage}`);
-      return 2;
-    }
-    const config = readConfig(options.config);
-    if (typeof config === 'string') {
-      process.stderr.write(`qplan condition: ${config}\n`);
-      return 1;
-    }
-    const { settings, titles } = config;
-    const conditioned = condition(await text(process.stdin), settings, titles);
-    if (options.explain) process.stdout.write(explain(conditioned));
-    else {
-      const { warnings, errors } = conditioned;
-      for (const warning of warnings) process.stderr.write(`warning: ${formatFinding(warning)}\n`);
-      for (const error of errors) process.stderr.write(`${formatFinding(error)}\n`);
-      process.stdout.write(conditioned.text ?? '');
-    }
-    return conditioned.text === undefined ? 1 : 0;
-  },
+  run: (args: string[]) => run(args, process.stdin, process.stdout, process.stderr),
 } satisfies Command;
+
+/** Runs the command on these streams; answers the exit code. */
+export async function run(args: string[], input: Readable, output: Writable, errors: Writable): Promise<number> {
+  const options = readOptions(args);
+  if (typeof options === 'string') {
+    errors.write(`qplan condition: ${options}\n\n${usage}`);
+    return 2;
+  }
+  const config = readConfig(options.config);
+  if (typeof config === 'string') {
+    errors.write(`qplan condition: ${config}\n`);
+    return 1;
+  }
+  const conditioned = condition(await text(input), config.settings, config.titles);
+  if (options.explain) output.write(explain(conditioned));
+  else {
+    for (const warning of conditioned.warnings) errors.write(`warning: ${formatFinding(warning)}\n`);
+    for (const error of conditioned.errors) errors.write(`${formatFinding(error)}\n`);
+    output.write(conditioned.text ?? '');
+  }
+  return conditioned.text === undefined ? 1 : 0;
+}
 
 /** The options, or what is wrong with them. */
 function readOptions(args: string[]): { explain: boolean; config: string | undefined } | string {

@@ -87,9 +87,10 @@ function readSheets(
     const stream = streams.find((candidate) => candidate.name === name);
     return stream && toSheet(stream, titles.get(name) ?? name);
   };
+  const titled = [settings.work.stream, settings.staff.stream].flatMap((name) => sheet(name) ?? []);
   const dates = passed.has('params')
     ? passed.input.params
-    : readPlanDates(sheet(settings.plan.stream), settings.plan, settings.dateOrder, findings);
+    : readPlanDates(sheet(settings.plan.stream), titled, settings, findings);
   const reckoning: Reckoning = { ...(dates ?? anyTime), dateOrder: settings.dateOrder };
   const holidays = passed.has('holidays')
     ? passed.input.holidays
@@ -142,6 +143,7 @@ function readItems(
       findings.error(cell('track'), `a track cannot be called ${quote(allTracks)}: that is all of them`);
   }
   reportTracks(rows, known, findings);
+  if (rows.length === 0 && findings.errors.length === 0) findings.warn(workSheet.title, 'there is no item of work');
   return toWorkItems(rows, findings);
 }
 

@@ -10,7 +10,7 @@ export interface Range {
 }
 
 const dash = /\s*(?:-|–|—|~|〜|～|→|\bto\b|\buntil\b|\btill\b|\bthrough\b|\bthru\b|\bbis\b|から)\s*/iuy;
-const separator = /(?:\s|[,;:&+、،]|\band\b|\bund\b|\boder\b)+/iuy;
+const separator = /(?:\s|[,;:|&+、،]|\band\b|\bund\b|\boder\b)+/iuy;
 const opening = /(?:\bfrom\b|\bvon\b|\bon\b)\s*/iuy;
 const bareDate = /(\d{1,2})(?:st|nd|rd|th)?(?:, *(\d{4}))?(?![\d./\p{L}-])/uy;
 const leadingDates = /(\d{1,2})\.?\s*[-–—]\s*(?=\d{1,2}(?:\.|st|nd|rd|th)?\s*\p{L}{3}|\d{1,2}\.\s*\d{1,2}\.)/uy;

@@ -5,6 +5,7 @@ import { readOneDay } from './days.ts';
 import type { Reckoning } from './day-words.ts';
 import { type Findings, quote } from './findings.ts';
 import { matches } from './names.ts';
+import { findQuarter } from './quarter.ts';
 import { cellName, cellText, type Sheet } from './sheet.ts';
 import { headerName } from './table.ts';
 
@@ -18,38 +19,42 @@ interface Entry {
   readonly where: string;
 }
 
-/** The plan's first and last day; undefined, and said so, when one is missing or wrong. */
+/**
+ * The plan's first and last day; undefined, and said so, when one is missing or wrong. `sheet` is the plan's own;
+ * without it and without settings the titles of the others say of which quarter the plan is.
+ */
 export function readPlanDates(
   sheet: Sheet | undefined,
-  settings: SheetSettings['plan'],
-  dateOrder: Reckoning['dateOrder'],
+  others: readonly Sheet[],
+  { plan, dateOrder }: Pick<SheetSettings, 'plan'> & Pick<Reckoning, 'dateOrder'>,
   findings: Findings,
 ): PlanDates | undefined {
-  const start = readDate('start', settings.start, settings.startLabel, sheet, settings.stream, dateOrder, findings);
-  const end = readDate('end', settings.end, settings.endLabel, sheet, settings.stream, dateOrder, findings);
+  const isStated = sheet !== undefined || plan.start !== undefined || plan.end !== undefined;
+  const quarter = isStated ? undefined : findQuarter(others, findings);
+  if (quarter) return quarter;
+  const start = readDate('start', plan, sheet, dateOrder, findings);
+  const end = readDate('end', plan, sheet, dateOrder, findings);
   if (!start || !end) return undefined;
-  if (end.day < start.day) {
-    findings.miss(end.where, 'the plan ends before it starts');
-    return undefined;
-  }
-  return { start: start.day, end: end.day };
+  if (end.day >= start.day) return { start: start.day, end: end.day };
+  findings.miss(end.where, 'the plan ends before it starts');
+  return undefined;
 }
 
 function readDate(
   key: 'start' | 'end',
-  configured: string | undefined,
-  label: Pattern,
+  settings: SheetSettings['plan'],
   sheet: Sheet | undefined,
-  stream: string,
   dateOrder: Reckoning['dateOrder'],
   findings: Findings,
 ): { day: Day; where: string } | undefined {
   const place = `config.ini [condition.plan] ${key}`;
+  const configured = settings[key];
+  const label = settings[`${key}Label`];
   const entry = configured === undefined ? labelled(sheet, label) : { text: configured, where: place };
   if (!entry) {
-    const where = sheet ? sheet.title : place;
-    const looked = sheet ? 'no cell is labelled so' : `there is no stream ${quote(stream)}`;
-    findings.miss(where, `the plan's ${key} date is missing: ${looked}; set ${key} in [condition.plan], or label it`);
+    const looked = sheet ? 'no cell is labelled so' : `there is no stream ${quote(settings.stream)}`;
+    const help = `set ${key} in [condition.plan], or label it`;
+    findings.miss(sheet ? sheet.title : place, `the plan's ${key} date is missing: ${looked}; ${help}`);
     return undefined;
   }
   // The plan is what other days are near to: its own dates have their year.

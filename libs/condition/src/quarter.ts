@@ -1,0 +1,38 @@
+// A plan whose dates nobody states is that of the quarter that a sheet's title names: `Mobile – Q1 2027`.
+import { type Day, formatDay } from '@qplan/streams';
+import { type Findings, quote } from './findings.ts';
+import { cellName, type Sheet } from './sheet.ts';
+
+const forms = [
+  /\bQ(?<quarter>[1-4])[\s/’'.,-]*(?<year>20\d\d|\d\d)\b/iu,
+  /\b(?<year>20\d\d)[\s/.,-]*Q(?<quarter>[1-4])\b/iu,
+];
+
+/** Titles stand in the first rows. */
+const titleRows = 5;
+
+/** The first quarter that a title names, with a warning that it was taken. */
+export function findQuarter(sheets: readonly Sheet[], findings: Findings): { start: Day; end: Day } | undefined {
+  for (const sheet of sheets) {
+    for (const [row, cells] of sheet.rows.slice(0, titleRows).entries()) {
+      for (const [column, cell] of cells.entries()) {
+        const quarter = readQuarter(cell);
+        if (!quarter) continue;
+        const dates = `${formatDay(quarter.start)} to ${formatDay(quarter.end)}`;
+        const message = `the plan is taken to be that of ${quote(cell)}, ${dates}: nothing else says its dates`;
+        findings.warn(cellName(sheet, row, column), `${message}; set start and end in [condition.plan]`);
+        return quarter;
+      }
+    }
+  }
+  return undefined;
+}
+
+function readQuarter(text: string): { start: Day; end: Day } | undefined {
+  const { quarter, year } = forms.map((form) => form.exec(text)?.groups).find(Boolean) ?? {};
+  if (quarter === undefined || year === undefined) return undefined;
+  const fullYear = Number(year) < 100 ? 2000 + Number(year) : Number(year);
+  const month = (Number(quarter) - 1) * 3;
+  const dayOf = (monthOfYear: number) => Date.UTC(fullYear, monthOfYear) / 86_400_000;
+  return { start: dayOf(month), end: dayOf(month + 3) - 1 };
+}

@@ -1,0 +1,92 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readCondition } from './condition.ts';
+import { readIni } from './ini-file.ts';
+import { pattern } from './pattern.ts';
+
+let folder: string;
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'qplan-config-'))));
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function read(ini: string, env: NodeJS.ProcessEnv = {}) {
+  const path = join(folder, 'config.ini');
+  writeFileSync(path, `[condition]\ninput = raw qplan\noutput = cond qplan\n${ini}`);
+  return readCondition(readIni(path).subsections.get('condition')!, { root: folder, env });
+}
+
+const faultOf = (ini: string): string => {
+  try {
+    read(ini);
+  } catch (error) {
+    return (error as Error).message.replace(folder, '…');
+  }
+  throw new Error('no fault was found');
+};
+
+const matches = (text: string, cell: string) => pattern.parse(text, '')!.some((expression) => expression.test(cell));
+
+test('a section that is absent has its defaults', () => {
+  const { policy, timeLimit, work, staff, triage, sizes } = read('');
+  expect({ policy, timeLimit, unit: work.unit, layout: staff.layout, sizes }).toEqual({
+    policy: 'strict',
+    timeLimit: 60_000,
+    unit: 'weeks',
+    layout: 'auto',
+    sizes: undefined,
+  });
+  expect(triage.get('must have')).toBe(1);
+});
+
+test('names, patterns, words and sizes are read', () => {
+  const settings = read(`
+[condition.work]
+unit = days
+stop = Below the line*
+[condition.tracks]
+/^Team (.+)$/ = $1
+Attic =
+[condition.skills]
+iOS|Android = Native
+[condition.triage]
+On Fire = 1
+[condition.sizes]
+XS = 0.5
+`);
+  expect(settings.work.unit).toBe('days');
+  expect(settings.tracks.map(({ to }) => to)).toEqual(['$1', '']);
+  expect('Team Blue'.replace(settings.tracks[0]!.from[0]!, '$1')).toBe('Blue');
+  expect(settings.skills[0]!.from).toHaveLength(2);
+  expect(settings.triage.get('on fire')).toBe(1);
+  expect([...settings.sizes!]).toEqual([['XS', 0.5]]);
+});
+
+test('the environment overrides a key of a section that the file lacks', () => {
+  expect(read('', { QPLAN_CONDITION_PLAN_START: 'Jan 4, 2027' }).plan.start).toBe('Jan 4, 2027');
+});
+
+test.each([
+  ['Item|Feature', 'feature', true],
+  ['Item|Feature', 'Features', false],
+  ['Open*', 'OPEN – req 7', true],
+  ['N/A|?|(none)', '(none)', true],
+  ['N/A|?|(none)', 'none', false],
+  ['Work item', 'work  item', true],
+  ['/^mobile\\b/', 'Mobile apps', true],
+  ['#', '#', true],
+])('the pattern %s and the cell %s', (text, cell, matched) => {
+  expect(matches(text, cell)).toBe(matched);
+});
+
+test.each([
+  ['[condition.wrok]\nname = x', '[condition.wrok]: no such section; known are plan, holidays, staff'],
+  ['[condition.work]\nnmae = x', '[condition.work] nmae = x: no such key; known are stream, id, rank'],
+  ['[condition.work]\nunit = months', '[condition.work] unit = months: expected one of weeks, days'],
+  ['[condition.work]\nname = /(/', '[condition.work] name = /(/: expected names such as Item|Feature|Open*'],
+  ['[condition.sizes]\nS = big', '[condition.sizes] S = big: expected a number of person-weeks, such as 0.5'],
+  ['[condition.triage]\nmust = 4', '[condition.triage] must = 4: expected a triage level: 1, 1.5, 2, 2.5 or 3'],
+  ['[condition.tracks]\n/(/ = x', '[condition.tracks] /(/ = x: the key: expected names'],
+  ['[condition.work.more]\nx = y', '[condition.work.more]: no such section'],
+])('%s is a fault', (ini, message) => {
+  expect(faultOf(ini)).toContain(message);
+});
