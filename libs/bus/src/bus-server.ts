@@ -11,7 +11,7 @@ import { delimiter, openEnvelope, requestIdOf } from './envelope.ts';
 import { errorReply, quote, RequestError } from './error-reply.ts';
 import { InHand } from './in-hand.ts';
 import { Outbox } from './outbox.ts';
-import { addressOptions, isClosed, onConnected, socketOptions } from './socket.ts';
+import { addressOptions, isClosed, socketOptions, watchConnections } from './socket.ts';
 
 /** What a handler gets. */
 export interface BusRequest extends Omit<Command, 'name'> {
@@ -53,7 +53,7 @@ export class BusServer extends Server implements CustomTransportStrategy {
 
   listen(callback: () => void): void {
     const { endpoint, logger } = this.#options;
-    onConnected(this.#socket.events, () => logger.info('connected', { endpoint }));
+    void watchConnections(this.#socket, { up: () => logger.info('connected', { endpoint }) });
     this.#socket.connect(endpoint);
     void this.#receiveAll();
     callback();

@@ -1,6 +1,6 @@
 // What all sockets of the bus have in common. A peer that is gone without a word is noticed within three seconds, a
 // closed socket is closed at once, and no queue grows without bound.
-import type { Observer } from 'zeromq';
+import type { Socket } from 'zeromq';
 
 /** Options of every socket; times in ms, high-water marks in messages a connection. */
 export const socketOptions = {
@@ -19,9 +19,22 @@ export function addressOptions(endpoint: string): { ipv6: boolean } {
   return { ipv6: endpoint.includes('[') };
 }
 
-/** Calls `listener` each time the socket's connection stands, the first time included. */
-export function onConnected(events: Observer, listener: () => void): void {
-  events.on('handshake', listener);
+/**
+ * Calls back each time a connection of the socket stands, the first time included, and each time one is lost. The events
+ * are received here rather than listened to with `on`, which takes hold of the first importer's modules for ever.
+ */
+export async function watchConnections(
+  socket: Socket,
+  { up, down }: { readonly up?: () => void; readonly down?: () => void },
+): Promise<void> {
+  try {
+    for await (const { type } of socket.events) {
+      if (type === 'handshake') up?.();
+      if (type === 'disconnect') down?.();
+    }
+  } catch (error) {
+    if (!isClosed(error, socket)) throw error;
+  }
 }
 
 /** What a receive or a send throws when its socket has been closed. */

@@ -1,6 +1,6 @@
 // Events from the bus, as an async iterator. Whoever reads slowly loses events rather than memory.
 import { Subscriber as SubSocket } from 'zeromq';
-import { addressOptions, isClosed, onConnected, socketOptions } from './socket.ts';
+import { addressOptions, isClosed, socketOptions, watchConnections } from './socket.ts';
 
 export interface SubscriberOptions {
   readonly endpoint: string;
@@ -10,16 +10,18 @@ export interface SubscriberOptions {
 
 export class Subscriber {
   readonly #socket: SubSocket;
+  readonly #callbacks: (() => void)[] = [];
 
   constructor({ endpoint, topics }: SubscriberOptions) {
     this.#socket = new SubSocket({ ...socketOptions, ...addressOptions(endpoint), receiveHighWaterMark: 1000 });
     this.#socket.subscribe(...topics);
+    void watchConnections(this.#socket, { up: () => this.#callbacks.forEach((callback) => callback()) });
     this.#socket.connect(endpoint);
   }
 
   /** Calls back each time the connection stands, the first time too: what happened before it may have been missed. */
   onReconnect(callback: () => void): void {
-    onConnected(this.#socket.events, callback);
+    this.#callbacks.push(callback);
   }
 
   /** Ends when the subscriber is closed. */

@@ -2,7 +2,7 @@
 // each gets exactly one reply. A request waits here while no worker is connected; when a worker dies, what it had in
 // hand is given to the next, under the same id, by which our service knows it again.
 import { randomBytes } from 'node:crypto';
-import { delimiter, errorReply, isClosed, onConnected, openEnvelope, socketOptions } from '@qplan/bus';
+import { delimiter, errorReply, isClosed, openEnvelope, socketOptions, watchConnections } from '@qplan/bus';
 import type { Logger } from '@qplan/logging';
 import { Dealer, type MessageLike, Router } from 'zeromq';
 import { bind } from './bind.ts';
@@ -71,8 +71,8 @@ export class RequestSide {
 
   async open(): Promise<void> {
     const { host, requestPort, workerPort, answerWithinMs } = this.#options;
-    onConnected(this.#workers.events, () => this.#logger.info('worker connected'));
-    this.#workers.events.on('disconnect', () => this.#workerGone());
+    const up = () => this.#logger.info('worker connected');
+    void watchConnections(this.#workers, { up, down: () => this.#workerGone() });
     await bind(this.#workers, host, workerPort);
     await bind(this.#clients, host, requestPort);
     void this.#receive(this.#clients, (frames) => this.#accept(frames));

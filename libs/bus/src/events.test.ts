@@ -1,0 +1,68 @@
+import { XPublisher, XSubscriber } from 'zeromq';
+import { until } from '@qplan/harness';
+import { Publisher } from './publisher.ts';
+import { Subscriber } from './subscriber.ts';
+
+/** An event bus of plain sockets, as the proxy is one. */
+async function bus(ports?: { publish: string; subscribe: string }) {
+  const xsub = new XSubscriber({ linger: 0 });
+  const xpub = new XPublisher({ linger: 0 });
+  await xsub.bind(ports?.publish ?? 'tcp://127.0.0.1:*');
+  await xpub.bind(ports?.subscribe ?? 'tcp://127.0.0.1:*');
+  void (async () => {
+    for await (const frames of xsub) await xpub.send(frames);
+  })();
+  void (async () => {
+    for await (const frames of xpub) await xsub.send(frames);
+  })();
+  const close = () => {
+    xsub.close();
+    xpub.close();
+  };
+  return { publish: xsub.lastEndpoint!, subscribe: xpub.lastEndpoint!, close };
+}
+
+function collect(subscriber: Subscriber): string[] {
+  const frames: string[] = [];
+  void (async () => {
+    for await (const frame of subscriber) frames.push(String(frame));
+    frames.push('end');
+  })();
+  return frames;
+}
+
+test('events of a topic arrive, also after the bus was away', async () => {
+  const first = await bus();
+  const publisher = new Publisher({ endpoint: first.publish });
+  const subscriber = new Subscriber({ endpoint: first.subscribe, topics: ['=====qplan app'] });
+  let connected = 0;
+  subscriber.onReconnect(() => (connected += 1));
+  const frames = collect(subscriber);
+  const arrives = (frame: string) =>
+    until(`${frame} arrives`, () => {
+      publisher.publish('=====raw qplan');
+      publisher.publish(frame);
+      return frames.includes(frame);
+    });
+
+  await arrives('=====qplan app\n\tone');
+  expect(connected).toBe(1);
+  first.close();
+  publisher.publish('=====qplan app\n\tto nobody');
+  const second = await until('the ports are free again', () => bus(first));
+  await arrives('=====qplan app\n\ttwo');
+  expect(connected).toBe(2);
+  expect(frames).not.toContain('=====raw qplan');
+
+  subscriber.close();
+  await until('the iteration ends', () => frames.includes('end'));
+  await publisher.close();
+  second.close();
+});
+
+test('publishing to nobody neither fails nor hinders closing', async () => {
+  const publisher = new Publisher({ endpoint: 'tcp://127.0.0.1:1' });
+  for (let i = 0; i < 5000; i += 1) publisher.publish(`=====event ${i}`);
+  await publisher.close();
+  publisher.publish('=====after the end');
+});
