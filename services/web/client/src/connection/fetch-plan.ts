@@ -1,5 +1,5 @@
 // The calls that the page makes. What is no plan yet is a value; what is no answer at all throws.
-import type { ErrorDocument, PlanDocument, StatusDocument } from '../../../src/api.ts';
+import type { ErrorDocument, InputsDocument, PlanDocument, StatusDocument } from '../../../src/api.ts';
 
 export type PlanAnswer =
   | { readonly kind: 'plan'; readonly plan: PlanDocument; readonly etag: string | null }
@@ -34,4 +34,11 @@ export async function fetchStatus(): Promise<StatusDocument> {
   const response = await fetch('/api/status', { signal: AbortSignal.timeout(patience) });
   if (!response.ok) throw new Error(await refusal(response));
   return (await response.json()) as StatusDocument;
+}
+
+/** What the plan of a version was made from. */
+export async function fetchInputs(version: string, signal: AbortSignal): Promise<InputsDocument> {
+  const response = await fetch(`/api/plan/inputs?version=${encodeURIComponent(version)}`, { signal });
+  if (!response.ok) throw new Error(await refusal(response));
+  return (await response.json()) as InputsDocument;
 }

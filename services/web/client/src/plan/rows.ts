@@ -5,7 +5,7 @@ import type { PlanDocument, PlannedItemDocument } from '../../../src/api.ts';
 import { allTracks } from '../address.ts';
 
 export interface Row {
-  /** Unique within the plan, and the same item's in the next version of it: track, name, and its how manyeth. */
+  /** Names the item, in this version of the plan and in others: see itemKeys. */
   readonly key: string;
   /** As planned within its own track. */
   readonly item: PlannedItemDocument;
@@ -22,28 +22,47 @@ export function hasEstimate(item: PlannedItemDocument): boolean {
   return Object.keys(item.estimate).length > 0;
 }
 
-/** Hands out each track's items in order: All holds the same items, in an order that keeps the order of each track. */
-function ownItems(plan: PlanDocument): (item: PlannedItemDocument) => PlannedItemDocument {
-  const indexes = new Map(plan.tracks.map((track, index) => [track, index]));
-  const taken = new Map<string, number>();
-  return (item) => {
-    const next = taken.get(item.track) ?? 0;
-    taken.set(item.track, next + 1);
-    const own = plan.work[indexes.get(item.track) ?? -1]?.[next];
-    return own?.name === item.name ? own : item;
-  };
+/**
+ * A key for each item of All, in its order: its name, numbered where several have it. So an item is the same one in the
+ * next version of the plan, whatever its rank, track and estimate have become.
+ */
+export function itemKeys(items: readonly { readonly name: string }[]): string[] {
+  const seen = new Map<string, number>();
+  return items.map(({ name }) => {
+    const nth = (seen.get(name) ?? 0) + 1;
+    seen.set(name, nth);
+    return nth === 1 ? name : `${name}\n${nth}`;
+  });
 }
 
-/** The rows of a track, in rank order. */
-export function workRows(plan: PlanDocument, track: number): Row[] {
-  const own = plan.tracks[track] === allTracks ? ownItems(plan) : (item: PlannedItemDocument) => item;
-  const seen = new Map<string, number>();
-  return (plan.work[track] ?? []).map((planned) => {
-    const name = `${planned.track}\n${planned.name}`;
-    const nth = seen.get(name) ?? 0;
-    seen.set(name, nth + 1);
-    return { key: `${name}\n${nth}`, item: own(planned), fits: fits(planned) };
+interface OwnItem {
+  readonly own: PlannedItemDocument;
+  readonly pooled: PlannedItemDocument;
+  readonly key: string;
+}
+
+/** The items of All, each as its own track plans it: All holds the items of every track, in the order that each has. */
+function ownItems(plan: PlanDocument, keys: readonly string[]): OwnItem[] {
+  const indexes = new Map(plan.tracks.map((track, index) => [track, index]));
+  const taken = new Map<string, number>();
+  return (plan.work[0] ?? []).map((pooled, index) => {
+    const next = taken.get(pooled.track) ?? 0;
+    taken.set(pooled.track, next + 1);
+    const own = plan.work[indexes.get(pooled.track) ?? -1]?.[next] ?? pooled;
+    return { own, pooled, key: keys[index] ?? pooled.name };
   });
+}
+
+/** The rows of a track, in rank order. `keys` are those of the items of All. */
+export function workRows(
+  plan: PlanDocument,
+  track: number,
+  keys: readonly string[] = itemKeys(plan.work[0] ?? []),
+): Row[] {
+  const name = plan.tracks[track];
+  const items = ownItems(plan, keys);
+  if (name === allTracks) return items.map(({ own, pooled, key }) => ({ key, item: own, fits: fits(pooled) }));
+  return items.filter(({ own }) => own.track === name).map(({ own, key }) => ({ key, item: own, fits: fits(own) }));
 }
 
 export function isIn(row: Row, triage: number): boolean {

@@ -1,9 +1,10 @@
 // One item of the work table: what it needs, when it is done, and what it is short of.
-import { Fragment } from 'react';
+import { Fragment, type DragEvent, type ReactNode } from 'react';
 import type { PlannedItemDocument } from '../../../src/api.ts';
 import { amount, dayText } from '../format.ts';
 import { sameDemand } from '../plan/changes.ts';
 import { hasEstimate, type Row } from '../plan/rows.ts';
+import { itemEffect } from '../whatif/summary.ts';
 import { VerdictIcon } from './icons.tsx';
 import { Marked } from './Marked.tsx';
 
@@ -22,6 +23,18 @@ export interface WorkRowProps {
   readonly index: number | undefined;
   readonly measure: ((row: HTMLTableRowElement | null) => void) | undefined;
   readonly position: number;
+  /** Present while a what-if is edited. */
+  readonly tools: RowTools | undefined;
+}
+
+export interface RowTools {
+  readonly handle: ReactNode;
+  readonly edit: ReactNode;
+  readonly open: boolean;
+  /** Something dragged is over it. */
+  readonly target: boolean;
+  readonly onOver: () => boolean;
+  readonly onDrop: () => void;
 }
 
 type Demand = Readonly<Record<string, number>>;
@@ -82,9 +95,30 @@ function Shortage({ shortage }: { readonly shortage: Demand }) {
   );
 }
 
-export function WorkRow({ row, was, skills, scheduled, showTrack, out, index, measure, position }: WorkRowProps) {
+export function WorkRow({
+  row,
+  was,
+  skills,
+  scheduled,
+  showTrack,
+  out,
+  index,
+  measure,
+  position,
+  tools,
+}: WorkRowProps) {
   const { item } = row;
-  const classes = ['work-row', out && 'work-row-out', was === null && 'work-row-new'].filter(Boolean).join(' ');
+  const classes = [
+    'work-row',
+    out && 'work-row-out',
+    was === null && 'work-row-new',
+    tools?.open && 'work-row-open',
+    tools?.target && 'work-row-target',
+  ];
+  const effect = was && itemEffect(was, item);
+  const onDragOver = (event: DragEvent) => {
+    if (tools?.onOver()) event.preventDefault();
+  };
   const changed = <Value,>(pick: (from: PlannedItemDocument) => Value, text: (value: Value) => string) =>
     was && text(pick(was)) !== text(pick(item)) ? text(pick(was)) : undefined;
   const undated = !Object.keys(item.estimate).some((skill) => scheduled.includes(skill));
@@ -93,19 +127,23 @@ export function WorkRow({ row, was, skills, scheduled, showTrack, out, index, me
     <tr
       role="row"
       ref={measure}
-      className={classes}
+      className={classes.filter(Boolean).join(' ')}
+      onDragOver={tools && onDragOver}
+      onDrop={tools?.onDrop}
       data-index={position}
       data-testid="work-row"
       data-name={item.name}
       aria-rowindex={index}
     >
       <td role="cell" className="work-rank number" data-testid="work-rank">
+        {tools?.handle}
         <Marked was={changed((from) => from.rank, String)}>{item.rank}</Marked>
       </td>
       <td role="cell" className="work-triage number" data-testid="work-triage">
         <Marked was={changed((from) => from.triage, String)}>{item.triage}</Marked>
       </td>
       <th role="rowheader" scope="row" className="work-name" data-testid="work-name">
+        {tools?.edit}
         {item.name}
         {was === null && <span className="tag tag-new">new</span>}
         {out && <span className="unseen"> (beyond the cut)</span>}
@@ -119,6 +157,7 @@ export function WorkRow({ row, was, skills, scheduled, showTrack, out, index, me
         <Estimate item={item} skills={skills} was={was?.estimate} />
       </td>
       <td role="cell" className="work-complete number" data-testid="work-complete" data-day={item.devComplete ?? 'DNF'}>
+        {effect?.about === 'date' && <span className={`effect effect-${effect.tone}`}>{effect.text} </span>}
         <Marked was={changed((from) => from.devComplete, dateText)}>
           {item.devComplete === null ? (
             <abbr
@@ -139,6 +178,7 @@ export function WorkRow({ row, was, skills, scheduled, showTrack, out, index, me
         </Marked>
       </td>
       <td role="cell" className="work-shortage" data-testid="work-shortage">
+        {effect?.about === 'fit' && <span className={`effect effect-${effect.tone}`}>{effect.text} </span>}
         <Marked was={shortageWas}>
           <Shortage shortage={item.shortage} />
         </Marked>

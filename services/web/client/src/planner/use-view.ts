@@ -17,7 +17,7 @@ export function useView(): readonly [View, (change: Partial<View>) => void] {
   const search = useSyncExternalStore(subscribe, () => location.search);
   const go = useCallback((change: Partial<View>) => {
     const address = formatAddress({ ...parseAddress(location.search), ...change });
-    history.pushState(null, '', address);
+    history.pushState(null, '', address + location.hash);
     dispatchEvent(new Event(moved));
   }, []);
   return [parseAddress(search), go];

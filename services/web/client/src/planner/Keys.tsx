@@ -1,0 +1,72 @@
+// The keys of the page, and the list of them that '?' shows.
+import { useEffect, useRef } from 'react';
+import './Keys.css';
+
+export interface KeysProps {
+  /** What each key does; the keys as KeyboardEvent names them. */
+  readonly acts: Readonly<Record<string, () => void>>;
+}
+
+const list = [
+  ['/', 'Search the work'],
+  ['1 … 5', 'Triage cut, from the musts to everything'],
+  ['k, j', 'Track before, track after'],
+  ['u', 'People or person-weeks'],
+  ['w', 'What if: on or off'],
+  ['Ctrl+Z, Ctrl+Shift+Z', 'Undo, redo a what-if'],
+  ['↑, ↓', 'On the handle of an item: move it'],
+  ['Esc', 'Close what is open'],
+  ['?', 'This list'],
+] as const;
+
+/** Whether a key belongs to the field that has the focus. */
+function isTyped({ target, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.closest('input:not([type=radio], [type=checkbox]), textarea') !== null) return true;
+  return target.closest('select') !== null && !ctrlKey && !metaKey;
+}
+
+function nameOf({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent): string {
+  if (!ctrlKey && !metaKey) return key;
+  return `Ctrl+${shiftKey ? 'Shift+' : ''}${key.toUpperCase()}`;
+}
+
+export function Keys({ acts }: KeysProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (isTyped(event) || event.altKey || dialog.current?.open) return;
+      const act = event.key === '?' ? () => dialog.current?.showModal() : acts[nameOf(event)];
+      if (act === undefined) return;
+      event.preventDefault();
+      act();
+    };
+    addEventListener('keydown', press);
+    return () => removeEventListener('keydown', press);
+  }, [acts]);
+  return (
+    <>
+      <button type="button" className="button keys-open" aria-label="Keys" onClick={() => dialog.current?.showModal()}>
+        ?
+      </button>
+      <dialog ref={dialog} className="keys" aria-labelledby="keys-title">
+        <h2 id="keys-title">Keys</h2>
+        <dl>
+          {list.map(([keys, what]) => (
+            <div key={keys}>
+              <dt>
+                <kbd>{keys}</kbd>
+              </dt>
+              <dd>{what}</dd>
+            </div>
+          ))}
+        </dl>
+        <form method="dialog">
+          <button className="button" autoFocus>
+            Close
+          </button>
+        </form>
+      </dialog>
+    </>
+  );
+}

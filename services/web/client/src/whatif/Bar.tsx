@@ -1,0 +1,120 @@
+// The what-if in a strip: what was changed, what it costs and wins, and the way back.
+import { useState } from 'react';
+import { shortVersion } from '../format.ts';
+import { editText, type Edit } from './edit.ts';
+import type { Effect } from './summary.ts';
+import type { WhatIf } from './use-what-if.ts';
+import './Bar.css';
+
+function Edits({ edits, onDrop }: { readonly edits: readonly Edit[]; readonly onDrop: (edit: Edit) => void }) {
+  if (edits.length === 0) {
+    return (
+      <p className="quiet">
+        Change items and people below; nothing is saved to the sheet. Drag an item by its handle, or move it with the
+        arrow keys.
+      </p>
+    );
+  }
+  return (
+    <ul className="whatif-edits" aria-label="Changes">
+      {edits.map((edit) => (
+        <li key={`${edit.kind} ${edit.key}`} data-testid="whatif-edit">
+          {editText(edit)}
+          <button type="button" aria-label={`Take back: ${editText(edit)}`} onClick={() => onDrop(edit)}>
+            ×
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const signs = { win: '▲', cost: '▼', plain: '' } as const;
+
+function Effects({ effects }: { readonly effects: readonly Effect[] }) {
+  return (
+    <ul className="whatif-effects" data-testid="whatif-effects">
+      {effects.map(({ tone, text }) => (
+        <li key={text} className={`effect-${tone}`}>
+          <span aria-hidden="true">{signs[tone]}</span> {text}
+        </li>
+      ))}
+      {effects.length === 0 && <li className="quiet">No date and no shortage changes at this cut.</li>}
+    </ul>
+  );
+}
+
+function CopyLink() {
+  const [copied, setCopied] = useState<string>();
+  const copy = () =>
+    navigator.clipboard.writeText(location.href).then(
+      () => setCopied('Copied'),
+      () => setCopied('Copy the address above'),
+    );
+  return (
+    <button
+      type="button"
+      className="button"
+      onClick={copy}
+      onBlur={() => setCopied(undefined)}
+      data-testid="whatif-link"
+    >
+      <span role="status">{copied ?? 'Copy link'}</span>
+    </button>
+  );
+}
+
+export interface BarProps {
+  readonly whatIf: WhatIf;
+  readonly effects: readonly Effect[];
+}
+
+export function Bar({ whatIf, effects }: BarProps) {
+  const { edits, answer, problem, madeOn } = whatIf;
+  const lost = answer?.lost ?? [];
+  return (
+    <section className="whatif" aria-label="What if" data-testid="whatif">
+      <div className="whatif-line">
+        <Edits edits={edits} onDrop={whatIf.drop} />
+        <div className="whatif-acts">
+          <button
+            type="button"
+            className="button"
+            disabled={!whatIf.canUndo}
+            onClick={whatIf.undo}
+            data-testid="whatif-undo"
+          >
+            Undo
+          </button>
+          <button
+            type="button"
+            className="button"
+            disabled={!whatIf.canRedo}
+            onClick={whatIf.redo}
+            data-testid="whatif-redo"
+          >
+            Redo
+          </button>
+          <button
+            type="button"
+            className="button"
+            disabled={edits.length === 0}
+            onClick={whatIf.reset}
+            data-testid="whatif-reset"
+          >
+            Reset
+          </button>
+          <CopyLink />
+        </div>
+      </div>
+      <div role="status">
+        {edits.length > 0 && answer !== undefined && <Effects effects={effects} />}
+        {lost.length > 0 && <p className="effect-cost">No longer in the plan: {lost.map(editText).join('; ')}</p>}
+        {madeOn !== undefined && (
+          <p className="quiet">Made on version {shortVersion(madeOn)}; shown here on the newest plan.</p>
+        )}
+        {problem !== undefined && <p className="effect-cost">What-ifs have to wait: {problem}</p>}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,89 @@
+// What can be changed of an item, in the row under it.
+import { useId, type KeyboardEvent } from 'react';
+import type { PlannedItemDocument } from '../../../src/api.ts';
+import type { ItemChange } from './edit.ts';
+import './ItemEditor.css';
+
+export interface ItemEditorProps {
+  readonly item: PlannedItemDocument;
+  readonly skills: readonly string[];
+  readonly tracks: readonly string[];
+  readonly triages: readonly number[];
+  /** `going` names the field while it is being typed in. */
+  readonly onChange: (set: ItemChange, going?: string) => void;
+  readonly onClose: () => void;
+}
+
+function withWeeks(estimate: PlannedItemDocument['estimate'], skill: string, weeks: number) {
+  const { [skill]: _, ...rest } = estimate;
+  return weeks > 0 ? { ...rest, [skill]: weeks } : rest;
+}
+
+export function ItemEditor({ item, skills, tracks, triages, onChange, onClose }: ItemEditorProps) {
+  const id = useId();
+  const closeOnEscape = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') onClose();
+  };
+  return (
+    <div
+      className="editor"
+      role="group"
+      aria-label={`Change ${item.name}`}
+      data-testid="item-editor"
+      onKeyDown={closeOnEscape}
+    >
+      <label>
+        Triage
+        <select
+          autoFocus
+          value={item.triage}
+          data-testid="edit-triage"
+          onChange={(event) => onChange({ triage: Number(event.target.value) })}
+        >
+          {triages.map((triage) => (
+            <option key={triage}>{triage}</option>
+          ))}
+        </select>
+      </label>
+      <label>
+        Track
+        <select
+          value={item.track}
+          data-testid="edit-track"
+          onChange={(event) => onChange({ track: event.target.value })}
+        >
+          {tracks.map((track) => (
+            <option key={track}>{track}</option>
+          ))}
+        </select>
+      </label>
+      <fieldset className="editor-weeks">
+        <legend className="unseen">Estimate, person-weeks</legend>
+        {skills.map((skill) => (
+          <label key={skill} htmlFor={`${id}-${skill}`}>
+            {skill}
+            <input
+              id={`${id}-${skill}`}
+              type="number"
+              min="0"
+              step="0.5"
+              inputMode="decimal"
+              data-testid={`edit-weeks-${skill}`}
+              value={item.estimate[skill] ?? ''}
+              placeholder="0"
+              onChange={(event) =>
+                onChange({ estimate: withWeeks(item.estimate, skill, event.target.valueAsNumber) }, `weeks ${skill}`)
+              }
+            />
+          </label>
+        ))}
+      </fieldset>
+      <button type="button" className="button" data-testid="edit-off" onClick={() => onChange({ off: true })}>
+        Switch off
+      </button>
+      <button type="button" className="button" onClick={onClose}>
+        Done
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { applyEdits } from './apply.ts';
+import type { Edit } from './edit.ts';
+import { inputs } from './inputs.ts';
+
+const apply = (...edits: Edit[]) => applyEdits(inputs, edits);
+const ranks = ({ inputs: { work } }: ReturnType<typeof applyEdits>) => work.map(({ name, rank }) => `${name} ${rank}`);
+
+test('without edits the work is in rank order, and items of one name keep apart', () => {
+  const edited = apply();
+  expect(ranks(edited)).toEqual(['First 10', 'Second 20', 'Third 30', 'First 40']);
+  expect(edited.keys).toEqual(['First', 'Second', 'Third', 'First\n2']);
+});
+
+test('an item put before another takes its rank, and no other changes', () => {
+  expect(ranks(apply({ kind: 'rank', key: 'Third', before: 'First' }))).toEqual([
+    'Third 10',
+    'First 10',
+    'Second 20',
+    'First 40',
+  ]);
+  expect(ranks(apply({ kind: 'rank', key: 'First', before: undefined }))).toEqual([
+    'Second 20',
+    'Third 30',
+    'First 40',
+    'First 40',
+  ]);
+});
+
+test('an item is changed, or switched off', () => {
+  const edited = apply(
+    { kind: 'item', key: 'First\n2', set: { triage: 3, estimate: {} } },
+    { kind: 'item', key: 'Second', set: { off: true } },
+  );
+  expect(edited.inputs.work.map(({ name, triage, estimate }) => [name, triage, estimate])).toEqual([
+    ['First', 1, { Web: 1 }],
+    ['Third', 1, { Web: 1 }],
+    ['First', 3, {}],
+  ]);
+});
+
+test('people move, leave and join', () => {
+  const edited = apply(
+    { kind: 'person', key: 'Ann', set: { track: 'Tablet' } },
+    { kind: 'person', key: 'Bo', set: { gone: true } },
+    { kind: 'join', key: 'Cy', track: 'Search', skill: 'Apps' },
+  );
+  expect(edited.people.map(({ name, track, skill }) => [name, track, skill])).toEqual([
+    ['Ann', 'Tablet', 'Web'],
+    ['Cy', 'Search', 'Apps'],
+  ]);
+});
+
+test('an edit of what is no longer there is given back', () => {
+  const gone: Edit[] = [
+    { kind: 'item', key: 'Gone', set: { triage: 1 } },
+    { kind: 'rank', key: 'Third', before: 'Gone' },
+    { kind: 'person', key: 'Gone', set: { track: 'Tablet' } },
+  ];
+  expect(apply(...gone).lost).toEqual(gone);
+});
+
+test('no ranking loses an item or leaves the work out of rank order', () => {
+  const key = fc.constantFrom('First', 'Second', 'Third', 'First\n2');
+  const rank = fc.record({ kind: fc.constant('rank' as const), key, before: fc.option(key, { nil: undefined }) });
+  fc.assert(
+    fc.property(fc.array(rank), (edits) => {
+      const { keys, inputs: edited } = applyEdits(inputs, edits);
+      expect(keys.toSorted()).toEqual(['First', 'First\n2', 'Second', 'Third']);
+      expect(edited.work).toEqual(edited.work.toSorted((a, b) => a.rank - b.rank));
+    }),
+  );
+});

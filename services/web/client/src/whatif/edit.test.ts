@@ -1,0 +1,35 @@
+import { editText, withEdit, type Edit } from './edit.ts';
+
+const triage: Edit = { kind: 'item', key: 'Search', set: { triage: 2 } };
+
+test('what touches the same item again is one edit', () => {
+  const edits = withEdit([triage], { kind: 'item', key: 'Search', set: { track: 'Tablet' } });
+  expect(edits).toEqual([{ kind: 'item', key: 'Search', set: { triage: 2, track: 'Tablet' } }]);
+});
+
+test('a later ranking of an item takes the place of the earlier one', () => {
+  const first: Edit = { kind: 'rank', key: 'A', before: 'B' };
+  const last: Edit = { kind: 'rank', key: 'A', before: undefined };
+  expect(withEdit([first, triage], last)).toEqual([triage, last]);
+});
+
+test('an edit reads as a person would say it', () => {
+  const texts = [
+    triage,
+    { kind: 'item', key: 'BB\n2', set: { off: true } },
+    { kind: 'item', key: 'Search', set: { track: 'Tablet', estimate: { Web: 2 } } },
+    { kind: 'rank', key: 'A', before: 'B' },
+    { kind: 'person', key: 'Ann', set: { track: 'Tablet' } },
+    { kind: 'person', key: 'Ann', set: { gone: true } },
+    { kind: 'join', key: 'Bo', track: 'Tablet', skill: 'Web' },
+  ] satisfies Edit[];
+  expect(texts.map(editText)).toEqual([
+    'Search to triage 2',
+    'BB off',
+    'Search to Tablet, at Web 2',
+    'A before B',
+    'Ann to Tablet',
+    'Ann leaves',
+    'Bo joins Tablet as Web',
+  ]);
+});

@@ -1,0 +1,24 @@
+import type { Edit } from './edit.ts';
+import { record, redo, startHistory, undo } from './history.ts';
+
+const edit = (triage: number): Edit => ({ kind: 'item', key: 'Search', set: { triage } });
+
+test('undo and redo go through every step', () => {
+  const two = record(record(startHistory(), [edit(1)]), [edit(2)]);
+  expect(undo(two).edits).toEqual([edit(1)]);
+  expect(undo(undo(two)).edits).toEqual([]);
+  expect(undo(undo(undo(two))).edits).toEqual([]);
+  expect(redo(redo(undo(undo(two)))).edits).toEqual([edit(2)]);
+});
+
+test('a new step ends what could be redone', () => {
+  const back = undo(record(startHistory(), [edit(1)]));
+  expect(redo(record(back, [edit(3)])).edits).toEqual([edit(3)]);
+});
+
+test('typing a number is one step, and typing it again later is another', () => {
+  const typed = record(record(startHistory(), [edit(1)], 'weeks'), [edit(2)], 'weeks');
+  expect(undo(typed).edits).toEqual([]);
+  const later = record(undo(record(typed, [edit(3)])), [edit(1)], 'weeks');
+  expect(undo(later).edits).toEqual([edit(2)]);
+});

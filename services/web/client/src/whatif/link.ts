@@ -1,0 +1,44 @@
+// A what-if in a link: its edits, compressed, behind the '#', where they are the browser's alone.
+import type { Edit } from './edit.ts';
+
+export interface Shared {
+  /** The version of the app data that it was made on. */
+  readonly baseline: string;
+  readonly edits: readonly Edit[];
+}
+
+const prefix = '#whatif=';
+
+async function through(bytes: Uint8Array<ArrayBuffer>, transform: CompressionStream | DecompressionStream) {
+  const stream = new Blob([bytes]).stream().pipeThrough(transform);
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/** '#whatif=…'; '' for no edits. */
+export async function toHash(shared: Shared): Promise<string> {
+  if (shared.edits.length === 0) return '';
+  const packed = await through(new TextEncoder().encode(JSON.stringify(shared)), new CompressionStream('deflate-raw'));
+  const binary = Array.from(packed, (byte) => String.fromCharCode(byte)).join('');
+  return prefix + btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}
+
+function isEdit(value: unknown): value is Edit {
+  const { kind, key, set } = (value ?? {}) as Record<string, unknown>;
+  const known =
+    kind === 'rank' || kind === 'join' || ((kind === 'item' || kind === 'person') && typeof set === 'object');
+  return known && typeof key === 'string';
+}
+
+/** undefined: there is no what-if in it, or none that can be read. */
+export async function fromHash(hash: string): Promise<Shared | undefined> {
+  if (!hash.startsWith(prefix)) return undefined;
+  try {
+    const binary = atob(hash.slice(prefix.length).replaceAll('-', '+').replaceAll('_', '/'));
+    const packed = Uint8Array.from(binary, (char) => char.charCodeAt(0));
+    const text = new TextDecoder().decode(await through(packed, new DecompressionStream('deflate-raw')));
+    const { baseline, edits } = JSON.parse(text) as Shared;
+    return Array.isArray(edits) && edits.every(isEdit) ? { baseline: String(baseline), edits } : undefined;
+  } catch {
+    return undefined;
+  }
+}

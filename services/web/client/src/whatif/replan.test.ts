@@ -1,0 +1,57 @@
+import { before } from '../plan/changes.ts';
+import { workRows } from '../plan/rows.ts';
+import { applyEdits } from './apply.ts';
+import type { Edit } from './edit.ts';
+import { inputs } from './inputs.ts';
+import { replan } from './replan.ts';
+import { effects, itemEffect } from './summary.ts';
+
+const version = { version: 'a'.repeat(40), time: '2027-01-04T12:00:00.000Z', lineage: [] };
+const baseline = replan(applyEdits(inputs, []).inputs, version);
+
+function whatIf(...edits: Edit[]) {
+  const { inputs: edited, keys } = applyEdits(inputs, edits);
+  const plan = replan(edited, version);
+  return effects(plan, workRows(plan, 0, keys), before(baseline), 1, 'weeks').map(
+    ({ tone, text }) => `${tone}: ${text}`,
+  );
+}
+
+test('a plan without edits is the plan', () => {
+  const [, search] = baseline.work;
+  expect(baseline.tracks).toEqual(['All', 'Search', 'Tablet']);
+  expect(search?.map(({ name, devComplete }) => [name, devComplete])).toEqual([
+    ['First', '2027-01-08'],
+    ['Third', '2027-01-15'],
+    ['First', null],
+  ]);
+  expect(whatIf()).toEqual([]);
+});
+
+test('a person who moves makes one track fit and another short', () => {
+  expect(whatIf({ kind: 'person', key: 'Bo', set: { track: 'Search' } })).toEqual([
+    'win: 1 item more fits at triage 1',
+    'cost: 1 item no longer fits at triage 1',
+    'win: Third is 7 days earlier',
+    'win: Search no longer short of Web',
+    'cost: Tablet short of Web by 1.0 person-weeks (was 0.0)',
+  ]);
+});
+
+test('an item that is put first is earlier, and another slips', () => {
+  expect(whatIf({ kind: 'rank', key: 'Third', before: 'First' })).toEqual([
+    'win: Third is 7 days earlier',
+    'cost: First slips 7 days',
+  ]);
+});
+
+test('what became of an item is told in a word', () => {
+  const [, search] = baseline.work;
+  const first = search![0]!;
+  const unfit = { ...first, devComplete: null, shortage: { Web: -1 } };
+  expect(itemEffect(first, { ...first, devComplete: '2027-01-11' })?.text).toBe('+3 d');
+  expect(itemEffect(first, unfit)?.text).toBe('no longer fits');
+  expect(itemEffect(unfit, first)?.text).toBe('now fits');
+  expect(itemEffect({ ...first, shortage: { QA: -1 } }, unfit)?.text).toBe('was Jan 8');
+  expect(itemEffect(first, first)).toBeUndefined();
+});

@@ -1,0 +1,101 @@
+// What a what-if costs and wins against the baseline: what fits more or less, what slips, and where people are missing.
+import type { PlanDocument, PlannedItemDocument } from '../../../src/api.ts';
+import { allTracks, type Unit } from '../address.ts';
+import { amount, count, dayText, settle } from '../format.ts';
+import { balanceBefore, type Before } from '../plan/changes.ts';
+import { balances, inUnit, triageIndex, unitName } from '../plan/health.ts';
+import { fits, type Row } from '../plan/rows.ts';
+
+export interface Effect {
+  readonly tone: 'win' | 'cost' | 'plain';
+  readonly text: string;
+}
+
+/** Calendar days from one date to the other; undefined when either is none. */
+export function slip(from: string | null, to: string | null): number | undefined {
+  return from === null || to === null ? undefined : Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+}
+
+export interface ItemEffect extends Effect {
+  readonly about: 'fit' | 'date';
+}
+
+/** What became of an item: 'now fits', 'no longer fits', '+3 d', 'was DNF'; undefined when nothing did. */
+export function itemEffect(was: PlannedItemDocument, is: PlannedItemDocument): ItemEffect | undefined {
+  if (fits(is) && !fits(was)) return { about: 'fit', tone: 'win', text: 'now fits' };
+  if (!fits(is) && fits(was)) return { about: 'fit', tone: 'cost', text: 'no longer fits' };
+  if (was.devComplete === null && is.devComplete !== null) return { about: 'date', tone: 'win', text: 'was DNF' };
+  if (was.devComplete !== null && is.devComplete === null) {
+    return { about: 'date', tone: 'cost', text: `was ${dayText(was.devComplete)}` };
+  }
+  const days = slip(was.devComplete, is.devComplete);
+  if (!days) return undefined;
+  const text = `${days > 0 ? '+' : '\u2212'}${Math.abs(days)} d`;
+  return { about: 'date', tone: days > 0 ? 'cost' : 'win', text };
+}
+
+function fitEffects(rows: readonly Row[], before: Before, triage: number): Effect[] {
+  const inCut = rows.filter(({ item }) => item.triage <= triage);
+  const fitted = ({ key }: Row) => {
+    const was = before.items.get(key);
+    return was !== undefined && fits(was);
+  };
+  const more = inCut.filter((row) => fits(row.item) && !fitted(row)).length;
+  const fewer = inCut.filter((row) => !fits(row.item) && fitted(row)).length;
+  const told: Effect[] = [
+    { tone: 'win', text: `${count(more, 'item')} more ${more === 1 ? 'fits' : 'fit'} at triage ${triage}` },
+    { tone: 'cost', text: `${count(fewer, 'item')} no longer ${fewer === 1 ? 'fits' : 'fit'} at triage ${triage}` },
+  ];
+  return told.filter((_, index) => (index === 0 ? more : fewer) > 0);
+}
+
+const mostSlips = 2;
+
+function slipEffects(rows: readonly Row[], before: Before): Effect[] {
+  const slips = rows
+    .map(({ key, item }) => ({
+      name: item.name,
+      days: slip(before.items.get(key)?.devComplete ?? null, item.devComplete) ?? 0,
+    }))
+    .filter(({ days }) => days !== 0)
+    .toSorted((a, b) => Math.abs(b.days) - Math.abs(a.days));
+  const told = slips.slice(0, mostSlips).map(({ name, days }): Effect => {
+    const size = count(Math.abs(days), 'day');
+    return days > 0
+      ? { tone: 'cost', text: `${name} slips ${size}` }
+      : { tone: 'win', text: `${name} is ${size} earlier` };
+  });
+  const more = slips.length - mostSlips;
+  return more > 0
+    ? [...told, { tone: 'plain', text: `${count(more, 'more date')} ${more === 1 ? 'moves' : 'move'}` }]
+    : told;
+}
+
+function shortageEffects(plan: PlanDocument, before: Before, triage: number, unit: Unit): Effect[] {
+  return plan.tracks.flatMap((track, index) => {
+    if (track === allTracks) return [];
+    return balances(plan, index, triageIndex(plan, triage)).flatMap(({ skill, net }): Effect[] => {
+      const then = balanceBefore(before, track, triage, skill)?.net ?? 0;
+      if (settle(Math.min(net, 0) - Math.min(then, 0)) === 0) return [];
+      const size = (weeks: number) => amount(inUnit(Math.max(0, -weeks), unit, plan));
+      const text = `${track} short of ${skill} by ${size(net)} ${unitName(unit)} (was ${size(then)})`;
+      if (net < 0) return [{ tone: net < then ? 'cost' : 'win', text }];
+      return [{ tone: 'win', text: `${track} no longer short of ${skill}` }];
+    });
+  });
+}
+
+/** At the chosen triage; the most telling first. */
+export function effects(
+  plan: PlanDocument,
+  rows: readonly Row[],
+  before: Before,
+  triage: number,
+  unit: Unit,
+): Effect[] {
+  return [
+    ...fitEffects(rows, before, triage),
+    ...slipEffects(rows, before),
+    ...shortageEffects(plan, before, triage, unit),
+  ];
+}

@@ -1,0 +1,135 @@
+// The what-if of this page: its edits and their history, its plan as the worker computes it, and its link.
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { PlanDocument } from '../../../src/api.ts';
+import { fetchInputs } from '../connection/fetch-plan.ts';
+import { withEdit, type Edit } from './edit.ts';
+import { record, redo, startHistory, undo } from './history.ts';
+import { fromHash, toHash } from './link.ts';
+import { Replanner } from './replanner.ts';
+import type { Answer } from './worker.ts';
+
+export interface WhatIf {
+  /** The page is for editing. */
+  readonly on: boolean;
+  readonly edits: readonly Edit[];
+  /** The replanned plan; undefined until there is one for the plan that is shown. */
+  readonly answer: Answer | undefined;
+  /** Why there can be no what-if now. */
+  readonly problem: string | undefined;
+  /** The version that a link was made on, when it is not the plan's. */
+  readonly madeOn: string | undefined;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  readonly turn: (on: boolean) => void;
+  /** `going` names what is being edited when more of the same may follow, as when typing. */
+  readonly edit: (edit: Edit, going?: string) => void;
+  readonly drop: (edit: Edit) => void;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  readonly reset: () => void;
+}
+
+/** Loads the inputs of a version into a worker of its own, for as long as that version is the plan. */
+function useReplanner(plan: PlanDocument | undefined, on: boolean, edits: readonly Edit[]) {
+  const [ready, setReady] = useState<{ readonly replanner: Replanner; readonly version: string }>();
+  const [answer, setAnswer] = useState<Answer>();
+  const [problem, setProblem] = useState<string>();
+  const version = plan?.version;
+
+  useEffect(() => {
+    if (version === undefined || !on) return;
+    let replanner: Replanner | undefined;
+    const gone = new AbortController();
+    fetchInputs(version, gone.signal)
+      .then((inputs) => {
+        replanner = new Replanner(setAnswer);
+        replanner.useInputs(inputs);
+        setProblem(undefined);
+        setReady({ replanner, version });
+      })
+      .catch((error: unknown) => {
+        if (!gone.signal.aborted) setProblem(error instanceof Error ? error.message : String(error));
+      });
+    return () => {
+      gone.abort();
+      replanner?.close();
+    };
+  }, [version, on]);
+
+  useEffect(() => {
+    if (plan === undefined || !on || ready?.version !== plan.version) return;
+    ready.replanner.replan(edits, { version: plan.version, time: plan.time, lineage: plan.lineage });
+  }, [plan, on, ready, edits]);
+
+  return { answer: on && answer?.plan.version === version ? answer : undefined, problem: on ? problem : undefined };
+}
+
+/** Keeps the link of the page that of the what-if, and takes up the what-if of a link that is opened. */
+function useLink(version: string | undefined, edits: readonly Edit[], open: (edits: readonly Edit[]) => void) {
+  const [madeOn, setMadeOn] = useState<string>();
+  const written = useRef<string>(undefined);
+  useEffect(() => {
+    const read = async () => {
+      if (location.hash === written.current) return;
+      const shared = await fromHash(location.hash);
+      written.current = location.hash;
+      if (shared === undefined) return;
+      setMadeOn(shared.baseline);
+      open(shared.edits);
+    };
+    void read();
+    addEventListener('hashchange', read);
+    return () => removeEventListener('hashchange', read);
+  }, [open]);
+  useEffect(() => {
+    if (version === undefined || written.current === undefined) return;
+    let stale = false;
+    void toHash({ baseline: version, edits }).then((hash) => {
+      if (stale || hash === written.current) return;
+      written.current = hash;
+      history.replaceState(history.state, '', location.pathname + location.search + hash);
+    });
+    return () => {
+      stale = true;
+    };
+  }, [version, edits]);
+  return madeOn === version ? undefined : madeOn;
+}
+
+export function useWhatIf(plan: PlanDocument | undefined): WhatIf {
+  const [on, setOn] = useState(false);
+  const [past, setPast] = useState(startHistory());
+  const open = useCallback((edits: readonly Edit[]) => {
+    setPast(startHistory(edits));
+    setOn(true);
+  }, []);
+  const madeOn = useLink(plan?.version, past.edits, open);
+  const { answer, problem } = useReplanner(plan, on, past.edits);
+  const acts = useMemo(
+    () => ({
+      turn: setOn,
+      edit: (edit: Edit, going?: string) => setPast((history) => record(history, withEdit(history.edits, edit), going)),
+      drop: (edit: Edit) =>
+        setPast((history) =>
+          record(
+            history,
+            history.edits.filter((each) => each !== edit),
+          ),
+        ),
+      undo: () => setPast(undo),
+      redo: () => setPast(redo),
+      reset: () => setPast((history) => record(history, [])),
+    }),
+    [],
+  );
+  return {
+    on,
+    edits: past.edits,
+    answer,
+    problem,
+    madeOn: past.edits.length > 0 ? madeOn : undefined,
+    canUndo: past.past.length > 0,
+    canRedo: past.future.length > 0,
+    ...acts,
+  };
+}
