@@ -3,10 +3,12 @@
 // The needs of all items lie in two plain columns, those of one item side by side and by skill: a large plan is walked
 // several times over, and columns are many times faster to walk than objects scattered over memory.
 
-import { triageLevels } from './demand.ts';
 import { effortOf } from './effort.ts';
-import type { Demand, WorkItem } from './model.ts';
+import type { Demand, Triage, WorkItem } from './model.ts';
 import { compareCodePoints } from './order.ts';
+
+/** From what must be to what would be nice. */
+export const triageLevels: readonly Triage[] = [1, 1.5, 2, 2.5, 3];
 
 /** Item i of the backlog needs `effort[n]` of skill `skill[n]`, for n from `firstNeed[i]` to before `firstNeed[i + 1]`. */
 export interface Backlog {
@@ -26,8 +28,12 @@ export function rankedBacklog(work: readonly WorkItem[], skills: readonly string
   const items = [...work].sort((a, b) => a.rank - b.rank);
   const estimates = items.map(({ estimate }) => bySkill(estimate));
   const indexOf = new Map(skills.map((skill, index) => [skill, index]));
+  const triage = new Uint8Array(items.length);
   const firstNeed = new Int32Array(items.length + 1);
-  estimates.forEach((estimate, i) => (firstNeed[i + 1] = firstNeed[i]! + estimate.length));
+  items.forEach((item, i) => {
+    triage[i] = triageLevels.indexOf(item.triage);
+    firstNeed[i + 1] = firstNeed[i]! + item.estimate.length;
+  });
 
   const count = firstNeed[items.length]!;
   const skill = new Int32Array(count);
@@ -40,7 +46,6 @@ export function rankedBacklog(work: readonly WorkItem[], skills: readonly string
       need += 1;
     }
   }
-  const triage = Uint8Array.from(items, (item) => triageLevels.indexOf(item.triage));
   return { items, estimates, triage, firstNeed, skill, effort };
 }
 

@@ -1,10 +1,7 @@
 // How much the work demands of each skill, at each triage cut: a level, and all that is wanted more.
 
-import type { Backlog } from './backlog.ts';
+import { type Backlog, triageLevels } from './backlog.ts';
 import { weeksOf } from './effort.ts';
-import type { Triage } from './model.ts';
-
-export const triageLevels: readonly Triage[] = [1, 1.5, 2, 2.5, 3];
 
 /**
  * What these items of the backlog demand, in person-weeks, by triage level and skill. A level counts the work of all

@@ -1,16 +1,27 @@
 // The plan: what fits, what is short, and when each item is done. A pure function of its input, exact to the last digit.
 
-import { type Backlog, rankedBacklog } from './backlog.ts';
+import { type Backlog, rankedBacklog, triageLevels } from './backlog.ts';
 import { type Calendar, planCalendar } from './calendar.ts';
-import { cumulativeDemand, triageLevels } from './demand.ts';
+import { cumulativeDemand } from './demand.ts';
 import { type Effort, weeksOf } from './effort.ts';
 import { groupBy } from './group.ts';
 import type { Plan, PlanInput, PlannedItem } from './model.ts';
 import { compareCodePoints, sortedNames } from './order.ts';
 import { devComplete } from './schedule.ts';
 import { charge } from './shortage.ts';
-import { dailySupply, type Supply, totalOf } from './supply.ts';
+import { dailySupply, type Supply } from './supply.ts';
 import { gatherTracks, type Track } from './tracks.ts';
+
+/** What the planning of every track relies on. */
+interface Ground {
+  readonly calendar: Calendar;
+  readonly skills: readonly string[];
+  /** Whether each skill sets dates. */
+  readonly scheduled: readonly boolean[];
+  readonly backlog: Backlog;
+  /** The supply of a skill that nobody has. */
+  readonly nobody: Supply;
+}
 
 /**
  * Plans each track on its own, with its own people only, and the track `All` with everybody and everything.
@@ -22,9 +33,11 @@ export function plan(input: PlanInput): Plan {
   const { params, holidays, staff, work } = input;
   const calendar = planCalendar(params, holidays);
   const skills = skillNames(input);
+  const scheduled = skills.map((skill) => params.skills.includes(skill));
   const backlog = rankedBacklog(work, skills);
+  const ground = { calendar, skills, scheduled, backlog, nobody: dailySupply([], calendar) };
   const tracks = gatherTracks(staff, backlog.items);
-  const planned = tracks.map((track) => planTrack(track, backlog, skills, params.skills, calendar));
+  const planned = tracks.map((track) => planTrack(track, ground));
   return {
     params,
     tracks: tracks.map(({ name }) => name),
@@ -44,39 +57,34 @@ function skillNames({ staff, work }: PlanInput): string[] {
   return sortedNames(names);
 }
 
-function planTrack(
-  { people, items }: Track,
-  backlog: Backlog,
-  skills: readonly string[],
-  scheduled: readonly string[],
-  calendar: Calendar,
-) {
+function planTrack({ people, items }: Track, ground: Ground) {
+  const { calendar, skills, backlog, nobody } = ground;
   const peopleOf = groupBy(people, ({ skill }) => skill);
   const teams = skills.map((skill) => peopleOf.get(skill) ?? []);
-  const supplies = teams.map((team) => dailySupply(team, calendar));
-  const manpower = supplies.map(totalOf);
-  const scheduledSupplies = supplies.map((supply, i) => (scheduled.includes(skills[i]!) ? supply : undefined));
+  const supplies = teams.map((team) => (team.length === 0 ? nobody : dailySupply(team, calendar)));
+  const manpower = supplies.map(({ total }) => total);
   return {
     manpower: manpower.map(weeksOf),
     demand: cumulativeDemand(backlog, items, skills.length),
     staff: teams.map((team) => team.map(({ name }) => name).sort(compareCodePoints)),
-    work: planItems(items, backlog, [...manpower], scheduledSupplies, calendar),
+    work: planItems(items, manpower, supplies, ground),
   };
 }
 
-/** Plans items one after another: each takes its share of the balance and of the supply before the next. */
+/** Plans items one after another: each takes its part of the balance and of the supply before the next. */
 function planItems(
   items: readonly number[],
-  backlog: Backlog,
-  balance: Effort[],
-  supplies: readonly (Supply | undefined)[],
-  { start }: Calendar,
+  manpower: readonly Effort[],
+  supplies: readonly Supply[],
+  { calendar, scheduled, backlog }: Ground,
 ): PlannedItem[] {
+  const balance = [...manpower];
+  const scheduledSupplies = supplies.map((supply, skill) => (scheduled[skill] ? supply : undefined));
   return items.map((item) => {
     const { track, rank, triage, name } = backlog.items[item]!;
     const shortage = charge(balance, backlog, item);
-    const day = devComplete(supplies, backlog, item);
-    const date = day === undefined ? undefined : start + day;
+    const day = devComplete(scheduledSupplies, backlog, item);
+    const date = day === undefined ? undefined : calendar.start + day;
     return { track, rank, triage, name, estimate: backlog.estimates[item]!, shortage, devComplete: date };
   });
 }

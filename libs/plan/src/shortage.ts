@@ -18,6 +18,9 @@ export function charge(balance: Effort[], { estimates, firstNeed, skill, effort 
     balance[skill[need]!] = after;
     return { skill: demand.skill, weeks: weeksOf(after) };
   });
-  const isShort = ({ weeks }: Demand) => weeks < 0;
   return balances.every(isShort) ? balances : balances.filter(isShort);
+}
+
+function isShort({ weeks }: Demand): boolean {
+  return weeks < 0;
 }

@@ -7,10 +7,12 @@ import { type Effort, personDay } from './effort.ts';
 import type { Person } from './model.ts';
 
 export interface Supply {
+  /** What all days gave before any was taken. */
+  readonly total: Effort;
   /** What is left of each day of the plan. One entry more, for the day after the plan, never runs out. */
   readonly left: Float64Array;
   /** For a spent day, a later one before which all are spent; else the day after it. */
-  readonly next: Int32Array;
+  readonly next: Float64Array;
 }
 
 /** What came of taking an effort from a supply. */
@@ -32,13 +34,9 @@ export function dailySupply(people: readonly Person[], { start, workdays }: Cale
       if (workdays[day] === 1) left[day]! -= personDay;
     }
   }
+  const total = left.reduce((sum, ofDay) => sum + ofDay, 0);
   left[days] = Infinity;
-  return { left, next: Int32Array.from(left, (_, day) => day + 1) };
-}
-
-/** All that is left of a supply. */
-export function totalOf({ left }: Supply): Effort {
-  return left.subarray(0, -1).reduce((total, ofDay) => total + ofDay, 0);
+  return { total, left, next: left.map((_, day) => day + 1) };
 }
 
 /** Takes an effort from a supply, as early as it can be had, and at most `perDay` of it a day. */

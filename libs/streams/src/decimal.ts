@@ -2,12 +2,16 @@
 // and coarse enough to be counted exactly.
 
 const decimal = /^-?(\d+\.?\d*|\.\d+)(e-?\d+)?$/i;
-const millionth = 1e6;
 
 /** Reads a decimal number, to the nearest millionth; undefined when the text is none. */
 export function parseDecimal(text: string): number | undefined {
-  const value = decimal.test(text) ? Math.round(Number(text) * millionth) / millionth : NaN;
-  return Number.isFinite(value) ? value + 0 : undefined;
+  const value = decimal.test(text) ? roundToMillionth(Number(text)) : NaN;
+  return Number.isFinite(value) ? value : undefined;
+}
+
+/** Rounds to the nearest millionth; there is no negative zero. */
+export function roundToMillionth(value: number): number {
+  return Math.round(value * 1e6) / 1e6 + 0;
 }
 
 /** Writes the shortest decimal with at least one digit after the point: `12.2`, `4.0`, `-0.2`. */

@@ -8,7 +8,11 @@ describe('amounts', () => {
   });
 
   test('sizes may be others', () => {
-    const sizes = new Map([['XL', 8]]);
+    const sizes = new Map([
+      ['XL', 8],
+      ['third', 1 / 3],
+    ]);
+    expect(parseAmount('2third', sizes)).toBe(0.666667);
     expect(parseAmount('2XL', sizes)).toBe(16);
     expect(parseAmount('S', sizes)).toBeUndefined();
   });

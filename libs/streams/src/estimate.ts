@@ -1,7 +1,7 @@
 // Estimates: how many person-weeks of which skill. `Apps:2.5,Native:3M`.
 
-import { formatDecimal, parseDecimal } from './decimal.ts';
-import { splitList } from './field.ts';
+import { formatDecimal, parseDecimal, roundToMillionth } from './decimal.ts';
+import { cleanField, splitList } from './field.ts';
 import { memo } from './memo.ts';
 import { type Fault, quote } from './problem.ts';
 
@@ -60,8 +60,9 @@ export function formatDemands(demands: readonly Demand[], separator: ',' | ', ')
 
 /** A writer of `Skill:amount` pairs in the order given. */
 export function demandsWriter(separator: ',' | ', '): (demands: readonly Demand[]) => string {
+  const cleanSkill = memo(cleanField);
   const amount = memo(formatDecimal);
-  return (demands) => demands.map(({ skill, weeks }) => `${skill}:${amount(weeks)}`).join(separator);
+  return (demands) => demands.map(({ skill, weeks }) => `${cleanSkill(skill)}:${amount(weeks)}`).join(separator);
 }
 
 /** Reads a field of `Skill:amount` pairs by `parse`; of one that is wrong, says so by the field's name. */
@@ -75,18 +76,18 @@ export function readDemands(field: string, text: string, parse: ParseDemands, fa
 function parseSize(text: string, sizes: ReadonlyMap<string, number>): number | undefined {
   const [, factor, size = ''] = sized.exec(text) ?? [];
   const weeks = sizes.get(size);
-  return weeks === undefined ? undefined : weeks * Number(factor === '' ? 1 : factor);
+  return weeks === undefined ? undefined : roundToMillionth(weeks * Number(factor === '' ? 1 : factor));
 }
 
 function demandsReader(readAmount: (text: string) => number | string): ParseDemands {
   const readPair = memo((pair: string) => parsePair(pair, readAmount));
-  return (text) => {
+  return memo((text) => {
     const pairs = splitList(text, ',').map(readPair);
     const wrong = pairs.find((pair) => typeof pair === 'string');
     if (wrong !== undefined) return wrong;
     const demands = pairs as Demand[];
     return repeatedSkill(demands) ?? demands;
-  };
+  });
 }
 
 function parsePair(pair: string, readAmount: (text: string) => number | string): Demand | string {

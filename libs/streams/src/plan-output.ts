@@ -124,12 +124,14 @@ function numbersReader(count: number) {
 
 function plannedItemWriter(): (item: PlannedItem) => string {
   const formatDemands = demandsWriter(', ');
+  // An item of a track is an item of All too, with the same estimate; a shortage is each item's own.
+  const formatEstimate = memo(formatDemands);
   const formatDate = memo(formatDay);
+  const cleanTrack = memo(cleanField);
   return ({ track, rank, triage, name, estimate, shortage, devComplete }) => {
     const date = devComplete === undefined ? notFinished : formatDate(devComplete);
-    const needed = cleanField(formatDemands(estimate));
-    const short = cleanField(formatDemands(shortage));
-    return [cleanField(track), rank, triage, cleanField(name), needed, short, date].join('\t');
+    const [needed, short] = [formatEstimate(estimate), formatDemands(shortage)];
+    return [cleanTrack(track), rank, triage, cleanField(name), needed, short, date].join('\t');
   };
 }
 
