@@ -38,7 +38,8 @@ class StageRunner implements OnApplicationBootstrap {
       logger.info(`idle: the configuration has no section [${settings}]`, { config: config.path });
       return status.report({ state: 'idle' });
     }
-    const client = new RequestClient({ endpoint: request });
+    // Asks again soon: a request that a restarted service took with it is the usual reason for silence.
+    const client = new RequestClient({ endpoint: request, timeoutMs: 500, attempts: 12 });
     const hints = new Subscriber({ endpoint: subscribe, topics: [`=====${settings.input}`] });
     const stage = new Stage(settings, { snapshots: new Snapshots(client), status, logger });
     hints.onReconnect(() => stage.reconnected());
