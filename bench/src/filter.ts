@@ -73,7 +73,7 @@ many times as long they take as process, for a plan of so many items.`);
 function measure(items: number) {
   const quarter = makeQuarter(items);
   const input = formatPlanInput(quarter);
-  const parts = Array.from({ length: runs }, () => JSON.parse(run([itself, 'parts'], input)) as Parts);
+  const parts = Array.from({ length: runs }, () => JSON.parse(`${run([itself, 'parts'], input)}`) as Parts);
   return {
     people: quarter.staff.length,
     parts: {
@@ -98,8 +98,8 @@ function startOfNode(): number {
   return median(Array.from({ length: runs }, () => timed(() => run(['-e', ''], '')).ms));
 }
 
-function run(args: readonly string[], input: string): string {
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { input, encoding: 'utf8', maxBuffer: 2 ** 30 });
+function run(args: readonly string[], input: string): Buffer {
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { input, maxBuffer: 2 ** 30 });
   if (status !== 0) throw new Error(`${args.join(' ')} failed with ${status}: ${stderr}`);
   return stdout;
 }
