@@ -1,2 +1,4 @@
+export { freePorts } from './free-ports.ts';
+export { recorder, type Recorder } from './recorder.ts';
 export { allServices, prepareSystem, type ServiceName, type System } from './system.ts';
 export { until } from './until.ts';

@@ -2,11 +2,10 @@
 // drive.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Config, loadConfig, projectRoot } from '@qplan/config';
+import { freePorts } from './free-ports.ts';
 
 export const allServices = ['proxy', 'snapshot', 'pull', 'condition', 'qplan', 'web'] as const;
 export type ServiceName = (typeof allServices)[number];
@@ -99,18 +98,4 @@ port = ${web}
 level = info
 file = {folder}/logs/qplan.log
 `;
-}
-
-/** Ports that nobody listens on now, held all at once so that they differ. */
-async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const server = createServer();
-      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-      return server;
-    }),
-  );
-  const ports = servers.map((server) => (server.address() as AddressInfo).port);
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
 }
