@@ -153,6 +153,8 @@ function scheduledSkills(
   skills: NameBook,
   findings: Findings,
 ): readonly string[] {
+  // Without staff everything would be wrong in the same way, which is told already.
+  if (skills.names.length === 0) return [];
   const { skills: named, where } = readScheduled(sheet, settings.plan, skills.names);
   return named.flatMap((name) => {
     const known = skills.find(name);

@@ -1,0 +1,68 @@
+// The guide's sheets, conditioned with the settings that stand under them: what it says is so.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '@qplan/config';
+import type { PlanInput } from '@qplan/streams';
+import { type Cells, draw, inputOf, rawOf, settings } from './condition.fixture.ts';
+import { condition } from './index.ts';
+
+const guide = readFileSync(join(projectRoot(), 'docs/your-own-sheet.md'), 'utf8');
+
+/** The example under a heading: its tables, each under the name of its sheet, and its settings. */
+function example(heading: string): PlanInput {
+  const section = guide.split('\n### ').find((part) => part.startsWith(heading))!;
+  const sheets: Record<string, Cells> = {};
+  for (const [, name, table] of section.matchAll(/^[*_](\w+)[*_]\n\n((?:\|.*\n)+)/gm)) {
+    sheets[name!.toLowerCase()] = draw(table!).filter((row) => !row.every((cell) => /^-+$/.test(cell)));
+  }
+  const ini = /```ini\n([^]*?)```/.exec(section)![1]!;
+  return inputOf(condition(rawOf(sheets), settings(ini)));
+}
+
+const inShort = ({ params, holidays, staff, work }: PlanInput) => ({
+  skills: params.skills,
+  holidays: holidays.length,
+  staff: staff.map(({ name, skill, track, vacations }) => `${name}: ${skill}, ${track}, ${vacations.length} away`),
+  work: work.map(
+    ({ name, track, triage, estimate }) =>
+      `${name}: ${track} ${triage} ${estimate.map(({ skill, weeks }) => `${skill} ${weeks}`).join(' ')}`,
+  ),
+});
+
+test('an ordinary sheet', () => {
+  expect(inShort(example('An ordinary one'))).toEqual({
+    skills: ['Apps', 'Native'],
+    holidays: 0,
+    staff: [
+      'Ada: Apps, Payments, 0 away',
+      'Cem: Apps, Growth, 0 away',
+      'Ben: Native, Payments, 0 away',
+      'Dai: QA, Payments, 0 away',
+      'Dai Llewellyn: QA, Growth, 0 away',
+    ],
+    work: ['Split a bill: Payments 1 Apps 2 Native 2 QA 0.5', 'Share a trip: Growth 2 Apps 1 QA 1'],
+  });
+});
+
+test('a list of people, days for weeks', () => {
+  expect(inShort(example('A list of people'))).toEqual({
+    skills: ['iOS', 'Android'],
+    holidays: 2,
+    staff: [
+      'Jürgen: iOS, Verkehr, 6 away',
+      'Øyvind: Android, Verkehr, 0 away',
+      'Käthe: iOS, Wasser, 3 away',
+      'Zoë: Test, Wasser, 0 away',
+    ],
+    work: ['Straße umbauen: Verkehr 1 iOS 2 Android 1.5 Test 0.4', 'Fähre buchen: Wasser 2 iOS 1 Test 0.2'],
+  });
+});
+
+test('one column of estimates, words of your own', () => {
+  expect(inShort(example('One column of estimates'))).toEqual({
+    skills: ['FE', 'BE'],
+    holidays: 0,
+    staff: ['Ada: FE, Blue, 2 away', 'Ben: FE, Red, 0 away', 'Cem: BE, Red, 1 away', 'Dai: BE, Blue, 0 away'],
+    work: ['Login: Blue 1 FE 1 BE 6', 'Chat: Blue 2 FE 0.5 BE 2', 'Feed: Red 3 BE 3'],
+  });
+});
