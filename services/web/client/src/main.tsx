@@ -3,9 +3,9 @@ import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import './styles/tokens.css';
 import './styles/base.css';
-import './styles/print.css';
 import { Broken } from './Broken.tsx';
 import { Planner } from './planner/Planner.tsx';
+import './styles/print.css';
 
 const LivePage = lazy(() => import('./broadcast/LivePage.tsx'));
 

@@ -39,7 +39,22 @@ test('All is as short as its tracks are, though its pool would do', () => {
   const [all] = allHealth(quarter, 2);
   expect(all).toMatchObject({ track: 'All', verdict: 'short', missing: 5 });
   expect(all?.balances.map(({ net }) => net)).toEqual([5, 15]);
-  expect(pooledText(allHealth(quarter, 2))).toBe('1 of 2 tracks is short; lending people between them would do');
+  expect(pooledText(allHealth(quarter, 2))).toBe('1 of 2 tracks short; lending people would do');
+  expect(
+    pooledText(
+      allHealth(
+        {
+          ...quarter,
+          manpower: [
+            [10, 20],
+            [0, 20],
+            [10, 0],
+          ],
+        },
+        2,
+      ),
+    ),
+  ).toBe('Even together short of Web');
   expect(pooledText(allHealth(quarter, 0))).toBe('Every track has people for its work');
 });
 

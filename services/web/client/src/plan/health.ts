@@ -80,17 +80,15 @@ export function unitName(unit: Unit): string {
   return unit === 'people' ? 'people' : 'person-weeks';
 }
 
-/** '6 of 7 tracks are short', and whether the pool of all people would do. */
+/** '6 of 7 tracks short; lending people would do', or what even the pool of all people is short of. */
 export function pooledText(all: readonly Health[]): string {
   const tracks = all.filter(({ track }) => track !== allTracks);
-  const pool = all.find(({ track }) => track === allTracks)?.balances.filter(({ net }) => net < 0) ?? [];
+  const pool = all.find(({ track }) => track === allTracks)?.balances ?? [];
+  const missed = worstFirst(pool.filter(({ net }) => net < 0)).map(({ skill }) => skill);
   const short = tracks.filter(({ verdict }) => verdict === 'short').length;
   if (short === 0) return 'Every track has people for its work';
-  const lent =
-    pool.length === 0
-      ? 'lending people between them would do'
-      : `even together short of ${listText(pool.map(({ skill }) => skill))}`;
-  return `${short} of ${tracks.length} tracks ${short === 1 ? 'is' : 'are'} short; ${lent}`;
+  if (missed.length > 0) return `Even together short of ${listText(missed)}`;
+  return `${short} of ${tracks.length} tracks short; lending people would do`;
 }
 
 /** 'Short of Web by 1.2 people and BB by 0.4', or that everything fits. */

@@ -179,7 +179,7 @@ export function WorkRow({
       </td>
       <td role="cell" className="work-shortage" data-testid="work-shortage">
         {effect?.about === 'fit' && <span className={`effect effect-${effect.tone}`}>{effect.text} </span>}
-        <Marked was={shortageWas}>
+        <Marked was={Object.keys(item.shortage).length > 0 ? shortageWas : undefined}>
           <Shortage shortage={item.shortage} />
         </Marked>
       </td>
