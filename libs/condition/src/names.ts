@@ -21,9 +21,13 @@ export function rename(name: string, renamings: readonly Renaming[]): string {
   return name;
 }
 
+/** Whoever has more slips than that to mend has another trouble, and looking for what was meant takes its time. */
+const mostSuggestions = 100;
+
 /** Names that are known, each by any way of writing it. */
 export class NameBook {
   readonly #names = new Map<string, string>();
+  #suggestions = 0;
 
   constructor(names: Iterable<string> = []) {
     for (const name of names) this.add(name);
@@ -48,6 +52,7 @@ export class NameBook {
 
   /** `; did you mean "Apps"?`, or the names that there are when none is near and they are few, or nothing. */
   suggest(name: string): string {
+    if (++this.#suggestions > mostSuggestions) return '';
     const near = nearest(name, this.names);
     if (near !== undefined) return `; did you mean ${quote(near)}?`;
     return this.#names.size > 0 && this.#names.size <= 12 ? `; there is ${this.names.map(quote).join(', ')}` : '';
