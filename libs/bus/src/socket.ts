@@ -39,5 +39,10 @@ export async function watchConnections(
 
 /** What a receive or a send throws when its socket has been closed. */
 export function isClosed(error: unknown, socket: { readonly closed: boolean }): boolean {
-  return socket.closed || (error instanceof Error && 'code' in error && error.code === 'EBADF');
+  return socket.closed || codeOf(error) === 'EBADF';
+}
+
+/** The system's name of what went wrong, such as `EADDRINUSE`; undefined if the error has none. */
+export function codeOf(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 }

@@ -1,6 +1,7 @@
 // Binding a port of the bus: by number, since 0MQ binds no host name, and with an error that says what is in the way.
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
+import { codeOf } from '@qplan/bus';
 import type { Socket } from 'zeromq';
 
 /** Throws an error for a person to act on. */
@@ -26,9 +27,9 @@ async function addressOf(host: string): Promise<string> {
 }
 
 function reason(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = codeOf(error);
   if (code === 'EADDRINUSE') return 'the port is in use; is another proxy running?';
   if (code === 'EADDRNOTAVAIL') return 'the address is not one of this machine; set [bus] host';
   if (code === 'EACCES') return 'the system allows this port only to root; choose one above 1023';
-  return error instanceof Error ? error.message : String(error);
+  return String(error);
 }

@@ -2,6 +2,7 @@
 // clears what a writer that died left in it.
 import { mkdir, open, readdir, readFile, realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { codeOf } from '@qplan/bus';
 import type { Logger } from '@qplan/logging';
 import { Git, GitError } from './git.ts';
 import { clearLocks, clearUnfinished } from './leftovers.ts';
@@ -120,7 +121,7 @@ export class Repository {
 
 /** Whether the disk is full, or mounted to be read only. */
 export function isFull(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = codeOf(error);
   return code === 'ENOSPC' || code === 'EROFS' || code === 'EDQUOT';
 }
 
