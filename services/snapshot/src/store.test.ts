@@ -1,0 +1,222 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { recorder, type Recorder, until } from '@qplan/harness';
+import type { Version } from '@qplan/snapshots';
+import { Store } from './store.ts';
+
+const resources = new Map([
+  ['raw qplan', 'raw/qplan.txt'],
+  ['cond qplan', 'cond/a "strange" \\ name.txt'],
+]);
+
+let folder: string;
+let logger: Recorder;
+let events: Version[];
+let store: Store | undefined;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'qplan-store-'));
+  logger = recorder();
+  events = [];
+});
+afterEach(async () => {
+  await store?.close();
+  store = undefined;
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const repository = () => join(folder, 'snapshots');
+const text = (content: string) => Buffer.from(content);
+const contentOf = async (resource: string, name?: string) => String((await store!.get(resource, name)).content);
+
+async function open(): Promise<Store> {
+  await store?.close();
+  store = await Store.open({
+    repository: repository(),
+    resources,
+    logger,
+    announce: (version) => events.push(version),
+  });
+  return store;
+}
+
+function git(...args: string[]): string {
+  return execFileSync('git', ['-C', repository(), ...args], { encoding: 'utf8', stdio: 'pipe' }).trim();
+}
+
+test('what is put is got, and is a commit of its file', async () => {
+  await open();
+  const { version } = await store!.put('raw qplan', text('one\n'));
+  expect(await contentOf('raw qplan')).toBe('one\n');
+  expect(git('show', `${version}:raw/qplan.txt`)).toBe('one');
+  expect(git('fsck', '--strict')).toBe('');
+});
+
+test('each version stays, and a later one of another resource changes nothing', async () => {
+  await open();
+  const first = await store!.put('raw qplan', text('one\n'));
+  const second = await store!.put('raw qplan', text('two\n'));
+  await store!.put('cond qplan', text('three\n'));
+  expect(await contentOf('raw qplan', first.version)).toBe('one\n');
+  expect(await contentOf('raw qplan', second.version.slice(0, 8))).toBe('two\n');
+  expect(await contentOf('cond qplan')).toBe('three\n');
+});
+
+test('lineage is recorded in the commit, and survives a restart', async () => {
+  await open();
+  const raw = await store!.put('raw qplan', text('raw\n'), { by: 'pull' });
+  const from = [{ resource: 'raw qplan', version: raw.version.slice(0, 10) }];
+  const made = await store!.put('cond qplan', text('cond\n'), { by: 'condition', from });
+  const exact = [{ resource: 'raw qplan', version: raw.version }];
+  expect(made).toMatchObject({ by: 'condition', from: exact, bytes: 5 });
+  expect(git('log', '-1', '--format=%B')).toContain(
+    `cond qplan by condition\n\nResource: cond qplan\nBy: condition\nFrom: raw qplan@${raw.version}`,
+  );
+  await open();
+  expect((await store!.get('cond qplan')).version).toEqual(made);
+  expect(await store!.log('cond qplan')).toEqual([made]);
+  expect(await contentOf('cond qplan')).toBe('cond\n');
+});
+
+test('an input that is no version is refused', async () => {
+  await open();
+  const from = [{ resource: 'raw qplan', version: 'abcdef' }];
+  await expect((async () => store!.put('cond qplan', text('x\n'), { from }))()).rejects.toThrow('no version abcdef');
+  expect(await store!.log('cond qplan')).toEqual([]);
+});
+
+test('the same content again makes no version, unless its lineage is new', async () => {
+  await open();
+  const raw = await store!.put('raw qplan', text('raw\n'));
+  const first = await store!.put('cond qplan', text('same\n'));
+  expect(await store!.put('cond qplan', text('same\n'))).toEqual(first);
+
+  const lineage = { by: 'condition', from: [{ resource: 'raw qplan', version: raw.version }] };
+  const second = await store!.put('cond qplan', text('same\n'), lineage);
+  expect(second.version).not.toBe(first.version);
+  expect(await store!.put('cond qplan', text('same\n'), lineage)).toEqual(second);
+  expect(await store!.put('cond qplan', text('same\n'))).toEqual(second);
+  expect(git('diff', '--stat', first.version, second.version)).toBe('');
+  expect(await contentOf('cond qplan')).toBe('same\n');
+  await open();
+  expect(await store!.put('cond qplan', text('same\n'), lineage)).toEqual(second);
+  expect(events.map(({ version }) => version)).toEqual([raw.version, first.version, second.version]);
+});
+
+test('many at once share flushes, and each is a commit of its own', async () => {
+  await open();
+  const contents = Array.from({ length: 60 }, (_, index) => `content ${index}\n`);
+  const versions = await Promise.all(contents.map((content) => store!.put('raw qplan', text(content))));
+  expect(new Set(versions.map(({ version }) => version)).size).toBe(60);
+  const inOrder = (await store!.log('raw qplan')).reverse().map(({ version }) => version);
+  expect(inOrder).toEqual(versions.map(({ version }) => version));
+  expect(git('rev-list', '--count', 'HEAD')).toBe('60');
+  expect(await contentOf('raw qplan', versions[7]!.version)).toBe('content 7\n');
+  // One pack a flush: the first content alone, then what had come meanwhile.
+  expect(Number(/packs: (\d+)/.exec(git('count-objects', '-v'))![1])).toBeLessThan(10);
+});
+
+test('the same content twice in one flush is one version', async () => {
+  await open();
+  const [first, second, third] = await Promise.all(
+    ['a\n', 'same\n', 'same\n'].map((content) => store!.put('raw qplan', text(content))),
+  );
+  expect(third).toEqual(second);
+  expect(first).not.toEqual(second);
+});
+
+test('a request that is sent twice is carried out once, also when others came between, or a restart', async () => {
+  await open();
+  const request = 'a'.repeat(32);
+  const [first, twice] = await Promise.all([
+    store!.put('raw qplan', text('mine\n'), { request }),
+    store!.put('raw qplan', text('mine\n'), { request }),
+  ]);
+  expect(twice).toEqual(first);
+  await store!.put('raw qplan', text('of another\n'));
+  expect(await store!.put('raw qplan', text('mine\n'), { request })).toEqual(first);
+  await open();
+  expect(await store!.put('raw qplan', text('mine\n'), { request })).toEqual(first);
+  expect(await contentOf('raw qplan')).toBe('of another\n');
+});
+
+test('a repository has one service', async () => {
+  await open();
+  await expect(Store.open({ repository: repository(), resources, logger })).rejects.toThrow(
+    'is in use by another snapshot service on this machine',
+  );
+});
+
+test('a very long path is no hindrance', async () => {
+  const long = join(folder, 'x'.repeat(120));
+  store = await Store.open({ repository: long, resources, logger });
+  await store.put('raw qplan', text('one\n'));
+  expect(existsSync(join(long, 'owner.sock'))).toBe(true);
+});
+
+test('a folder that is no repository is left alone, with an error that says what to do', async () => {
+  execFileSync('git', ['init', '--quiet', repository()]);
+  writeFileSync(join(repository(), 'notes.txt'), 'mine');
+  await expect(open()).rejects.toThrow(/is no bare git repository, or is damaged .*: restore it from a backup, or set/);
+});
+
+test('a damaged repository is an error that says what to do', async () => {
+  await open();
+  await store!.put('raw qplan', text('one\n'));
+  await store!.close();
+  store = undefined;
+  rmSync(join(repository(), 'objects', 'pack'), { recursive: true });
+  await expect(open()).rejects.toThrow('restore it from a backup');
+});
+
+test('an initialisation that was cut short is completed', async () => {
+  execFileSync('git', ['init', '--quiet', '--bare', repository()]);
+  rmSync(join(repository(), 'HEAD'));
+  await open();
+  await store!.put('raw qplan', text('one\n'));
+  expect(git('fsck', '--strict')).toBe('');
+});
+
+test('a repository of another origin is taken over, a version for each commit that changed the file', async () => {
+  const work = join(folder, 'work');
+  const run = (...args: string[]) =>
+    execFileSync('git', ['-C', work, '-c', 'user.name=A', '-c', 'user.email=a@b', ...args], { stdio: 'pipe' });
+  execFileSync('git', ['init', '--quiet', '--initial-branch=master', work]);
+  execFileSync('mkdir', ['-p', join(work, 'raw')]);
+  for (const content of ['one\n', 'two\n']) {
+    writeFileSync(join(work, 'raw', 'qplan.txt'), content);
+    writeFileSync(join(work, 'README'), content);
+    run('add', '.');
+    run('commit', '--quiet', '-m', 'Update');
+  }
+  writeFileSync(join(work, 'README'), 'three');
+  run('commit', '--quiet', '-am', 'Nothing of ours');
+  execFileSync('git', ['clone', '--quiet', '--bare', work, repository()]);
+
+  await open();
+  const [newest, oldest, ...more] = await store!.log('raw qplan');
+  expect(more).toEqual([]);
+  expect(newest).toMatchObject({ by: '', from: [], bytes: 4 });
+  expect(await contentOf('raw qplan')).toBe('two\n');
+  expect(await contentOf('raw qplan', oldest!.version)).toBe('one\n');
+  await store!.put('raw qplan', text('four\n'));
+  expect(git('rev-list', '--count', 'master')).toBe('4');
+  expect(git('show', 'master:README')).toBe('three');
+});
+
+test('packs are rolled up in the background, while reading and writing go on', async () => {
+  await open();
+  const versions: string[] = [];
+  for (let index = 0; index < 260; index += 1) {
+    versions.push((await store!.put('raw qplan', text(`content ${index}\n`))).version);
+    expect(await contentOf('raw qplan', versions[index >> 1])).toBe(`content ${index >> 1}\n`);
+  }
+  await until('they were packed', () => logger.events.some((event) => event.startsWith('info packed')));
+  await open();
+  expect(Number(/packs: (\d+)/.exec(git('count-objects', '-v'))![1])).toBeLessThan(200);
+  for (const [index, version] of versions.entries())
+    expect(await contentOf('raw qplan', version)).toBe(`content ${index}\n`);
+  expect(git('fsck', '--strict')).toBe('');
+}, 30_000);

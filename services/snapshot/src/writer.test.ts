@@ -1,0 +1,131 @@
+// What the writer does when something goes wrong under it.
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { recorder, type Recorder, until } from '@qplan/harness';
+import { Store } from './store.ts';
+
+const resources = new Map([['raw qplan', 'raw/qplan.txt']]);
+
+let repository: string;
+let logger: Recorder;
+let store: Store;
+const children: ChildProcess[] = [];
+
+beforeEach(async () => {
+  repository = mkdtempSync(join(tmpdir(), 'qplan-writer-'));
+  logger = recorder();
+  store = await Store.open({ repository, resources, logger });
+});
+afterEach(async () => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+  await store.close();
+  rmSync(repository, { recursive: true, force: true });
+});
+
+const put = async (content: string, request?: string) =>
+  (await store.put('raw qplan', Buffer.from(content), { request })).version;
+const newest = async () => String((await store.get('raw qplan')).content);
+const lock = () => join(repository, 'refs', 'heads', 'main.lock');
+
+function git(...args: string[]): string {
+  return execFileSync('git', ['-C', repository, ...args], { encoding: 'utf8', stdio: 'pipe' }).trim();
+}
+
+/** The pids of the git processes that have the repository in their command. */
+function gits(command: string): number[] {
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return pids.map(Number).filter((pid) => {
+    try {
+      const line = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+      return line.startsWith('git\0') && line.includes(repository) && line.includes(command);
+    } catch {
+      return false;
+    }
+  });
+}
+
+test('a git that is killed is replaced, and nothing is lost or done twice', async () => {
+  await put('one\n');
+  for (const pid of gits('fast-import')) process.kill(pid, 'SIGKILL');
+  await put('two\n');
+  const many = Promise.all(Array.from({ length: 50 }, (_, index) => put(`many ${index}\n`)));
+  for (const pid of gits('fast-import')) process.kill(pid, 'SIGKILL');
+  await many;
+  for (const pid of gits('cat-file')) process.kill(pid, 'SIGKILL');
+  expect(await newest()).toBe('many 49\n');
+  expect(git('rev-list', '--count', 'HEAD')).toBe('52');
+  expect(git('fsck', '--strict')).toBe('');
+});
+
+test('the lock of a dead writer is cleared', async () => {
+  await put('one\n');
+  writeFileSync(lock(), '');
+  await put('two\n');
+  expect(await newest()).toBe('two\n');
+  expect(existsSync(lock())).toBe(false);
+  expect(logger.events.join('\n')).toContain('warn cleared a lock of a process that is dead');
+});
+
+test('the lock of a live process is respected: an error, and no version', async () => {
+  await put('one\n');
+  const holder = spawn('sh', ['-c', `exec 9> '${lock()}'; echo held; exec sleep 1000`], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  children.push(holder);
+  await new Promise((resolve) => holder.stdout!.once('data', resolve));
+  expect(readlinkSync(`/proc/${holder.pid}/fd/9`)).toBe(lock());
+  await expect(put('two\n')).rejects.toThrow(`another git process has locked ${lock()}`);
+  expect(existsSync(lock())).toBe(true);
+  expect(await newest()).toBe('one\n');
+  holder.kill('SIGKILL');
+  await until('it can be stored', () => put('two\n').catch(() => undefined));
+  expect(git('rev-list', '--count', 'HEAD')).toBe('2');
+}, 30_000);
+
+test('leftovers of a dead writer are cleared at start', async () => {
+  await put('one\n');
+  await store.close();
+  const leftovers = [
+    'refs/heads/main.lock',
+    'packed-refs.lock',
+    'HEAD.lock',
+    'objects/pack/tmp_pack_abc123',
+    'fast_import_crash_77',
+  ];
+  for (const name of leftovers) writeFileSync(join(repository, name), '');
+  const [pack = ''] = readdirSync(join(repository, 'objects', 'pack')).filter((name) => name.endsWith('.pack'));
+  writeFileSync(join(repository, 'objects/pack', pack.replace('.pack', '.keep')), 'fast-import');
+  store = await Store.open({ repository, resources, logger });
+  await put('two\n');
+  for (const name of leftovers) expect([name, existsSync(join(repository, name))]).toEqual([name, false]);
+  expect(await newest()).toBe('two\n');
+});
+
+test("somebody else's commit is no hindrance: theirs stays, ours follows", async () => {
+  await put('one\n');
+  const tree = git('rev-parse', 'HEAD^{tree}');
+  const theirs = git('-c', 'user.name=A', '-c', 'user.email=a@b', 'commit-tree', tree, '-p', 'HEAD', '-m', 'By hand');
+  git('update-ref', 'refs/heads/main', theirs);
+  await put('two\n');
+  expect(git('log', '--format=%s')).toBe('raw qplan\nBy hand\nraw qplan');
+});
+
+test('a write that fails is an error; reading goes on, and writing once it can', async () => {
+  const first = await put('one\n');
+  // As a full disk does: fast-import cannot begin the next pack.
+  const packs = join(repository, 'objects', 'pack');
+  for (const pid of gits('fast-import')) process.kill(pid, 'SIGKILL');
+  const moved = `${packs}.moved`;
+  execFileSync('mv', [packs, moved]);
+  writeFileSync(packs, '');
+  const failed = put('two\n');
+  await expect(failed).rejects.toThrow(/^raw qplan could not be stored: .*; mend that and PUT it again$/);
+  expect(await newest()).toBe('one\n');
+  rmSync(packs);
+  execFileSync('mv', [moved, packs]);
+  await put('three\n');
+  expect((await store.log('raw qplan')).map(({ version }) => version)).toContain(first);
+  expect(git('rev-list', '--count', 'HEAD')).toBe('2');
+});
