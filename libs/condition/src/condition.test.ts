@@ -176,6 +176,11 @@ test('what is no stream, or is missing, is told', () => {
   ]);
 });
 
+test('a plan needs somebody', () => {
+  const staff = draw('| Skill | Payments |\n| Apps | HOLE |');
+  expect(told(conditionWith({ staff }).errors)).toEqual(['Staff: nobody is in staff']);
+});
+
 test('an explanation says what became what, what was left out, and what is wrong', () => {
   const work = draw('| Item | Track | Apps | PM |\n| Login | Payments | TBD | Eva |\n| Chat | Growth | 3X | |');
   expect(explain(conditionWith({ work }))).toBe(`Understood and left out

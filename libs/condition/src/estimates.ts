@@ -40,8 +40,11 @@ export function estimateReader(
   }
   const column = table.columns.get('estimate');
   if (column !== undefined) return pairsReader(table, column, amounts, settings, skills, findings);
-  const expected = 'no column is an estimate: one headed Estimate, or one for each skill of staff';
-  findings.miss(rowName(sheet, headerRow), `${expected}; see estimate and skills in [condition.work]`);
+  // Without staff no skill is known, and that is told already.
+  if (skills.names.length > 0) {
+    const expected = 'no column is an estimate: one headed Estimate, or one for each skill of staff';
+    findings.miss(rowName(sheet, headerRow), `${expected}; see estimate and skills in [condition.work]`);
+  }
   return { read: () => [], hasAny: () => false, cell: (row) => rowName(sheet, row) };
 }
 

@@ -44,3 +44,8 @@ export function tidy(text: string): string {
     .trim()
     .normalize('NFC');
 }
+
+/** What a cell displays when its formula fails: `#REF!`, `#N/A`, `Err:502`. */
+export function isFormulaError(text: string): boolean {
+  return /^(?:#(?:REF|VALUE|NAME|NUM|NULL|DIV\/0)[!?]|#N\/A|Err:\d+)$/.test(text);
+}

@@ -4,7 +4,7 @@ import type { Reckoning } from './day-words.ts';
 import { type Findings, quote } from './findings.ts';
 import { matches, rename } from './names.ts';
 import { absencesOf, readMarks, type Staff, type StaffMember } from './person.ts';
-import { cellName, cellText, isBlank, rowName, type Sheet } from './sheet.ts';
+import { cellName, cellText, isBlank, isFormulaError, rowName, type Sheet } from './sheet.ts';
 import { headerName } from './table.ts';
 
 interface Grid {
@@ -42,7 +42,7 @@ export function readStaffGrid(sheet: Sheet, settings: SheetSettings, reckoning: 
 
 /** Neither figures nor a sentence: people write notes into a grid too. */
 function isName(text: string): boolean {
-  return !/^[\d.,%\s]+$/.test(text) && !isSentence(text);
+  return !/^[\d.,%\s]+$/.test(text) && !isFormulaError(text) && !isSentence(text);
 }
 
 function isSentence(text: string): boolean {

@@ -10,11 +10,11 @@ import { at, describeColumns, findTable, type Table } from './table.ts';
 
 type Column = 'name' | 'skill' | 'track' | 'id' | 'team' | 'vacations' | 'starts' | 'leaves';
 
-/** The list's header row: it heads name, skill and track at least. */
+/** The list, by its header row: it heads names and skills, and should head tracks. */
 export function findStaffList(sheet: Sheet, settings: SheetSettings['staff']): Table<Column> | undefined {
   const { name, skill, track, id, team, vacations, starts, leaves } = settings;
-  const table = findTable(sheet, { name, skill, track, id, team, vacations, starts, leaves }, 3);
-  return table?.columns.has('skill') && table.columns.has('track') ? table : undefined;
+  const table = findTable(sheet, { name, skill, track, id, team, vacations, starts, leaves });
+  return table?.columns.has('skill') ? table : undefined;
 }
 
 export function readStaffList(

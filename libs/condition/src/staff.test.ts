@@ -228,3 +228,12 @@ test('faults in a list are told by their cells', () => {
     'Staff!A6: a track cannot be called "All": that is all of them',
   ]);
 });
+
+test('a list without its tracks is not taken for a grid', () => {
+  expect(told(staff('| Name | Skill |\n| Ada | Apps |').errors)).toEqual([
+    'Staff!1: no column is the track; see track in [condition.staff]',
+  ]);
+  expect(told(staff('| Skill | Payments |\n| Apps | Ada |', '[condition.staff]\nlayout = list').errors)).toEqual([
+    'Staff: no row heads the list of staff: Name, Track and Skill; see [condition.staff]',
+  ]);
+});

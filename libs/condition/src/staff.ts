@@ -6,7 +6,7 @@ import type { Reckoning } from './day-words.ts';
 import { type Findings, quote } from './findings.ts';
 import { NameBook, nameKey } from './names.ts';
 import type { Staff, StaffMember } from './person.ts';
-import type { Sheet } from './sheet.ts';
+import { rowName, type Sheet } from './sheet.ts';
 import { readStaffGrid } from './staff-grid.ts';
 import { findStaffList, readStaffList } from './staff-list.ts';
 import type { Absence } from './vacations.ts';
@@ -14,9 +14,12 @@ import type { Absence } from './vacations.ts';
 export function readStaff(sheet: Sheet, settings: SheetSettings, reckoning: Reckoning, findings: Findings): Staff {
   const { layout } = settings.staff;
   const list = layout === 'grid' ? undefined : findStaffList(sheet, settings.staff);
-  if (list) return readStaffList(list, settings, reckoning, findings);
-  if (layout === 'auto' || layout === 'grid') return readStaffGrid(sheet, settings, reckoning, findings);
-  findings.miss(sheet.title, 'no row heads the list of staff: Name, Track and Skill; see [condition.staff]');
+  if (list && list.columns.has('track')) return readStaffList(list, settings, reckoning, findings);
+  if (!list && layout !== 'list') return readStaffGrid(sheet, settings, reckoning, findings);
+  const missing = list
+    ? 'no column is the track; see track in [condition.staff]'
+    : 'no row heads the list of staff: Name, Track and Skill; see [condition.staff]';
+  findings.miss(list ? rowName(sheet, list.headerRow) : sheet.title, missing);
   return { people: [], leftOut: [] };
 }
 

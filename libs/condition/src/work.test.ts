@@ -200,6 +200,7 @@ test('every kind of fault is found in one pass, each at its cell', () => {
     | 3    | 4     | Chat     | 1      | 1    |        |          |    |
     | 4    | 5     | Pay      | 1      | 1    |        | Growth   |    |
     | 5    | 6     | pay      | 1      | 1    |        | growth   |    |
+    | 6    | 7     | #REF!    | 1      | #N/A |        | Growth   |    |
   `);
   expect(text).toBeUndefined();
   expect(told(errors)).toEqual([
@@ -209,6 +210,8 @@ test('every kind of fault is found in one pass, each at its cell', () => {
     'Work!B4: rank "two": a whole number',
     'Work!C5: an item without a name',
     'Work!G6: "Chat" has no track',
+    'Work!C9: "#REF!": the formula in this cell fails',
+    'Work!E9: estimate "#N/A": a number of person-weeks or a size S, M, L, Q',
     'Work!C8: "pay" is in track "Growth" already, at Work!C7',
   ]);
 });

@@ -4,7 +4,7 @@ import type { Demand, Triage } from '@qplan/streams';
 import { type EstimateReader, estimateReader } from './estimates.ts';
 import { type Findings, quote } from './findings.ts';
 import { matches, NameBook, nameKey, rename } from './names.ts';
-import { cellName, cellText, isBlank, rowName, type Sheet } from './sheet.ts';
+import { cellName, cellText, isBlank, isFormulaError, rowName, type Sheet } from './sheet.ts';
 import { at, describeColumns, findTable, type Table } from './table.ts';
 import { expectedTriage, readTriage } from './triage.ts';
 
@@ -53,14 +53,14 @@ export function readWork(sheet: Sheet, settings: SheetSettings, known: Known, fi
 function findWork(sheet: Sheet, settings: SheetSettings['work'], findings: Findings): Table<WorkColumn> | undefined {
   const { name, track, triage, rank, estimate, id, team, value, prereqs } = settings;
   const table = findTable(sheet, { name, track, triage, rank, estimate, id, team, value, prereqs });
-  if (!table) {
-    findings.miss(
-      sheet.title,
-      'no row heads the work: a column for the item and one for its track; see name and track in [condition.work]',
-    );
-  } else if (!table.columns.has('track')) {
-    findings.miss(rowName(sheet, table.headerRow), 'no column is the track; see track in [condition.work]');
-  } else return table;
+  if (table?.columns.has('track')) return table;
+  const [where, missing] = table
+    ? [rowName(sheet, table.headerRow), 'no column is the track; see track in [condition.work]']
+    : [
+        sheet.title,
+        'no row heads the work: a column for the item and one for its track; see name and track in [condition.work]',
+      ];
+  findings.miss(where, missing);
   return undefined;
 }
 
@@ -116,6 +116,9 @@ function readItem(
   const name = at(table, row, 'name');
   const before = findings.errors.length;
   if (name === '') findings.error(cell('name'), 'an item without a name');
+  for (const [column, text] of [['name', name] as const, ['track', trackText] as const]) {
+    if (isFormulaError(text)) findings.error(cell(column), `${quote(text)}: the formula in this cell fails`);
+  }
   const track = readTrack(trackText, name, cell('track'), settings, known, findings);
   const triage = readTriage(at(table, row, 'triage'), settings.triage);
   if (triage === undefined)

@@ -51,7 +51,9 @@ const staffKeys = {
   stream: optional(text, 'raw staff'),
   layout: optional(oneOf('auto', 'grid', 'list'), 'auto'),
   partQuarter: optional(oneOf('skip', 'count'), 'skip'),
-  skip: names('HOLE*|TBD*|TBH*|TBC|OPEN|OPEN (*|OPEN -*|OPEN REQ*|OPEN HEAD*|Vacant*|N/A|NA|-|–|—|?'),
+  skip: names(
+    'HOLE*|TBD*|TBH*|TBC|OPEN|OPEN (*|OPEN -*|OPEN REQ*|OPEN HEAD*|OPEN ROLE*|OPEN POSITION*|Vacant*|N/A|NA|-|–|—|?',
+  ),
   ignore: names('Total*|Sum|Subtotal*|Headcount|Count|Note|Notes|Comment|Comments|Legend*'),
   id: names('ID|Staff ID|Employee ID|Person ID'),
   name: names('Name|Person|Who|Employee|Engineer|Member|Staff|Full name|Mitarbeiter|氏名|名前|الاسم'),
