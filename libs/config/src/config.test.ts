@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ConfigError, endpoints, loadConfig, projectRoot } from './index.ts';
+import { ConfigError, endpoints, loadConfig, loadLogConfig, projectRoot } from './index.ts';
 
 const complete = `
 [bus]
@@ -75,6 +75,16 @@ test('the environment overrides a key, also in a section whose name has a space'
 
 test('an empty variable of the environment leaves an optional key at its default', () => {
   expect(load(complete, { QPLAN_WEB_TOKEN: '' }).web.token).toBeUndefined();
+});
+
+test('where to log is known although another section is wrong, unless [log] is wrong too', () => {
+  const path = join(folder, 'config.ini');
+  const log = (content: string, env = {}) => {
+    writeFileSync(path, content);
+    return loadLogConfig({ path, env });
+  };
+  expect(log(complete.replace('port = 8000', 'port = many'))?.level).toBe('info');
+  expect(log(complete, { QPLAN_LOG_LEVEL: 'loud' })).toBeUndefined();
 });
 
 test.each([

@@ -66,18 +66,38 @@ export interface Config {
 
 const sections = ['bus', 'snapshot', 'resources', 'web', 'log', 'pull', 'condition', 'qplan'];
 
+export interface LoadOptions {
+  readonly path?: string;
+  readonly env?: NodeJS.ProcessEnv;
+}
+
 /**
  * Reads the configuration: `path`, else `$QPLAN_CONFIG`, else config/config.ini of the project; `$QPLAN_<SECTION>_<KEY>`
  * overrides a key. Throws ConfigError at the first fault.
  */
-export function loadConfig(options: { path?: string; env?: NodeJS.ProcessEnv } = {}): Config {
-  const env = options.env ?? process.env;
-  const root = projectRoot();
-  const file = options.path ?? (env['QPLAN_CONFIG'] || join(root, 'config', 'config.ini'));
+export function loadConfig(options: LoadOptions = {}): Config {
+  const { file, around } = locate(options);
   const ini = readIni(file);
   for (const [key] of ini.values) throw new ConfigError(`${file}: ${key}: a key before the first section`);
   checkSubsections(ini, (name) => sections.includes(name), `known are ${sections.join(', ')}`);
-  return readConfig(file, ini, { root, env });
+  return readConfig(file, ini, around);
+}
+
+/** The section [log] alone: where to tell that another one is wrong. undefined when this one is wrong too. */
+export function loadLogConfig(options: LoadOptions = {}): LogConfig | undefined {
+  const { file, around } = locate(options);
+  try {
+    const section = readIni(file).subsections.get('log');
+    return section && readSection(section, logKeys, around);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return undefined;
+  }
+}
+
+function locate({ path, env = process.env }: LoadOptions): { readonly file: string; readonly around: Surroundings } {
+  const root = projectRoot();
+  return { file: path ?? (env['QPLAN_CONFIG'] || join(root, 'config', 'config.ini')), around: { root, env } };
 }
 
 function readConfig(file: string, ini: Section, around: Surroundings): Config {

@@ -1,5 +1,13 @@
 export { ConfigError } from './config-error.ts';
-export { type BusConfig, type Config, loadConfig, type LogConfig, type QplanConfig, type WebConfig } from './config.ts';
+export {
+  type BusConfig,
+  type Config,
+  loadConfig,
+  loadLogConfig,
+  type LogConfig,
+  type QplanConfig,
+  type WebConfig,
+} from './config.ts';
 export type { ConditionConfig, Renaming, SheetSettings } from './condition.ts';
 export { endpoints, type Endpoints } from './endpoints.ts';
 export type { SyslogAddress } from './kinds.ts';

@@ -1,6 +1,6 @@
 // What starting and stopping a service is, for each of them: configuration, log, the Nest app, and a clean end on
 // SIGTERM and SIGINT, or when the process that started it is gone.
-import { type Config, ConfigError, loadConfig } from '@qplan/config';
+import { type Config, ConfigError, loadConfig, loadLogConfig } from '@qplan/config';
 import { createLogger, type Logger } from '@qplan/logging';
 
 export interface ServiceContext {
@@ -18,10 +18,10 @@ const closeWithinMs = 4500;
 
 /**
  * Starts the service `name`, which `start` builds. The process ends with code 0 after a clean stop, 1 after a failure,
- * which is logged as an error, or, in the configuration, told in one line.
+ * which is logged as an error in one line.
  */
 export async function startService(name: string, start: (context: ServiceContext) => Promise<Service>): Promise<void> {
-  const config = loadConfigOrExit(name);
+  const config = await loadConfigOrExit(name);
   const logger = createLogger(name, config.log);
   const end = async (code: number): Promise<never> => {
     await logger.close();
@@ -58,12 +58,20 @@ export async function startService(name: string, start: (context: ServiceContext
   }
 }
 
-function loadConfigOrExit(name: string): Config {
+/** What is wrong in the configuration is an error like any other, as long as the configuration tells where to log. */
+async function loadConfigOrExit(name: string): Promise<Config> {
   try {
     return loadConfig();
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    process.stderr.write(`qplan-service ${name}: ${error.message}\n`);
+    const log = loadLogConfig();
+    if (log) {
+      const logger = createLogger(name, log);
+      logger.error(error.message);
+      await logger.close();
+    } else {
+      process.stderr.write(`qplan-service ${name}: ${error.message}\n`);
+    }
     process.exit(1);
   }
 }
