@@ -1,4 +1,5 @@
 // Which skills are short, by how much, and where that comes from: the tracks in All, the triage levels within a track.
+import { memo } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
 import { allTracks, type Unit } from '../address.ts';
 import { amount } from '../format.ts';
@@ -51,7 +52,7 @@ export interface ShortageChartProps {
   readonly unit: Unit;
 }
 
-export function ShortageChart({ plan, track, triage, unit }: ShortageChartProps) {
+export const ShortageChart = memo(function ShortageChart({ plan, track, triage, unit }: ShortageChartProps) {
   const list = shortages(plan, track, triage);
   const scale = Math.max(...list.map(({ missing }) => missing));
   const source = plan.tracks[track] === allTracks ? 'by track' : 'by triage';
@@ -83,4 +84,4 @@ export function ShortageChart({ plan, track, triage, unit }: ShortageChartProps)
       )}
     </section>
   );
-}
+});

@@ -1,4 +1,5 @@
 // Who is in the track, by skill.
+import { memo } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
 import './Staff.css';
 
@@ -7,7 +8,7 @@ export interface StaffProps {
   readonly track: number;
 }
 
-export function Staff({ plan, track }: StaffProps) {
+export const Staff = memo(function Staff({ plan, track }: StaffProps) {
   const skills = plan.skills
     .map((skill, index) => ({ skill, names: plan.staff[track]?.[index] ?? [] }))
     .filter(({ names }) => names.length > 0);
@@ -34,4 +35,4 @@ export function Staff({ plan, track }: StaffProps) {
       </div>
     </section>
   );
-}
+});

@@ -1,4 +1,5 @@
 // Capacity by skill: what the track has, what the work in the cut demands, and what is left.
+import { memo } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
 import type { Unit } from '../address.ts';
 import { amount, signed } from '../format.ts';
@@ -79,7 +80,7 @@ export interface StaffingProps {
   readonly unit: Unit;
 }
 
-export function Staffing({ plan, before, track, triage, unit }: StaffingProps) {
+export const Staffing = memo(function Staffing({ plan, before, track, triage, unit }: StaffingProps) {
   const { balances, track: name } = trackHealth(plan, track, triage);
   const scale = Math.max(0, ...balances.map(({ available, required }) => Math.max(available, required)));
   const level = plan.triages[triage] ?? 0;
@@ -124,4 +125,4 @@ export function Staffing({ plan, before, track, triage, unit }: StaffingProps) {
       {balances.length === 0 && <p className="quiet">Nobody is in this track, and no work asks for anybody.</p>}
     </section>
   );
-}
+});

@@ -1,5 +1,5 @@
 // The tracks, and the page of the one that is chosen: its cut, its staffing, its work; as planned, or as a what-if has it.
-import { useMemo, useRef, type CSSProperties } from 'react';
+import { useCallback, useMemo, useRef, type CSSProperties } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
 import { allTracks, type View } from '../address.ts';
 import { before as beforeOf, type Before } from '../plan/changes.ts';
@@ -55,7 +55,7 @@ export function TrackPage(props: TrackPageProps) {
   const level = plan.triages[triage] ?? 0;
   const rows = useMemo(() => workRows(plan, track, keys), [plan, track, keys]);
   const counts = useMemo(() => countsIn(rows, plan.triages), [rows, plan.triages]);
-  const all = allHealth(plan, triage);
+  const all = useMemo(() => allHealth(plan, triage), [plan, triage]);
   const health = all[track];
   const says = health && (name === allTracks ? pooledText(all) : verdictText(health, view.unit, plan));
   const page = useRef<HTMLElement>(null);
@@ -65,11 +65,18 @@ export function TrackPage(props: TrackPageProps) {
     () => (whatIf.on && before ? effects(plan, workRows(plan, 0, keys), before, level, view.unit) : []),
     [whatIf.on, plan, keys, before, level, view.unit],
   );
-  const choose = (chosen: string) => {
-    go({ track: chosen });
-    // Where the tracks stand above their page, not beside it, the choice leads down to it.
-    if (page.current && page.current.offsetLeft === 0) page.current.scrollIntoView();
-  };
+  const choose = useCallback(
+    (chosen: string) => {
+      go({ track: chosen });
+      // Where the tracks stand above their page, not beside it, the choice leads down to it.
+      if (page.current && page.current.offsetLeft === 0) page.current.scrollIntoView();
+    },
+    [go],
+  );
+  const shownView = useMemo(
+    () => ({ track: name, triage: view.triage, unit: view.unit }),
+    [name, view.triage, view.unit],
+  );
   const beside = (by: number) => plan.tracks[Math.min(plan.tracks.length - 1, Math.max(0, track + by))] ?? allTracks;
   const acts: Record<string, () => void> = {
     ...Object.fromEntries(plan.triages.map((triage, index) => [String(index + 1), () => go({ triage })])),
@@ -84,7 +91,7 @@ export function TrackPage(props: TrackPageProps) {
   const editing = whatIf.on && whatIf.answer !== undefined;
   return (
     <div className="planner">
-      <Tracks plan={plan} view={{ ...view, track: name }} health={all} onChoose={choose} />
+      <Tracks plan={plan} view={shownView} health={all} onChoose={choose} />
       <main className="track-page" ref={page} style={{ '--bar': `${barHeight}px` } as CSSProperties}>
         <div className="track-bar" ref={bar}>
           <div className="track-title">

@@ -1,5 +1,5 @@
 // The tracks down the side, each with its health: what is short stands first and loudest.
-import { useState, type MouseEvent } from 'react';
+import { memo, useState, type MouseEvent } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
 import { allTracks, formatAddress, type View } from '../address.ts';
 import { amount, signed } from '../format.ts';
@@ -72,7 +72,7 @@ const orders = [
   { value: 'short', label: 'Worst' },
 ] as const;
 
-export function Tracks({ plan, view, health, onChoose }: TracksProps) {
+export const Tracks = memo(function Tracks({ plan, view, health, onChoose }: TracksProps) {
   const [order, setOrder] = useState<Order>('name');
   const [pooled, ...tracks] = health;
   const most = Math.max(...tracks.map(({ missing }) => missing));
@@ -94,4 +94,4 @@ export function Tracks({ plan, view, health, onChoose }: TracksProps) {
       </ul>
     </nav>
   );
-}
+});

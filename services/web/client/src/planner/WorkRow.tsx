@@ -1,10 +1,12 @@
 // One item of the work table: what it needs, when it is done, and what it is short of.
-import { Fragment, type DragEvent, type ReactNode } from 'react';
+import { Fragment, memo, type DragEvent } from 'react';
 import type { PlannedItemDocument } from '../../../src/api.ts';
 import { amount, dayText } from '../format.ts';
 import { sameDemand } from '../plan/changes.ts';
 import { hasEstimate, type Row } from '../plan/rows.ts';
+import { Handle } from '../whatif/Handle.tsx';
 import { itemEffect } from '../whatif/summary.ts';
+import type { RankingActions } from '../whatif/use-ranking.ts';
 import { VerdictIcon } from './icons.tsx';
 import { Marked } from './Marked.tsx';
 
@@ -23,18 +25,16 @@ export interface WorkRowProps {
   readonly index: number | undefined;
   readonly measure: ((row: HTMLTableRowElement | null) => void) | undefined;
   readonly position: number;
-  /** Present while a what-if is edited. */
-  readonly tools: RowTools | undefined;
-}
-
-export interface RowTools {
-  readonly handle: ReactNode;
-  readonly edit: ReactNode;
+  /** What can be done with the row while a what-if is edited. */
+  readonly actions: RowActions | undefined;
+  /** Its editor is open. */
   readonly open: boolean;
   /** Something dragged is over it. */
   readonly target: boolean;
-  readonly onOver: () => boolean;
-  readonly onDrop: () => void;
+}
+
+export interface RowActions extends RankingActions {
+  readonly toggle: (key: string) => void;
 }
 
 type Demand = Readonly<Record<string, number>>;
@@ -95,7 +95,36 @@ function Shortage({ shortage }: { readonly shortage: Demand }) {
   );
 }
 
-export function WorkRow({
+interface ChangeButtonProps {
+  readonly itemKey: string;
+  readonly name: string;
+  readonly open: boolean;
+  readonly onToggle: (key: string) => void;
+}
+
+function ChangeButton({ itemKey, name, open, onToggle }: ChangeButtonProps) {
+  return (
+    <button
+      type="button"
+      className="button edit-item"
+      data-edit={itemKey}
+      data-testid="edit-item"
+      aria-label={`Change ${name}`}
+      aria-expanded={open}
+      onClick={() => onToggle(itemKey)}
+    >
+      Change
+    </button>
+  );
+}
+
+/** Rows are made anew with every plan; what counts is whether the item in them is the same. */
+function sameRow({ row: a, ...was }: WorkRowProps, { row: b, ...is }: WorkRowProps): boolean {
+  if (a.key !== b.key || a.item !== b.item || a.fits !== b.fits) return false;
+  return (Object.keys(is) as (keyof typeof is)[]).every((name) => was[name] === is[name]);
+}
+
+export const WorkRow = memo(function WorkRow({
   row,
   was,
   skills,
@@ -105,19 +134,21 @@ export function WorkRow({
   index,
   measure,
   position,
-  tools,
+  actions,
+  open,
+  target,
 }: WorkRowProps) {
   const { item } = row;
   const classes = [
     'work-row',
     out && 'work-row-out',
     was === null && 'work-row-new',
-    tools?.open && 'work-row-open',
-    tools?.target && 'work-row-target',
+    open && 'work-row-open',
+    target && 'work-row-target',
   ];
   const effect = was && itemEffect(was, item);
   const onDragOver = (event: DragEvent) => {
-    if (tools?.onOver()) event.preventDefault();
+    if (actions?.over(row.key)) event.preventDefault();
   };
   const changed = <Value,>(pick: (from: PlannedItemDocument) => Value, text: (value: Value) => string) =>
     was && text(pick(was)) !== text(pick(item)) ? text(pick(was)) : undefined;
@@ -128,22 +159,22 @@ export function WorkRow({
       role="row"
       ref={measure}
       className={classes.filter(Boolean).join(' ')}
-      onDragOver={tools && onDragOver}
-      onDrop={tools?.onDrop}
+      onDragOver={actions && onDragOver}
+      onDrop={actions && (() => actions.drop(row.key))}
       data-index={position}
       data-testid="work-row"
       data-name={item.name}
       aria-rowindex={index}
     >
       <td role="cell" className="work-rank number" data-testid="work-rank">
-        {tools?.handle}
+        {actions && <Handle itemKey={row.key} name={item.name} onStep={actions.step} onDrag={actions.drag} />}
         <Marked was={changed((from) => from.rank, String)}>{item.rank}</Marked>
       </td>
       <td role="cell" className="work-triage number" data-testid="work-triage">
         <Marked was={changed((from) => from.triage, String)}>{item.triage}</Marked>
       </td>
       <th role="rowheader" scope="row" className="work-name" data-testid="work-name">
-        {tools?.edit}
+        {actions && <ChangeButton itemKey={row.key} name={item.name} open={open} onToggle={actions.toggle} />}
         {item.name}
         {was === null && <span className="tag tag-new">new</span>}
         {out && <span className="unseen"> (beyond the cut)</span>}
@@ -185,4 +216,4 @@ export function WorkRow({
       </td>
     </tr>
   );
-}
+}, sameRow);

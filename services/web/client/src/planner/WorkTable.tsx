@@ -1,18 +1,17 @@
 // The work in rank order, with the line under which it no longer all fits; and while a what-if is edited, the tools for
 // it in each row.
-import { Fragment, useMemo, useRef, useState, type CSSProperties } from 'react';
+import { Fragment, memo, useMemo, useRef, useState, type CSSProperties } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
 import { allTracks } from '../address.ts';
 import type { Before } from '../plan/changes.ts';
 import { isIn, type Row } from '../plan/rows.ts';
 import type { Edit } from '../whatif/edit.ts';
-import { Handle } from '../whatif/Handle.tsx';
 import { ItemEditor } from '../whatif/ItemEditor.tsx';
 import { useRanking } from '../whatif/use-ranking.ts';
 import { useShownWork } from './use-shown-work.ts';
 import { useVisibleRows } from './use-visible-rows.ts';
 import { FitLine, WorkHead } from './WorkHead.tsx';
-import { WorkRow, type RowTools } from './WorkRow.tsx';
+import { WorkRow, type RowActions } from './WorkRow.tsx';
 import { WorkTools } from './WorkTools.tsx';
 import './WorkTable.css';
 
@@ -34,46 +33,26 @@ export interface WorkTableProps {
   readonly onEdit: ((edit: Edit, going?: string) => void) | undefined;
 }
 
-interface EditingProps {
-  readonly keys: readonly string[];
-  readonly onEdit: WorkTableProps['onEdit'];
-}
-
 const nothing = () => undefined;
 
-/** The tools of each row, and which row's editor is open. */
-function useRowTools({ keys, onEdit }: EditingProps) {
-  const [open, setOpen] = useState<string>();
-  const ranking = useRanking(keys, onEdit ?? nothing);
+/** What the rows can be told to do, and which row's editor is open. */
+function useRowActions(keys: readonly string[], onEdit: WorkTableProps['onEdit']) {
+  const [opened, setOpen] = useState<string>();
+  const { target, actions: ranking } = useRanking(keys, onEdit ?? nothing);
+  const actions = useMemo<RowActions>(
+    () => ({ ...ranking, toggle: (key) => setOpen((before) => (before === key ? undefined : key)) }),
+    [ranking],
+  );
   const close = (key: string) => {
     setOpen(undefined);
     document.querySelector<HTMLElement>(`[data-edit="${CSS.escape(key)}"]`)?.focus();
   };
-  const tools = ({ key, item }: Row): RowTools | undefined =>
-    onEdit && {
-      open: open === key,
-      target: ranking.target === key,
-      onOver: () => ranking.over(key),
-      onDrop: () => ranking.drop(key),
-      handle: <Handle itemKey={key} name={item.name} onStep={(by) => ranking.step(key, by)} onDrag={ranking.drag} />,
-      edit: (
-        <button
-          type="button"
-          className="button edit-item"
-          data-edit={key}
-          data-testid="edit-item"
-          aria-label={`Change ${item.name}`}
-          aria-expanded={open === key}
-          onClick={() => setOpen(open === key ? undefined : key)}
-        >
-          Change
-        </button>
-      ),
-    };
-  return { tools, open: onEdit ? open : undefined, close };
+  return onEdit
+    ? { actions, opened, target, close }
+    : { actions: undefined, opened: undefined, target: undefined, close };
 }
 
-export function WorkTable({ plan, before, track, triage, rows, onEdit }: WorkTableProps) {
+export const WorkTable = memo(function WorkTable({ plan, before, track, triage, rows, onEdit }: WorkTableProps) {
   const [query, setQuery] = useState('');
   const [showOut, setShowOut] = useState(false);
   const body = useRef<HTMLTableSectionElement>(null);
@@ -81,7 +60,7 @@ export function WorkTable({ plan, before, track, triage, rows, onEdit }: WorkTab
   const all = plan.tracks[track] === allTracks;
   const skills = useMemo(() => askedSkills(plan, rows), [plan, rows]);
   const { shown, keys, lineAt, unfit, outside } = useShownWork(rows, level, showOut, query);
-  const { tools, open, close } = useRowTools({ keys, onEdit });
+  const { actions, opened, target, close } = useRowActions(keys, onEdit);
   const visible = useVisibleRows(shown.length, body);
   const columns = all ? 7 : 6;
 
@@ -118,9 +97,11 @@ export function WorkTable({ plan, before, track, triage, rows, onEdit }: WorkTab
           index={visible.virtual ? index + 2 : undefined}
           measure={visible.measure}
           position={index}
-          tools={tools(row)}
+          actions={actions}
+          open={opened === row.key}
+          target={target === row.key}
         />
-        {open === row.key && editor(row)}
+        {opened === row.key && editor(row)}
       </Fragment>
     );
   };
@@ -149,4 +130,4 @@ export function WorkTable({ plan, before, track, triage, rows, onEdit }: WorkTab
       )}
     </section>
   );
-}
+});

@@ -5,7 +5,7 @@ import './Handle.css';
 export interface HandleProps {
   readonly itemKey: string;
   readonly name: string;
-  readonly onStep: (by: -1 | 1) => void;
+  readonly onStep: (key: string, by: -1 | 1) => void;
   readonly onDrag: (key: string | undefined) => void;
 }
 
@@ -14,7 +14,7 @@ export function Handle({ itemKey, name, onStep, onDrag }: HandleProps) {
     const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : undefined;
     if (by === undefined) return;
     event.preventDefault();
-    onStep(by);
+    onStep(itemKey, by);
   };
   return (
     <button

@@ -1,3 +1,4 @@
+import { planDocument } from '../../../src/plan/plan-document.ts';
 import { before } from '../plan/changes.ts';
 import { workRows } from '../plan/rows.ts';
 import { applyEdits } from './apply.ts';
@@ -7,11 +8,11 @@ import { replan } from './replan.ts';
 import { effects, itemEffect } from './summary.ts';
 
 const version = { version: 'a'.repeat(40), time: '2027-01-04T12:00:00.000Z', lineage: [] };
-const baseline = replan(applyEdits(inputs, []).inputs, version);
+const baseline = planDocument(replan(applyEdits(inputs, []).inputs), version);
 
 function whatIf(...edits: Edit[]) {
   const { inputs: edited, keys } = applyEdits(inputs, edits);
-  const plan = replan(edited, version);
+  const plan = planDocument(replan(edited), version);
   return effects(plan, workRows(plan, 0, keys), before(baseline), 1, 'weeks').map(
     ({ tone, text }) => `${tone}: ${text}`,
   );

@@ -1,7 +1,6 @@
 // The plan of edited inputs, by the arithmetic that the server uses.
-import { plan, type PlanInput, type Triage } from '@qplan/plan';
-import type { InputsDocument, PlanDocument } from '../../../src/api.ts';
-import { planDocument, type PlanVersion } from '../../../src/plan/plan-document.ts';
+import { plan, type Plan, type PlanInput, type Triage } from '@qplan/plan';
+import type { InputsDocument } from '../../../src/api.ts';
 
 function dayOf(day: string): number {
   return Date.parse(`${day}T00:00:00Z`) / 86_400_000;
@@ -20,6 +19,6 @@ function planInput({ params, holidays, staff, work }: InputsDocument): PlanInput
   };
 }
 
-export function replan(inputs: InputsDocument, version: PlanVersion): PlanDocument {
-  return planDocument(plan(planInput(inputs)), version);
+export function replan(inputs: InputsDocument): Plan {
+  return plan(planInput(inputs));
 }

@@ -6,14 +6,19 @@ import { withEdit, type Edit } from './edit.ts';
 import { record, redo, startHistory, undo } from './history.ts';
 import { fromHash, toHash } from './link.ts';
 import { Replanner } from './replanner.ts';
+import { withDelta } from './delta.ts';
 import type { Answer } from './worker.ts';
+
+export interface Replanned extends Answer {
+  readonly plan: PlanDocument;
+}
 
 export interface WhatIf {
   /** The page is for editing. */
   readonly on: boolean;
   readonly edits: readonly Edit[];
   /** The replanned plan; undefined until there is one for the plan that is shown. */
-  readonly answer: Answer | undefined;
+  readonly answer: Replanned | undefined;
   /** Why there can be no what-if now. */
   readonly problem: string | undefined;
   /** The version that a link was made on, when it is not the plan's. */
@@ -61,7 +66,11 @@ function useReplanner(plan: PlanDocument | undefined, on: boolean, edits: readon
     ready.replanner.replan(edits, { version: plan.version, time: plan.time, lineage: plan.lineage });
   }, [plan, on, ready, edits]);
 
-  return { answer: on && answer?.plan.version === version ? answer : undefined, problem: on ? problem : undefined };
+  const replanned = useMemo(() => {
+    const fresh = on && plan !== undefined && answer?.delta.plan.version === plan.version;
+    return fresh ? { ...answer, plan: withDelta(plan, answer.delta) } : undefined;
+  }, [on, plan, answer]);
+  return { answer: replanned, problem: on ? problem : undefined };
 }
 
 /** Keeps the link of the page that of the what-if, and takes up the what-if of a link that is opened. */
