@@ -1,7 +1,7 @@
 // One look at all sources: each file is read once, and whole, and what they give belongs together.
 import type { PullStream } from '@qplan/config';
-import { pickSheet, rowLines, type StreamLines } from './raw.ts';
-import { WorkbookError } from './sheets/sheet.ts';
+import { isSheet, pickSheet, rowLines, type StreamLines } from './raw.ts';
+import { type Wanted, WorkbookError } from './sheets/sheet.ts';
 import { readSourceFile, SourceError, type Stamp, stampOf } from './source-file.ts';
 
 export interface Failure {
@@ -39,10 +39,11 @@ async function readAll(streams: readonly PullStream[], signal?: AbortSignal): Pr
   const lines = new Map<string, readonly string[]>();
   const failures: Failure[] = [];
   const stamps = new Map<string, Stamp>();
-  for (const [source, wanted] of bySource(streams)) {
+  for (const [source, ours] of bySource(streams)) {
+    const wanted: Wanted = (name, index) => ours.some(({ sheet }) => isSheet(sheet, name, index));
     try {
-      const { stamp, sheets } = await readSourceFile(source, signal);
-      const read = wanted.map(({ stream, sheet }) => [stream, rowLines(pickSheet(sheets, sheet).rows)] as const);
+      const { stamp, sheets } = await readSourceFile(source, wanted, signal);
+      const read = ours.map(({ stream, sheet }) => [stream, rowLines(pickSheet(sheets, sheet).rows)] as const);
       for (const [stream, rows] of read) lines.set(stream, rows);
       stamps.set(source, stamp);
     } catch (error) {

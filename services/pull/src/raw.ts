@@ -10,17 +10,21 @@ export function rowLines(rows: WorkbookSheet['rows']): string[] {
   return lines;
 }
 
-/** The sheet of that name, in any capitals; the first when no name is given, or the file has but one without a name. */
+/**
+ * Whether `name`, as config.ini has it, means this sheet: capitals do not matter; no name means the first sheet, and a
+ * file whose only sheet has no name has the one that is meant.
+ */
+export function isSheet(name: string | undefined, sheet: string, index: number): boolean {
+  if (name === undefined || sheet === '') return index === 0;
+  return sheet.trim().toLowerCase() === name.trim().toLowerCase();
+}
+
+/** The sheet that `name` means. Throws WorkbookError when there is none. */
 export function pickSheet(sheets: readonly WorkbookSheet[], name: string | undefined): WorkbookSheet {
-  const [first] = sheets;
-  if (first && (name === undefined || (sheets.length === 1 && first.name === ''))) return first;
-  const key = (text: string) => text.trim().toLowerCase();
-  const found =
-    sheets.find((sheet) => sheet.name === name) ?? sheets.find((sheet) => key(sheet.name) === key(name ?? ''));
+  const found = sheets.find((sheet, index) => isSheet(name, sheet.name, index));
   if (found) return found;
-  throw new WorkbookError(
-    `there is no sheet "${name}"; there is ${sheets.map((sheet) => `"${sheet.name}"`).join(', ')}`,
-  );
+  const names = sheets.map((sheet) => `"${sheet.name}"`).join(', ');
+  throw new WorkbookError(`there is no sheet "${name}"; there is ${names}`);
 }
 
 export type StreamLines = ReadonlyMap<string, readonly string[]>;

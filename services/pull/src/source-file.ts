@@ -2,7 +2,7 @@
 // one's name. So a file counts as read when it was whole, and the same before and after.
 import { readFile, stat } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
-import { WorkbookError, type WorkbookSheet } from './sheets/sheet.ts';
+import { type Wanted, WorkbookError, type WorkbookSheet } from './sheets/sheet.ts';
 import { readWorkbook } from './sheets/workbook.ts';
 
 /** What changes when a file does: equal stamps are the same content. */
@@ -39,11 +39,11 @@ export async function stampOf(path: string): Promise<Stamp | undefined> {
 /** A file that nobody has written to for that long, in ms, is as it is meant to be. */
 const settledMs = 3000;
 
-/** Reads the file, trying for a while when it is being saved. Throws SourceError. */
-export async function readSourceFile(path: string, signal?: AbortSignal): Promise<FileRead> {
+/** Reads the wanted sheets of the file, trying for a while when it is being saved. Throws SourceError. */
+export async function readSourceFile(path: string, wanted: Wanted, signal?: AbortSignal): Promise<FileRead> {
   for (let attempt = 0; ; attempt++) {
     try {
-      return await readOnce(path);
+      return await readOnce(path, wanted);
     } catch (cause) {
       if (attempt === pauses.length || (await isSettled(path))) throw toSourceError(cause as NodeJS.ErrnoException);
     }
@@ -56,7 +56,7 @@ async function isSettled(path: string): Promise<boolean> {
   return file !== undefined && Date.now() - file.mtimeMs > settledMs;
 }
 
-async function readOnce(path: string): Promise<FileRead> {
+async function readOnce(path: string, wanted: Wanted): Promise<FileRead> {
   const { size, mtimeMs } = await stat(path);
   if (size > mostBytes) throw new WorkbookError(`the file has ${size} bytes: more than the ${mostBytes} that are read`);
   const age = Date.now() - mtimeMs;
@@ -65,7 +65,7 @@ async function readOnce(path: string): Promise<FileRead> {
   const bytes = await readFile(path);
   const after = await stampOf(path);
   if (before === undefined || before !== after) throw new WorkbookError('the file is being saved');
-  return { stamp: before, sheets: await readWorkbook(path, bytes) };
+  return { stamp: before, sheets: await readWorkbook(path, bytes, wanted) };
 }
 
 function toSourceError(cause: NodeJS.ErrnoException): SourceError {

@@ -1,7 +1,7 @@
 // .ods: the file holds what each cell displays, so that is taken as it is; a date is taken from its value instead.
 import { formatDay, parseDay } from '@qplan/streams';
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
-import { mostCells, WorkbookError, type WorkbookSheet } from './sheet.ts';
+import { mostCells, type Wanted, WorkbookError, type WorkbookSheet } from './sheet.ts';
 import { unzip } from './zip.ts';
 
 /** A cell while it is read. */
@@ -14,9 +14,9 @@ interface OpenCell {
 /** A run of blank rows or cells that long is the rest of the sheet. */
 const longestBlankRun = 10_000;
 
-export async function readOds(bytes: Buffer): Promise<readonly WorkbookSheet[]> {
+export async function readOds(bytes: Buffer, wanted: Wanted): Promise<readonly WorkbookSheet[]> {
   const xml = unzip(bytes, 'content.xml').toString('utf8');
-  const reader = new ContentReader();
+  const reader = new ContentReader(wanted);
   const parser = new SaxesParser();
   parser.on('error', (cause) => {
     throw new WorkbookError(`content.xml in it cannot be read: ${cause.message}`, { cause });
@@ -30,6 +30,7 @@ export async function readOds(bytes: Buffer): Promise<readonly WorkbookSheet[]> 
 
 class ContentReader {
   readonly sheets: WorkbookSheet[] = [];
+  readonly #wanted: Wanted;
   #rows: string[][] = [];
   #blankRows = 0;
   #row: string[] = [];
@@ -41,13 +42,14 @@ class ContentReader {
   #aside = 0;
   #inParagraph = false;
 
+  constructor(wanted: Wanted) {
+    this.#wanted = wanted;
+  }
+
   open({ name, attributes }: SaxesTagPlain): void {
     if (this.#aside > 0 || isAside(name)) this.#aside++;
-    else if (name === 'table:table') {
-      this.#rows = [];
-      this.#blankRows = 0;
-      this.sheets.push({ name: attributes['table:name'] ?? '', rows: this.#rows });
-    } else if (name === 'table:table-row') {
+    else if (name === 'table:table') this.#openSheet(attributes['table:name'] ?? '');
+    else if (name === 'table:table-row') {
       this.#row = [];
       this.#blankCells = 0;
       this.#rowRepeat = count(attributes['table:number-rows-repeated']);
@@ -58,6 +60,13 @@ class ContentReader {
       this.#cell?.paragraphs.push('');
     } else if (name === 'text:s') this.text(' '.repeat(Math.min(count(attributes['text:c']), 100)));
     else if (name === 'text:tab' || name === 'text:line-break') this.text(' ');
+  }
+
+  #openSheet(name: string): void {
+    this.#rows = [];
+    this.#blankRows = 0;
+    if (!this.#wanted(name, this.sheets.length)) this.#aside = 1;
+    this.sheets.push({ name, rows: this.#rows });
   }
 
   text(text: string): void {

@@ -1,8 +1,11 @@
 // A sheet of a workbook, and why there is none.
 
+/** Which sheets of a workbook to read: others may be large, and are none of ours. */
+export type Wanted = (name: string, index: number) => boolean;
+
 export interface WorkbookSheet {
   readonly name: string;
-  /** Row N of the sheet is rows[N - 1]; the first cell is column A. Blank rows are kept. */
+  /** Row N of the sheet is rows[N - 1]; the first cell is column A. Blank rows are kept. None of a sheet that was not wanted. */
   readonly rows: readonly (readonly string[])[];
 }
 

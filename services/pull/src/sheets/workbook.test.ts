@@ -41,6 +41,14 @@ describe('the same sheet gives the same rows', () => {
     expect(sheets[0]!.rows).toEqual(expected);
   });
 
+  test.each(['sheet.xlsx', 'sheet.ods'])('%s: only what is wanted of it', async (name) => {
+    const [first, second] = await readWorkbook(name, fixture(name), (sheet) => sheet === 'Zweites');
+    expect([first, second]).toEqual([
+      { name: 'Arbeit', rows: [] },
+      { name: 'Zweites', rows: [['second']] },
+    ]);
+  });
+
   test.each([
     ['commas', 'a.csv', delimited(',')],
     ['semicolons', 'a.csv', delimited(';')],
@@ -108,6 +116,12 @@ describe('.xlsx', () => {
 
   test('days of workbooks that count from 1904', async () => {
     expect(await displayed(40092, 'yyyy-mm-dd', '<workbookPr date1904="1"/>')).toBe('Oct  7, 2013');
+  });
+
+  test('a sheet that a stray format stretches to the last row is read all the same', async () => {
+    const cells = `<row r="1"><c r="A1" t="inlineStr"><is><t>Item</t></is></c></row>
+      <row r="3"><c r="B3" s="1"><v>2</v></c></row><row r="1048576"><c r="AZ1048576" s="1"/></row>`;
+    expect(await rowsOf('a.xlsx', xlsx(cells, { formats: ['0.0'] }))).toEqual([['Item'], [], ['', '2.0']]);
   });
 
   test('a text is its runs, without how it is pronounced', async () => {

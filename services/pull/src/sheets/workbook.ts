@@ -3,10 +3,10 @@ import { extname } from 'node:path';
 import { cleanField, formatDay, parseDay } from '@qplan/streams';
 import { readDelimited } from './delimited.ts';
 import { readOds } from './ods.ts';
-import { WorkbookError, type WorkbookSheet } from './sheet.ts';
+import { type Wanted, WorkbookError, type WorkbookSheet } from './sheet.ts';
 import { readXlsx } from './xlsx.ts';
 
-type Reader = (bytes: Buffer) => Promise<readonly WorkbookSheet[]>;
+type Reader = (bytes: Buffer, wanted: Wanted) => Promise<readonly WorkbookSheet[]>;
 
 const readers: Readonly<Record<string, Reader>> = {
   '.xlsx': readXlsx,
@@ -16,13 +16,17 @@ const readers: Readonly<Record<string, Reader>> = {
   '.tsv': async (bytes) => readDelimited(bytes, '\t'),
 };
 
-/** Reads every sheet of a file's bytes; `path` says of what kind it is. Throws WorkbookError. */
-export async function readWorkbook(path: string, bytes: Buffer): Promise<readonly WorkbookSheet[]> {
+/** The sheets of a file's bytes, with the rows of those that are wanted; `path` says of what kind it is. Throws WorkbookError. */
+export async function readWorkbook(
+  path: string,
+  bytes: Buffer,
+  wanted: Wanted = () => true,
+): Promise<readonly WorkbookSheet[]> {
   const extension = extname(path).toLowerCase();
   const read = readers[extension];
   if (!read) throw new WorkbookError(`"${extension}" is not read: save it as ${Object.keys(readers).join(', ')}`);
   if (bytes.length === 0) throw new WorkbookError('the file is empty');
-  const sheets = await read(bytes);
+  const sheets = await read(bytes, wanted);
   return sheets.map(({ name, rows }) => ({ name, rows: rows.map(toFields) }));
 }
 

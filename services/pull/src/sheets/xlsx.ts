@@ -1,22 +1,35 @@
 // .xlsx: hucre reads the file; what a cell displays is made here of its value and its number format.
-import { type Cell, type CellValue, formatValue, readXlsx as readHucre, type Sheet } from 'hucre';
+import { type Cell, type CellValue, formatValue, type ReadOptions, readXlsx as readHucre, type Sheet } from 'hucre';
 import { formatDay } from '@qplan/streams';
-import { mostCells, WorkbookError, type WorkbookSheet } from './sheet.ts';
+import { mostCells, type Wanted, WorkbookError, type WorkbookSheet } from './sheet.ts';
 import { checkZip } from './zip.ts';
 
-export async function readXlsx(bytes: Buffer): Promise<readonly WorkbookSheet[]> {
+/** Where a plan is, in a sheet that reaches to the last row or column there is, as a stray format makes it. */
+const plausibleRange = 'A1:SZ38000';
+
+export async function readXlsx(bytes: Buffer, wanted: Wanted): Promise<readonly WorkbookSheet[]> {
   checkZip(bytes, 'xl/workbook.xml');
-  const { sheets } = await readHucre(bytes, { readStyles: true }).catch((cause: Error) => {
-    throw new WorkbookError(`the workbook cannot be read: ${cause.message}`, { cause });
-  });
-  return sheets.map((sheet) => ({ name: sheet.name, rows: displayedRows(sheet) }));
+  const names = new Set<string>();
+  const read = (options: ReadOptions) => {
+    const filter = ({ name }: { name: string }, index: number) => names.add(name) && wanted(name, index);
+    return readHucre(bytes, { ...options, readStyles: true, sheets: filter });
+  };
+  const { sheets } = await read({})
+    .catch((cause: Error) => {
+      if (!/over the \d+ limit/.test(cause.message)) throw cause;
+      return read({ range: plausibleRange });
+    })
+    .catch((cause: Error) => {
+      throw new WorkbookError(`the workbook cannot be read: ${cause.message}`, { cause });
+    });
+  const rows = new Map(sheets.map((sheet) => [sheet.name, displayedRows(sheet)]));
+  return [...names].map((name) => ({ name, rows: rows.get(name) ?? [] }));
 }
 
+/** Throws WorkbookError when there are more cells than any plan has. */
 function displayedRows({ name, rows, cells }: Sheet): string[][] {
-  const width = rows.reduce((widest, row) => Math.max(widest, row.length), 0);
-  if (rows.length * width > mostCells) {
-    throw new WorkbookError(`sheet "${name}" has ${rows.length} rows of ${width} columns: more than is read`);
-  }
+  const filled = rows.reduce((sum, row) => sum + row.filter((value) => value !== null).length, 0);
+  if (filled > mostCells) throw new WorkbookError(`sheet "${name}" has ${filled} cells: more than is read`);
   return rows.map((row, y) => row.map((value, x) => displayed(value, cells?.get(`${y},${x}`))));
 }
 

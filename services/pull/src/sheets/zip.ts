@@ -12,7 +12,7 @@ interface Entry {
 }
 
 /** All that a workbook may unpack into. */
-const mostBytes = 128 * 1024 ** 2;
+const mostBytes = 100 * 1024 ** 2;
 
 const notWhole = 'the file is not whole: it is no zip, or a zip that is cut off';
 
