@@ -1,0 +1,41 @@
+import fc from 'fast-check';
+import { formatEvent, parseEvent } from './event.ts';
+import { formatHead, parseHead } from './head.ts';
+import { formatLogLine, parseLogLine } from './log-line.ts';
+import type { Version } from './version.ts';
+
+const id = fc.stringMatching(/^[0-9a-f]{40}$/);
+const name = fc.stringMatching(/^[\w @,:-]+$/).map((text) => `q${text.trim()}`);
+const version: fc.Arbitrary<Version> = fc.record({
+  resource: name,
+  version: id,
+  time: fc.constant('2026-11-24T10:00:00Z'),
+  by: fc.oneof(fc.constant(''), name),
+  from: fc.array(fc.record({ resource: name, version: id }), { maxLength: 3 }),
+});
+
+test('a head is the version alone on its first line, then key TAB value', () => {
+  const from = [{ resource: 'raw qplan', version: 'b' }];
+  expect(formatHead({ resource: 'cond qplan', version: 'a', time: 't', by: 'condition', from })).toEqual([
+    'a',
+    'time\tt',
+    'by\tcondition',
+    'from\traw qplan\tb',
+  ]);
+});
+
+test('heads, events and log lines are read as they were written', () => {
+  fc.assert(
+    fc.property(version, fc.nat(), (given, bytes) => {
+      expect(parseHead(given.resource, formatHead(given))).toEqual(given);
+      expect(parseEvent(Buffer.from(formatEvent(given)))).toEqual(given);
+      expect(parseLogLine(given.resource, formatLogLine({ ...given, bytes }))).toEqual({ ...given, bytes });
+    }),
+  );
+});
+
+test('any other frame is no event', () => {
+  for (const frame of ['', 'x', '=====raw qplan', '=====raw qplan\n\tHEAD', `=====a\n\t${'0'.repeat(40)}\n=====b\n`])
+    expect(parseEvent(Buffer.from(frame))).toBeUndefined();
+  fc.assert(fc.property(fc.uint8Array(), (bytes) => parseEvent(Buffer.from(bytes)) === undefined));
+});
