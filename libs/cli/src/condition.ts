@@ -1,4 +1,4 @@
-// `qplan condition`: the condition stage as a Unix filter, to try a configuration on a sheet before it runs for everybody.
+// `qplan condition`: the condition stage as a Unix filter, to try a configuration before it runs for everybody.
 import type { Readable, Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';

@@ -138,14 +138,15 @@ function readItems(
     return [];
   }
   const known = { tracks: new NameBook(staff.map(({ track }) => track)), skills };
-  const rows = readWork(workSheet, settings, known, findings);
-  for (const { track, cell } of rows) {
+  const read = readWork(workSheet, settings, known, findings);
+  for (const { track, cell } of read.items) {
     if (track === allTracks)
       findings.error(cell('track'), `a track cannot be called ${quote(allTracks)}: that is all of them`);
   }
-  reportTracks(rows, known, findings);
-  if (rows.length === 0 && findings.errors.length === 0) findings.warn(workSheet.title, 'there is no item of work');
-  return toWorkItems(rows, findings);
+  reportTracks(read.items, known, findings);
+  if (read.items.length === 0 && findings.errors.length === 0)
+    findings.warn(workSheet.title, 'there is no item of work');
+  return toWorkItems(read, findings);
 }
 
 function scheduledSkills(

@@ -1,4 +1,4 @@
-// Streams that come as `qplan … v1` already, from a script say: they pass as they are, in place of what the sheets have.
+// Streams that come as `qplan … v1` already, from a script say: they pass as they are, in place of the sheets'.
 import { formatStreams, parsePlanInput, type PlanInput, type Stream } from '@qplan/streams';
 import type { Findings } from './findings.ts';
 

@@ -1,5 +1,5 @@
-// Who is away when, from a sheet of its own: a row an absence (name, from, to), or a calendar (dates across, names down,
-// a mark a day).
+// Who is away when, from a sheet of its own: a row an absence (name, from, to), or a calendar (dates across, names
+// down, a mark a day).
 import type { SheetSettings } from '@qplan/config';
 import type { Day } from '@qplan/streams';
 import { type Range, readOneDay, readRanges } from './days.ts';

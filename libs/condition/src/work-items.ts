@@ -2,25 +2,23 @@
 import type { WorkItem } from '@qplan/streams';
 import { type Findings, quote } from './findings.ts';
 import { NameBook, nameKey } from './names.ts';
-import type { WorkRow } from './work.ts';
+import type { Work, WorkRow } from './work.ts';
 
 /** The items in rank order. Reports twins, ids used twice, and prerequisites that are no items, and leaves them out. */
-export function toWorkItems(all: readonly WorkRow[], findings: Findings): WorkItem[] {
-  const rows = withoutTwins(all, findings);
+export function toWorkItems({ items, leftOut }: Work, findings: Findings): WorkItem[] {
+  const rows = withoutTwins(items, findings);
   const ids = giveIds(rows);
-  const idOf = new NameBook();
-  const idByKey = new Map<string, string>();
-  for (const [index, row] of rows.entries()) {
-    for (const name of [ids[index]!, row.name]) idByKey.set(nameKey(idOf.add(name)), ids[index]!);
-  }
-  const prereqs = (row: WorkRow): string[] =>
-    row.prereqs.flatMap((name) => {
-      const id = idByKey.get(nameKey(name));
-      if (id === undefined) findings.error(row.cell('prereqs'), `${quote(name)} is no item${idOf.suggest(name)}`);
-      return id === undefined ? [] : [id];
-    });
+  const idByKey = new Map(
+    rows.flatMap(({ id, name }, index) => [id, name].map((called) => [nameKey(called), ids[index]!] as const)),
+  );
+  const names = new NameBook([...rows.flatMap(({ id, name }) => [name, id]), ...leftOut].filter(Boolean));
+  const prereqs = (row: WorkRow): string[] => {
+    const wrong = row.prereqs.filter((name) => names.find(name) === undefined);
+    for (const name of wrong) findings.error(row.cell('prereqs'), `${quote(name)} is no item${names.suggest(name)}`);
+    return row.prereqs.flatMap((name) => idByKey.get(nameKey(name)) ?? []);
+  };
   const last = Math.max(0, ...rows.map(({ rank }) => rank ?? 0));
-  const items = rows.map((row, index) => ({
+  const planned = rows.map((row, index) => ({
     id: ids[index]!,
     rank: row.rank ?? last + index + 1,
     name: row.name,
@@ -31,7 +29,7 @@ export function toWorkItems(all: readonly WorkRow[], findings: Findings): WorkIt
     value: row.value,
     prereqs: prereqs(row),
   }));
-  return items.sort((a, b) => a.rank - b.rank);
+  return planned.sort((a, b) => a.rank - b.rank);
 }
 
 /** One name twice in a track is the same item entered twice; in two tracks it is work that both do. */

@@ -239,6 +239,18 @@ test('a name that is nearly one that is known is asked about', () => {
   expect(told(columns.warnings)).toEqual(['Work!B2: nobody is in track "Paymnts"; did you mean "Payments"?']);
 });
 
+test('an item that waits for one with a fault is not at fault itself', () => {
+  const { errors } = work(`
+    | Item  | Track    | Apps | Needs        |
+    | Login | Payments | 3X   |              |
+    | Share | Growth   | 1    | Login, Lgoin |
+  `);
+  expect(told(errors)).toEqual([
+    'Work!C2: estimate "3X": a number of person-weeks or a size S, M, L, Q',
+    'Work!D3: "Lgoin" is no item; did you mean "Login"?',
+  ]);
+});
+
 test('what is missing is named, with the setting that helps', () => {
   expect(told(work('| What | Where |\n| Login | Payments |').errors)).toEqual([
     'Work: no row heads the work: a column for the item and one for its track; see name and track in [condition.work]',

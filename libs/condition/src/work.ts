@@ -31,23 +31,40 @@ export interface Known {
   readonly skills: NameBook;
 }
 
-export function readWork(sheet: Sheet, settings: SheetSettings, known: Known, findings: Findings): WorkRow[] {
+/** The rows that are items, and the names of those that are left out because of a fault. */
+export interface Work {
+  readonly items: readonly WorkRow[];
+  readonly leftOut: readonly string[];
+}
+
+/** What every row is read with. */
+interface Reading {
+  readonly table: Table<WorkColumn>;
+  readonly settings: SheetSettings;
+  readonly known: Known;
+  readonly estimates: EstimateReader;
+  readonly findings: Findings;
+}
+
+export function readWork(sheet: Sheet, settings: SheetSettings, known: Known, findings: Findings): Work {
   const table = findWork(sheet, settings.work, findings);
-  if (!table) return [];
+  if (!table) return { items: [], leftOut: [] };
   findings.note(rowName(sheet, table.headerRow), `work: ${describeColumns(table)}`);
   const estimates = estimateReader(table, settings, known.skills, findings);
+  const reading = { table, settings, known, estimates, findings };
   const items: WorkRow[] = [];
+  const leftOut: string[] = [];
   let track = '';
   for (let row = table.headerRow + 1; row < sheet.rows.length; row++) {
-    if (isStop(table, row, settings.work, findings)) break;
-    if (isNoItem(table, row, settings.work, estimates, findings)) continue;
+    if (isStop(reading, row)) break;
+    if (isNoItem(reading, row)) continue;
     const written = at(table, row, 'track');
-    if (settings.work.carryDown === 'track') track = written || track;
-    else track = written;
-    const item = readItem(table, row, track, settings, known, estimates, findings);
+    track = settings.work.carryDown === 'track' && written === '' ? track : written;
+    const item = readItem(reading, row, track);
     if (item) items.push(item);
+    else leftOut.push(at(table, row, 'name'), at(table, row, 'id'));
   }
-  return items;
+  return { items, leftOut };
 }
 
 function findWork(sheet: Sheet, settings: SheetSettings['work'], findings: Findings): Table<WorkColumn> | undefined {
@@ -64,31 +81,20 @@ function findWork(sheet: Sheet, settings: SheetSettings['work'], findings: Findi
   return undefined;
 }
 
-function isStop(
-  { sheet }: Table<WorkColumn>,
-  row: number,
-  { stop }: SheetSettings['work'],
-  findings: Findings,
-): boolean {
-  const found = sheet.rows[row]!.find((cell) => matches(stop, cell));
+function isStop({ table: { sheet }, settings, findings }: Reading, row: number): boolean {
+  const found = sheet.rows[row]!.find((cell) => matches(settings.work.stop, cell));
   if (found === undefined) return false;
   findings.note(rowName(sheet, row), `${quote(found)}: this row and all below it are left out`);
   return true;
 }
 
 /** Rows that are no items: blank ones, totals, headings between the items, a header row again. */
-function isNoItem(
-  table: Table<WorkColumn>,
-  row: number,
-  { ignore }: SheetSettings['work'],
-  estimates: EstimateReader,
-  findings: Findings,
-): boolean {
+function isNoItem({ table, settings, estimates, findings }: Reading, row: number): boolean {
   const { sheet, columns, headerRow } = table;
   const cells = sheet.rows[row]!;
   const where = rowName(sheet, row);
   if (isBlank(cells)) return true;
-  const ignored = cells.find((cell) => matches(ignore, cell));
+  const ignored = cells.find((cell) => matches(settings.work.ignore, cell));
   const name = at(table, row, 'name');
   const others = [...columns].filter(([key, column]) => key !== 'name' && key !== 'rank' && cells[column]);
   const isEmpty = others.length === 0 && !estimates.hasAny(row);
@@ -102,15 +108,8 @@ function isNoItem(
   return true;
 }
 
-function readItem(
-  table: Table<WorkColumn>,
-  row: number,
-  trackText: string,
-  settings: SheetSettings,
-  known: Known,
-  estimates: EstimateReader,
-  findings: Findings,
-): WorkRow | undefined {
+function readItem(reading: Reading, row: number, trackText: string): WorkRow | undefined {
+  const { table, settings, estimates, findings } = reading;
   const cell = (column: WorkColumn) =>
     cellName(table.sheet, row, table.columns.get(column) ?? table.columns.get('name')!);
   const name = at(table, row, 'name');
@@ -119,57 +118,34 @@ function readItem(
   for (const [column, text] of [['name', name] as const, ['track', trackText] as const]) {
     if (isFormulaError(text)) findings.error(cell(column), `${quote(text)}: the formula in this cell fails`);
   }
-  const track = readTrack(trackText, name, cell('track'), settings, known, findings);
-  const triage = readTriage(at(table, row, 'triage'), settings.triage);
-  if (triage === undefined)
-    findings.error(cell('triage'), `triage ${quote(at(table, row, 'triage'))}: ${expectedTriage}`);
-  const rank = readRank(at(table, row, 'rank'), table.columns.has('rank'), name, cell('rank'), findings);
+  const track = readTrack(reading, trackText, name, cell('track'));
+  const triageText = at(table, row, 'triage');
+  const triage = readTriage(triageText, settings.triage);
+  if (triage === undefined) findings.error(cell('triage'), `triage ${quote(triageText)}: ${expectedTriage}`);
+  const rank = readRank(reading, row, name, cell('rank'));
   const estimate = estimates.read(row);
   if (findings.errors.length > before || triage === undefined || track === '') return undefined;
   if (estimate.length === 0) findings.warn(estimates.cell(row), `${quote(name)} has no estimate`);
-  return {
-    name,
-    id: at(table, row, 'id'),
-    rank,
-    triage,
-    track,
-    team: at(table, row, 'team'),
-    value: at(table, row, 'value'),
-    prereqs: at(table, row, 'prereqs')
-      .split(/\s*[,;]\s*/)
-      .filter(Boolean),
-    estimate,
-    cell,
-  };
+  const [id, team, value] = [at(table, row, 'id'), at(table, row, 'team'), at(table, row, 'value')];
+  const prereqs = at(table, row, 'prereqs').split(/\s*[,;]\s*/);
+  return { name, id, rank, triage, track, team, value, prereqs: prereqs.filter(Boolean), estimate, cell };
 }
 
 /** The track in the plan's words; empty when config.ini leaves it out, or when there is none, and then said so. */
-function readTrack(
-  text: string,
-  item: string,
-  where: string,
-  settings: SheetSettings,
-  { tracks }: Known,
-  findings: Findings,
-): string {
+function readTrack({ settings, known, findings }: Reading, text: string, item: string, where: string): string {
   if (text === '') {
     findings.error(where, `${quote(item)} has no track`);
     return '';
   }
   const renamed = rename(text, settings.tracks);
   if (renamed === '') findings.note(where, `${quote(text)}: left out by [condition.tracks]`);
-  return renamed === '' ? '' : (tracks.find(renamed) ?? renamed);
+  return renamed === '' ? '' : (known.tracks.find(renamed) ?? renamed);
 }
 
-function readRank(
-  text: string,
-  hasColumn: boolean,
-  item: string,
-  where: string,
-  findings: Findings,
-): number | undefined {
-  if (!hasColumn) return undefined;
-  const rank = /^-?\d+(?:\.0*)?\.?$/.test(text) ? parseInt(text, 10) : undefined;
+function readRank({ table, findings }: Reading, row: number, item: string, where: string): number | undefined {
+  if (!table.columns.has('rank')) return undefined;
+  const text = at(table, row, 'rank');
+  const rank = /^-?\d+(?:\.0*)?$/.test(text) ? parseInt(text, 10) : undefined;
   if (text === '') findings.warn(where, `${quote(item)} has no rank: it comes after all that have one`);
   else if (rank === undefined) findings.error(where, `rank ${quote(text)}: a whole number`);
   return rank;

@@ -1,5 +1,5 @@
-// `[condition]`, and below it the sections that map a team's sheets to the qplan v1 streams. Each key has a default that
-// fits an ordinary sheet; docs/your-own-sheet.md has an example of each.
+// `[condition]`, and below it the sections that map a team's sheets to the qplan v1 streams. Each key has a default
+// that fits an ordinary sheet; docs/your-own-sheet.md has an example of each.
 import { duration, type Kind, oneOf, text } from './kinds.ts';
 import { type Pattern, pattern } from './pattern.ts';
 import {

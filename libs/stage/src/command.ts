@@ -24,7 +24,7 @@ const mostBytes = 64 * 1024 ** 2;
 const linesTold = 3;
 const linesLogged = 200;
 
-/** A lasting failure (exit code, no output) is BadInput; what may pass (it cannot start, takes too long) is an Error. */
+/** A lasting failure (an exit code) is BadInput; what may pass (it cannot start, takes too long) is an Error. */
 export function commandTransform(settings: CommandSettings): Transform {
   return (text, signal) => runCommand(settings, text, signal);
 }

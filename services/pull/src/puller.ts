@@ -22,7 +22,7 @@ export interface PullParts {
   readonly logger: Logger;
 }
 
-/** How soon to try again, in ms, when the bus or a source fails; a source that is saved is pulled at once in any case. */
+/** How soon to try again, in ms, when the bus or a source fails; a source that is saved is pulled at once anyway. */
 const busRetryMs = 1000;
 const sourceRetryMs = 30_000;
 

@@ -1,4 +1,4 @@
-// Tells when a file is saved. It looks at the file's stamp a few times a second: unlike the system's change events, that
+// Tells when a file is saved. It looks at the file's stamp a few times a second: unlike the system's events, that
 // sees a file that an editor replaces, one in a folder that is not there yet, one on a network drive, and one that is
 // mounted into a container, all in the same way.
 import { type StatsListener, unwatchFile, watchFile } from 'node:fs';

@@ -5,7 +5,7 @@ export type Wanted = (name: string, index: number) => boolean;
 
 export interface WorkbookSheet {
   readonly name: string;
-  /** Row N of the sheet is rows[N - 1]; the first cell is column A. Blank rows are kept. None of a sheet that was not wanted. */
+  /** Row N of the sheet is rows[N - 1]; the first cell is column A. Blank rows are kept. None if it was not wanted. */
   readonly rows: readonly (readonly string[])[];
 }
 

@@ -16,7 +16,7 @@ const readers: Readonly<Record<string, Reader>> = {
   '.tsv': async (bytes) => readDelimited(bytes, '\t'),
 };
 
-/** The sheets of a file's bytes, with the rows of those that are wanted; `path` says of what kind it is. Throws WorkbookError. */
+/** A file's sheets, with the rows of those that are wanted; `path` says of what kind it is. Throws WorkbookError. */
 export async function readWorkbook(
   path: string,
   bytes: Buffer,
