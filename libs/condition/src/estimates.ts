@@ -142,8 +142,10 @@ function readPair(
   skills: NameBook,
 ): Demand | string | undefined {
   const parts = /^(.+?)\s*[:=：]\s*(.*)$/u.exec(text);
-  if (!parts) const amount = amounts.expected(unit);
-  return `estimate ${quote(text)}: a skill and an amount, such as Apps:2, where the amount is ${amount}`;
+  if (!parts) {
+    const form = 'a skill and an amount, such as Apps:2, where the amount is';
+    return `estimate ${quote(text)}: ${form} ${amounts.expected(unit)}`;
+  }
   const [, name, amount] = parts as unknown as [string, string, string];
   const skill = rename(name, settings.skills);
   if (skill === '') return undefined;
