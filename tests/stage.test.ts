@@ -33,7 +33,10 @@ function started(transform: Transform, everyMs = 60_000): { stage: Stage; lines:
   const lines: string[] = [];
   const at = (level: string) => (event: string) => void lines.push(`${level} ${event}`);
   const logger: Logger = {
-    ...{ error: at('error'), warn: at('warn'), info: at('info'), debug: at('debug') },
+    error: at('error'),
+    warn: at('warn'),
+    info: at('info'),
+    debug: at('debug'),
     child: () => logger,
     close: async () => {},
   };

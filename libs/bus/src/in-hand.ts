@@ -36,9 +36,12 @@ export class InHand {
   async stop(withinMs: number): Promise<void> {
     this.#stopped = true;
     this.#tell();
-    const deadline = Date.now() + withinMs;
-    const timer = setTimeout(() => this.#tell(), withinMs);
-    while (this.#requests > 0 && Date.now() < deadline) await this.#change();
+    let late = false;
+    const timer = setTimeout(() => {
+      late = true;
+      this.#tell();
+    }, withinMs);
+    while (this.#requests > 0 && !late) await this.#change();
     clearTimeout(timer);
   }
 
