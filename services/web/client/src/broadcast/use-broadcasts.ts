@@ -18,7 +18,7 @@ export function useBroadcasts(): { readonly received: readonly Received[]; reado
   const [link, setLink] = useState<Link>('connecting');
   useEffect(() => {
     let id = 0;
-    return keepOpen('/live', {
+    const { close } = keepOpen('/live', {
       open: () => setLink('live'),
       lost: () => setLink((before) => (before === 'connecting' ? before : 'reconnecting')),
       message: (message) => {
@@ -28,6 +28,7 @@ export function useBroadcasts(): { readonly received: readonly Received[]; reado
         setReceived((list) => [news, ...list].slice(0, kept));
       },
     });
+    return close;
   }, []);
   return { received, link };
 }

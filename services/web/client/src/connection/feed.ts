@@ -6,7 +6,7 @@ import type { Before } from '../plan/changes.ts';
 import { before } from '../plan/changes.ts';
 import { delayBefore } from './backoff.ts';
 import { fetchPlan, fetchStatus } from './fetch-plan.ts';
-import { keepOpen } from './socket.ts';
+import { keepOpen, type KeptOpen } from './socket.ts';
 
 export type Link = 'connecting' | 'live' | 'reconnecting';
 
@@ -40,6 +40,7 @@ export class Feed {
     stages: [],
     caughtUp: undefined,
   };
+  #socket: KeptOpen | undefined;
   #etag: string | null = null;
   #fetching = false;
   #again = false;
@@ -52,14 +53,19 @@ export class Feed {
   start(): () => void {
     void this.#fetchPlan();
     void this.#fetchStatus();
-    const close = keepOpen('/live', {
+    this.#socket = keepOpen('/live', {
       open: () => this.#opened(),
       lost: () => this.#learn({ link: this.#knowledge.link === 'connecting' ? 'connecting' : 'reconnecting' }),
       message: (message) => this.#heard(message as LiveMessage | undefined),
     });
     const looks = setInterval(() => void this.#fetchStatus(), statusEvery);
+    const lookWhenSeen = () => {
+      if (document.visibilityState === 'visible') void this.#fetchStatus();
+    };
+    document.addEventListener('visibilitychange', lookWhenSeen);
     return () => {
-      close();
+      this.#socket?.close();
+      document.removeEventListener('visibilitychange', lookWhenSeen);
       clearInterval(looks);
       clearTimeout(this.#retry);
       clearTimeout(this.#marks);
@@ -95,7 +101,9 @@ export class Feed {
     try {
       status = await fetchStatus();
     } catch {
-      return; // The next look, or the connection that comes back, will tell.
+      // A socket can seem open long after its server has gone.
+      if (this.#knowledge.link === 'live') this.#socket?.renew();
+      return;
     }
     this.#learn({ stages: status.stages });
     if (status.plan !== null && status.plan.version !== this.#knowledge.plan?.version) void this.#fetchPlan();

@@ -36,6 +36,13 @@ export async function fetchStatus(): Promise<StatusDocument> {
   return (await response.json()) as StatusDocument;
 }
 
+/** The plan of a version. */
+export async function fetchVersion(version: string): Promise<PlanDocument> {
+  const response = await fetch(`/api/plan?version=${encodeURIComponent(version)}`);
+  if (!response.ok) throw new Error(await refusal(response));
+  return (await response.json()) as PlanDocument;
+}
+
 /** What the plan of a version was made from. */
 export async function fetchInputs(version: string, signal: AbortSignal): Promise<InputsDocument> {
   const response = await fetch(`/api/plan/inputs?version=${encodeURIComponent(version)}`, { signal });

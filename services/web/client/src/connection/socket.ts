@@ -18,8 +18,14 @@ function parse(text: unknown): unknown {
   }
 }
 
-/** Opens the socket at a path of this page's host and keeps it open. Returns the way to close it. */
-export function keepOpen(path: string, events: SocketEvents): () => void {
+export interface KeptOpen {
+  /** Gives up a connection that seems open and is dead, and connects anew. */
+  readonly renew: () => void;
+  readonly close: () => void;
+}
+
+/** Opens the socket at a path of this page's host and keeps it open. */
+export function keepOpen(path: string, events: SocketEvents): KeptOpen {
   const address = new URL(path, location.href);
   address.protocol = address.protocol.replace('http', 'ws');
   let socket: WebSocket | undefined;
@@ -32,10 +38,13 @@ export function keepOpen(path: string, events: SocketEvents): () => void {
     const opening = new WebSocket(address);
     socket = opening;
     opening.onopen = () => {
+      if (socket !== opening) return;
       attempt = 0;
       events.open();
     };
-    opening.onmessage = ({ data }) => events.message(parse(data));
+    opening.onmessage = ({ data }) => {
+      if (socket === opening) events.message(parse(data));
+    };
     opening.onclose = () => {
       if (socket !== opening) return;
       socket = undefined;
@@ -50,12 +59,23 @@ export function keepOpen(path: string, events: SocketEvents): () => void {
   addEventListener('online', connectNow);
   document.addEventListener('visibilitychange', connectNow);
   connect();
-  return () => {
-    clearTimeout(timer);
-    removeEventListener('online', connectNow);
-    document.removeEventListener('visibilitychange', connectNow);
+  const abandon = () => {
     const closing = socket;
     socket = undefined;
     closing?.close();
+  };
+  return {
+    renew: () => {
+      if (socket === undefined) return;
+      abandon();
+      events.lost();
+      timer = setTimeout(connect, delayBefore(attempt++, Math.random()));
+    },
+    close: () => {
+      clearTimeout(timer);
+      removeEventListener('online', connectNow);
+      document.removeEventListener('visibilitychange', connectNow);
+      abandon();
+    },
   };
 }

@@ -44,7 +44,13 @@ export function Planner() {
       ) : (
         <>
           <Problems stages={stages} consequence="What you see is the last good plan." />
-          <TrackPage baseline={plan} before={before} view={view} go={go} whatIf={whatIf} />
+          <TrackPage
+            baseline={whatIf.pinned ?? plan}
+            before={whatIf.pinned ? undefined : before}
+            view={view}
+            go={go}
+            whatIf={whatIf}
+          />
           <News plan={plan} before={before} />
         </>
       )}

@@ -70,7 +70,7 @@ export interface BarProps {
 }
 
 export function Bar({ whatIf, effects }: BarProps) {
-  const { edits, answer, problem, madeOn } = whatIf;
+  const { edits, answer, problem, pinned } = whatIf;
   const lost = answer?.lost ?? [];
   return (
     <section className="whatif" aria-label="What if" data-testid="whatif">
@@ -110,8 +110,14 @@ export function Bar({ whatIf, effects }: BarProps) {
       <div role="status">
         {edits.length > 0 && answer !== undefined && <Effects effects={effects} />}
         {lost.length > 0 && <p className="effect-cost">No longer in the plan: {lost.map(editText).join('; ')}</p>}
-        {madeOn !== undefined && (
-          <p className="quiet">Made on version {shortVersion(madeOn)}; shown here on the newest plan.</p>
+        {pinned !== undefined && (
+          <p className="whatif-pinned" data-testid="whatif-pinned">
+            On version <code>{shortVersion(pinned.version)}</code> of the plan, as the link has it; there is a newer
+            one.
+            <button type="button" className="button" onClick={whatIf.unpin} data-testid="whatif-unpin">
+              Lay it over the newest
+            </button>
+          </p>
         )}
         {problem !== undefined && <p className="effect-cost">What-ifs have to wait: {problem}</p>}
       </div>

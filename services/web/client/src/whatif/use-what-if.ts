@@ -1,11 +1,11 @@
 // The what-if of this page: its edits and their history, its plan as the worker computes it, and its link.
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
 import { fetchInputs } from '../connection/fetch-plan.ts';
 import { withEdit, type Edit } from './edit.ts';
 import { record, redo, startHistory, undo } from './history.ts';
-import { fromHash, toHash } from './link.ts';
 import { Replanner } from './replanner.ts';
+import { useLink } from './use-link.ts';
 import { withDelta } from './delta.ts';
 import type { Answer } from './worker.ts';
 
@@ -21,8 +21,9 @@ export interface WhatIf {
   readonly answer: Replanned | undefined;
   /** Why there can be no what-if now. */
   readonly problem: string | undefined;
-  /** The version that a link was made on, when it is not the plan's. */
-  readonly madeOn: string | undefined;
+  /** The plan that it is laid over, when that is not the newest. */
+  readonly pinned: PlanDocument | undefined;
+  readonly unpin: () => void;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   readonly turn: (on: boolean) => void;
@@ -73,47 +74,15 @@ function useReplanner(plan: PlanDocument | undefined, on: boolean, edits: readon
   return { answer: replanned, problem: on ? problem : undefined };
 }
 
-/** Keeps the link of the page that of the what-if, and takes up the what-if of a link that is opened. */
-function useLink(version: string | undefined, edits: readonly Edit[], open: (edits: readonly Edit[]) => void) {
-  const [madeOn, setMadeOn] = useState<string>();
-  const written = useRef<string>(undefined);
-  useEffect(() => {
-    const read = async () => {
-      if (location.hash === written.current) return;
-      const shared = await fromHash(location.hash);
-      written.current = location.hash;
-      if (shared === undefined) return;
-      setMadeOn(shared.baseline);
-      open(shared.edits);
-    };
-    void read();
-    addEventListener('hashchange', read);
-    return () => removeEventListener('hashchange', read);
-  }, [open]);
-  useEffect(() => {
-    if (version === undefined || written.current === undefined) return;
-    let stale = false;
-    void toHash({ baseline: version, edits }).then((hash) => {
-      if (stale || hash === written.current) return;
-      written.current = hash;
-      history.replaceState(history.state, '', location.pathname + location.search + hash);
-    });
-    return () => {
-      stale = true;
-    };
-  }, [version, edits]);
-  return madeOn === version ? undefined : madeOn;
-}
-
-export function useWhatIf(plan: PlanDocument | undefined): WhatIf {
+export function useWhatIf(newest: PlanDocument | undefined): WhatIf {
   const [on, setOn] = useState(false);
   const [past, setPast] = useState(startHistory());
   const open = useCallback((edits: readonly Edit[]) => {
     setPast(startHistory(edits));
     setOn(true);
   }, []);
-  const madeOn = useLink(plan?.version, past.edits, open);
-  const { answer, problem } = useReplanner(plan, on, past.edits);
+  const { pinned, unpin } = useLink(newest?.version, past.edits, open);
+  const { answer, problem } = useReplanner(pinned ?? newest, on, past.edits);
   const acts = useMemo(
     () => ({
       turn: setOn,
@@ -136,7 +105,8 @@ export function useWhatIf(plan: PlanDocument | undefined): WhatIf {
     edits: past.edits,
     answer,
     problem,
-    madeOn: past.edits.length > 0 ? madeOn : undefined,
+    pinned: on ? pinned : undefined,
+    unpin,
     canUndo: past.past.length > 0,
     canRedo: past.future.length > 0,
     ...acts,
