@@ -43,8 +43,9 @@ class PullRunner implements OnApplicationBootstrap {
     puller.start();
     this.#stop = async () => {
       unwatch();
-      await puller.stop();
+      // First the connection: a request to a bus that is away would keep the puller from stopping.
       client.close();
+      await puller.stop();
       await closeStatus();
     };
     logger.info('pulling', { sources: new Set(sources).size, resource: config.pull.output });

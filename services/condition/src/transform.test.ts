@@ -1,0 +1,60 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Config, loadConfig, projectRoot } from '@qplan/config';
+import type { Logger } from '@qplan/logging';
+import { BadInput } from '@qplan/stage';
+import { conditionTransform } from './transform.ts';
+
+const config = loadConfig({ path: join(projectRoot(), 'config/config.ini'), env: {} });
+
+let warned: string[];
+beforeEach(() => (warned = []));
+const logger = {
+  warn: (event: string) => warned.push(event),
+  child: () => logger,
+  info: () => {},
+} as unknown as Logger;
+
+const raw = (...estimates: string[]) =>
+  [
+    '=====raw plan\n\tStart\tJan  4, 2027\n\tEnd\tMar 26, 2027',
+    '=====raw staff\n\tName\tTrack\tSkill\n\tAda\tPayments\tApps',
+    `=====raw work\n\tItem\tTrack\tEstimate${estimates.map((text, index) => `\n\tItem ${index}\tPayments\t${text}`).join('')}`,
+    '',
+  ].join('\n');
+
+const { signal } = new AbortController();
+
+test('sheets become conditioned streams; a warning is logged once while it lasts', () => {
+  const transform = conditionTransform(config, config.condition!, logger);
+  expect(transform(raw('Apps:2', ''), signal)).toContain('\tItem 0\tApps:2.0\t');
+  transform(raw('Apps:3', ''), signal);
+  expect(warned).toEqual(['Work!C3: "Item 1" has no estimate']);
+  transform(raw('Apps:3', 'Apps:1'), signal);
+  transform(raw('Apps:3', ''), signal);
+  expect(warned).toHaveLength(2);
+});
+
+test('what is wrong is bad input, each problem with its cell', () => {
+  const transform = conditionTransform(config, config.condition!, logger);
+  const conditioned = () => transform(raw('3X', 'Appz:1'), signal);
+  expect(conditioned).toThrow(BadInput);
+  expect(conditioned).toThrow(/^Work!C2: .*; Work!C3: "Appz" is no skill; did you mean "Apps"\?$/);
+});
+
+test("a program's output is checked like anybody's", async () => {
+  const root = mkdtempSync(join(tmpdir(), 'qplan-condition-'));
+  try {
+    writeFileSync(join(root, 'plan.txt'), '=====qplan params v1\n\tJan 4, 2027\tsoon\n');
+    const own = (command: string) =>
+      conditionTransform({ ...config, root } as Config, { ...config.condition!, command }, logger)('', signal);
+    await expect(own('cat plan.txt')).rejects.toThrow(
+      'cat plan.txt: qplan params v1, line 2 of its output: end date "soon"',
+    );
+    await expect(own('cat plan.txt')).rejects.toBeInstanceOf(BadInput);
+    await expect(own('cat none.txt')).rejects.toThrow(/^cat none\.txt: exit 1: .*none\.txt/);
+  } finally {
+    rmSync(root, { recursive: true });
+  }
+});
