@@ -187,9 +187,11 @@ test('an explanation says what became what, what was left out, and what is wrong
   Plan!B1: the plan's start date
   Plan!B2: the plan's end date
   Staff!1: staff: a list; name = A "Name", skill = C "Skill", track = B "Track"
+  Staff: 4 people
   Work!1: work: name = A "Item", track = B "Track"
   Work!D1: column "PM": not used
   Work!1: estimates: C "Apps" (weeks)
+  Work: 1 item
 
 Warnings
   Work!C2: "Login" has no estimate

@@ -116,6 +116,7 @@ function readPersons(sheet: SheetOf, settings: Settings, reckoning: Reckoning, f
     return [];
   }
   const staff = readStaff(staffSheet, settings, reckoning, findings);
+  findings.note(staffSheet.title, `${staff.people.length} people`);
   if (staff.people.length === 0 && findings.missing.length === 0) findings.miss(staffSheet.title, 'nobody is in staff');
   for (const { track, skill, where } of staff.people) {
     if (track === allTracks) findings.error(where, `a track cannot be called ${quote(allTracks)}: that is all of them`);

@@ -55,20 +55,26 @@ function findSkillColumns(table: Table<WorkColumn>, settings: SheetSettings, ski
   for (const [column, cell] of sheet.rows[headerRow]!.entries()) {
     if (cell === '' || taken.has(column)) continue;
     const unit = headerUnit(cell) ?? settings.work.unit;
-    const header = headerName(cell);
-    const bare = header.replace(/\s+(?:weeks?|wks?|days?|pw|pd|est\.?|estimates?|effort)$/i, '');
-    const named = [header, bare].map((name) => rename(name, settings.skills));
-    if (named.includes('')) continue;
-    const known = named.map((name) => skills.find(name)).find((name) => name !== undefined);
-    if (known !== undefined) found.push({ column, skill: known, unit });
-    else if (matches(settings.work.skills, header)) found.push({ column, skill: skills.add(named[0]!), unit });
-    else reportColumn(cellName(sheet, headerRow, column), cell, header, skills, findings);
+    const skill = skillInHeader(cell, settings, skills);
+    if (skill === undefined) reportColumn(cellName(sheet, headerRow, column), cell, skills, findings);
+    else if (skill !== '') found.push({ column, skill, unit });
   }
   return found;
 }
 
+/** The skill that a header names, `Apps (days)` or `Apps estimate`; empty when config.ini leaves it out. */
+export function skillInHeader(cell: string, settings: SheetSettings, skills: NameBook): string | undefined {
+  const header = headerName(cell);
+  const bare = header.replace(/\s+(?:weeks?|wks?|days?|pw|pd|est\.?|estimates?|effort)$/i, '');
+  const named = [header, bare].map((name) => rename(name, settings.skills));
+  if (named.includes('')) return '';
+  const known = named.map((name) => skills.find(name)).find((name) => name !== undefined);
+  return known ?? (matches(settings.work.skills, header) ? skills.add(named[0]!) : undefined);
+}
+
 /** A column that is no skill's is no fault, unless its name is a slip of a skill's. */
-function reportColumn(where: string, cell: string, header: string, skills: NameBook, findings: Findings): void {
+function reportColumn(where: string, cell: string, skills: NameBook, findings: Findings): void {
+  const header = headerName(cell);
   const near = header.length >= 4 ? nearest(header, skills.names) : undefined;
   if (near === undefined) findings.note(where, `column ${quote(cell)}: not used`);
   else findings.error(where, `column ${quote(cell)} is no skill; did you mean ${quote(near)}?`);

@@ -1,12 +1,12 @@
 // `qplan condition --explain`: what was understood, for the person who sets the configuration up.
 import type { Conditioned } from './condition.ts';
-import type { Finding } from './findings.ts';
+import { counted, type Finding } from './findings.ts';
 
 export function explain({ text, errors, warnings, notes }: Conditioned): string {
   const verdict =
     text === undefined
-      ? `No plan: ${count(errors, 'problem')} to mend.`
-      : `A plan, with ${count(warnings, 'warning')}.`;
+      ? `No plan: ${counted(errors.length, 'problem')} to mend.`
+      : `A plan, with ${counted(warnings.length, 'warning')}.`;
   return [
     section('Understood and left out', notes),
     section('Warnings', warnings),
@@ -26,8 +26,4 @@ function section(title: string, findings: readonly Finding[]): string {
 /** `Work!F17: estimate "3X": …` */
 export function formatFinding({ where, message }: Finding): string {
   return `${where}: ${message}`;
-}
-
-function count(findings: readonly Finding[], what: string): string {
-  return `${findings.length} ${what}${findings.length === 1 ? '' : 's'}`;
 }

@@ -36,3 +36,8 @@ export class Findings {
 export function quote(text: string): string {
   return `"${text.length > 60 ? `${text.slice(0, 59)}…` : text}"`;
 }
+
+/** `1 item`, `2 items` */
+export function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}

@@ -29,6 +29,16 @@ test('a grid has tracks across, the skill carried down, a name a cell', () => {
   expect(people(grid).map(({ id }) => id)).toEqual(['1', '2', '3', '4', '5']);
 });
 
+test('several names in a cell are one person, with a warning', () => {
+  const result = staff('| Skill | Payments | Growth |\n| Apps | Ada, Cem | Eve |\n| Native | Ben |\n| QA | Dai |');
+  expect(inputOf(result).staff).toHaveLength(4);
+  expect(told(result.warnings)).toEqual(['Staff!B2: "Ada, Cem" is counted as one person: a cell holds one name']);
+  const lastFirst = staff(
+    '| Skill | Payments | Growth |\n| Apps | Byron, Ada | Day, Eve |\n| Native | Bay, Ben |\n| QA | Dai |',
+  );
+  expect(lastFirst.warnings).toEqual([]);
+});
+
 test('a note in a grid is nobody', () => {
   const result = staff(`
     | Skill  | Payments              | Growth                        |

@@ -29,6 +29,7 @@ export function toPersons(staff: Staff, absences: readonly Absence[], plan: Reck
   const skills = new NameBook();
   const away = absencesByName(staff, absences, plan, findings);
   reportTwice(staff.people, findings);
+  reportSeveral(staff.people, findings);
   return staff.people.map((person, index) => ({
     id: person.id || String(index + 1),
     name: person.name,
@@ -60,5 +61,14 @@ function reportTwice(people: readonly StaffMember[], findings: Findings): void {
     const twin = seen.get(nameKey(name));
     if (twin) findings.warn(where, `${quote(name)} is also at ${twin}, and counted twice`);
     else seen.set(nameKey(name), where);
+  }
+}
+
+/** A cell holds one name. Where commas stand in most cells, they part a person's names. */
+function reportSeveral(people: readonly StaffMember[], findings: Findings): void {
+  const withComma = people.filter(({ name }) => name.includes(','));
+  const part = withComma.length > people.length / 2 ? /[;/&+]/u : /[,;/&+]/u;
+  for (const { name, where } of people) {
+    if (part.test(name)) findings.warn(where, `${quote(name)} is counted as one person: a cell holds one name`);
   }
 }

@@ -43,6 +43,19 @@ test('the header row is found by its names, under titles and notes', () => {
   });
 });
 
+test('a header may have two rows', () => {
+  const [first, ...others] = items(`
+    | Feature | Track    | Estimate |        |    |
+    |         |          | Apps     | Native | QA |
+    | Login   | Payments | 1        | M      |    |
+  `);
+  expect(others).toEqual([]);
+  expect(first!.estimate).toEqual([
+    { skill: 'Apps', weeks: 1 },
+    { skill: 'Native', weeks: 2 },
+  ]);
+});
+
 test('one column may hold all estimates', () => {
   const estimate = (text: string) =>
     items(`

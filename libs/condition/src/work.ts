@@ -1,8 +1,8 @@
 // Work as a table found by its columns' names: an item a row, in rank order unless a column says otherwise.
 import type { SheetSettings } from '@qplan/config';
 import type { Demand, Triage } from '@qplan/streams';
-import { type EstimateReader, estimateReader } from './estimates.ts';
-import { type Findings, quote } from './findings.ts';
+import { type EstimateReader, estimateReader, skillInHeader } from './estimates.ts';
+import { counted, type Findings, quote } from './findings.ts';
 import { matches, NameBook, nameKey, rename } from './names.ts';
 import { cellName, cellText, isBlank, isFormulaError, rowName, type Sheet } from './sheet.ts';
 import { at, describeColumns, findTable, type Table } from './table.ts';
@@ -47,9 +47,10 @@ interface Reading {
 }
 
 export function readWork(sheet: Sheet, settings: SheetSettings, known: Known, findings: Findings): Work {
-  const table = findWork(sheet, settings.work, findings);
-  if (!table) return { items: [], leftOut: [] };
-  findings.note(rowName(sheet, table.headerRow), `work: ${describeColumns(table)}`);
+  const found = findWork(sheet, settings.work, findings);
+  if (!found) return { items: [], leftOut: [] };
+  findings.note(rowName(sheet, found.headerRow), `work: ${describeColumns(found)}`);
+  const table = withSecondHeader(found, settings, known);
   const estimates = estimateReader(table, settings, known.skills, findings);
   const reading = { table, settings, known, estimates, findings };
   const items: WorkRow[] = [];
@@ -64,6 +65,7 @@ export function readWork(sheet: Sheet, settings: SheetSettings, known: Known, fi
     if (item) items.push(item);
     else leftOut.push(at(table, row, 'name'), at(table, row, 'id'));
   }
+  findings.note(sheet.title, counted(items.length, 'item'));
   return { items, leftOut };
 }
 
@@ -79,6 +81,19 @@ function findWork(sheet: Sheet, settings: SheetSettings['work'], findings: Findi
       ];
   findings.miss(where, missing);
   return undefined;
+}
+
+/** A header may have two rows: `Estimates` and, in the row below it, `Apps`, `Native`, `QA`. */
+function withSecondHeader(table: Table<WorkColumn>, settings: SheetSettings, { skills }: Known): Table<WorkColumn> {
+  const row = table.headerRow + 1;
+  const cells = table.sheet.rows[row] ?? [];
+  const isHeader =
+    at(table, row, 'name') === '' &&
+    at(table, row, 'track') === '' &&
+    cells.some((cell) => cell !== '' && skillInHeader(cell, settings, skills));
+  if (!isHeader) return table;
+  const columns = [...table.columns].filter(([key, column]) => key !== 'estimate' || !cells[column]);
+  return { ...table, headerRow: row, columns: new Map(columns) };
 }
 
 function isStop({ table: { sheet }, settings, findings }: Reading, row: number): boolean {
