@@ -1,5 +1,6 @@
 // Running git on the one repository: always the same way, whatever the machine's or a person's own configuration says.
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 
 /** git has failed, or is not there; the message is what it said. */
 export class GitError extends Error {
@@ -46,9 +47,10 @@ export class Git {
   /** Starts a command that stays. `nice`: it gives way to everything else on the machine. */
   start(args: readonly string[], { nice = false } = {}): ChildProcessWithoutNullStreams {
     const options = Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
-    const command = ['git', ...options, `--git-dir=${this.#gitDir}`, ...args];
-    const [program = '', ...rest] = nice ? ['nice', '-n', '19', ...command] : command;
-    return spawn(program, rest, { env: environment, stdio: 'pipe' });
+    const all = [...options, `--git-dir=${this.#gitDir}`, ...args];
+    const child = spawn('git', all, { env: environment, stdio: 'pipe' });
+    if (nice && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
+    return child;
   }
 
   /** Runs a command to its end, whatever its exit code. Throws GitError if git cannot be run. */

@@ -1,6 +1,5 @@
 // Packing, in the background and at low priority: each flush leaves a small pack, and many packs make reading slow.
-// Packs are rolled up such that each is at least twice as large as the next smaller one: so the large ones are hardly
-// ever touched. Readers keep the packs that they have open, and find the new ones.
+// Large packs are hardly ever touched. Readers keep the packs that they have open, and find the new ones.
 import type { Logger } from '@qplan/logging';
 import type { Repository } from './repository.ts';
 import { readdir } from 'node:fs/promises';
@@ -59,7 +58,7 @@ export class Housekeeping {
   async #pack(packs: number): Promise<void> {
     const started = performance.now();
     await this.#writer.pause();
-    await this.#repository.git.run(['repack', '--geometric=2', '-d', '-q'], { nice: true });
+    await this.#repository.pack();
     const ms = Math.round(performance.now() - started);
     this.#logger.info('packed', { packsBefore: packs, packs: await this.#packs(), ms });
   }

@@ -25,6 +25,7 @@ export class Repository {
   readonly #logger: Logger;
   #owner: Owner | undefined;
   #branch = '';
+  #packing = false;
 
   private constructor(gitDir: string, logger: Logger) {
     this.git = new Git(gitDir);
@@ -57,13 +58,23 @@ export class Repository {
     if (this.#owner) return;
     this.#owner = await Owner.of(this.gitDir);
     if (await this.#isNew()) await this.#initialize();
-    await clearUnfinished(this.gitDir);
-    await this.clearLocks();
+    await this.clearLeftovers();
   }
 
-  /** Answers the locks that live processes keep. */
-  clearLocks(): Promise<string[]> {
+  /** Clears what a writer left that has died; answers the locks that live processes keep. */
+  async clearLeftovers(): Promise<string[]> {
+    if (!this.#packing) await clearUnfinished(this.gitDir);
     return clearLocks(this.gitDir, this.#logger);
+  }
+
+  /** Rolls small packs up into larger ones, each at least twice as large as the next smaller one. Throws GitError. */
+  async pack(): Promise<void> {
+    this.#packing = true;
+    try {
+      await this.git.run(['repack', '--geometric=2', '-d', '-q'], { nice: true });
+    } finally {
+      this.#packing = false;
+    }
   }
 
   async close(): Promise<void> {

@@ -181,7 +181,7 @@ export class Writer {
     this.#importer = undefined;
     this.#unsure = true;
     await importer?.kill();
-    const locks = await repository.clearLocks().catch(() => []);
+    const locks = await repository.clearLeftovers().catch(() => []);
     await this.#resync().catch(() => {});
     const again: Job[] = [];
     for (const job of jobs) {
