@@ -1,12 +1,14 @@
 // The example workbook with faults of every kind planted in it: one pass finds each at its cell, and nothing else.
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { condition } from '@qplan/condition';
 import { loadConfig } from '@qplan/config';
-import { gather } from '../services/pull/src/gather.ts';
-import { formatRaw } from '../services/pull/src/raw.ts';
+import { formatStreams } from '@qplan/streams';
+import { readWorkbook } from '../services/pull/src/sheets/workbook.ts';
 
 type Sheet = 'Work' | 'Staff' | 'Vacations' | 'Holidays' | 'Plan';
 
+const example = fileURLToPath(new URL('../data/sources/plan.xlsx', import.meta.url));
 const config = loadConfig({ path: fileURLToPath(new URL('../config/config.ini', import.meta.url)), env: {} });
 const titles = new Map(config.pull!.streams.map(({ stream, sheet }) => [stream, sheet!]));
 
@@ -14,9 +16,8 @@ let rows: Record<Sheet, string[][]>;
 let expected: Record<'errors' | 'warnings', Record<string, string>>;
 
 beforeEach(async () => {
-  const { lines } = await gather(config.pull!.streams);
-  const sheets = [...lines].map(([stream, of]) => [titles.get(stream)!, of.map((line) => line.split('\t'))]);
-  rows = Object.fromEntries(sheets);
+  const sheets = await readWorkbook(example, readFileSync(example));
+  rows = Object.fromEntries(sheets.map((sheet) => [sheet.name, sheet.rows.map((row) => [...row])])) as typeof rows;
   expected = { errors: {}, warnings: {} };
 });
 
@@ -52,11 +53,11 @@ function append(sheet: Sheet, ...cells: string[]): number {
 }
 
 function found() {
-  const streams = config.pull!.streams.map(({ stream }) => stream);
-  const lines = new Map(
-    streams.map((stream) => [stream, rows[titles.get(stream) as Sheet].map((row) => row.join('\t'))]),
-  );
-  return condition(formatRaw(streams, lines), config.condition!, titles);
+  const streams = [...titles].map(([name, sheet]) => ({
+    name,
+    content: rows[sheet as Sheet].map((row) => row.join('\t')),
+  }));
+  return condition(formatStreams(streams), config.condition!, titles);
 }
 
 function expectFound(): void {
