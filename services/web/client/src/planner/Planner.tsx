@@ -32,13 +32,14 @@ export function Planner() {
   const { plan, before, link, caughtUp, waitingFor, stages } = useSyncExternalStore(feed.subscribe, feed.knowledge);
   const [view, go] = useView();
   const whatIf = useWhatIf(plan);
+  const shown = (whatIf.edits.length > 0 && whatIf.answer?.plan) || (whatIf.pinned ?? plan);
   useEffect(() => {
     document.title = view.track === allTracks ? 'QPlan' : `${view.track} · QPlan`;
   }, [view.track]);
   return (
     <>
       <Hatch />
-      <Header plan={plan} link={link} caughtUp={caughtUp} />
+      <Header plan={shown} link={link} caughtUp={caughtUp} />
       {plan === undefined ? (
         <Waiting message={waitingFor} stages={stages} />
       ) : (

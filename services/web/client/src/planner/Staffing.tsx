@@ -38,13 +38,14 @@ interface RowProps {
   readonly balance: Balance;
   readonly was: Balance | undefined;
   readonly scale: number;
-  readonly text: (weeks: number, sign?: boolean) => string;
+  readonly text: (weeks: number, sign: boolean) => string;
+  readonly textBefore: (weeks: number, sign: boolean) => string;
 }
 
-function StaffingRow({ balance, was, scale, text }: RowProps) {
+function StaffingRow({ balance, was, scale, text, textBefore }: RowProps) {
   const cell = (column: 'available' | 'required' | 'net') => {
     const now = text(balance[column], column === 'net');
-    const then = was && text(was[column], column === 'net');
+    const then = was && textBefore(was[column], column === 'net');
     return (
       <td className="number" data-testid={`staffing-${balance.skill}-${column}`} data-weeks={balance[column]}>
         <Marked was={then === now ? undefined : then}>{now}</Marked>
@@ -84,7 +85,8 @@ export const Staffing = memo(function Staffing({ plan, before, track, triage, un
   const { balances, track: name } = trackHealth(plan, track, triage);
   const scale = Math.max(0, ...balances.map(({ available, required }) => Math.max(available, required)));
   const level = plan.triages[triage] ?? 0;
-  const text = (weeks: number, sign = false) => (sign ? signed : amount)(inUnit(weeks, unit, plan));
+  const textOf = (of: PlanDocument) => (weeks: number, sign: boolean) =>
+    (sign ? signed : amount)(inUnit(weeks, unit, of));
   return (
     <section className="panel" aria-labelledby="staffing-title">
       <h2 id="staffing-title">
@@ -117,7 +119,8 @@ export const Staffing = memo(function Staffing({ plan, before, track, triage, un
               balance={balance}
               was={before && balanceBefore(before, name, level, balance.skill)}
               scale={scale}
-              text={text}
+              text={textOf(plan)}
+              textBefore={textOf(before?.plan ?? plan)}
             />
           ))}
         </tbody>

@@ -126,18 +126,12 @@ export function TrackPage(props: TrackPageProps) {
             onChoose={(chosen) => go({ triage: chosen })}
           />
         </div>
-        {whatIf.on && <Bar whatIf={whatIf} effects={whatIfEffects} />}
+        {whatIf.on && <Bar whatIf={whatIf} effects={whatIfEffects} plan={plan} />}
         <div className={editing ? 'figures figures-editing' : 'figures'}>
           <Staffing plan={plan} before={before} track={track} triage={triage} unit={view.unit} />
           <ShortageChart plan={plan} track={track} triage={triage} unit={view.unit} />
           {editing ? (
-            <PeopleEditor
-              people={whatIf.answer?.people ?? []}
-              track={name}
-              skills={plan.skills}
-              tracks={plan.tracks}
-              onEdit={whatIf.edit}
-            />
+            <PeopleEditor people={whatIf.answer?.people ?? []} track={name} plan={plan} onEdit={whatIf.edit} />
           ) : (
             <Staff plan={plan} track={track} />
           )}

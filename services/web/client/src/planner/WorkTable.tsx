@@ -4,10 +4,12 @@ import { Fragment, memo, useMemo, useRef, useState, type CSSProperties } from 'r
 import type { PlanDocument } from '../../../src/api.ts';
 import { allTracks } from '../address.ts';
 import type { Before } from '../plan/changes.ts';
+import { workCsv } from '../plan/csv.ts';
 import { isIn, type Row } from '../plan/rows.ts';
 import type { Edit } from '../whatif/edit.ts';
 import { ItemEditor } from '../whatif/ItemEditor.tsx';
 import { useRanking } from '../whatif/use-ranking.ts';
+import { saveFile } from './save-file.ts';
 import { useShownWork } from './use-shown-work.ts';
 import { useVisibleRows } from './use-visible-rows.ts';
 import { FitLine, WorkHead } from './WorkHead.tsx';
@@ -111,6 +113,7 @@ export const WorkTable = memo(function WorkTable({ plan, before, track, triage, 
         {...{ shown: shown.length, total: rows.length, all, outside, showOut, query }}
         onShowOut={setShowOut}
         onQuery={setQuery}
+        onSave={() => saveFile(`${plan.tracks[track] ?? 'work'}.csv`, workCsv(shown, plan.skills))}
       />
       <table
         role="table"

@@ -11,9 +11,10 @@ export interface WorkToolsProps {
   readonly onShowOut: (show: boolean) => void;
   readonly query: string;
   readonly onQuery: (query: string) => void;
+  readonly onSave: () => void;
 }
 
-export function WorkTools({ shown, total, all, outside, showOut, onShowOut, query, onQuery }: WorkToolsProps) {
+export function WorkTools({ shown, total, all, outside, showOut, onShowOut, query, onQuery, onSave }: WorkToolsProps) {
   return (
     <div className="work-tools">
       <h2 id="work-title">
@@ -34,6 +35,15 @@ export function WorkTools({ shown, total, all, outside, showOut, onShowOut, quer
         />
         Show {outside.toLocaleString('en-US')} beyond the cut
       </label>
+      <button
+        type="button"
+        className="button"
+        onClick={onSave}
+        data-testid="save-csv"
+        title="Save what is shown as CSV"
+      >
+        Save CSV
+      </button>
       <input
         type="search"
         className="work-search"

@@ -1,7 +1,9 @@
 // The what-if in a strip: what was changed, what it costs and wins, and the way back.
 import { useState } from 'react';
+import type { PlanDocument } from '../../../src/api.ts';
 import { shortVersion } from '../format.ts';
 import { editText, type Edit } from './edit.ts';
+import { PlanEditor } from './PlanEditor.tsx';
 import type { Effect } from './summary.ts';
 import type { WhatIf } from './use-what-if.ts';
 import './Bar.css';
@@ -67,9 +69,11 @@ function CopyLink() {
 export interface BarProps {
   readonly whatIf: WhatIf;
   readonly effects: readonly Effect[];
+  /** The plan as it is shown. */
+  readonly plan: PlanDocument;
 }
 
-export function Bar({ whatIf, effects }: BarProps) {
+export function Bar({ whatIf, effects, plan }: BarProps) {
   const { edits, answer, problem, pinned } = whatIf;
   const lost = answer?.lost ?? [];
   return (
@@ -121,6 +125,13 @@ export function Bar({ whatIf, effects }: BarProps) {
         )}
         {problem !== undefined && <p className="effect-cost">What-ifs have to wait: {problem}</p>}
       </div>
+      {answer !== undefined && (
+        <PlanEditor
+          plan={plan}
+          holidays={answer.holidays}
+          onChange={(set, going) => whatIf.edit({ kind: 'plan', key: 'plan', set }, going)}
+        />
+      )}
     </section>
   );
 }

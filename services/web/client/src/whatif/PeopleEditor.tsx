@@ -1,29 +1,35 @@
 // Who is in the track, to be moved, trained, added and taken away.
 import { useState, type FormEvent } from 'react';
+import type { PlanDocument } from '../../../src/api.ts';
 import { allTracks } from '../address.ts';
 import type { KeyedPerson } from './apply.ts';
-import type { Edit } from './edit.ts';
+import { Away } from './Away.tsx';
+import type { Edit, PersonChange } from './edit.ts';
 import './PeopleEditor.css';
 
 interface PersonProps {
   readonly person: KeyedPerson;
-  readonly skills: readonly string[];
+  readonly plan: PlanDocument;
   readonly tracks: readonly string[];
   readonly onEdit: (edit: Edit) => void;
 }
 
 const choices = (options: readonly string[]) => options.map((option) => <option key={option}>{option}</option>);
 
-function Person({ person, skills, tracks, onEdit }: PersonProps) {
+function Person({ person, plan, tracks, onEdit }: PersonProps) {
   const { key, name } = person;
+  const [away, setAway] = useState(false);
+  const change = (set: PersonChange) => onEdit({ kind: 'person', key, set });
   return (
     <li className="person" data-testid="person" data-name={name}>
-      <span className="person-name">{name}</span>
+      <span className="person-name" title={name}>
+        {name}
+      </span>
       <select
         aria-label={`Track of ${name}`}
         value={person.track}
         data-testid="person-track"
-        onChange={(event) => onEdit({ kind: 'person', key, set: { track: event.target.value } })}
+        onChange={({ target }) => change({ track: target.value })}
       >
         {choices(tracks)}
       </select>
@@ -31,20 +37,32 @@ function Person({ person, skills, tracks, onEdit }: PersonProps) {
         aria-label={`Skill of ${name}`}
         value={person.skill}
         data-testid="person-skill"
-        onChange={(event) => onEdit({ kind: 'person', key, set: { skill: event.target.value } })}
+        onChange={({ target }) => change({ skill: target.value })}
       >
-        {choices(skills)}
+        {choices(plan.skills)}
       </select>
+      <button
+        type="button"
+        className="button"
+        aria-expanded={away}
+        aria-label={`Days that ${name} is away`}
+        title="Days away"
+        data-testid="person-away"
+        onClick={() => setAway(!away)}
+      >
+        …
+      </button>
       <button
         type="button"
         className="button"
         aria-label={`${name} leaves`}
         title="Leaves"
         data-testid="person-leaves"
-        onClick={() => onEdit({ kind: 'person', key, set: { gone: true } })}
+        onClick={() => change({ gone: true })}
       >
         ×
       </button>
+      {away && <Away name={name} start={plan.start} end={plan.end} onAway={(days) => change({ away: days })} />}
     </li>
   );
 }
@@ -99,14 +117,13 @@ export interface PeopleEditorProps {
   readonly people: readonly KeyedPerson[];
   /** The chosen track. */
   readonly track: string;
-  readonly skills: readonly string[];
-  readonly tracks: readonly string[];
+  readonly plan: PlanDocument;
   readonly onEdit: (edit: Edit) => void;
 }
 
-export function PeopleEditor({ people, track, skills, tracks, onEdit }: PeopleEditorProps) {
+export function PeopleEditor({ people, track, plan, onEdit }: PeopleEditorProps) {
   const all = track === allTracks;
-  const own = tracks.filter((each) => each !== allTracks);
+  const own = plan.tracks.filter((each) => each !== allTracks);
   const here = people
     .filter((person) => all || person.track === track)
     .toSorted((a, b) => a.skill.localeCompare(b.skill) || a.name.localeCompare(b.name));
@@ -115,10 +132,10 @@ export function PeopleEditor({ people, track, skills, tracks, onEdit }: PeopleEd
       <h2 id="people-title">
         Staff <small>{here.length}, what if</small>
       </h2>
-      <Join track={all ? undefined : track} skills={skills} tracks={own} onEdit={onEdit} />
+      <Join track={all ? undefined : track} skills={plan.skills} tracks={own} onEdit={onEdit} />
       <ul className="staff-scroll people">
         {here.map((person) => (
-          <Person key={person.key} person={person} skills={skills} tracks={own} onEdit={onEdit} />
+          <Person key={person.key} person={person} plan={plan} tracks={own} onEdit={onEdit} />
         ))}
       </ul>
     </section>

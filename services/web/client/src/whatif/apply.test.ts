@@ -51,6 +51,28 @@ test('people move, leave and join', () => {
   ]);
 });
 
+test('somebody is away besides, from the first day to the last', () => {
+  const edited = apply({ kind: 'person', key: 'Ann', set: { away: { from: '2027-01-07', to: '2027-01-08' } } });
+  expect(edited.inputs.staff[0]?.vacations).toEqual(['2027-01-07', '2027-01-08']);
+  const backwards = apply({ kind: 'person', key: 'Ann', set: { away: { from: '2027-01-08', to: '2027-01-07' } } });
+  expect(backwards.inputs.staff[0]?.vacations).toEqual([]);
+});
+
+test('the dates of the plan, its scheduled skills and holidays change', () => {
+  const { params, holidays } = apply({
+    kind: 'plan',
+    key: 'plan',
+    set: { end: '2027-01-22', skills: [], holidays: ['2027-01-18'] },
+  }).inputs;
+  expect(params).toEqual({ start: '2027-01-04', end: '2027-01-22', skills: [] });
+  expect(holidays).toEqual(['2027-01-18']);
+});
+
+test('a plan never starts after its end', () => {
+  const { params } = apply({ kind: 'plan', key: 'plan', set: { end: '2026-12-31' } }).inputs;
+  expect(params).toMatchObject({ start: '2026-12-31', end: '2026-12-31' });
+});
+
 test('an edit of what is no longer there is given back', () => {
   const gone: Edit[] = [
     { kind: 'item', key: 'Gone', set: { triage: 1 } },

@@ -2,7 +2,7 @@
 // such edits are given back, to be said and not dropped.
 import type { InputsDocument, PersonDocument, WorkItemDocument } from '../../../src/api.ts';
 import { itemKeys } from '../plan/rows.ts';
-import type { Edit } from './edit.ts';
+import type { Edit, PersonChange, PlanChange } from './edit.ts';
 
 export interface KeyedPerson {
   readonly key: string;
@@ -12,10 +12,11 @@ export interface KeyedPerson {
 }
 
 export interface Edited {
+  /** The work is in rank order. */
   readonly inputs: InputsDocument;
-  /** The key of each item of `inputs.work`, which is in rank order. */
+  /** The key of each item of `inputs.work`. */
   readonly keys: readonly string[];
-  /** Who is in it, as edited. */
+  /** Who is in it. */
   readonly people: readonly KeyedPerson[];
   /** The edits that found nothing to change. */
   readonly lost: readonly Edit[];
@@ -26,13 +27,27 @@ interface Keyed<Value> {
   readonly value: Value;
 }
 
+type Work = readonly Keyed<WorkItemDocument>[];
+type Staff = readonly Keyed<PersonDocument>[];
+
+interface State {
+  readonly plan: Pick<InputsDocument, 'params' | 'holidays'>;
+  readonly work: Work;
+  readonly staff: Staff;
+}
+
 function keyed<Value extends { readonly name: string }>(values: readonly Value[]): Keyed<Value>[] {
   const keys = itemKeys(values);
   return values.map((value, index) => ({ key: keys[index] ?? value.name, value }));
 }
 
-type Work = readonly Keyed<WorkItemDocument>[];
-type Staff = readonly Keyed<PersonDocument>[];
+function change<Value>(list: readonly Keyed<Value>[], key: string, to: (value: Value) => Value | undefined) {
+  const at = list.findIndex((each) => each.key === key);
+  const found = list[at];
+  if (found === undefined) return undefined;
+  const value = to(found.value);
+  return value === undefined ? list.toSpliced(at, 1) : list.with(at, { key, value });
+}
 
 function rerank(work: Work, key: string, before: string | undefined): Work | undefined {
   const moved = work.find((each) => each.key === key);
@@ -44,11 +59,18 @@ function rerank(work: Work, key: string, before: string | undefined): Work | und
   return rest.toSpliced(at, 0, { key, value: { ...moved.value, rank: neighbour.value.rank } });
 }
 
-function change<Value>(list: readonly Keyed<Value>[], key: string, gone: boolean | undefined, set: Partial<Value>) {
-  const at = list.findIndex((each) => each.key === key);
-  const found = list[at];
-  if (found === undefined) return undefined;
-  return gone ? list.toSpliced(at, 1) : list.with(at, { key, value: { ...found.value, ...set } });
+const dayMs = 86_400_000;
+
+function daysFrom({ from, to }: NonNullable<PersonChange['away']>): string[] {
+  const first = Date.parse(from);
+  const days = Math.round((Date.parse(to) - first) / dayMs) + 1;
+  const dated = Array.from({ length: Math.max(0, days || 0) }, (_, day) => new Date(first + day * dayMs));
+  return dated.map((date) => date.toISOString().slice(0, 10));
+}
+
+function changePerson(person: PersonDocument, { gone, away, ...set }: PersonChange): PersonDocument | undefined {
+  if (gone) return undefined;
+  return { ...person, ...set, vacations: away ? [...person.vacations, ...daysFrom(away)] : person.vacations };
 }
 
 function join(staff: Staff, { key, track, skill }: Extract<Edit, { kind: 'join' }>): Staff {
@@ -56,27 +78,57 @@ function join(staff: Staff, { key, track, skill }: Extract<Edit, { kind: 'join' 
   return [...staff, { key: `${key}\njoined`, value }];
 }
 
+function changePlan({ params, holidays }: State['plan'], set: PlanChange): State['plan'] {
+  const start = set.start ?? params.start;
+  const end = set.end ?? params.end;
+  // While one of the dates is being typed the plan may end before it starts; it then has its last day only.
+  return {
+    params: { start: start > end ? end : start, end, skills: set.skills ?? params.skills },
+    holidays: set.holidays ?? holidays,
+  };
+}
+
+/** undefined: it found nothing to change. */
+function applyEdit(state: State, edit: Edit): State | undefined {
+  switch (edit.kind) {
+    case 'item': {
+      const { off, ...set } = edit.set;
+      const work = change(state.work, edit.key, (item) => (off ? undefined : { ...item, ...set }));
+      return work && { ...state, work };
+    }
+    case 'rank': {
+      const work = rerank(state.work, edit.key, edit.before);
+      return work && { ...state, work };
+    }
+    case 'person': {
+      const staff = change(state.staff, edit.key, (person) => changePerson(person, edit.set));
+      return staff && { ...state, staff };
+    }
+    case 'join':
+      return { ...state, staff: join(state.staff, edit) };
+    case 'plan':
+      return { ...state, plan: changePlan(state.plan, edit.set) };
+  }
+}
+
 export function applyEdits(inputs: InputsDocument, edits: readonly Edit[]): Edited {
-  let work: Work = keyed(inputs.work.toSorted((a, b) => a.rank - b.rank));
-  let staff: Staff = keyed(inputs.staff);
+  const ranked = inputs.work.toSorted((a, b) => a.rank - b.rank);
+  let state: State = { plan: inputs, work: keyed(ranked), staff: keyed(inputs.staff) };
   const lost: Edit[] = [];
   for (const edit of edits) {
-    if (edit.kind === 'join') {
-      staff = join(staff, edit);
-    } else if (edit.kind === 'person') {
-      const { gone, ...set } = edit.set;
-      const changed = change(staff, edit.key, gone, set);
-      if (changed) staff = changed;
-      else lost.push(edit);
-    } else {
-      const { off, ...set } = edit.kind === 'item' ? edit.set : {};
-      const changed = edit.kind === 'rank' ? rerank(work, edit.key, edit.before) : change(work, edit.key, off, set);
-      if (changed) work = changed;
-      else lost.push(edit);
-    }
+    const next = applyEdit(state, edit);
+    if (next === undefined) lost.push(edit);
+    else state = next;
   }
+  const { plan, work, staff } = state;
   return {
-    inputs: { ...inputs, work: work.map(({ value }) => value), staff: staff.map(({ value }) => value) },
+    inputs: {
+      version: inputs.version,
+      params: plan.params,
+      holidays: plan.holidays,
+      work: work.map(({ value }) => value),
+      staff: staff.map(({ value }) => value),
+    },
     keys: work.map(({ key }) => key),
     people: staff.map(({ key, value: { name, track, skill } }) => ({ key, name, track, skill })),
     lost,

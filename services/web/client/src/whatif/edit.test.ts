@@ -22,6 +22,8 @@ test('an edit reads as a person would say it', () => {
     { kind: 'person', key: 'Ann', set: { track: 'Tablet' } },
     { kind: 'person', key: 'Ann', set: { gone: true } },
     { kind: 'join', key: 'Bo', track: 'Tablet', skill: 'Web' },
+    { kind: 'person', key: 'Ann', set: { away: { from: '2027-01-07', to: '2027-01-08' } } },
+    { kind: 'plan', key: 'plan', set: { end: '2027-04-02', holidays: ['2027-01-18'] } },
   ] satisfies Edit[];
   expect(texts.map(editText)).toEqual([
     'Search to triage 2',
@@ -31,5 +33,7 @@ test('an edit reads as a person would say it', () => {
     'Ann to Tablet',
     'Ann leaves',
     'Bo joins Tablet as Web',
+    'Ann away Jan 7 – Jan 8, 2027',
+    'Plan to Apr 2, 2027, with 1 holiday',
   ]);
 });

@@ -1,6 +1,8 @@
 // What a what-if changes. Items and people go by their key (see itemKeys), so that an edit means the same in a later
 // version of the data. An edit of an item or a person is one entry, however often it is touched.
 
+import { count, dayText, spanText } from '../format.ts';
+
 export interface ItemChange {
   readonly triage?: number;
   readonly track?: string;
@@ -14,6 +16,17 @@ export interface PersonChange {
   readonly track?: string;
   readonly skill?: string;
   readonly gone?: boolean;
+  /** Away besides, from the first day to the last, YYYY-MM-DD. */
+  readonly away?: { readonly from: string; readonly to: string };
+}
+
+export interface PlanChange {
+  readonly start?: string;
+  readonly end?: string;
+  /** The scheduled skills, all of them. */
+  readonly skills?: readonly string[];
+  /** The holidays, all of them. */
+  readonly holidays?: readonly string[];
 }
 
 export type Edit =
@@ -21,6 +34,8 @@ export type Edit =
   /** Ranked right before another item; undefined: last of all. */
   | { readonly kind: 'rank'; readonly key: string; readonly before: string | undefined }
   | { readonly kind: 'person'; readonly key: string; readonly set: PersonChange }
+  /** The plan's own dates, scheduled skills and holidays. */
+  | { readonly kind: 'plan'; readonly key: 'plan'; readonly set: PlanChange }
   | { readonly kind: 'join'; readonly key: string; readonly track: string; readonly skill: string };
 
 /** The edits with one more: what touches the same thing again is merged into what is there. */
@@ -34,6 +49,9 @@ export function withEdit(edits: readonly Edit[], edit: Edit): Edit[] {
   if (edit.kind === 'person' && old.kind === 'person') {
     return edits.with(at, { ...edit, set: { ...old.set, ...edit.set } });
   }
+  if (edit.kind === 'plan' && old.kind === 'plan') {
+    return edits.with(at, { ...edit, set: { ...old.set, ...edit.set } });
+  }
   return [...edits.toSpliced(at, 1), edit];
 }
 
@@ -44,19 +62,50 @@ export function nameOf(key: string): string {
 
 const listOf = (parts: readonly (string | false | undefined)[]): string => parts.filter(Boolean).join(', ');
 
+function itemText(name: string, { off, triage, track, estimate }: ItemChange): string {
+  if (off) return `${name} off`;
+  const weeks = estimate && Object.entries(estimate).map(([skill, amount]) => `${skill} ${amount}`);
+  const parts = [
+    triage !== undefined && `to triage ${triage}`,
+    track !== undefined && `to ${track}`,
+    weeks && `at ${weeks.join(' ') || 'no estimate'}`,
+  ];
+  return `${name} ${listOf(parts)}`;
+}
+
+function personText(name: string, { gone, track, skill, away }: PersonChange): string {
+  if (gone) return `${name} leaves`;
+  const parts = [
+    track !== undefined && `to ${track}`,
+    skill !== undefined && `as ${skill}`,
+    away && (away.from === away.to ? `away ${dayText(away.from)}` : `away ${spanText(away.from, away.to)}`),
+  ];
+  return `${name} ${listOf(parts)}`;
+}
+
+function planText({ start, end, skills, holidays }: PlanChange): string {
+  const parts = [
+    start !== undefined && `from ${dayText(start, true)}`,
+    end !== undefined && `to ${dayText(end, true)}`,
+    skills && `scheduling ${skills.join(', ') || 'nothing'}`,
+    holidays && `with ${count(holidays.length, 'holiday')}`,
+  ];
+  return `Plan ${listOf(parts)}`;
+}
+
 /** 'Search to triage 2', 'Ann to Tablet as Web', 'BB off'. */
 export function editText(edit: Edit): string {
   const name = nameOf(edit.key);
-  if (edit.kind === 'rank') return edit.before === undefined ? `${name} last` : `${name} before ${nameOf(edit.before)}`;
-  if (edit.kind === 'join') return `${name} joins ${edit.track} as ${edit.skill}`;
-  if (edit.kind === 'person') {
-    const { gone, track, skill } = edit.set;
-    return gone
-      ? `${name} leaves`
-      : `${name} ${listOf([track !== undefined && `to ${track}`, skill !== undefined && `as ${skill}`])}`;
+  switch (edit.kind) {
+    case 'item':
+      return itemText(name, edit.set);
+    case 'rank':
+      return edit.before === undefined ? `${name} last` : `${name} before ${nameOf(edit.before)}`;
+    case 'person':
+      return personText(name, edit.set);
+    case 'join':
+      return `${name} joins ${edit.track} as ${edit.skill}`;
+    case 'plan':
+      return planText(edit.set);
   }
-  const { off, triage, track, estimate } = edit.set;
-  if (off) return `${name} off`;
-  const weeks = estimate && Object.entries(estimate).map(([skill, amount]) => `${skill} ${amount}`);
-  return `${name} ${listOf([triage !== undefined && `to triage ${triage}`, track !== undefined && `to ${track}`, weeks && `at ${weeks.join(' ') || 'no estimate'}`])}`;
 }

@@ -24,8 +24,8 @@ export async function toHash(shared: Shared): Promise<string> {
 
 function isEdit(value: unknown): value is Edit {
   const { kind, key, set } = (value ?? {}) as Record<string, unknown>;
-  const known =
-    kind === 'rank' || kind === 'join' || ((kind === 'item' || kind === 'person') && typeof set === 'object');
+  const sets = kind === 'item' || kind === 'person' || kind === 'plan';
+  const known = kind === 'rank' || kind === 'join' || (sets && typeof set === 'object' && set !== null);
   return known && typeof key === 'string';
 }
 

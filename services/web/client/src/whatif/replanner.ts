@@ -8,10 +8,12 @@ export class Replanner {
   readonly #worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
   #newest = 0;
 
-  constructor(hear: (answer: Answer) => void) {
+  /** `fail` hears what the worker could not do. */
+  constructor(hear: (answer: Answer) => void, fail: (message: string) => void) {
     this.#worker.onmessage = ({ data }: MessageEvent<Answer>) => {
       if (data.id === this.#newest) hear(data);
     };
+    this.#worker.onerror = ({ message }) => fail(message);
   }
 
   useInputs(inputs: InputsDocument): void {

@@ -77,8 +77,8 @@ function shortageEffects(plan: PlanDocument, before: Before, triage: number, uni
     return balances(plan, index, triageIndex(plan, triage)).flatMap(({ skill, net }): Effect[] => {
       const then = balanceBefore(before, track, triage, skill)?.net ?? 0;
       if (settle(Math.min(net, 0) - Math.min(then, 0)) === 0) return [];
-      const size = (weeks: number) => amount(inUnit(Math.max(0, -weeks), unit, plan));
-      const text = `${track} short of ${skill} by ${size(net)} ${unitName(unit)} (was ${size(then)})`;
+      const size = (weeks: number, of: PlanDocument) => amount(inUnit(Math.max(0, -weeks), unit, of));
+      const text = `${track} short of ${skill} by ${size(net, plan)} ${unitName(unit)} (was ${size(then, before.plan)})`;
       if (net < 0) return [{ tone: net < then ? 'cost' : 'win', text }];
       return [{ tone: 'win', text: `${track} no longer short of ${skill}` }];
     });

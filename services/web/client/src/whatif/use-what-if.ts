@@ -48,7 +48,13 @@ function useReplanner(plan: PlanDocument | undefined, on: boolean, edits: readon
     const gone = new AbortController();
     fetchInputs(version, gone.signal)
       .then((inputs) => {
-        replanner = new Replanner(setAnswer);
+        replanner = new Replanner(
+          (heard) => {
+            setAnswer(heard);
+            setProblem(undefined);
+          },
+          (message) => setProblem(`these changes cannot be planned (${message}); undo the last one`),
+        );
         replanner.useInputs(inputs);
         setProblem(undefined);
         setReady({ replanner, version });

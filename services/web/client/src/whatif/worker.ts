@@ -17,6 +17,7 @@ export interface Answer {
   /** The keys of the items of All. */
   readonly keys: readonly string[];
   readonly people: readonly KeyedPerson[];
+  readonly holidays: readonly string[];
   readonly lost: readonly Edit[];
 }
 
@@ -31,6 +32,7 @@ addEventListener('message', ({ data }: MessageEvent<Ask>) => {
   } else if (inputs !== undefined && baseline !== undefined) {
     const { inputs: edited, keys, people, lost } = applyEdits(inputs, data.edits);
     const delta = deltaOf(baseline, { plan: replan(edited), keys }, data.version);
-    postMessage({ id: data.id, delta, keys, people, lost } satisfies Answer);
+    const { holidays } = edited;
+    postMessage({ id: data.id, delta, keys, people, holidays, lost } satisfies Answer);
   }
 });

@@ -1,0 +1,100 @@
+// What can be changed of the plan itself: its dates, the skills that set dates, and the holidays.
+import { useState, type FormEvent } from 'react';
+import type { PlanDocument } from '../../../src/api.ts';
+import { dayText } from '../format.ts';
+import type { PlanChange } from './edit.ts';
+
+export interface PlanEditorProps {
+  readonly plan: PlanDocument;
+  readonly holidays: readonly string[];
+  readonly onChange: (set: PlanChange, going?: string) => void;
+}
+
+interface DayProps {
+  readonly label: string;
+  readonly day: string;
+  readonly testId: string;
+  readonly onDay: (day: string) => void;
+}
+
+function Day({ label, day, testId, onDay }: DayProps) {
+  return (
+    <label>
+      {label}
+      <input
+        type="date"
+        value={day}
+        data-testid={testId}
+        onChange={({ target }) => target.value !== '' && onDay(target.value)}
+      />
+    </label>
+  );
+}
+
+function Holidays({ holidays, onChange }: Pick<PlanEditorProps, 'holidays' | 'onChange'>) {
+  const [day, setDay] = useState('');
+  const add = (event: FormEvent) => {
+    event.preventDefault();
+    if (day !== '' && !holidays.includes(day)) onChange({ holidays: [...holidays, day].toSorted() });
+    setDay('');
+  };
+  return (
+    <form className="plan-holidays" onSubmit={add}>
+      <span>Holidays</span>
+      <ul className="whatif-edits">
+        {holidays.map((holiday) => (
+          <li key={holiday}>
+            {dayText(holiday)}
+            <button
+              type="button"
+              aria-label={`No holiday on ${dayText(holiday)}`}
+              onClick={() => onChange({ holidays: holidays.filter((each) => each !== holiday) })}
+            >
+              ×
+            </button>
+          </li>
+        ))}
+      </ul>
+      <input
+        type="date"
+        aria-label="A further holiday"
+        value={day}
+        onChange={({ target }) => setDay(target.value)}
+        data-testid="edit-holiday"
+      />
+      <button type="submit" className="button" disabled={day === ''} data-testid="add-holiday">
+        Add
+      </button>
+    </form>
+  );
+}
+
+export function PlanEditor({ plan, holidays, onChange }: PlanEditorProps) {
+  const scheduled = new Set(plan.scheduledSkills);
+  const toggle = (skill: string) =>
+    onChange({ skills: plan.skills.filter((each) => (each === skill ? !scheduled.has(each) : scheduled.has(each))) });
+  return (
+    <details className="plan-editor" data-testid="plan-editor">
+      <summary>Dates, scheduled skills and holidays</summary>
+      <div className="editor">
+        <Day label="First day" day={plan.start} testId="edit-start" onDay={(start) => onChange({ start }, 'start')} />
+        <Day label="Last day" day={plan.end} testId="edit-end" onDay={(end) => onChange({ end }, 'end')} />
+        <fieldset className="editor-weeks">
+          <legend className="unseen">Scheduled skills</legend>
+          {plan.skills.map((skill) => (
+            <label key={skill}>
+              <input
+                type="checkbox"
+                checked={scheduled.has(skill)}
+                onChange={() => toggle(skill)}
+                data-testid={`edit-scheduled-${skill}`}
+              />
+              {skill} sets dates
+            </label>
+          ))}
+        </fieldset>
+        <Holidays holidays={holidays} onChange={onChange} />
+      </div>
+    </details>
+  );
+}
