@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { plan } from '@qplan/plan';
+import { plan, trace } from '@qplan/plan';
 import { formatPlan, formatPlanInput, parsePlan, parsePlanInput } from '@qplan/streams';
 
 const folder = new URL('golden/filter/', import.meta.url);
@@ -54,4 +54,12 @@ test.each(cases)('case %s: input and output are read and written without loss', 
   expect(input.ok && parsePlanInput(formatPlanInput(input.value))).toEqual(input);
   const original = parsePlan(read(`${name}.out.txt`));
   expectSame(original.ok ? formatPlan(original.value) : '', read(`${name}.out.txt`));
+});
+
+test.each(cases)('case %s: the traces of its tracks have the dates of the plan', (name) => {
+  const parsed = parsePlanInput(read(`${name}.in.txt`));
+  const input = parsed.ok ? parsed.value : undefined;
+  const { tracks, work } = plan(input!);
+  const dates = tracks.map((track) => trace(input!, track)!.items.map(({ devComplete }) => devComplete));
+  expect(dates).toEqual(work.map((items) => items.map(({ devComplete }) => devComplete)));
 });

@@ -17,6 +17,11 @@ export function weeksOf(effort: Effort): number {
   return effort / personWeek;
 }
 
+/** How many people an effort of one day is. */
+export function headsOf(effort: Effort): number {
+  return effort / personDay;
+}
+
 /**
  * How much of an effort can be done in one day: by one person up to two person-weeks, and from there by one person for
  * every two whole weeks.

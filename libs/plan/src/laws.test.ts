@@ -2,46 +2,9 @@
 // said: a person-day after another, in exact fractions, with no thought for speed.
 
 import fc from 'fast-check';
-import type { Person, Plan, PlanInput, PlannedItem, WorkItem } from './model.ts';
+import { input, item, person, skills } from './arbitrary.ts';
+import type { Plan, PlanInput, PlannedItem } from './model.ts';
 import { plan } from './plan.ts';
-
-const skills = ['Apps', 'QA', 'Web'];
-const tracks = ['Felix', 'Ops'];
-const day = fc.integer({ min: 0, max: 40 });
-const weeks = fc.oneof(
-  fc.constantFrom(0, 0.1, 0.2, 0.5, 1, 1.3, 2, 3.9, 4, 7.4),
-  fc.nat(5_000_000).map((n) => n / 1e6),
-);
-
-const person: fc.Arbitrary<Person> = fc.record({
-  id: fc.string(),
-  name: fc.string(),
-  team: fc.string(),
-  track: fc.constantFrom(...tracks),
-  skill: fc.constantFrom(...skills),
-  vacations: fc.array(day, { maxLength: 8 }),
-});
-
-const item: fc.Arbitrary<WorkItem> = fc.record({
-  id: fc.string(),
-  rank: fc.integer({ min: 0, max: 8 }),
-  name: fc.string(),
-  estimate: fc.uniqueArray(fc.record({ skill: fc.constantFrom(...skills), weeks }), { selector: ({ skill }) => skill }),
-  triage: fc.constantFrom(1, 1.5, 2, 2.5, 3),
-  track: fc.constantFrom(...tracks),
-  team: fc.string(),
-  value: fc.string(),
-  prereqs: fc.array(fc.string(), { maxLength: 2 }),
-});
-
-const input: fc.Arbitrary<PlanInput> = fc.record({
-  params: fc
-    .record({ start: fc.integer({ min: 0, max: 9 }), days: fc.nat(30), skills: fc.subarray(skills) })
-    .map(({ start, days, skills }) => ({ start, end: start + days, skills })),
-  holidays: fc.array(day, { maxLength: 5 }),
-  staff: fc.array(person, { maxLength: 8 }),
-  work: fc.array(item, { maxLength: 10 }),
-});
 
 /** A plan's items numbered by their ids, so that an item can be found again in another plan. */
 const numbered = input.map((input) => ({ ...input, work: input.work.map((item, id) => ({ ...item, name: `${id}` })) }));

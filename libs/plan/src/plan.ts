@@ -1,27 +1,15 @@
 // The plan: what fits, what is short, and when each item is done. A pure function of its input, exact to the last digit.
 
-import { type Backlog, rankedBacklog, triageLevels } from './backlog.ts';
-import { type Calendar, planCalendar } from './calendar.ts';
+import { triageLevels } from './backlog.ts';
 import { cumulativeDemand } from './demand.ts';
 import { type Effort, weeksOf } from './effort.ts';
-import { groupBy } from './group.ts';
+import { type Ground, groundOf, scheduledOnly, suppliesOf, teamsOf } from './ground.ts';
 import type { Plan, PlanInput, PlannedItem } from './model.ts';
-import { compareCodePoints, sortedNames } from './order.ts';
+import { compareCodePoints } from './order.ts';
 import { devComplete } from './schedule.ts';
 import { charge } from './shortage.ts';
-import { dailySupply, type Supply } from './supply.ts';
+import type { Supply } from './supply.ts';
 import { gatherTracks, type Track } from './tracks.ts';
-
-/** What the planning of every track relies on. */
-interface Ground {
-  readonly calendar: Calendar;
-  readonly skills: readonly string[];
-  /** Whether each skill sets dates. */
-  readonly scheduled: readonly boolean[];
-  readonly backlog: Backlog;
-  /** The supply of a skill that nobody has. */
-  readonly nobody: Supply;
-}
 
 /**
  * Plans each track on its own, with its own people only, and the track `All` with everybody and everything.
@@ -30,18 +18,13 @@ interface Ground {
  * and no more than a million person-weeks.
  */
 export function plan(input: PlanInput): Plan {
-  const { params, holidays, staff, work } = input;
-  const calendar = planCalendar(params, holidays);
-  const skills = skillNames(input);
-  const scheduled = skills.map((skill) => params.skills.includes(skill));
-  const backlog = rankedBacklog(work, skills);
-  const ground = { calendar, skills, scheduled, backlog, nobody: dailySupply([], calendar) };
-  const tracks = gatherTracks(staff, backlog.items);
+  const ground = groundOf(input);
+  const tracks = gatherTracks(input.staff, ground.backlog.items);
   const planned = tracks.map((track) => planTrack(track, ground));
   return {
-    params,
+    params: input.params,
     tracks: tracks.map(({ name }) => name),
-    skills,
+    skills: ground.skills,
     triages: triageLevels,
     manpower: planned.map(({ manpower }) => manpower),
     demand: planned.map(({ demand }) => demand),
@@ -50,22 +33,13 @@ export function plan(input: PlanInput): Plan {
   };
 }
 
-/** Every skill that staff has or work demands. */
-function skillNames({ staff, work }: PlanInput): string[] {
-  const names = new Set(staff.map(({ skill }) => skill));
-  for (const { estimate } of work) for (const { skill } of estimate) names.add(skill);
-  return sortedNames(names);
-}
-
 function planTrack({ people, items }: Track, ground: Ground) {
-  const { calendar, skills, backlog, nobody } = ground;
-  const peopleOf = groupBy(people, ({ skill }) => skill);
-  const teams = skills.map((skill) => peopleOf.get(skill) ?? []);
-  const supplies = teams.map((team) => (team.length === 0 ? nobody : dailySupply(team, calendar)));
+  const teams = teamsOf(people, ground);
+  const supplies = suppliesOf(teams, ground);
   const manpower = supplies.map(({ total }) => total);
   return {
     manpower: manpower.map(weeksOf),
-    demand: cumulativeDemand(backlog, items, skills.length),
+    demand: cumulativeDemand(ground.backlog, items, ground.skills.length),
     staff: teams.map((team) => team.map(({ name }) => name).sort(compareCodePoints)),
     work: planItems(items, manpower, supplies, ground),
   };
@@ -76,10 +50,11 @@ function planItems(
   items: readonly number[],
   manpower: readonly Effort[],
   supplies: readonly Supply[],
-  { calendar, scheduled, backlog }: Ground,
+  ground: Ground,
 ): PlannedItem[] {
+  const { calendar, backlog } = ground;
   const balance = [...manpower];
-  const scheduledSupplies = supplies.map((supply, skill) => (scheduled[skill] ? supply : undefined));
+  const scheduledSupplies = scheduledOnly(supplies, ground);
   return items.map((item) => {
     const { track, rank, triage, name } = backlog.items[item]!;
     const shortage = charge(balance, backlog, item);

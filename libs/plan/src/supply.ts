@@ -39,8 +39,16 @@ export function dailySupply(people: readonly Person[], { start, workdays }: Cale
   return { total, left, next: left.map((_, day) => day + 1) };
 }
 
-/** Takes an effort from a supply, as early as it can be had, and at most `perDay` of it a day. */
-export function take(supply: Supply, effort: Effort, perDay: Effort): Taken {
+/**
+ * Takes an effort from a supply, as early as it can be had, and at most `perDay` of it a day. `witness` hears of each
+ * day on which some is taken.
+ */
+export function take(
+  supply: Supply,
+  effort: Effort,
+  perDay: Effort,
+  witness?: (day: number, taken: Effort) => void,
+): Taken {
   const { left } = supply;
   const end = left.length - 1;
   let todo = effort;
@@ -50,6 +58,7 @@ export function take(supply: Supply, effort: Effort, perDay: Effort): Taken {
     left[day]! -= taken;
     todo -= taken;
     lastDay = day;
+    witness?.(day, taken);
   }
   return { done: todo === 0, lastDay };
 }
