@@ -69,7 +69,7 @@ test('the environment overrides a key, also in a section whose name has a space'
     QPLAN_LOG_SYSLOG: 'udp://syslog:514',
   });
   expect(endpoints(config.bus).request).toBe('tcp://proxy:5551');
-  expect(config.pull?.streams[0]?.source).toBe('/srv/b.ods');
+  expect(config.pull?.streams[0]?.source).toEqual({ kind: 'file', path: '/srv/b.ods' });
   expect(config.log.syslog).toEqual({ protocol: 'udp', host: 'syslog', port: 514 });
 });
 

@@ -14,3 +14,5 @@ export type { SyslogAddress } from './kinds.ts';
 export type { Pattern } from './pattern.ts';
 export type { PullConfig, PullStream } from './pull.ts';
 export { projectRoot } from './root.ts';
+export type { Schedule } from './schedule.ts';
+export type { SourceAddress } from './source-address.ts';

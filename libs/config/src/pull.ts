@@ -1,28 +1,84 @@
-// `[pull]`, and a `[pull.<stream>]` for each stream of its output.
-import { duration, path, text } from './kinds.ts';
-import { checkSubsections, optional, readSection, required, type Surroundings, type Values } from './read-section.ts';
+// `[pull]`, and a `[pull.<stream>]` for each stream of its output. docs/sources.md tells how each source is set up.
+import { duration, host, type Kind, listOf, path, size, text } from './kinds.ts';
+import {
+  checkSubsections,
+  fault,
+  optional,
+  readSection,
+  required,
+  type Surroundings,
+  type Values,
+} from './read-section.ts';
 import type { Section } from './ini-file.ts';
+import { schedule } from './schedule.ts';
+import { type SourceAddress, sourceAddress } from './source-address.ts';
 
-const pullKeys = { output: required(text), every: required(duration) };
-const streamKeys = { source: required(path), sheet: optional(text) };
+const headerLine: Kind<string> = {
+  expected: 'a header line, such as X-Api-Key: 123',
+  parse: (value) => (/^[\w-]+:[ \t]*[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(value) ? value : undefined),
+};
+
+const pullKeys = {
+  output: required(text),
+  every: required(schedule),
+  allow: optional(listOf(host), []),
+  timeLimit: optional(duration, 30_000),
+  sizeLimit: optional(size, 64 * 1024 ** 2),
+  googleKeyFile: optional(path),
+  jiraUser: optional(text),
+  jiraToken: optional(text),
+};
+const streamKeys = {
+  source: required(sourceAddress),
+  sheet: optional(text),
+  token: optional(text),
+  header: optional(headerLine),
+  jql: optional(text),
+  fields: optional(listOf(text), ['Key', 'Summary', 'Status']),
+};
 
 export interface PullStream extends Values<typeof streamKeys> {
   /** The stream of the output: `raw work`. */
   readonly stream: string;
 }
 
-export interface PullConfig {
-  readonly output: string;
-  readonly everyMs: number;
+/** `timeLimit`: ms a request; `sizeLimit`: bytes a file; `allow`: hosts that may have an address on a private network. */
+export interface PullConfig extends Values<typeof pullKeys> {
   readonly streams: readonly PullStream[];
 }
 
 export function readPull(section: Section, around: Surroundings): PullConfig {
-  const { output, every } = readSection(section, pullKeys, around);
+  const settings = readSection(section, pullKeys, around);
   checkSubsections(section, (name) => name.trim() !== '', 'a stream has a name');
-  const streams = [...section.subsections].map(([stream, inner]) => ({
-    stream,
-    ...readSection(inner, streamKeys, around),
-  }));
-  return { output, everyMs: every, streams };
+  const streams = [...section.subsections].map(([stream, inner]) => {
+    const values = readSection(inner, streamKeys, around);
+    checkSource(section, settings, inner, values);
+    return { stream, ...values };
+  });
+  return { ...settings, streams };
+}
+
+/** Each kind of source has keys that it cannot do without, and keys that only it has. */
+function checkSource(
+  pull: Section,
+  { googleKeyFile, jiraUser, jiraToken }: Values<typeof pullKeys>,
+  section: Section,
+  { source, token, header, jql }: Values<typeof streamKeys>,
+): void {
+  const demand = (where: Section, key: string, value: string | undefined, expected: string) => {
+    if (value === undefined) throw fault(where, key, undefined, `missing; expected ${expected}`);
+  };
+  const onlyFor = (kind: SourceAddress['kind'], form: string, key: string, value: string | undefined) => {
+    if (value !== undefined && source.kind !== kind)
+      throw fault(section, key, undefined, `only a source ${form} has it`);
+  };
+  if (source.kind === 'google') demand(pull, 'google_key_file', googleKeyFile, "a service account's key file");
+  if (source.kind === 'jira') {
+    demand(pull, 'jira_user', jiraUser, "the account's e-mail address");
+    demand(pull, 'jira_token', jiraToken, 'an API token of that account');
+    demand(section, 'jql', jql, 'a query, such as project = APP ORDER BY rank');
+  }
+  onlyFor('jira', 'jira:https://…', 'jql', jql);
+  onlyFor('web', 'https://…', 'token', token);
+  onlyFor('web', 'https://…', 'header', header);
 }

@@ -73,8 +73,14 @@ export function checkSubsections(section: Section, allows: (name: string) => boo
 
 /** The one line that a fault in a key is told in. */
 export function fault(section: Section, key: string, value: string | undefined, what: string): ConfigError {
-  const setting = value === undefined ? key : `${key} = ${value}`;
+  const setting = value === undefined ? key : `${key} = ${withoutSecret(key, value)}`;
   return new ConfigError(`${section.file}: [${section.name}] ${setting}: ${what}`.replace(/[\r\n]+/g, ' '));
+}
+
+/** A fault is logged: what a key that sounds like a secret holds, also when its name is misspelt, is left out. */
+function withoutSecret(key: string, value: string): string {
+  if (/tok|pass|secret|header/i.test(key)) return '(a secret)';
+  return value.replace(/\/\/[^/@\s]+@/g, '//(a secret)@');
 }
 
 function fileKey(name: string): string {

@@ -22,6 +22,8 @@ export interface StageStatus {
   readonly input?: Input;
   readonly output?: Input;
   readonly problems: readonly StageProblem[];
+  /** The last request to run now that this is the outcome of. */
+  readonly answered?: string;
 }
 
 export type StatusChange = Partial<Omit<StageStatus, 'stage' | 'since'>>;

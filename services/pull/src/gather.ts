@@ -1,60 +1,50 @@
-// One look at all sources: each file is read once, and whole, and what they give belongs together.
-import type { PullStream } from '@qplan/config';
-import { isSheet, pickSheet, rowLines, type StreamLines } from './raw.ts';
-import { type Wanted, WorkbookError } from './sheets/sheet.ts';
-import { readSourceFile, SourceError, type Stamp, stampOf } from './source-file.ts';
+// One look at all sources: each is read once, and whole, and what they give belongs together.
+import { rowLines, type StreamLines } from './raw.ts';
+import { WorkbookError } from './sheets/sheet.ts';
+import { type Source, SourceError, type Tables } from './sources/source.ts';
 
 export interface Failure {
-  /** The source that cannot be read. */
+  /** The name of the source that cannot be read. */
   readonly source: string;
   readonly message: string;
+  /** How long it wants to be left alone, in ms. */
+  readonly retryAfterMs: number;
 }
 
 export interface Gathered {
-  /** The lines of every stream whose source could be read. */
+  /** The lines of every stream whose source could be read: all of a source's streams, or none. */
   readonly lines: StreamLines;
   readonly failures: readonly Failure[];
-  /** Of each source as it was read. */
-  readonly stamps: ReadonlyMap<string, Stamp>;
 }
 
-/** How often to begin again when a file changes while the others are read. */
+/** How often to read again what changes while the others are read. */
 const mostRounds = 5;
 
-/** Reads the sources of `streams`. All of a file's streams are read, or none is. */
-export async function gather(streams: readonly PullStream[], signal?: AbortSignal): Promise<Gathered> {
-  for (let round = 1; ; round++) {
-    const gathered = await readAll(streams, signal);
-    if (round === mostRounds || !(await hasChanged(gathered.stamps))) return gathered;
+export async function gather(sources: readonly Source[], signal: AbortSignal): Promise<Gathered> {
+  const results = new Map<Source, Tables | Failure>();
+  let due = sources;
+  for (let round = 1; due.length > 0 && round <= mostRounds; round++) {
+    await Promise.all(due.map(async (source) => results.set(source, await tryRead(source, signal))));
+    due = await changed(sources);
+  }
+  const read = [...results.values()].flatMap((result) => ('message' in result ? [] : [...result]));
+  return {
+    lines: new Map(read.map(([stream, rows]) => [stream, rowLines(rows)])),
+    failures: [...results.values()].filter((result) => 'message' in result),
+  };
+}
+
+async function tryRead(source: Source, signal: AbortSignal): Promise<Tables | Failure> {
+  try {
+    return await source.read(signal);
+  } catch (error) {
+    if (!(error instanceof SourceError || error instanceof WorkbookError)) throw error;
+    const retryAfterMs = error instanceof SourceError ? error.retryAfterMs : 0;
+    return { source: source.name, message: error.message, retryAfterMs };
   }
 }
 
-/** Whether a source is not as it was when it was read. */
-export async function hasChanged(stamps: ReadonlyMap<string, Stamp>): Promise<boolean> {
-  const now = await Promise.all([...stamps].map(async ([source, stamp]) => (await stampOf(source)) !== stamp));
-  return now.includes(true);
-}
-
-async function readAll(streams: readonly PullStream[], signal?: AbortSignal): Promise<Gathered> {
-  const lines = new Map<string, readonly string[]>();
-  const failures: Failure[] = [];
-  const stamps = new Map<string, Stamp>();
-  for (const [source, ours] of bySource(streams)) {
-    const wanted: Wanted = (name, index) => ours.some(({ sheet }) => isSheet(sheet, name, index));
-    try {
-      const { stamp, sheets } = await readSourceFile(source, wanted, signal);
-      const read = ours.map(({ stream, sheet }) => [stream, rowLines(pickSheet(sheets, sheet).rows)] as const);
-      for (const [stream, rows] of read) lines.set(stream, rows);
-      stamps.set(source, stamp);
-    } catch (error) {
-      if (!(error instanceof SourceError || error instanceof WorkbookError)) throw error;
-      failures.push({ source, message: error.message });
-    }
-  }
-  return { lines, failures, stamps };
-}
-
-function bySource(streams: readonly PullStream[]): ReadonlyMap<string, readonly PullStream[]> {
-  const sources = new Set(streams.map(({ source }) => source));
-  return new Map([...sources].map((source) => [source, streams.filter((stream) => stream.source === source)]));
+async function changed(sources: readonly Source[]): Promise<Source[]> {
+  const answers = await Promise.all(sources.map((source) => source.hasChanged?.() ?? false));
+  return sources.filter((_, index) => answers[index]);
 }

@@ -7,6 +7,8 @@ import { nestLogger } from '@qplan/logging';
 import { Snapshots } from '@qplan/snapshots';
 import { type Service, type ServiceContext, StatusReporter } from '@qplan/stage';
 import { Puller } from './puller.ts';
+import { followRequests } from './pull-request.ts';
+import { openSources } from './sources/open.ts';
 import { watchFiles } from './watch.ts';
 
 const CONTEXT = Symbol('configuration and log');
@@ -22,7 +24,7 @@ class PullRunner implements OnApplicationBootstrap {
 
   onApplicationBootstrap(): void {
     const { config, logger } = this.#context;
-    const { request, publish } = endpoints(config.bus);
+    const { request, publish, subscribe } = endpoints(config.bus);
     const publisher = new Publisher({ endpoint: publish });
     const status = new StatusReporter(publisher, 'pull');
     const closeStatus = async () => {
@@ -37,18 +39,21 @@ class PullRunner implements OnApplicationBootstrap {
     }
     const client = new RequestClient({ endpoint: request });
     const snapshots = new Snapshots(client);
-    const puller = new Puller({ config: config.pull, root: config.root, snapshots, status, logger });
-    const sources = config.pull.streams.map(({ source }) => source);
-    const unwatch = watchFiles(sources, () => puller.hint());
+    const sources = openSources(config.pull, config.root);
+    const puller = new Puller({ config: config.pull, sources, snapshots, status, logger });
+    const files = config.pull.streams.flatMap(({ source }) => (source.kind === 'file' ? [source.path] : []));
+    const unwatch = watchFiles(files, () => puller.hint());
+    const requests = followRequests(subscribe, (id) => puller.pullNow(id));
     puller.start();
     this.#stop = async () => {
       unwatch();
+      requests.close();
       // First the connection: a request to a bus that is away would keep the puller from stopping.
       client.close();
       await puller.stop();
       await closeStatus();
     };
-    logger.info('pulling', { sources: new Set(sources).size, resource: config.pull.output });
+    logger.info('pulling', { sources: sources.length, resource: config.pull.output });
   }
 
   onApplicationShutdown(): Promise<void> {

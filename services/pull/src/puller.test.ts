@@ -2,10 +2,12 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { PullConfig } from '@qplan/config';
 import type { Logger } from '@qplan/logging';
 import type { Version } from '@qplan/snapshots';
 import type { StatusChange } from '@qplan/stage';
 import { Puller } from './puller.ts';
+import { openSources } from './sources/open.ts';
 import { watchFiles } from './watch.ts';
 
 let folder: string;
@@ -52,11 +54,15 @@ const snapshots = {
 const path = (name: string) => join(folder, name);
 
 /** Starts a puller of these files, a stream each. */
-function start(names: readonly string[], everyMs = 60_000): void {
-  const streams = names.map((name) => ({ stream: `raw ${name.replace(/\..*/, '')}`, source: path(name) })) as never;
-  const config = { output: 'raw qplan', everyMs, streams };
+function start(names: readonly string[]): void {
+  const streams = names.map((name) => ({
+    stream: `raw ${name.replace(/\..*/, '')}`,
+    source: { kind: 'file', path: path(name) },
+  }));
+  const config = { output: 'raw qplan', every: { everyMs: 60_000 }, streams } as unknown as PullConfig;
+  const sources = openSources(config, folder);
   const report = (change: StatusChange) => (status = { ...status, ...change });
-  const puller = new Puller({ config, root: folder, snapshots, status: { report }, logger });
+  const puller = new Puller({ config, sources, snapshots, status: { report }, logger });
   const unwatch = watchFiles(names.map(path), () => puller.hint());
   puller.start();
   running = {
@@ -129,12 +135,10 @@ test('a file that is not there yet is pulled when it comes, in a folder that is 
   writeFileSync(path('staff.csv'), 's');
   start(['sub/work.csv', 'staff.csv']);
   await until(() => status.state === 'failing');
-  expect(status.problems).toEqual([
-    {
-      where: 'sub/work.csv',
-      message: 'there is no such file: put it there, or correct source in config.ini; nothing was pulled yet',
-    },
-  ]);
+  expect(status.problems).toEqual([{ where: 'sub/work.csv', message: expect.any(String) }]);
+  expect(status.problems![0]!.message).toMatch(
+    /^there is no such file: put it there, or correct source in config.ini; so since 20\S+Z, nothing was pulled yet$/,
+  );
   expect(puts).toEqual([]);
   mkdirSync(path('sub'));
   writeFileSync(path('sub/work.csv'), 'w');
@@ -151,7 +155,7 @@ test('a source that cannot be read keeps its last good rows, also over a restart
   writeFileSync(path('staff.csv'), 's2');
   await until(() => status.state === 'failing');
   expect(lastText()).toBe('=====raw work\n\tw1\n=====raw staff\n\ts2\n');
-  expect(status.problems![0]!.message).toMatch(/no such file.*; the rows of .* stay/);
+  expect(status.problems![0]!.message).toMatch(/no such file.*; so since 20\S+Z, the rows of 20\S+Z stay$/);
   await running!.stop();
   start(['work.csv', 'staff.csv']);
   writeFileSync(path('staff.csv'), 's3');

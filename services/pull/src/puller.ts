@@ -1,33 +1,38 @@
-// Pulls the sources into versions of the raw resource: at start, when a file is saved, and on a timer, one pull at a
-// time. A source that cannot be read keeps its last good rows, and a version is put only when the rows are others.
-import { relative } from 'node:path';
+// Pulls the sources into versions of the raw resource: at start, when a file is saved, when somebody asks, and on
+// schedule, one pull at a time. A source that cannot be read keeps its last good rows, and a version is put only when the
+// rows are others than those of our last one.
 import type { PullConfig } from '@qplan/config';
 import type { Logger } from '@qplan/logging';
 import type { Snapshots } from '@qplan/snapshots';
-import { FailureLog, type StageProblem, type StatusReporter, Wake } from '@qplan/stage';
+import { FailureLog, type StatusReporter, Wake } from '@qplan/stage';
 import { parseStreams } from '@qplan/streams';
-import { type Failure, gather, hasChanged } from './gather.ts';
+import { FailingSources } from './failing-sources.ts';
+import { type Failure, gather, type Gathered } from './gather.ts';
 import { formatRaw, type StreamLines } from './raw.ts';
-import type { Stamp } from './source-file.ts';
+import { nextDue } from './schedule.ts';
+import type { Source } from './sources/source.ts';
 
 /** Who the versions say they are by. */
 const by = 'pull';
 
 export interface PullParts {
-  readonly config: PullConfig;
-  /** The folder that sources are named from in messages. */
-  readonly root: string;
+  readonly config: Pick<PullConfig, 'output' | 'every' | 'streams'>;
+  readonly sources: readonly Source[];
   readonly snapshots: Pick<Snapshots, 'get' | 'log' | 'put'>;
   readonly status: Pick<StatusReporter, 'report'>;
   readonly logger: Logger;
 }
 
-/** How soon to try again, in ms, when the bus or a source fails; a source that is saved is pulled at once anyway. */
+/** How soon to try again, in ms, when the bus fails. */
 const busRetryMs = 1000;
-const sourceRetryMs = 30_000;
+/** And when a source fails: twice as long each time. One that is saved is pulled at once in any case. */
+const sourceRetryMs = { first: 30_000, longest: 15 * 60_000 };
 
 /** How far back the last version of ours is looked for. */
-const lookBack = 50;
+const lookBack = 1000;
+
+/** The longest sleep, in ms: the clock is looked at again after it, for it may have been set, or the machine asleep. */
+const longestSleepMs = 60_000;
 
 interface Pulled {
   readonly text: string;
@@ -38,18 +43,21 @@ interface Pulled {
 
 export class Puller {
   readonly #parts: PullParts;
-  readonly #failures: FailureLog;
+  readonly #busFailure: FailureLog;
+  readonly #failing: FailingSources;
   readonly #wake = new Wake();
   readonly #stopping = new AbortController();
   #running: Promise<void> | undefined;
   /** The newest version of ours; `nothing` when there is none, undefined when nobody has looked yet. */
   #pulled: Pulled | 'nothing' | undefined;
-  /** Of the sources as they are in that version; undefined after a failure. */
-  #stamps: ReadonlyMap<string, Stamp> | undefined;
+  /** The id under which somebody asked for a pull. */
+  #asked: string | undefined;
+  #failuresInARow = 0;
 
   constructor(parts: PullParts) {
     this.#parts = parts;
-    this.#failures = new FailureLog(parts.logger);
+    this.#busFailure = new FailureLog(parts.logger);
+    this.#failing = new FailingSources(parts.logger);
   }
 
   start(): void {
@@ -61,6 +69,12 @@ export class Puller {
     this.#wake.call();
   }
 
+  /** Pulls now, and puts the rows also over what somebody else put meanwhile. The status answers with `id`. */
+  pullNow(id: string): void {
+    this.#asked = id;
+    this.#wake.call();
+  }
+
   /** Resolves when the pull in hand is done with. */
   async stop(): Promise<void> {
     this.#stopping.abort();
@@ -69,66 +83,83 @@ export class Puller {
   }
 
   async #run(): Promise<void> {
-    const { signal } = this.#stopping;
-    while (!signal.aborted) {
-      const pause = await this.#attempt();
-      if (!signal.aborted) await this.#wake.wait(pause);
+    while (!this.#stopping.signal.aborted) await this.#sleepUntil(await this.#attempt());
+  }
+
+  async #sleepUntil(due: number): Promise<void> {
+    while (!this.#stopping.signal.aborted) {
+      const ms = Math.min(due - Date.now(), longestSleepMs);
+      if (ms <= 0 || (await this.#wake.wait(ms))) return;
     }
   }
 
-  /** One pull; answers how long to wait, in ms, when nothing is saved. */
+  /** One pull; answers when the next is due, in ms since 1970. */
   async #attempt(): Promise<number> {
-    const { everyMs } = this.#parts.config;
-    const started = performance.now();
+    const { config, status } = this.#parts;
+    const asked = this.#asked;
+    this.#asked = undefined;
+    const answered = asked === undefined ? {} : { answered: asked };
     try {
-      if (this.#stamps && !(await hasChanged(this.#stamps))) return everyMs;
-      this.#pulled ??= await this.#lastPulled();
-      const failures = await this.#pull(started);
-      if (failures.length === 0) return everyMs;
-      this.#reportFailures(failures);
-      return Math.min(everyMs, sourceRetryMs);
+      const failures = await this.#pull(asked !== undefined);
+      this.#busFailure.recovered();
+      const problems = this.#problems(failures);
+      const output = typeof this.#pulled === 'object' && { output: this.#outputOf(this.#pulled) };
+      status.report({ state: failures.length === 0 ? 'idle' : 'failing', problems, ...output, ...answered });
+      return this.#nextAfter(failures, nextDue(config.every));
     } catch (error) {
-      if (this.#stopping.signal.aborted) return 0;
+      if (this.#stopping.signal.aborted) return Infinity;
       const message = error instanceof Error ? error.message : String(error);
-      this.#stamps = undefined;
-      this.#failures.failed(message);
-      this.#parts.status.report({ state: 'failing', problems: [{ where: by, message }] });
-      return busRetryMs;
+      this.#busFailure.failed(message);
+      status.report({ state: 'failing', problems: [{ where: by, message }], ...answered });
+      return Date.now() + busRetryMs;
     }
   }
 
-  async #pull(started: number): Promise<readonly Failure[]> {
-    const { config, logger, status } = this.#parts;
-    const { lines, failures, stamps } = await gather(config.streams, this.#stopping.signal);
-    const kept = this.#pulled === 'nothing' ? undefined : this.#pulled?.lines;
-    const names = config.streams.map(({ stream }) => stream);
-    const whole = new Map(
-      names.flatMap((name) => {
-        const rows = lines.get(name) ?? kept?.get(name);
-        return rows ? [[name, rows] as const] : [];
+  async #pull(isAsked: boolean): Promise<readonly Failure[]> {
+    const { config, sources, logger } = this.#parts;
+    const started = performance.now();
+    this.#pulled ??= await this.#lastPulled();
+    const gathered = await gather(sources, this.#stopping.signal);
+    this.#stopping.signal.throwIfAborted();
+    const lines = this.#wholeLines(gathered);
+    // A stream that was never read is missing: without it, a version would be half of one.
+    const isWhole = config.streams.every(({ stream }) => lines.has(stream));
+    if (isWhole && (await this.#isNews(lines, isAsked))) await this.#put(lines, started);
+    logger.debug('looked', { durationMs: Math.round(performance.now() - started) });
+    return gathered.failures;
+  }
+
+  /** What was read, and of what could not be read the last good rows. */
+  #wholeLines({ lines }: Gathered): StreamLines {
+    const kept = typeof this.#pulled === 'object' ? this.#pulled.lines : undefined;
+    return new Map(
+      this.#parts.config.streams.flatMap(({ stream }) => {
+        const rows = lines.get(stream) ?? kept?.get(stream);
+        return rows ? [[stream, rows] as const] : [];
       }),
     );
-    // A stream that was never read is missing: without it, a version would be half of one.
-    if (whole.size === names.length) await this.#put(formatRaw(names, whole), whole, started);
-    this.#stamps = failures.length === 0 ? stamps : undefined;
-    if (failures.length > 0) return failures;
-    this.#failures.recovered();
-    status.report({ state: 'idle', problems: [] });
-    logger.debug('looked', { durationMs: Math.round(performance.now() - started) });
-    return [];
   }
 
-  async #put(text: string, lines: StreamLines, started: number): Promise<void> {
+  /** What somebody else put after us stays until the rows change, or somebody asks for ours. */
+  async #isNews(lines: StreamLines, isAsked: boolean): Promise<boolean> {
+    if (typeof this.#pulled !== 'object' || this.#pulled.text !== formatRaw(lines)) return true;
+    if (!isAsked) return false;
+    const { config, snapshots } = this.#parts;
+    const [newest] = await snapshots.log(config.output, { limit: 1 });
+    return newest?.version !== this.#pulled.version;
+  }
+
+  async #put(lines: StreamLines, started: number): Promise<void> {
     const { config, snapshots, status, logger } = this.#parts;
-    if (this.#pulled !== 'nothing' && this.#pulled?.text === text) return;
     status.report({ state: 'working' });
+    const text = formatRaw(lines);
     const version = await snapshots.put(config.output, text, { by, from: [] });
     const time = new Date().toISOString();
     this.#pulled = { text, lines, version, time };
     const durationMs = Math.round(performance.now() - started);
     const rows = [...lines.values()].reduce((sum, { length }) => sum + length, 0);
     logger.info('pulled', { resource: config.output, version, rows, durationMs });
-    status.report({ lastRun: time, durationMs, output: { resource: config.output, version } });
+    status.report({ lastRun: time, durationMs, output: this.#outputOf(this.#pulled) });
   }
 
   /** Our newest version, from before this process started: what is the same again is no news. */
@@ -142,15 +173,21 @@ export class Puller {
     return { text: content, lines, version, time };
   }
 
-  #reportFailures(failures: readonly Failure[]): void {
-    const { root, status } = this.#parts;
-    const kept =
-      this.#pulled === 'nothing' || !this.#pulled ? 'nothing was pulled yet' : `the rows of ${this.#pulled.time} stay`;
-    const problems: StageProblem[] = failures.map(({ source, message }) => ({
-      where: relative(root, source) || source,
-      message: `${message}; ${kept}`,
-    }));
-    this.#failures.failed(problems.map(({ where, message }) => `${where}: ${message}`).join('; '));
-    status.report({ state: 'failing', problems });
+  #outputOf({ version }: Pulled) {
+    return { resource: this.#parts.config.output, version };
+  }
+
+  #problems(failures: readonly Failure[]) {
+    const sources = this.#parts.sources.map(({ name }) => name);
+    return this.#failing.update(sources, failures, typeof this.#pulled === 'object' ? this.#pulled.time : undefined);
+  }
+
+  /** When to look again: what fails is tried sooner than scheduled, but not sooner than it asked for. */
+  #nextAfter(failures: readonly Failure[], scheduled: number): number {
+    this.#failuresInARow = failures.length === 0 ? 0 : this.#failuresInARow + 1;
+    if (failures.length === 0) return scheduled;
+    const pause = Math.min(sourceRetryMs.first * 2 ** (this.#failuresInARow - 1), sourceRetryMs.longest);
+    const asked = Math.max(...failures.map(({ retryAfterMs }) => retryAfterMs));
+    return Math.max(Math.min(Date.now() + pause, scheduled), Date.now() + asked);
   }
 }

@@ -17,7 +17,9 @@ test('a name that no sheet has is told with those that there are', () => {
 
 test('row N is line N, and blank rows at the end are left out', () => {
   const lines = rowLines([['a', '', 'c'], [], ['d'], [], []]);
-  expect(formatRaw(['raw work', 'raw staff'], new Map([['raw work', lines]]))).toBe(
-    '=====raw work\n\ta\t\tc\n\t\n\td\n=====raw staff\n',
-  );
+  const streams = new Map([
+    ['raw work', lines],
+    ['raw staff', []],
+  ]);
+  expect(formatRaw(streams)).toBe('=====raw work\n\ta\t\tc\n\t\n\td\n=====raw staff\n');
 });

@@ -1,7 +1,8 @@
 // The raw resource: a stream for each sheet that config.ini names, a line a row, so that a cell's address can be told
 // from its line and field.
+import type { PullStream } from '@qplan/config';
 import { formatStream } from '@qplan/streams';
-import { WorkbookError, type WorkbookSheet } from './sheets/sheet.ts';
+import { type Wanted, WorkbookError, type WorkbookSheet } from './sheets/sheet.ts';
 
 /** A stream's lines: the rows, their cells joined by tabs. Blank rows at the end are left out. */
 export function rowLines(rows: WorkbookSheet['rows']): string[] {
@@ -19,6 +20,11 @@ export function isSheet(name: string | undefined, sheet: string, index: number):
   return sheet.trim().toLowerCase() === name.trim().toLowerCase();
 }
 
+/** Which sheets of a workbook the streams need. */
+export function wantedBy(streams: readonly PullStream[]): Wanted {
+  return (name, index) => streams.some(({ sheet }) => isSheet(sheet, name, index));
+}
+
 /** The sheet that `name` means. Throws WorkbookError when there is none. */
 export function pickSheet(sheets: readonly WorkbookSheet[], name: string | undefined): WorkbookSheet {
   const found = sheets.find((sheet, index) => isSheet(name, sheet.name, index));
@@ -27,8 +33,9 @@ export function pickSheet(sheets: readonly WorkbookSheet[], name: string | undef
   throw new WorkbookError(`there is no sheet "${name}"; there is ${names}`);
 }
 
+/** Stream → its lines, in the order of config.ini. */
 export type StreamLines = ReadonlyMap<string, readonly string[]>;
 
-export function formatRaw(names: readonly string[], lines: StreamLines): string {
-  return names.map((name) => formatStream(name, lines.get(name) ?? [])).join('');
+export function formatRaw(lines: StreamLines): string {
+  return [...lines].map(([stream, content]) => formatStream(stream, content)).join('');
 }

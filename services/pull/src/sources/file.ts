@@ -2,20 +2,18 @@
 // one's name. So a file counts as read when it was whole, and the same before and after.
 import { readFile, stat } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Wanted, WorkbookError, type WorkbookSheet } from './sheets/sheet.ts';
-import { readWorkbook } from './sheets/workbook.ts';
+import type { PullStream } from '@qplan/config';
+import { wantedBy } from '../raw.ts';
+import { type Wanted, WorkbookError, type WorkbookSheet } from '../sheets/sheet.ts';
+import { readWorkbook } from '../sheets/workbook.ts';
+import { pickTables, type Source, SourceError, type Tables } from './source.ts';
 
 /** What changes when a file does: equal stamps are the same content. */
-export type Stamp = string;
+type Stamp = string;
 
-export interface FileRead {
+interface FileRead {
   readonly stamp: Stamp;
   readonly sheets: readonly WorkbookSheet[];
-}
-
-/** The source cannot be read now; the message says why and what helps. */
-export class SourceError extends Error {
-  override readonly name = 'SourceError';
 }
 
 const mostBytes = 64 * 1024 ** 2;
@@ -26,8 +24,24 @@ const pauses = [50, 100, 200, 400];
 /** A file that was changed less than this ago may be half saved: it is looked at again, in ms. */
 const quietMs = 100;
 
+export function fileSource(name: string, path: string, streams: readonly PullStream[]): Source {
+  let last: { readonly stamp: Stamp; readonly tables: Tables } | undefined;
+  const hasChanged = async () => last !== undefined && (await stampOf(path)) !== last.stamp;
+  return {
+    name,
+    hasChanged,
+    async read(signal) {
+      if (last && !(await hasChanged())) return last.tables;
+      last = undefined;
+      const { stamp, sheets } = await readSourceFile(path, wantedBy(streams), signal);
+      last = { stamp, tables: pickTables(streams, sheets) };
+      return last.tables;
+    },
+  };
+}
+
 /** The file's stamp, undefined when there is none. */
-export async function stampOf(path: string): Promise<Stamp | undefined> {
+async function stampOf(path: string): Promise<Stamp | undefined> {
   try {
     const { ino, size, mtimeNs, ctimeNs } = await stat(path, { bigint: true });
     return [ino, size, mtimeNs, ctimeNs].join(' ');
@@ -40,14 +54,14 @@ export async function stampOf(path: string): Promise<Stamp | undefined> {
 const settledMs = 3000;
 
 /** Reads the wanted sheets of the file, trying for a while when it is being saved. Throws SourceError. */
-export async function readSourceFile(path: string, wanted: Wanted, signal?: AbortSignal): Promise<FileRead> {
+async function readSourceFile(path: string, wanted: Wanted, signal: AbortSignal): Promise<FileRead> {
   for (let attempt = 0; ; attempt++) {
     try {
       return await readOnce(path, wanted);
     } catch (cause) {
       if (attempt === pauses.length || (await isSettled(path))) throw toSourceError(cause as NodeJS.ErrnoException);
     }
-    await pause(pauses[attempt], undefined, signal ? { signal } : {});
+    await pause(pauses[attempt], undefined, { signal });
   }
 }
 
