@@ -94,8 +94,9 @@ export class ErrorText {
     });
   }
 
-  /** As one line. */
+  /** As one line, without what git says of reports that it writes. */
   get text(): string {
-    return this.#text.trim().replaceAll(/\s*\n\s*/g, '; ');
+    const lines = this.#text.trim().split(/\s*\n\s*/);
+    return lines.filter((line) => !line.includes('dumping crash report')).join('; ');
   }
 }

@@ -1,6 +1,7 @@
 // The versions of all resources, in memory, in the order of the branch.
 import type { Input, Version } from '@qplan/snapshots';
 import { quote, RequestError } from '@qplan/bus';
+import { copyId, share } from './own-text.ts';
 
 export interface Entry {
   readonly resource: string;
@@ -34,16 +35,19 @@ export class History {
     }
   }
 
-  add(entry: Entry): void {
+  /** Answers the entry as it is kept. */
+  add(given: Entry): Entry {
+    const entry = compact(given);
     const entries = this.#entries.get(entry.resource);
     const positions = this.#positions.get(entry.resource);
-    if (!entries || !positions) return;
+    if (!entries || !positions) return entry;
     const start = entry.version.slice(0, shortest);
     const bucket = positions.get(start);
     if (bucket) bucket.push(entries.length);
     else positions.set(start, [entries.length]);
     entries.push(entry);
     if (entry.request !== undefined) this.#remember(entry.request, entry);
+    return entry;
   }
 
   /** Throws RequestError unless the resource is one of the configuration's. */
@@ -107,6 +111,22 @@ export class History {
     }
   }
 }
+
+/** The entry without what its texts were cut from; a history is long. */
+function compact({ resource, version, seconds, by, from, bytes, request }: Entry): Entry {
+  return {
+    resource: share(resource),
+    version: copyId(version),
+    seconds,
+    by: share(by),
+    from: from.length === 0 ? noInputs : from.map(compactInput),
+    bytes,
+    request: request === undefined ? undefined : copyId(request),
+  };
+}
+
+const noInputs: readonly Input[] = [];
+const compactInput = ({ resource, version }: Input) => ({ resource: share(resource), version: copyId(version) });
 
 export function toVersion({ resource, version, seconds, by, from, bytes }: Entry): Version {
   const time = new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');

@@ -25,7 +25,7 @@ export async function clearUnfinished(gitDir: string): Promise<void> {
   const unfinished = names.filter((name) => /^\.?tmp[-_]/.test(name)).map((name) => join(packs, name));
   const kept = await filter(
     names.filter((name) => name.endsWith('.keep')).map((name) => join(packs, name)),
-    async (path) => (await readFile(path, 'utf8').catch(() => '')).startsWith('fast-import'),
+    async (path) => /^(fast-import|$)/.test(await readFile(path, 'utf8').catch(() => '')),
   );
   const reports = (await list(gitDir)).filter((name) => name.startsWith('fast_import_crash_'));
   const paths = [...unfinished, ...kept, ...reports.map((name) => join(gitDir, name))];

@@ -3,6 +3,7 @@
 import type { Input } from '@qplan/snapshots';
 import { RequestError } from '@qplan/bus';
 import type { Logger } from '@qplan/logging';
+import { FailureLog } from '@qplan/stage';
 import { formatInputs } from '@qplan/snapshots';
 import { blobId } from './blob-id.ts';
 import { formatMessage } from './commit-message.ts';
@@ -55,6 +56,7 @@ interface Newest {
 
 export class Writer {
   readonly #parts: WriterParts;
+  readonly #failures: FailureLog;
   #jobs: Job[] = [];
   #working: Promise<void> | undefined;
   #importer: FastImport | undefined;
@@ -64,6 +66,7 @@ export class Writer {
 
   constructor(parts: WriterParts) {
     this.#parts = parts;
+    this.#failures = new FailureLog(parts.logger);
   }
 
   /** Resolves with the version once it is durable. Throws RequestError when it cannot be. */
@@ -158,13 +161,14 @@ export class Writer {
 
     for (const [index, [job, { unchanged, sharers }]] of [...due].entries()) {
       const { resource, by, from, request, content } = job;
-      const entry = { resource, version: ids[index]!, seconds, by, from, bytes: content.length, request };
-      history.add(entry);
+      const bytes = content.length;
+      const entry = history.add({ resource, version: ids[index]!, seconds, by, from, bytes, request });
       this.#newest.set(resource, { blob: job.blob, by, from, entry });
       written(entry, unchanged ? undefined : content);
       for (const { resolve } of [job, ...sharers]) resolve(entry);
     }
     history.tip = tip;
+    this.#failures.recovered();
   }
 
   #toCommit(job: Job, unchanged: boolean, seconds: number): Commit {
@@ -193,8 +197,8 @@ export class Writer {
     }
     // Those that were answered before the failure are answered no second time: a promise settles once.
     this.#jobs.unshift(...again);
-    const level = again.length === jobs.length ? 'warn' : 'error';
-    logger[level]('writing failed', { reason: failure.message, tryAgain: again.length, puts: jobs.length });
+    if (again.length < jobs.length) this.#failures.failed('versions cannot be stored', { reason: failure.message });
+    else logger.info('writing failed, and is tried again', { reason: failure.message, puts: jobs.length });
   }
 
   /** Brings the history up to what the repository has. */
