@@ -129,6 +129,33 @@ test('an output that somebody put by hand stays until the input changes', async 
   await until('the newer is through', async () => (await output()) === 'newer\n');
 });
 
+test('a stage that starts with other settings makes the newest output anew, once', async () => {
+  const version = await snapshots.put('raw qplan', 'as before\n');
+  const { stage } = started((text) => `${text}one way\n`);
+  await until('it is through', async () => (await output()) === 'as before\none way\n');
+  await stage.stop();
+  const before = await snapshots.newest('cond qplan');
+  const { status: same } = started((text) => `${text}one way\n`);
+  await until('it has looked', () => same.status.state === 'idle');
+  expect(await snapshots.newest('cond qplan')).toEqual(before);
+  started((text) => `${text}the other way\n`);
+  await until('it is anew', async () => (await output()) === 'as before\nthe other way\n');
+  expect((await snapshots.newest('cond qplan'))?.from).toEqual([{ resource: 'raw qplan', version }]);
+});
+
+test('a warning is told with the status, and logged once while it lasts', async () => {
+  const { stage, lines, status } = started((text) => ({
+    text,
+    warnings: [{ where: 'Work!C3', message: 'no estimate' }],
+  }));
+  await until('it is well', () => status.status.state === 'idle');
+  await snapshots.put('raw qplan', 'again\n');
+  stage.hint();
+  await until('it is through', async () => (await output()) === 'again\n');
+  expect(status.status.warnings).toEqual([{ where: 'Work!C3', message: 'no estimate' }]);
+  expect(lines.filter((line) => line.startsWith('warn'))).toEqual(['warn Work!C3: no estimate']);
+});
+
 test('the output names the stage and the very input that it was made from', async () => {
   const { stage } = started((text) => `${text}conditioned\n`);
   const version = await snapshots.put('raw qplan', 'traced\n');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type ConditionConfig, readCondition } from './condition.ts';
 import { ConfigError } from './config-error.ts';
 import { type Section, readIni } from './ini-file.ts';
-import { host, listOf, oneOf, path, port, repositoryFile, size, syslogAddress, text } from './kinds.ts';
+import { duration, host, listOf, oneOf, path, port, repositoryFile, size, syslogAddress, text } from './kinds.ts';
 import { type PullConfig, readPull } from './pull.ts';
 import {
   checkSubsections,
@@ -37,7 +37,12 @@ const logKeys = {
   file: required(path),
   syslog: optional(syslogAddress),
 };
-const qplanKeys = { input: required(text), output: required(text), command: optional(text) };
+const qplanKeys = {
+  input: required(text),
+  output: required(text),
+  command: optional(text),
+  timeLimit: optional(duration, 60_000),
+};
 
 export type BusConfig = Omit<Values<typeof busKeys>, 'maxRequest'> & {
   /** The largest request that is carried, in bytes. */

@@ -10,10 +10,13 @@ export interface StageProblem {
 export class BadInput extends Error {
   override readonly name = 'BadInput';
   readonly problems: readonly StageProblem[];
+  /** What would not have stopped it. */
+  readonly warnings: readonly StageProblem[];
 
-  constructor(problems: readonly StageProblem[]) {
+  constructor(problems: readonly StageProblem[], warnings: readonly StageProblem[] = []) {
     super(describeProblems(problems));
     this.problems = problems;
+    this.warnings = warnings;
   }
 }
 

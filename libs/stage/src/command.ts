@@ -6,7 +6,6 @@ import type { Readable } from 'node:stream';
 import type { Logger } from '@qplan/logging';
 import { BadInput } from './bad-input.ts';
 import { splitCommand } from './command-words.ts';
-import type { Transform } from './stage.ts';
 
 export interface CommandSettings {
   /** The program and its arguments, as they are written in config.ini. */
@@ -25,7 +24,7 @@ const linesTold = 3;
 const linesLogged = 200;
 
 /** A lasting failure (an exit code) is BadInput; what may pass (it cannot start, takes too long) is an Error. */
-export function commandTransform(settings: CommandSettings): Transform {
+export function commandTransform(settings: CommandSettings): (text: string, signal: AbortSignal) => Promise<string> {
   return (text, signal) => runCommand(settings, text, signal);
 }
 

@@ -2,7 +2,7 @@ export { BadInput, describeProblems, type StageProblem } from './bad-input.ts';
 export { type CommandSettings, commandTransform } from './command.ts';
 export { FailureLog } from './failure-log.ts';
 export { type Service, type ServiceContext, startService } from './service.ts';
-export { Stage, type StageParts, type StageSettings, type Transform } from './stage.ts';
+export { Stage, type StageParts, type StageSettings, type Transform, type Transformed } from './stage.ts';
 export { stageService } from './stage-module.ts';
 export {
   parseStatus,

@@ -9,7 +9,10 @@ import type { StatusReporter } from './status.ts';
 import { Wake } from './wake.ts';
 
 /** Input text → output text. Throws BadInput for what cannot pass; anything else thrown is tried again. */
-export type Transform = (text: string, signal: AbortSignal) => string | Promise<string>;
+export type Transform = (text: string, signal: AbortSignal) => Transformed | Promise<Transformed>;
+
+/** The output, alone or with what the input should be looked at for. */
+export type Transformed = string | { readonly text: string; readonly warnings: readonly StageProblem[] };
 
 export interface StageSettings {
   readonly name: string;
@@ -45,6 +48,8 @@ export class Stage {
   #done: string | undefined;
   /** The input version that cannot pass, and why. */
   #bad: { readonly version: string; readonly reason: BadInput } | undefined;
+  /** An output from before this process may be one of other settings: it is made once more and compared. */
+  #fresh = true;
 
   constructor(settings: StageSettings, parts: StageParts) {
     this.#settings = settings;
@@ -97,20 +102,27 @@ export class Stage {
 
   async #catchUp(): Promise<void> {
     const { snapshots, status } = this.#parts;
-    const { input, output } = this.#settings;
+    const { input } = this.#settings;
     const newest = await snapshots.newest(input);
     if (!newest) return status.report({ state: 'waiting', problems: [] });
     if (newest.version === this.#bad?.version) return this.#fail(this.#bad.reason.problems);
     if (newest.version === this.#done) return this.#succeed();
-    if (this.#done === undefined) {
-      const versions = await snapshots.log(output, { limit: lookBack });
-      const made = versions.find((version) => isMadeFrom(version, newest));
-      if (made) return this.#made(newest, made.version);
-    }
-    await this.#work();
+    const made = this.#done === undefined ? await this.#madeFrom(newest) : undefined;
+    if (made && !this.#fresh) return this.#made(newest, made.version);
+    await this.#work(made);
+    this.#fresh = false;
   }
 
-  async #work(): Promise<void> {
+  /** The newest version of the output that was made from this input. */
+  async #madeFrom(input: Version): Promise<Version | undefined> {
+    const versions = await this.#parts.snapshots.log(this.#settings.output, { limit: lookBack });
+    return versions.find(({ from }) =>
+      from.some(({ resource, version }) => resource === input.resource && version === input.version),
+    );
+  }
+
+  /** Transforms the newest input. `made` is an output of it from before: only one that differs is put. */
+  async #work(made?: Version): Promise<void> {
     const { snapshots, status } = this.#parts;
     const { name, input, output, transform } = this.#settings;
     const started = performance.now();
@@ -119,17 +131,31 @@ export class Stage {
     const snapshot = await snapshots.get(input);
     const from: Input = { resource: input, version: snapshot.version };
     try {
-      const content = await transform(snapshot.content, this.#stopping.signal);
-      const version = await snapshots.put(output, content, { by: name, from: [from] });
+      const transformed = await transform(snapshot.content, this.#stopping.signal);
+      const { text, warnings } = typeof transformed === 'string' ? { text: transformed, warnings: [] } : transformed;
+      this.#warn(warnings);
+      if (made && (await snapshots.get(output, made.version)).content === text)
+        return this.#made(snapshot, made.version);
+      const version = await snapshots.put(output, text, { by: name, from: [from] });
       status.report(ran());
       this.#parts.logger.info('made', { stage: name, resource: output, version, from: from.version, ...ran() });
       this.#made(snapshot, version);
     } catch (error) {
       if (!(error instanceof BadInput)) throw error;
+      this.#warn(error.warnings);
       status.report({ ...ran(), input: from });
       this.#bad = { version: snapshot.version, reason: error };
       this.#fail(error.problems);
     }
+  }
+
+  /** Logs the warnings that the input before did not have. */
+  #warn(warnings: readonly StageProblem[]): void {
+    const before = new Set(this.#parts.status.status.warnings.map((warning) => describeProblems([warning])));
+    for (const warning of warnings.map((each) => describeProblems([each]))) {
+      if (!before.has(warning)) this.#parts.logger.warn(warning, { stage: this.#settings.name });
+    }
+    this.#parts.status.report({ warnings });
   }
 
   #made({ resource, version }: Version, outputVersion: string): void {
@@ -149,8 +175,4 @@ export class Stage {
     this.#failures.failed(describeProblems(problems), { resource: this.#settings.input, problems: problems.length });
     this.#parts.status.report({ state: 'failing', problems });
   }
-}
-
-function isMadeFrom(made: Version, { resource, version }: Version): boolean {
-  return made.from.some((input) => input.resource === resource && input.version === version);
 }

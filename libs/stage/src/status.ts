@@ -22,6 +22,8 @@ export interface StageStatus {
   readonly input?: Input;
   readonly output?: Input;
   readonly problems: readonly StageProblem[];
+  /** What the newest input should be looked at for, although it passed. */
+  readonly warnings: readonly StageProblem[];
   /** The last request to run now that this is the outcome of. */
   readonly answered?: string;
 }
@@ -38,7 +40,11 @@ export const statusEveryMs = 2000;
 const mostProblems = 200;
 
 export function formatStatus(status: StageStatus): string {
-  const told = { ...status, problems: status.problems.slice(0, mostProblems) };
+  const told = {
+    ...status,
+    problems: status.problems.slice(0, mostProblems),
+    warnings: status.warnings.slice(0, mostProblems),
+  };
   return formatStream(`status ${status.stage}`, [JSON.stringify(told)]);
 }
 
@@ -49,7 +55,7 @@ export function parseStatus(frame: Buffer): StageStatus | undefined {
   if (!stream?.name.startsWith('status ')) return undefined;
   try {
     const status = JSON.parse(stream.content[0] ?? '') as StageStatus;
-    const sound = typeof status.stage === 'string' && Array.isArray(status.problems);
+    const sound = typeof status.stage === 'string' && Array.isArray(status.problems) && Array.isArray(status.warnings);
     return sound && stream.name === `status ${status.stage}` ? status : undefined;
   } catch {
     return undefined;
@@ -63,7 +69,7 @@ export class StatusReporter {
 
   constructor(publisher: Publisher, stage: string) {
     this.#publisher = publisher;
-    this.#status = { stage, state: 'starting', since: new Date().toISOString(), problems: [] };
+    this.#status = { stage, state: 'starting', since: new Date().toISOString(), problems: [], warnings: [] };
     this.#timer = setInterval(() => this.#publish(), statusEveryMs);
     this.#publish();
   }

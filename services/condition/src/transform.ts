@@ -1,5 +1,5 @@
 // What the condition stage does with a version of its input: the team's own program, or the sheets read by config.ini.
-import { condition, type Finding, formatFinding, sheetTitles } from '@qplan/condition';
+import { condition, sheetTitles } from '@qplan/condition';
 import type { ConditionConfig, Config } from '@qplan/config';
 import type { Logger } from '@qplan/logging';
 import { BadInput, commandTransform, type Transform } from '@qplan/stage';
@@ -8,18 +8,16 @@ import { parsePlanInput } from '@qplan/streams';
 /** Raw streams → the qplan v1 streams. Throws BadInput with every problem. */
 export function conditionTransform(config: Config, settings: ConditionConfig, logger: Logger): Transform {
   const { command, timeLimit } = settings;
-  if (command === undefined) return sheetTransform(settings, sheetTitles(config), logger);
+  if (command === undefined) return sheetTransform(settings, sheetTitles(config));
   const run = commandTransform({ command, cwd: config.root, timeLimitMs: timeLimit, logger });
   return async (raw, signal) => checked(await run(raw, signal), command);
 }
 
-function sheetTransform(settings: ConditionConfig, titles: ReadonlyMap<string, string>, logger: Logger): Transform {
-  const warn = warnOnce(logger);
+function sheetTransform(settings: ConditionConfig, titles: ReadonlyMap<string, string>): Transform {
   return (raw) => {
     const { text, errors, warnings } = condition(raw, settings, titles);
-    warn(warnings);
-    if (text === undefined) throw new BadInput(errors);
-    return text;
+    if (text === undefined) throw new BadInput(errors, warnings);
+    return { text, warnings };
   };
 }
 
@@ -33,14 +31,4 @@ function checked(text: string, command: string): string {
       message,
     })),
   );
-}
-
-/** Logs the warnings that the version before did not have. */
-function warnOnce(logger: Logger): (warnings: readonly Finding[]) => void {
-  let before = new Set<string>();
-  return (warnings) => {
-    const now = new Set(warnings.map(formatFinding));
-    for (const warning of now) if (!before.has(warning)) logger.warn(warning);
-    before = now;
-  };
 }

@@ -112,6 +112,8 @@ export interface StageDocument {
   /** Versions of its input that its output does not contain; null when unknown, or when it has no input here. */
   readonly behind: number | null;
   readonly problems: readonly ProblemDocument[];
+  /** What the newest input should be looked at for, although it passed. */
+  readonly warnings: readonly ProblemDocument[];
 }
 
 /** GET /api/status. The stages in the order in which data flows: pull, condition, qplan, web. */

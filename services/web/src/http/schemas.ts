@@ -97,6 +97,7 @@ const statusDocument = shape<api.StatusDocument>({
       durationMs: nullable(number),
       behind: nullable(number),
       problems: list(shape<api.ProblemDocument>({ where: text, message: text })),
+      warnings: list(shape<api.ProblemDocument>({ where: text, message: text })),
     }),
   ),
 });

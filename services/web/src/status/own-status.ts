@@ -22,6 +22,7 @@ export function ownStatus(plan: LoadedPlan | undefined, trouble: Error | undefin
     state: stateOf(plan, trouble),
     ...history,
     problems: trouble === undefined ? [] : problemsOf(trouble),
+    warnings: [],
   };
 }
 

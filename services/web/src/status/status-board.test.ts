@@ -17,7 +17,13 @@ function boardWithClock() {
   return { board, clock, told };
 }
 
-const idle: StageStatus = { stage: 'condition', state: 'idle', since: '2026-11-24T09:00:00Z', problems: [] };
+const idle: StageStatus = {
+  stage: 'condition',
+  state: 'idle',
+  since: '2026-11-24T09:00:00Z',
+  problems: [],
+  warnings: [],
+};
 const failing: StageStatus = { ...idle, state: 'failing', problems: [{ where: 'Work!F17', message: 'not a number' }] };
 
 test('a stage that was never heard is down, unless the configuration has none: then it idles', () => {
@@ -48,6 +54,7 @@ test('what a stage says of itself is shown', () => {
     durationMs: 12,
     behind: 2,
     problems: [{ where: 'Work!F17', message: 'not a number' }],
+    warnings: [],
   });
 });
 

@@ -74,6 +74,7 @@ export class StatusBoard {
       durationMs: heard?.status.durationMs ?? null,
       behind: this.options.behind(stage),
       problems: heard?.status.problems ?? [],
+      warnings: heard?.status.warnings ?? [],
     };
   }
 
@@ -87,6 +88,6 @@ export class StatusBoard {
 }
 
 /** What a change of is told. */
-function health({ up, state, problems }: StageDocument): string {
-  return JSON.stringify([up, state === 'failing', problems]);
+function health({ up, state, problems, warnings }: StageDocument): string {
+  return JSON.stringify([up, state === 'failing', problems, warnings]);
 }

@@ -10,6 +10,7 @@ const stage = (more: Partial<StageDocument>): StageDocument => ({
   durationMs: null,
   behind: 0,
   problems: [],
+  warnings: [],
   ...more,
 });
 
