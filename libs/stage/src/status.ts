@@ -55,11 +55,16 @@ export function parseStatus(frame: Buffer): StageStatus | undefined {
   if (!stream?.name.startsWith('status ')) return undefined;
   try {
     const status = JSON.parse(stream.content[0] ?? '') as StageStatus;
-    const sound = typeof status.stage === 'string' && Array.isArray(status.problems) && Array.isArray(status.warnings);
-    return sound && stream.name === `status ${status.stage}` ? status : undefined;
+    const sound = typeof status.stage === 'string' && stream.name === `status ${status.stage}`;
+    return sound ? { ...status, problems: list(status.problems), warnings: list(status.warnings) } : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** A program of somebody else's may leave a list out. */
+function list(problems: unknown): readonly StageProblem[] {
+  return Array.isArray(problems) ? problems : [];
 }
 
 export class StatusReporter {
