@@ -48,6 +48,7 @@ function Holidays({ holidays, onChange }: Pick<PlanEditorProps, 'holidays' | 'on
             <button
               type="button"
               aria-label={`No holiday on ${dayText(holiday)}`}
+              data-testid="drop-holiday"
               onClick={() => onChange({ holidays: holidays.filter((each) => each !== holiday) })}
             >
               ×
