@@ -33,23 +33,34 @@ export function findTable<K extends string>(
   return best;
 }
 
+/** Empty when the row lacks the first of the keys: most rows are no header, and are not looked at further. */
 function findColumns<K extends string>(cells: readonly string[], patterns: Readonly<Record<K, Pattern>>) {
   const columns = new Map<K, number>();
+  const headers = cells.map((cell) => [cell, headerName(cell)] as const);
   const taken = new Set<number>();
   for (const key of Object.keys(patterns) as K[]) {
-    for (const alternative of patterns[key]) {
-      const column = cells.findIndex((cell, index) => !taken.has(index) && isHeader([alternative], cell));
-      if (column < 0) continue;
+    const column = findColumn(headers, patterns[key], taken);
+    if (column !== undefined) {
       columns.set(key, column);
       taken.add(column);
-      break;
-    }
+    } else if (columns.size === 0) break;
   }
   return columns;
 }
 
-function isHeader(pattern: Pattern, cell: string): boolean {
-  return matches(pattern, cell) || matches(pattern, headerName(cell));
+/** A column that is not taken, by the best name that one has. */
+function findColumn(
+  headers: readonly (readonly [string, string])[],
+  pattern: Pattern,
+  taken: ReadonlySet<number>,
+): number | undefined {
+  for (const alternative of pattern) {
+    const column = headers.findIndex(
+      ([whole, name], index) => !taken.has(index) && (matches([alternative], whole) || matches([alternative], name)),
+    );
+    if (column >= 0) return column;
+  }
+  return undefined;
 }
 
 /** A header without what explains it: `Apps (weeks)`, `Triage*`, `Track:` are `Apps`, `Triage`, `Track`. */
