@@ -1,0 +1,17 @@
+// A raw plan of one item and one person, as a script puts it, for tests that want to tell one plan from another.
+
+/** `estimate` is what cell D2 of the work has. */
+export function rawPlan(estimate: string): string {
+  return [
+    '=====raw plan',
+    '\tStart\tJan  4, 2027',
+    '\tEnd\tMar 26, 2027',
+    '=====raw staff',
+    '\tName\tTrack\tSkill',
+    '\tAda\tPayments\tApps',
+    '=====raw work',
+    '\tItem\tTrack\tTriage\tEstimate',
+    `\tSplit bills\tPayments\t1\t${estimate}`,
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,96 @@
+// The stack of docker-compose.yml on the Docker engine, beside any other: a project, a port and volumes of its own, and a
+// copy of the configuration and the sources in a temporary folder.
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { freePorts, until } from '@qplan/harness';
+import { composeCommand, docker, run } from './docker.ts';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+export const services = ['proxy', 'snapshot', 'pull', 'condition', 'qplan', 'web'] as const;
+export const containers = ['syslog', ...services] as const;
+export type ContainerName = (typeof containers)[number];
+
+/** The images under test, so that those of a stack that runs here stay as they are. */
+const tag = 'test';
+const foreignImage = 'qplan-foreign:test';
+
+export interface Stack {
+  readonly folder: string;
+  readonly project: string;
+  /** `http://127.0.0.1:<port>`, without a slash at the end. */
+  readonly address: string;
+  /** Runs Compose on this stack; answers its standard output. */
+  compose(...args: string[]): Promise<string>;
+  /** Resolves when every container is healthy. */
+  healthy(): Promise<void>;
+  /** What `docker inspect` says of a service's container, by a Go template. */
+  inspect(name: ContainerName, format: string): Promise<string>;
+  /** A file of the syslog container's volume. */
+  log(name: 'qplan.log' | 'errors.log'): Promise<string>;
+  /** Runs one of the scripts in foreign/ on the stack's network; answers what it prints. */
+  foreign(script: string, options?: ScriptOptions): Promise<string>;
+  /** Removes all of it. */
+  remove(): Promise<void>;
+}
+
+export interface ScriptOptions {
+  readonly args?: readonly string[];
+  /** Its standard input. */
+  readonly input?: string;
+  /** Its standard input stays open until this is aborted. */
+  readonly until?: AbortSignal;
+}
+
+/** Builds the images, which takes seconds when nothing has changed. */
+export async function buildImages(): Promise<void> {
+  const [command, ...args] = composeCommand;
+  await run(command, [...args, 'build'], { cwd: root, env: { QPLAN_TAG: tag } });
+  await docker('build', '--quiet', '--tag', foreignImage, join(root, 'tests/containers/foreign'));
+}
+
+/** A stack that is not up yet. */
+export async function prepareStack(): Promise<Stack> {
+  await buildImages();
+  const folder = mkdtempSync(join(tmpdir(), 'qplan-stack-'));
+  for (const part of ['docker-compose.yml', 'deploy', 'config', 'data/sources']) {
+    cpSync(join(root, part), join(folder, part), { recursive: true });
+  }
+  const project = basename(folder).toLowerCase();
+  const [port] = await freePorts(1);
+  const env = { QPLAN_TAG: tag, PUBLISH_PORT: String(port), COMPOSE_PROJECT_NAME: project };
+  const [command, ...first] = composeCommand;
+  const compose = (...args: string[]) => run(command, [...first, ...args], { cwd: folder, env });
+  const foreigner = `${project}-foreign`;
+
+  const mine = ['--all', '--filter', `label=com.docker.compose.project=${project}`];
+  const inspect = async (name: ContainerName, format: string) => {
+    const id = await docker('ps', '--quiet', ...mine, '--filter', `label=com.docker.compose.service=${name}`);
+    return (await docker('inspect', '--format', format, id.trim())).trim();
+  };
+  return {
+    folder,
+    project,
+    address: `http://127.0.0.1:${port}`,
+    compose,
+    inspect,
+    async healthy() {
+      const healthy = async () =>
+        (await docker('ps', '--quiet', ...mine, '--filter', 'health=healthy')).trim().split('\n');
+      await until('every container is healthy', async () => (await healthy()).length === containers.length, 120_000);
+    },
+    log: (name) => compose('exec', '-T', 'syslog', 'cat', `/var/log/qplan/${name}`),
+    async foreign(script, { args = [], ...input } = {}) {
+      const running = await docker('ps', '--quiet', '--filter', `name=${foreigner}`);
+      const network = ['--network', `${project}_bus`];
+      if (!running) await docker('run', '--detach', '--rm', '--init', '--name', foreigner, ...network, foreignImage);
+      return run('docker', ['exec', '--interactive', foreigner, 'python3', script, ...args], input);
+    },
+    async remove() {
+      await docker('rm', '--force', foreigner).catch(() => {});
+      await compose('down', '--volumes', '--timeout', '1');
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
