@@ -1,20 +1,28 @@
-// Sums the results that Jest wrote: `node sum.js FOLDER NAME...`. A result that is missing, empty or of a suite that could
-// not run counts as a failure.
+// Sums the results that Jest wrote: `node sum.js FAILED FOLDER NAME...`, where FAILED is how many steps without results
+// failed. A result that is missing or empty, and a suite that could not run, count as a failure each.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const [folder, ...names] = process.argv.slice(2);
+const [failedSteps, folder, ...names] = process.argv.slice(2);
 let passed = 0;
-let failed = 0;
+let failed = Number(failedSteps);
 for (const name of names) {
-  try {
-    const result = JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'));
-    passed += result.numPassedTests;
-    failed += result.numFailedTests + result.numRuntimeErrorTestSuites + (result.numPassedTests === 0 ? 1 : 0);
-  } catch (error) {
-    console.error(`${name}: no result (${error.message})`);
+  const result = read(join(folder, `${name}.json`));
+  passed += result?.numPassedTests ?? 0;
+  failed += result ? result.numFailedTests + result.numRuntimeErrorTestSuites : 0;
+  if (!result || result.numPassedTests === 0) {
+    console.error(`${name}: no test passed`);
     failed++;
   }
 }
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;
+
+function read(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    console.error(error.message);
+    return undefined;
+  }
+}
