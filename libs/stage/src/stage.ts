@@ -2,7 +2,7 @@
 // on a hint, on reconnection and on a timer, the stage compares what its output was made from with the newest input,
 // and works until they agree. A burst of inputs is coalesced to the newest, since that is what it looks for.
 import type { Logger } from '@qplan/logging';
-import type { Input, Snapshots, Version } from '@qplan/snapshots';
+import type { Snapshot, Snapshots, Version } from '@qplan/snapshots';
 import { BadInput, describeProblems, type StageProblem } from './bad-input.ts';
 import { FailureLog } from './failure-log.ts';
 import type { StatusReporter } from './status.ts';
@@ -103,48 +103,51 @@ export class Stage {
   async #catchUp(): Promise<void> {
     const { snapshots, status } = this.#parts;
     const { input } = this.#settings;
-    const newest = await snapshots.newest(input);
-    if (!newest) return status.report({ state: 'waiting', problems: [] });
-    if (newest.version === this.#bad?.version) return this.#fail(this.#bad.reason.problems);
-    if (newest.version === this.#done) return this.#succeed();
-    const made = this.#done === undefined ? await this.#madeFrom(newest) : undefined;
-    if (made && !this.#fresh) return this.#made(newest, made.version);
-    await this.#work(made);
+    let made: Version | undefined;
+    if (this.#done === undefined) {
+      const newest = await snapshots.newest(input);
+      if (!newest) return status.report({ state: 'waiting', problems: [] });
+      if (newest.version === this.#bad?.version) return this.#fail(this.#bad.reason.problems);
+      made = await this.#madeFrom(newest);
+      if (made && !this.#fresh) return this.#made(newest, made.version);
+    }
+    const snapshot = await snapshots.get(input);
+    if (snapshot.version === this.#bad?.version) return this.#fail(this.#bad.reason.problems);
+    if (snapshot.version === this.#done) return this.#succeed();
+    await this.#work(snapshot, made);
     this.#fresh = false;
   }
 
   /** The newest version of the output that was made from this input. */
   async #madeFrom(input: Version): Promise<Version | undefined> {
     const versions = await this.#parts.snapshots.log(this.#settings.output, { limit: lookBack });
-    return versions.find(({ from }) =>
-      from.some(({ resource, version }) => resource === input.resource && version === input.version),
-    );
+    return versions.find((version) => isMadeFrom(version, input));
   }
 
-  /** Transforms the newest input. `made` is an output of it from before: only one that differs is put. */
-  async #work(made?: Version): Promise<void> {
-    const { snapshots, status } = this.#parts;
-    const { name, input, output, transform } = this.#settings;
+  /** Transforms an input. `before` is an output from before: one of this input is put again only if it differs. */
+  async #work(snapshot: Snapshot, before: Version | undefined): Promise<void> {
+    const { snapshots, status, logger } = this.#parts;
+    const { name, output, transform } = this.#settings;
+    const { resource, version } = snapshot;
     const started = performance.now();
     const ran = () => ({ lastRun: new Date().toISOString(), durationMs: Math.round(performance.now() - started) });
     status.report({ state: 'working' });
-    const snapshot = await snapshots.get(input);
-    const from: Input = { resource: input, version: snapshot.version };
     try {
       const transformed = await transform(snapshot.content, this.#stopping.signal);
       const { text, warnings } = typeof transformed === 'string' ? { text: transformed, warnings: [] } : transformed;
       this.#warn(warnings);
-      if (made && (await snapshots.get(output, made.version)).content === text)
-        return this.#made(snapshot, made.version);
-      const version = await snapshots.put(output, text, { by: name, from: [from] });
+      const same =
+        before && isMadeFrom(before, snapshot) && (await snapshots.get(output, before.version)).content === text;
+      if (same) return this.#made(snapshot, before.version);
+      const put = await snapshots.put(output, text, { by: name, from: [{ resource, version }] });
       status.report(ran());
-      this.#parts.logger.info('made', { stage: name, resource: output, version, from: from.version, ...ran() });
-      this.#made(snapshot, version);
+      logger.info('made', { stage: name, resource: output, version: put, from: version, ...ran() });
+      this.#made(snapshot, put);
     } catch (error) {
       if (!(error instanceof BadInput)) throw error;
       this.#warn(error.warnings);
-      status.report({ ...ran(), input: from });
-      this.#bad = { version: snapshot.version, reason: error };
+      status.report({ ...ran(), input: { resource, version } });
+      this.#bad = { version, reason: error };
       this.#fail(error.problems);
     }
   }
@@ -175,4 +178,8 @@ export class Stage {
     this.#failures.failed(describeProblems(problems), { resource: this.#settings.input, problems: problems.length });
     this.#parts.status.report({ state: 'failing', problems });
   }
+}
+
+function isMadeFrom(made: Version, { resource, version }: Version): boolean {
+  return made.from.some((input) => input.resource === resource && input.version === version);
 }

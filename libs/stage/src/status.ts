@@ -71,6 +71,8 @@ export class StatusReporter {
   readonly #publisher: Publisher;
   readonly #timer: NodeJS.Timeout;
   #status: StageStatus;
+  #published = '';
+  #due: NodeJS.Immediate | undefined;
 
   constructor(publisher: Publisher, stage: string) {
     this.#publisher = publisher;
@@ -86,16 +88,23 @@ export class StatusReporter {
   report(change: StatusChange): void {
     const state = change.state ?? this.#status.state;
     const since = state === this.#status.state ? this.#status.since : new Date().toISOString();
-    const before = JSON.stringify(this.#status);
     this.#status = { ...this.#status, ...change, state, since };
-    if (JSON.stringify(this.#status) !== before) this.#publish();
+    this.#due ??= setImmediate(() => this.#publishIfNew());
   }
 
   close(): void {
     clearInterval(this.#timer);
+    clearImmediate(this.#due);
+  }
+
+  /** Changes that are reported in one go are published in one. */
+  #publishIfNew(): void {
+    this.#due = undefined;
+    if (formatStatus(this.#status) !== this.#published) this.#publish();
   }
 
   #publish(): void {
-    this.#publisher.publish(formatStatus(this.#status));
+    this.#published = formatStatus(this.#status);
+    this.#publisher.publish(this.#published);
   }
 }
