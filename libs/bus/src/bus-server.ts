@@ -11,7 +11,7 @@ import { delimiter, openEnvelope, requestIdOf } from './envelope.ts';
 import { errorReply, quote, RequestError } from './error-reply.ts';
 import { InHand } from './in-hand.ts';
 import { Outbox } from './outbox.ts';
-import { addressOptions, isClosed, socketOptions, watchConnections } from './socket.ts';
+import { addressOptions, isClosed, largeFrameOptions, watchConnections } from './socket.ts';
 
 /** What a handler gets. */
 export interface BusRequest extends Omit<Command, 'name'> {
@@ -22,11 +22,11 @@ export interface BusRequest extends Omit<Command, 'name'> {
 export interface BusServerOptions {
   readonly endpoint: string;
   readonly logger: Logger;
-  /** How many bytes of requests may be in hand at once: above, others wait on the bus. */
+  /** How many bytes of requests and replies may be in hand before further requests wait on the bus. */
   readonly maxBytesInHand: number;
 }
 
-const maxRequestsInHand = 512;
+const maxRequestsInHand = 128;
 
 /** How long requests in hand may take to finish after a close, and the last replies to leave, in ms. */
 const closeWithinMs = 3000;
@@ -42,10 +42,11 @@ export class BusServer extends Server implements CustomTransportStrategy {
     super();
     this.#options = options;
     this.#socket = new Dealer({
-      ...socketOptions,
+      ...largeFrameOptions,
       ...addressOptions(options.endpoint),
       linger: lingerMs,
       receiveHighWaterMark: 64,
+      sendHighWaterMark: 64,
     });
     this.#outbox = new Outbox(this.#socket, Number.POSITIVE_INFINITY);
     this.#inHand = new InHand(maxRequestsInHand, options.maxBytesInHand);
@@ -62,7 +63,6 @@ export class BusServer extends Server implements CustomTransportStrategy {
   /** Takes no more requests, and resolves when those in hand are answered. */
   async close(): Promise<void> {
     await this.#inHand.stop(closeWithinMs);
-    await this.#outbox.drained();
     if (!this.#socket.closed) this.#socket.close();
   }
 
@@ -86,9 +86,12 @@ export class BusServer extends Server implements CustomTransportStrategy {
     // Without an empty frame, only the first can be whom to answer.
     const { ids, body } = openEnvelope(frames) ?? { ids: frames.slice(0, 1), body: frames.slice(1) };
     const bytes = body.reduce((sum, frame) => sum + frame.length, 0);
-    const reply = await this.#inHand.hold(bytes, () => this.#answer(body, requestIdOf(ids)));
     const parting = frames.length > ids.length + body.length ? [delimiter] : [];
-    this.#outbox.push([...ids, ...parting, reply]);
+    await this.#inHand.hold(bytes, async (more) => {
+      const reply = await this.#answer(body, requestIdOf(ids));
+      more(reply.length);
+      await this.#outbox.send([...ids, ...parting, reply]);
+    });
   }
 
   async #answer(body: readonly Buffer[], id: string | undefined): Promise<string | Buffer> {

@@ -33,6 +33,20 @@ test('there is room up to a number of bytes', async () => {
   expect(await next).toBe(true);
 });
 
+test('what a work holds besides counts too', async () => {
+  const inHand = new InHand(10, 100);
+  const { end, done } = work();
+  const held = inHand.hold(1, (more) => {
+    more(99);
+    return done();
+  });
+  const next = inHand.room();
+  expect(await Promise.race([next, Promise.resolve('none')])).toBe('none');
+  end();
+  await held;
+  expect(await next).toBe(true);
+});
+
 test('stopping waits for what is in hand, and leaves no room', async () => {
   const inHand = new InHand(10, 100);
   const { end, done } = work();

@@ -20,14 +20,20 @@ export class InHand {
     return !this.#stopped;
   }
 
-  async hold<T>(bytes: number, work: () => Promise<T>): Promise<T> {
+  /** Counts a request until its work is done; the work may tell of more bytes that it holds. */
+  async hold(bytes: number, work: (more: (bytes: number) => void) => Promise<void>): Promise<void> {
+    let held = 0;
+    const more = (bytes: number) => {
+      held += bytes;
+      this.#bytes += bytes;
+    };
     this.#requests += 1;
-    this.#bytes += bytes;
+    more(bytes);
     try {
-      return await work();
+      await work(more);
     } finally {
       this.#requests -= 1;
-      this.#bytes -= bytes;
+      this.#bytes -= held;
       this.#tell();
     }
   }

@@ -9,7 +9,7 @@ export interface Sending {
 export class Outbox {
   readonly #socket: Sending;
   readonly #limit: number;
-  readonly #queue: MessageLike[][] = [];
+  readonly #queue: Waiting[] = [];
   #sending: Promise<void> | undefined;
 
   /** `limit`: how many messages may wait. */
@@ -21,9 +21,17 @@ export class Outbox {
   /** Sends the message when its turn comes. Answers false, and drops it, when too many wait already. */
   push(message: MessageLike[]): boolean {
     if (this.#queue.length >= this.#limit) return false;
-    this.#queue.push(message);
+    this.#queue.push({ message, sent: () => {} });
     this.#sending ??= this.#sendAll();
     return true;
+  }
+
+  /** Sends the message when its turn comes, however many wait, and resolves when the socket has it. */
+  async send(message: MessageLike[]): Promise<void> {
+    await new Promise<void>((resolve) => {
+      this.#queue.push({ message, sent: resolve });
+      this.#sending ??= this.#sendAll();
+    });
   }
 
   /** Resolves when nothing waits any more. */
@@ -32,11 +40,16 @@ export class Outbox {
   }
 
   async #sendAll(): Promise<void> {
-    for (let message = this.#queue.shift(); message; message = this.#queue.shift()) {
-      // What cannot be sent is lost, as a message on the bus may be; a closed socket takes nothing more.
-      await this.#socket.send(message).catch(() => {});
-      if (this.#socket.closed) this.#queue.length = 0;
+    for (let next = this.#queue.shift(); next; next = this.#queue.shift()) {
+      // What cannot be sent is lost, as a message on the bus may be.
+      if (!this.#socket.closed) await this.#socket.send(next.message).catch(() => {});
+      next.sent();
     }
     this.#sending = undefined;
   }
+}
+
+interface Waiting {
+  readonly message: MessageLike[];
+  sent(): void;
 }

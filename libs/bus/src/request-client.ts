@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { Dealer } from 'zeromq';
 import { delimiter, openEnvelope } from './envelope.ts';
 import { Outbox } from './outbox.ts';
-import { addressOptions, isClosed, socketOptions } from './socket.ts';
+import { addressOptions, isClosed, largeFrameOptions } from './socket.ts';
 
 export interface RequestClientOptions {
   readonly endpoint: string;
@@ -126,7 +126,7 @@ class Connection {
   #retired = false;
 
   constructor(endpoint: string, receive: (id: string, reply: Buffer) => void) {
-    this.#socket = new Dealer({ ...socketOptions, ...addressOptions(endpoint) });
+    this.#socket = new Dealer({ ...largeFrameOptions, ...addressOptions(endpoint) });
     this.#outbox = new Outbox(this.#socket, Number.POSITIVE_INFINITY);
     this.#socket.connect(endpoint);
     void this.#receiveAll(receive);

@@ -1,5 +1,5 @@
-// What all sockets of the bus have in common. A peer that is gone without a word is noticed within three seconds, a
-// closed socket is closed at once, and no queue grows without bound.
+// What all sockets of the bus have in common: a peer that is gone without a word is noticed within seconds, and a closed
+// socket is closed at once.
 import type { Socket } from 'zeromq';
 
 /** Options of every socket; times in ms, high-water marks in messages a connection. */
@@ -13,6 +13,12 @@ export const socketOptions = {
   reconnectMaxInterval: 500,
   linger: 0,
 } as const;
+
+/**
+ * Where a frame may be large: while one is under way nothing else is heard from a peer, so that patience must last for
+ * the largest on a slow line (64 MiB in 8 s are 70 Mbit/s), or it would never get through.
+ */
+export const largeFrameOptions = { ...socketOptions, heartbeatTimeout: 8000, heartbeatTimeToLive: 8000 } as const;
 
 /** 0MQ takes an IPv6 address only from a socket that was told so. */
 export function addressOptions(endpoint: string): { ipv6: boolean } {

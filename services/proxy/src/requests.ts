@@ -2,7 +2,7 @@
 // each gets exactly one reply. A request waits here while no worker is connected; when a worker dies, what it had in
 // hand is given to the next, under the same id, by which our service knows it again.
 import { randomBytes } from 'node:crypto';
-import { delimiter, errorReply, isClosed, openEnvelope, socketOptions, watchConnections } from '@qplan/bus';
+import { delimiter, errorReply, isClosed, openEnvelope, largeFrameOptions, watchConnections } from '@qplan/bus';
 import type { Logger } from '@qplan/logging';
 import { Dealer, type MessageLike, Router } from 'zeromq';
 import { bind } from './bind.ts';
@@ -22,6 +22,9 @@ export interface RequestSideOptions {
 
 /** Frames above this multiple of the size limit are not read at all: 0MQ closes the connection they come on. */
 const hardLimit = 4;
+
+/** A client that is gone without a word costs nothing; one on a slow line sends a large request for long. */
+const slowClients = { heartbeatTimeout: 60_000, heartbeatTimeToLive: 60_000 };
 
 /** The requests under way hold at most this multiple of the size limit. */
 const mostHeld = 4;
@@ -64,9 +67,20 @@ export class RequestSide {
     this.#tally = tally;
     this.#logger = logger;
     const maxMessageSize = hardLimit * options.maxRequestBytes;
-    const clients = { receiveHighWaterMark: 32, sendHighWaterMark: 1000, sendTimeout: 0, mandatory: true };
-    this.#clients = new Router({ ...socketOptions, maxMessageSize, ...clients });
-    this.#workers = new Dealer({ ...socketOptions, maxMessageSize, sendHighWaterMark: 64, sendTimeout: sendTimeoutMs });
+    const clients = {
+      receiveHighWaterMark: 32,
+      sendHighWaterMark: 1000,
+      sendTimeout: 0,
+      mandatory: true,
+      ...slowClients,
+    };
+    this.#clients = new Router({ ...largeFrameOptions, maxMessageSize, ...clients });
+    this.#workers = new Dealer({
+      ...largeFrameOptions,
+      maxMessageSize,
+      sendHighWaterMark: 64,
+      sendTimeout: sendTimeoutMs,
+    });
   }
 
   async open(): Promise<void> {

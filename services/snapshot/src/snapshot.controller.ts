@@ -10,13 +10,20 @@ import { Store } from './store.ts';
 
 @Controller()
 export class SnapshotController {
+  /** A content that is asked for again and again is written out once. */
+  readonly #replies = new WeakMap<Buffer, { readonly version: string; readonly reply: Buffer }>();
+
   constructor(private readonly store: Store) {}
 
   @MessagePattern('GET')
   async get(@Payload() { resource, content }: BusRequest): Promise<Buffer> {
-    const found = await this.store.get(resource, parseGet(content));
-    const head = formatStream(resource, formatHead(found.version));
-    return Buffer.concat([Buffer.from(`${head}=====data\n`), indent(found.content)]);
+    const { version, content: found } = await this.store.get(resource, parseGet(content));
+    const known = this.#replies.get(found);
+    if (known?.version === version.version) return known.reply;
+    const head = formatStream(resource, formatHead(version));
+    const reply = Buffer.concat([Buffer.from(`${head}=====data\n`), indent(found)]);
+    this.#replies.set(found, { version: version.version, reply });
+    return reply;
   }
 
   @MessagePattern('PUT')

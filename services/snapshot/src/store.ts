@@ -39,6 +39,7 @@ export class Store {
   readonly #writer: Writer;
   readonly #housekeeping: Housekeeping;
   readonly #underWay = new Map<string, Promise<Version>>();
+  readonly #reading = new Map<string, Promise<Buffer>>();
   readonly #contents = new Map<string, { readonly version: string; readonly content: Buffer }>();
 
   private constructor(options: StoreOptions, repository: Repository, history: History) {
@@ -126,7 +127,15 @@ export class Store {
     else this.#contents.delete(resource);
   }
 
-  async #read(entry: Entry): Promise<Buffer> {
+  /** Many who ask for the same version at once share one content. */
+  #read(entry: Entry): Promise<Buffer> {
+    const key = `${entry.version} ${entry.resource}`;
+    const reading = this.#reading.get(key) ?? this.#readOne(entry).finally(() => this.#reading.delete(key));
+    this.#reading.set(key, reading);
+    return reading;
+  }
+
+  async #readOne(entry: Entry): Promise<Buffer> {
     const { resource, version } = entry;
     const content = await this.#reader.read(`${version}:${this.#options.resources.get(resource)}`);
     if (!content) throw new RequestError(`${resource} ${version} has no content: its file was removed in that commit`);
