@@ -1,7 +1,7 @@
 // A workbook as its sheets' rows of displayed text, whatever the kind of file.
 import { extname } from 'node:path';
-import { cleanField, formatDay, parseDay } from '@qplan/streams';
 import { readDelimited } from './delimited.ts';
+import { toFields } from './fields.ts';
 import { readOds } from './ods.ts';
 import { type Wanted, WorkbookError, type WorkbookSheet } from './sheet.ts';
 import { readXlsx } from './xlsx.ts';
@@ -28,19 +28,4 @@ export async function readWorkbook(
   if (bytes.length === 0) throw new WorkbookError('the file is empty');
   const sheets = await read(bytes, wanted);
   return sheets.map(({ name, rows }) => ({ name, rows: rows.map(toFields) }));
-}
-
-/** Cells that fit in a stream's line, without the empty ones at the end. */
-function toFields(row: readonly string[]): string[] {
-  const fields = row.map((cell) => toDayText(cleanField(cell)));
-  while (fields.at(-1) === '') fields.pop();
-  return fields;
-}
-
-/** A cell that is a date in figures, as files without types write it, is a date. */
-function toDayText(cell: string): string {
-  const [, year, month, date] = /^(\d{4})-(\d\d)-(\d\d)(?:T00:00(?::00(?:\.0+)?)?Z?)?$/.exec(cell) ?? [];
-  if (year === undefined) return cell;
-  const text = formatDay(Date.UTC(Number(year), Number(month) - 1, Number(date)) / 86_400_000);
-  return parseDay(text) !== undefined && text.includes(` ${Number(date)},`) ? text : cell;
 }

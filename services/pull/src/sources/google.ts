@@ -1,0 +1,141 @@
+// A spreadsheet in Google Sheets, read by a service account that it is shared with, through the official client. One
+// request takes every sheet that is wanted: what its cells display, and which of them are dates, for how a date is
+// displayed depends on the spreadsheet.
+import { readFile } from 'node:fs/promises';
+import { auth, type MethodOptions, sheets, type sheets_v4 } from '@googleapis/sheets';
+import type { PullStream } from '@qplan/config';
+import { formatDay } from '@qplan/streams';
+import { isSheet } from '../raw.ts';
+import { toFields } from '../sheets/fields.ts';
+import { mostCells, WorkbookError } from '../sheets/sheet.ts';
+import { type GoogleError, retryAfterOf, toSourceError } from './google-error.ts';
+import { mostRetries, type Pause, retryPause } from './patience.ts';
+import { type Source, SourceError, type Table, type Tables } from './source.ts';
+
+type JWT = InstanceType<typeof auth.JWT>;
+type JwtOptions = NonNullable<ConstructorParameters<typeof auth.JWT>[0]>;
+
+export interface GoogleSettings {
+  readonly keyFile: string;
+  /** For a request, in ms. */
+  readonly timeLimit: number;
+  readonly pause: Pause;
+  /** How the client reaches Google, for tests to play it. */
+  readonly transporterOptions?: JwtOptions['transporterOptions'];
+}
+
+const scope = 'https://www.googleapis.com/auth/spreadsheets.readonly';
+const titles = 'sheets.properties(sheetId,title)';
+const cells =
+  'sheets(properties.sheetId,data(startRow,startColumn,rowData.values(' +
+  'formattedValue,effectiveValue.numberValue,effectiveFormat.numberFormat.type)))';
+
+/** All streams are of this spreadsheet. */
+export function googleSource(spreadsheet: string, streams: readonly PullStream[], settings: GoogleSettings): Source {
+  let account: JWT | undefined;
+  return {
+    name: `Google Sheets ${spreadsheet}`,
+    async read(signal) {
+      for (let isRenewed = false; ; isRenewed = true) {
+        account ??= await readAccount(settings);
+        try {
+          return await readTables(getter(spreadsheet, account, settings, signal), streams);
+        } catch (error) {
+          signal.throwIfAborted();
+          if (error instanceof WorkbookError) throw error;
+          const { email = '' } = account;
+          // The client keeps a token until its time is over, also one that Google no longer takes; and the key file may
+          // be another one by the next pull.
+          account = undefined;
+          if ((error as GoogleError).status !== 401 || isRenewed) throw toSourceError(error as GoogleError, email);
+        }
+      }
+    },
+  };
+}
+
+async function readTables(get: Get, streams: readonly PullStream[]): Promise<Tables> {
+  const { sheets: known = [] } = await get({ fields: titles });
+  const wanted = streams.map((stream) => [stream.stream, findSheet(known, stream)] as const);
+  const ranges = [...new Set(wanted.map(([, { title }]) => `'${title!.replaceAll("'", "''")}'`))];
+  const { sheets: read = [] } = await get({ ranges, fields: cells });
+  const tables = new Map(read.map((sheet) => [sheet.properties?.sheetId, toTable(sheet)]));
+  return new Map(wanted.map(([stream, { sheetId }]) => [stream, tables.get(sheetId) ?? []]));
+}
+
+async function readAccount({ keyFile, timeLimit, transporterOptions }: GoogleSettings): Promise<JWT> {
+  const { client_email: email, private_key: key } = await readKey(keyFile);
+  return new auth.JWT({
+    email,
+    key,
+    scopes: [scope],
+    transporterOptions: { ...transporterOptions, timeout: timeLimit },
+  });
+}
+
+/** No part of the file's content gets into an error. */
+async function readKey(keyFile: string): Promise<{ readonly client_email: string; readonly private_key: string }> {
+  const text = await readFile(keyFile, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    throw new SourceError(`google_key_file ${keyFile} cannot be read (${cause.code})`, { cause });
+  });
+  try {
+    const key = JSON.parse(text) as Readonly<Record<string, unknown>>;
+    const { client_email, private_key } = key;
+    if (typeof client_email === 'string' && typeof private_key === 'string') return { client_email, private_key };
+  } catch {
+    // Not even JSON.
+  }
+  throw new SourceError(`google_key_file ${keyFile} is not the JSON key of a service account`);
+}
+
+type Ask = Pick<sheets_v4.Params$Resource$Spreadsheets$Get, 'ranges' | 'fields'>;
+type Get = (ask: Ask) => Promise<sheets_v4.Schema$Spreadsheet>;
+
+/** How to ask for the spreadsheet: the client renews the token, and waits when Google is busy or the quota used up. */
+function getter(spreadsheetId: string, account: JWT, { timeLimit, pause }: GoogleSettings, signal: AbortSignal): Get {
+  const client = sheets({ version: 'v4', auth: account });
+  const retryConfig = {
+    retry: mostRetries,
+    statusCodesToRetry: [
+      [429, 429],
+      [500, 500],
+      [502, 504],
+    ],
+    retryBackoff: (error: GoogleError) => {
+      const retries = (error.config?.retryConfig?.currentRetryAttempt ?? 1) - 1;
+      return pause(retryPause(retries, retryAfterOf(error)) ?? 60_000, signal);
+    },
+  };
+  return async (ask) => {
+    const options: MethodOptions = { signal, timeout: timeLimit, retryConfig };
+    return (await client.spreadsheets.get({ spreadsheetId, ...ask, prettyPrint: false }, options)).data;
+  };
+}
+
+/** By its name; without one, the sheet that the address shows, or the first. */
+function findSheet(known: readonly sheets_v4.Schema$Sheet[], { sheet: name, source }: PullStream) {
+  const tab = source.kind === 'google' ? source.tab : undefined;
+  const all = known.map(({ properties }) => properties ?? {});
+  const shown = name === undefined && tab !== undefined;
+  const found = all.find(({ sheetId, title }, index) => (shown ? sheetId === tab : isSheet(name, title ?? '', index)));
+  if (found) return found;
+  const names = all.map(({ title }) => `"${title}"`).join(', ');
+  throw new WorkbookError(`there is no sheet ${shown ? `with gid=${tab}` : `"${name}"`}; there is ${names}`);
+}
+
+function toTable({ data = [] }: sheets_v4.Schema$Sheet): Table {
+  const [grid] = data;
+  const rows = grid?.rowData ?? [];
+  const count = rows.reduce((sum, { values = [] }) => sum + values.length, 0);
+  if (count > mostCells) throw new WorkbookError(`${count} cells: more than is read`);
+  return rows.map(({ values = [] }) => toFields(values.map(displayed)));
+}
+
+function displayed({ formattedValue, effectiveValue, effectiveFormat }: sheets_v4.Schema$CellData): string {
+  const serial = effectiveValue?.numberValue;
+  const type = effectiveFormat?.numberFormat?.type;
+  // A date is days since the end of 1899, and a time the part of a day.
+  if ((type === 'DATE' || type === 'DATE_TIME') && typeof serial === 'number')
+    return formatDay(Math.floor(serial) - 25_569);
+  return formattedValue ?? '';
+}
