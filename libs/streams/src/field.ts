@@ -13,6 +13,11 @@ export function formatRow(...fields: readonly string[]): string {
   return fields.map(cleanField).join('\t');
 }
 
+/** The fields up to the last that is not empty: what is absent at the end of a line is left away. */
+export function withoutEmptyEnd(fields: readonly string[]): readonly string[] {
+  return fields.slice(0, fields.findLastIndex((field) => field !== '') + 1);
+}
+
 /** The parts of a list that `separator` joins; the empty text is the empty list. */
 export function splitList(text: string, separator: string): string[] {
   if (text === '' || text.trim() === '') return [];

@@ -1,7 +1,10 @@
-// The stream `qplan params v1`: one line, the plan's first and last day and the skills that are scheduled.
+// The stream `qplan params v1`: one line, the plan's first and last day and the skills that are scheduled; and how much of
+// a week is project time, in fields that older readers do not look at.
 
 import { type Day, formatDay, parseDay } from './day.ts';
-import { formatRow, splitList } from './field.ts';
+import { formatRow, splitList, withoutEmptyEnd } from './field.ts';
+import { formatTrackFocus, readFocus, readTrackFocus, type TrackFocus } from './focus.ts';
+import { formatPercent } from './percent.ts';
 import { type Fault, quote } from './problem.ts';
 import { readOnly, type Section } from './section.ts';
 
@@ -12,6 +15,10 @@ export interface Params {
   readonly end: Day;
   /** The skills that are scheduled: whose work sets the dates. */
   readonly skills: readonly string[];
+  /** How much of a week is project time, in whole percent; absent, all of it. */
+  readonly focus?: number;
+  /** What it is instead in some tracks; absent, in none. */
+  readonly trackFocus?: readonly TrackFocus[];
 }
 
 export const paramsStream = 'qplan params v1';
@@ -23,17 +30,27 @@ export function readParams(section: Section): Params {
   return readOnly(section, readParamsLine) ?? unread;
 }
 
-export function formatParams({ start, end, skills }: Params): string {
-  return formatRow(formatDay(start), formatDay(end), skills.join(':'));
+export function formatParams({ start, end, skills, focus, trackFocus = [] }: Params): string {
+  const overall = focus === undefined ? '' : formatPercent(focus);
+  const further = withoutEmptyEnd([overall, ...trackFocus.map(formatTrackFocus)]);
+  return formatRow(formatDay(start), formatDay(end), skills.join(':'), ...further);
 }
 
 function readParamsLine(line: string, fault: Fault): Params {
-  const [first = '', last = '', skills = ''] = line.split('\t');
+  const [first = '', last = '', skills = '', overall = '', ...tracks] = line.split('\t');
   const start = readDay(first, 'start date', fault);
   const end = readDay(last, 'end date', fault);
   if (start !== undefined && end !== undefined && start > end)
     fault(`the plan starts on ${formatDay(start)}, after its end on ${formatDay(end)}`);
-  return { start: start ?? 0, end: end ?? 0, skills: splitList(skills, ':') };
+  const focus = overall.trim() === '' ? undefined : readFocus(overall, fault);
+  const trackFocus = readTrackFocus(tracks, fault);
+  return {
+    start: start ?? 0,
+    end: end ?? 0,
+    skills: splitList(skills, ':'),
+    ...(focus === undefined ? {} : { focus }),
+    ...(trackFocus.length === 0 ? {} : { trackFocus }),
+  };
 }
 
 /** Reads a date; of one that is wrong, says so by the name of its field. */

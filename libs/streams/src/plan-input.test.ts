@@ -127,6 +127,78 @@ no tab
     ]);
   });
 
+  test('says what part of a person each line is, and how much of a week is project time', () => {
+    const text = good
+      .replace('Apps:Native', 'Apps:Native\t80%\tFelix:70%\tOps: night:100%')
+      .replace('Oct  9, 2013', 'Oct  9, 2013\t50%\tOct 14, 2013\tNov 15, 2013')
+      .replace('\tQA\n', '\tQA\t\t12.5%\n');
+    const parsed = parsePlanInput(text);
+    expect(parsed.ok && parsed.value.params).toEqual({
+      start: 15_985,
+      end: 16_070,
+      skills: ['Apps', 'Native'],
+      focus: 80,
+      trackFocus: [
+        { track: 'Felix', focus: 70 },
+        { track: 'Ops: night', focus: 100 },
+      ],
+    });
+    expect(parsed.ok && parsed.value.staff).toMatchObject([
+      { name: 'Ann', share: 50, firstDay: 15_992, lastDay: 16_024 },
+      { name: 'Bob', share: 12.5 },
+    ]);
+    expect(parsed.ok && formatPlanInput(parsed.value)).toContain('\tp2\tBob\tMobile\tOps\tQA\t\t12.5%\n');
+  });
+
+  test('leaves away what is not said of them, up to the last that is', () => {
+    const parsed = parsePlanInput(
+      good.replace('\tQA\n', '\tQA\t\t\t\t Nov 15, 2013 \n').replace('Native\n', 'Native\t\t\n'),
+    );
+    expect(parsed.ok && formatPlanInput(parsed.value).split('\n').slice(0, 7)).toEqual([
+      '=====qplan params v1',
+      '\tOct  7, 2013\tDec 31, 2013\tApps:Native',
+      '=====qplan holidays v1',
+      '\tNov 28, 2013',
+      '=====qplan staff v1',
+      '\tp1\tAnn\tMobile\tFelix\tApps\tOct  8, 2013:Oct  9, 2013',
+      '\tp2\tBob\tMobile\tOps\tQA\t\t\t\tNov 15, 2013',
+    ]);
+  });
+
+  test('has what is wrong with shares, days and focus told too', () => {
+    const text = good
+      .replace('Apps:Native', 'Apps:Native\t80.5%\tFelix:most\t:70%\tOps:5%\tOps:6%')
+      .replace('Oct  9, 2013', 'Oct  9, 2013\t101%\tsoon')
+      .replace('\tQA\n', '\tQA\t\t12.55%\tNov 15, 2013\tOct 14, 2013\n');
+    expect(problemsOf(text)).toEqual([
+      'qplan params v1, line 2: focus "80.5%" is not a whole percentage such as "80%"',
+      'qplan params v1, line 2: focus "most" is not a whole percentage such as "80%"',
+      'qplan params v1, line 2: ":70%" is not a track and its focus, such as "Felix:70%"',
+      'qplan params v1, line 2: the focus of track "Ops" is there twice',
+      'qplan staff v1, line 6: share "101%" is not a percentage from 0% to 100%, to a tenth, such as "50%"',
+      'qplan staff v1, line 6: first day "soon" is not a date such as "Oct  7, 2013"',
+      'qplan staff v1, line 7: share "12.55%" is not a percentage from 0% to 100%, to a tenth, such as "50%"',
+      'qplan staff v1, line 7: the first day Nov 15, 2013 is after the last, Oct 14, 2013',
+    ]);
+  });
+
+  test('has nobody as more than a whole person on any day', () => {
+    const staff = (...lines: string[]) =>
+      problemsOf(good.replace(/\tp1.*\n\tp2.*\n/, lines.map((line) => `\t${line}\n`).join('')));
+    const [half, most, all] = ['p1\tAnn\t\tOps\tQA\t\t50%', 'p1\tAnn\t\tOps\tApps\t\t60%', 'p1\tAnn\t\tFelix\tQA'];
+    expect(staff(half, half)).toEqual([]);
+    expect(staff(all, all)).toEqual([]);
+    expect(staff(half, 'p2\tAnn\t\tOps\tApps\t\t60%')).toEqual([]);
+    expect(staff(half, most)).toEqual([
+      'qplan staff v1, line 7: "Ann" is 110% together with line 6: 100% is a whole person',
+    ]);
+    expect(staff(half, half, all)).toEqual([
+      'qplan staff v1, line 8: "Ann" is 200% together with line 6, 7: 100% is a whole person',
+    ]);
+    expect(staff(`${most}\t\tNov 15, 2013`, `${most}\tNov 16, 2013`)).toEqual([]);
+    expect(staff(`${most}\t\tNov 15, 2013`, `${most}\tNov 15, 2013`)).toHaveLength(1);
+  });
+
   test('shows a long or strange value cut and escaped', () => {
     const [problem] = problemsOf(good.replace('\t1\tSearch', `\t\u001b[31m${'9'.repeat(500)}\tSearch`));
     expect(problem).toMatch(/^qplan work v1, line 9: rank "\\u001b\[31m9{74}…" is not a whole number$/);
@@ -154,12 +226,29 @@ const estimate = fc.uniqueArray(
   fc.record({ skill: name, weeks: fc.integer({ min: 0, max: 1e9 }).map((millionths) => millionths / 1e6) }),
   { selector: ({ skill }) => skill, maxLength: 4 },
 );
+const focus = fc.nat(100);
+const trackFocus = fc.uniqueArray(fc.record({ track, focus }), { selector: (each) => each.track, minLength: 1 });
+const params = fc
+  .tuple(
+    fc.record({ start: day, days: fc.nat(200), skills: fc.array(name) }),
+    fc.record({ focus, trackFocus }, { requiredKeys: [] }),
+  )
+  .map(([{ start, days, skills }, focus]) => ({ start, end: start + days, skills, ...focus }));
+const partOfTime = fc.record(
+  { share: fc.nat(1000).map((tenths) => tenths / 10), firstDay: day, lastDay: day.map((more) => more + 40_000) },
+  { requiredKeys: [] },
+);
+/** No two of one id, so that no parts of one person are more than the whole. */
+const staff = fc.uniqueArray(
+  fc
+    .tuple(fc.record({ id: field, name: field, team: field, track, skill: name, vacations: fc.array(day) }), partOfTime)
+    .map(([person, part]) => ({ ...person, ...part })),
+  { selector: ({ id }) => id },
+);
 const planInput: fc.Arbitrary<PlanInput> = fc.record({
-  params: fc
-    .record({ start: day, days: fc.nat(200), skills: fc.array(name) })
-    .map(({ start, days, skills }) => ({ start, end: start + days, skills })),
+  params,
   holidays: fc.array(day),
-  staff: fc.array(fc.record({ id: field, name: field, team: field, track, skill: name, vacations: fc.array(day) })),
+  staff,
   work: fc.array(
     fc.record({
       id: field,

@@ -4,7 +4,7 @@ import { type Day, formatDay } from './day.ts';
 import { formatParams, type Params, paramsStream, readDay, readParams } from './params.ts';
 import type { Parsed } from './problem.ts';
 import { readLines, readText } from './section.ts';
-import { formatPerson, type Person, readPerson, staffStream } from './staff.ts';
+import { formatPerson, type Person, readStaff, staffStream } from './staff.ts';
 import { formatStreams } from './stacked.ts';
 import { itemReader, itemWriter, type WorkItem, workStream } from './work.ts';
 
@@ -22,7 +22,7 @@ export function parsePlanInput(text: string): Parsed<PlanInput> {
   return readText(text, [paramsStream, holidaysStream, staffStream, workStream], (section) => ({
     params: readParams(section(paramsStream)),
     holidays: readLines(section(holidaysStream), (line, fault) => readDay(line, 'holiday', fault)),
-    staff: readLines(section(staffStream), readPerson),
+    staff: readStaff(section(staffStream)),
     work: readLines(section(workStream), itemReader()),
   }));
 }
