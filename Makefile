@@ -38,7 +38,7 @@ browser: install # installs one when there is none
 
 test: build browser ## every test: units, the services together, the planner in a real browser
 	$(JEST) --selectProjects unit $(call report,unit)
-	CHROMIUM="$$(cat node_modules/.browser)" $(JEST) --selectProjects system --runInBand --testTimeout=120000 $(call report,system)
+	CHROMIUM="$$(cat node_modules/.browser)" $(JEST) --selectProjects system --runInBand --testTimeout=180000 $(call report,system)
 
 chaos: build ## 2,000 PUTs while services are killed 200 times: is anything lost?
 	CHAOS_PUTS=2000 CHAOS_KILLS=200 $(JEST) --selectProjects system --testTimeout=300000 tests/chaos
@@ -66,7 +66,13 @@ logs: ## follow every service's log
 errors: ## follow the errors of every service
 	$(COMPOSE) exec syslog tail -n 50 -F /var/log/qplan/errors.log
 
+backup: ## everything into one file in data/backups, also while it runs; FILE=… names it
+	@deploy/backup $(FILE)
+
+restore: ## a backup into a stack that has no versions yet: make restore FILE=…
+	@deploy/restore $(FILE)
+
 bench: build ## how long the filter takes, by size of the plan
 	@node bench/dist/filter.js
 
-.PHONY: help install build start lint format browser test chaos fuzz test-containers up down ps logs errors bench
+.PHONY: help install build start lint format browser test chaos fuzz test-containers up down ps logs errors backup restore bench
