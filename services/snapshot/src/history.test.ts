@@ -62,6 +62,6 @@ test('the log is the newest first, up to a limit, before a version', () => {
 test('a request is known by what it made', () => {
   const history = historyOf();
   history.add(entry('aaaa', 'request 1'));
-  expect(history.madeBy('request 1')?.version).toMatch(/^aaaa/);
-  expect(history.madeBy('request 2')).toBeUndefined();
+  expect(history.answerTo('request 1')?.version).toMatch(/^aaaa/);
+  expect(history.answerTo('request 2')).toBeUndefined();
 });

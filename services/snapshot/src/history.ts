@@ -46,7 +46,7 @@ export class History {
     if (bucket) bucket.push(entries.length);
     else positions.set(start, [entries.length]);
     entries.push(entry);
-    if (entry.request !== undefined) this.#remember(entry.request, entry);
+    if (entry.request !== undefined) this.remember(entry.request, entry);
     return entry;
   }
 
@@ -59,9 +59,19 @@ export class History {
     return this.#entries.get(resource)?.at(-1);
   }
 
-  /** The version that a request made, if it is one of the latest. */
-  madeBy(request: string): Entry | undefined {
+  /** The version that answered a request, if it is one of the latest. */
+  answerTo(request: string): Entry | undefined {
     return this.#requests.get(request);
+  }
+
+  /** The request is answered by this version from now on, as long as it is one of the latest. */
+  remember(request: string, entry: Entry): void {
+    this.#requests.set(request, entry);
+    if (this.#requests.size <= mostRequests) return;
+    for (const [oldest] of this.#requests) {
+      this.#requests.delete(oldest);
+      break;
+    }
   }
 
   /** `name`: HEAD or a commit id or an unambiguous prefix of one. Throws RequestError when it names no version. */
@@ -100,15 +110,6 @@ export class History {
     if (position === undefined)
       throw new RequestError(`${resource} has no version ${prefix}; LOG lists the versions it has`);
     return position;
-  }
-
-  #remember(request: string, entry: Entry): void {
-    this.#requests.set(request, entry);
-    if (this.#requests.size <= mostRequests) return;
-    for (const [oldest] of this.#requests) {
-      this.#requests.delete(oldest);
-      break;
-    }
   }
 }
 

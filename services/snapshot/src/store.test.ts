@@ -142,6 +142,16 @@ test('a request that is sent twice is carried out once, also when others came be
   expect(await contentOf('raw qplan')).toBe('of another\n');
 });
 
+test('a request that needed no version is not carried out later, when it is sent again', async () => {
+  await open();
+  const request = 'b'.repeat(32);
+  const first = await store!.put('raw qplan', text('one\n'));
+  expect(await store!.put('raw qplan', text('one\n'), { request })).toEqual(first);
+  await store!.put('raw qplan', text('two\n'));
+  expect(await store!.put('raw qplan', text('one\n'), { request })).toEqual(first);
+  expect(await contentOf('raw qplan')).toBe('two\n');
+});
+
 test('a repository has one service', async () => {
   await open();
   await expect(Store.open({ repository: repository(), resources, logger })).rejects.toThrow(

@@ -118,7 +118,7 @@ export class Store {
 
   #written(entry: Entry, content: Buffer | undefined): void {
     this.#housekeeping.written();
-    this.#keep(entry, content ?? this.#contents.get(entry.resource)?.content);
+    this.#keep(entry, content);
     this.#options.announce?.(toVersion(entry));
   }
 

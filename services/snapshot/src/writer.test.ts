@@ -6,7 +6,10 @@ import { join } from 'node:path';
 import { recorder, type Recorder, until } from '@qplan/harness';
 import { Store } from './store.ts';
 
-const resources = new Map([['raw qplan', 'raw/qplan.txt']]);
+const resources = new Map([
+  ['raw qplan', 'raw/qplan.txt'],
+  ['cond qplan', 'cond.txt'],
+]);
 
 let repository: string;
 let logger: Recorder;
@@ -103,13 +106,31 @@ test('leftovers of a dead writer are cleared at start', async () => {
   expect(await newest()).toBe('two\n');
 });
 
-test("somebody else's commit is no hindrance: theirs stays, ours follows", async () => {
+test("somebody else's commit is no hindrance: theirs is served, ours follows", async () => {
   await put('one\n');
-  const tree = git('rev-parse', 'HEAD^{tree}');
+  await store.put('cond qplan', Buffer.from('ours\n'));
+  expect(String((await store.get('cond qplan')).content)).toBe('ours\n');
+  const blob = execFileSync('git', ['-C', repository, 'hash-object', '-w', '--stdin'], { input: 'theirs\n' });
+  const raw = git('rev-parse', 'HEAD:raw');
+  const entries = `100644 blob ${String(blob).trim()}\tcond.txt\n040000 tree ${raw}\traw\n`;
+  const tree = String(execFileSync('git', ['-C', repository, 'mktree'], { input: entries })).trim();
   const theirs = git('-c', 'user.name=A', '-c', 'user.email=a@b', 'commit-tree', tree, '-p', 'HEAD', '-m', 'By hand');
   git('update-ref', 'refs/heads/main', theirs);
   await put('two\n');
-  expect(git('log', '--format=%s')).toBe('raw qplan\nBy hand\nraw qplan');
+  expect(git('log', '--format=%s')).toBe('raw qplan\nBy hand\ncond qplan\nraw qplan');
+  expect(String((await store.get('cond qplan')).content)).toBe('theirs\n');
+  expect(await newest()).toBe('two\n');
+});
+
+test('a PUT that was answered before others of its flush failed is not done again', async () => {
+  const version = await put('one\n');
+  const same = put('one\n');
+  const other = put('two\n');
+  for (const pid of gits('fast-import')) process.kill(pid, 'SIGKILL');
+  expect(await same).toBe(version);
+  await other;
+  expect(await newest()).toBe('two\n');
+  expect(git('rev-list', '--count', 'HEAD')).toBe('2');
 });
 
 test('a write that fails is an error; reading goes on, and writing once it can', async () => {

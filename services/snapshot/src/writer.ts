@@ -30,8 +30,8 @@ export interface WriterParts {
   /** Resource → file. */
   readonly files: ReadonlyMap<string, string>;
   readonly logger: Logger;
-  /** Called with each new version once it is durable, before its PUT is answered. */
-  readonly written: (entry: Entry, content: Buffer | undefined) => void;
+  /** Called with each new version once it is durable, before its PUT is answered; without content, if it is not ours. */
+  readonly written: (entry: Entry, content?: Buffer) => void;
 }
 
 /** What one flush takes at most. */
@@ -41,6 +41,8 @@ const mostBytes = 64 * 1024 ** 2;
 interface Job extends Put {
   readonly blob: string;
   attempts: number;
+  /** Whether it has been answered. */
+  settled: boolean;
   resolve(entry: Entry): void;
   reject(error: Error): void;
 }
@@ -72,7 +74,7 @@ export class Writer {
   /** Resolves with the version once it is durable. Throws RequestError when it cannot be. */
   put(put: Put): Promise<Entry> {
     return new Promise((resolve, reject) => {
-      this.#jobs.push({ ...put, blob: blobId(put.content), attempts: 0, resolve, reject });
+      this.#jobs.push(newJob(put, resolve, reject));
       this.#working ??= this.#work();
     });
   }
@@ -123,12 +125,12 @@ export class Writer {
     const due = new Map<Job, { unchanged: boolean; sharers: Job[] }>();
     const pending = new Map<string, Newest>();
     for (const job of jobs) {
-      const made = history.madeBy(job.request);
+      const made = history.answerTo(job.request);
       const newest = pending.get(job.resource) ?? (await this.#newestOf(job.resource));
       const unchanged = newest?.blob === job.blob;
       if (made) job.resolve(made);
       else if (newest && unchanged && sameLineage(job, newest)) {
-        if (newest.entry) job.resolve(newest.entry);
+        if (newest.entry) this.#answer(job, newest.entry);
         else if (newest.job) due.get(newest.job)?.sharers.push(job);
       } else {
         due.set(job, { unchanged, sharers: [] });
@@ -159,16 +161,21 @@ export class Writer {
     const tip = await repository.tip();
     if (ids.length !== commits.length || tip !== ids.at(-1)) throw new Error(`${repository.branch} was not moved`);
 
-    for (const [index, [job, { unchanged, sharers }]] of [...due].entries()) {
+    for (const [index, [job, { sharers }]] of [...due].entries()) {
       const { resource, by, from, request, content } = job;
       const bytes = content.length;
       const entry = history.add({ resource, version: ids[index]!, seconds, by, from, bytes, request });
       this.#newest.set(resource, { blob: job.blob, by, from, entry });
-      written(entry, unchanged ? undefined : content);
-      for (const { resolve } of [job, ...sharers]) resolve(entry);
+      written(entry, content);
+      for (const done of [job, ...sharers]) this.#answer(done, entry);
     }
     history.tip = tip;
     this.#failures.recovered();
+  }
+
+  #answer(job: Job, entry: Entry): void {
+    this.#parts.history.remember(job.request, entry);
+    job.resolve(entry);
   }
 
   #toCommit(job: Job, unchanged: boolean, seconds: number): Commit {
@@ -188,14 +195,13 @@ export class Writer {
     const locks = await repository.clearLeftovers().catch(() => []);
     await this.#resync().catch(() => {});
     const again: Job[] = [];
-    for (const job of jobs) {
-      const made = this.#unsure ? undefined : history.madeBy(job.request);
+    for (const job of jobs.filter(({ settled }) => !settled)) {
+      const made = this.#unsure ? undefined : history.answerTo(job.request);
       job.attempts += 1;
       if (made) job.resolve(made);
       else if (job.attempts === 1) again.push(job);
       else job.reject(new RequestError(refusal(job.resource, failure, locks)));
     }
-    // Those that were answered before the failure are answered no second time: a promise settles once.
     this.#jobs.unshift(...again);
     if (again.length < jobs.length) this.#failures.failed('versions cannot be stored', { reason: failure.message });
     else logger.info('writing failed, and is tried again', { reason: failure.message, puts: jobs.length });
@@ -210,11 +216,26 @@ export class Writer {
       await repository.flushFolders();
       for (const resource of files.keys()) {
         const entry = history.newest(resource);
-        if (entry && this.#newest.get(resource)?.entry !== entry) written(entry, undefined);
+        if (entry && this.#newest.get(resource)?.entry !== entry) written(entry);
       }
     }
     this.#unsure = false;
   }
+}
+
+function newJob(put: Put, resolve: (entry: Entry) => void, reject: (error: Error) => void): Job {
+  const job: Job = {
+    ...put,
+    blob: blobId(put.content),
+    attempts: 0,
+    settled: false,
+    resolve(entry) {
+      job.settled = true;
+      resolve(entry);
+    },
+    reject,
+  };
+  return job;
 }
 
 function sameLineage(job: Put, newest: Newest): boolean {
