@@ -1,5 +1,5 @@
-// What get, put and log share: the connection to the bus, and what the exit codes mean. 0: done; 1: the snapshot service
-// refused; 2: called wrongly; 3: nobody answers on the bus.
+// What get, put, log and pull share: the connection to the bus, and what the exit codes mean. 0: done; 1: a service
+// refused or failed; 2: called wrongly; 3: nobody answers on the bus.
 import { BusSilentError, RequestClient } from '@qplan/bus';
 import { ConfigError, endpoints, loadConfig } from '@qplan/config';
 import { SnapshotError, Snapshots } from '@qplan/snapshots';
@@ -7,6 +7,17 @@ import { SnapshotError, Snapshots } from '@qplan/snapshots';
 /** The command line is not as the usage says. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
+}
+
+/** What the command was to do did not come about. */
+export class CommandFailed extends Error {
+  override readonly name = 'CommandFailed';
+  readonly exitCode: number;
+
+  constructor(message: string, exitCode: number) {
+    super(message);
+    this.exitCode = exitCode;
+  }
 }
 
 /** Runs `work` with a client of the snapshot service, writes to stderr what went wrong, and answers the exit code. */
@@ -36,6 +47,7 @@ export function parseUsage<T>(name: string, parse: () => T): T | undefined {
 }
 
 function exitCode(error: unknown): number {
+  if (error instanceof CommandFailed) return error.exitCode;
   if (error instanceof BusSilentError) return 3;
   if (error instanceof SnapshotError || error instanceof ConfigError) return 1;
   throw error;

@@ -36,7 +36,8 @@ afterEach(async () => {
 
 const text = (formattedValue: string) => ({ formattedValue });
 const cell = (formattedValue: string, numberValue: number, type: string) => ({
-  ...{ formattedValue, effectiveValue: { numberValue } },
+  formattedValue,
+  effectiveValue: { numberValue },
   effectiveFormat: { numberFormat: { type } },
 });
 

@@ -1,0 +1,72 @@
+// `qplan pull`: asks the pull service for a pull now, and tells what came of it.
+import { randomUUID } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { Publisher, Subscriber } from '@qplan/bus';
+import { type BusConfig, endpoints, loadConfig } from '@qplan/config';
+import type { Snapshots } from '@qplan/snapshots';
+import type { StageStatus } from '@qplan/stage';
+import { formatStream } from '@qplan/streams';
+import { CommandFailed, parseUsage, withSnapshots } from './bus-command.ts';
+import type { Command } from './command.ts';
+
+const usage = `Usage: qplan pull
+
+Reads every source that config.ini names now, rather than when it is due, and waits for what comes of it. The rows become
+the newest version, also in place of one that somebody put by hand; if they are in it already, there is no new version.
+
+Exit codes: 0 done, 1 a source cannot be read, 2 called wrongly, 3 nobody answers on the bus.
+`;
+
+const pull: Command = { summary: 'read every source now', usage, run };
+export default pull;
+
+/** As events may be lost, the request is sent until it is answered; in ms. */
+const askEveryMs = 200;
+
+/** The service tells how it is every two seconds, and limits the time of what it does; in ms. */
+const silentMs = 10_000;
+const longestPullMs = 10 * 60_000;
+
+async function run(args: string[]): Promise<number> {
+  if (!parseUsage('pull', () => parseArgs({ args }))) return 2;
+  return withSnapshots('pull', pullNow);
+}
+
+async function pullNow(snapshots: Snapshots): Promise<void> {
+  const { bus, pull: settings, path } = loadConfig();
+  if (!settings?.streams.length) throw new CommandFailed(`${path} names no source: see docs/sources.md`, 1);
+  const before = await snapshots.newest(settings.output);
+  const { problems, output } = await ask(bus);
+  if (problems.length > 0) {
+    throw new CommandFailed(problems.map(({ where, message }) => `${where}: ${message}`).join('\nqplan pull: '), 1);
+  }
+  const outcome = output?.version === before?.version ? 'nothing has changed' : 'pulled';
+  process.stdout.write(`${settings.output} ${output?.version}: ${outcome}\n`);
+}
+
+/** The status of the pull service after the pull. */
+async function ask(bus: BusConfig): Promise<StageStatus> {
+  // Here, so that the list of commands need not wait for what a stage is.
+  const { parseStatus, statusTopic } = await import('@qplan/stage');
+  const { publish, subscribe } = endpoints(bus);
+  const id = randomUUID();
+  const subscriber = new Subscriber({ endpoint: subscribe, topics: [`${statusTopic}pull`] });
+  const publisher = new Publisher({ endpoint: publish });
+  const asking = setInterval(() => publisher.publish(formatStream('pull now', [id])), askEveryMs);
+  const silent = setTimeout(() => subscriber.close(), silentMs);
+  const late = setTimeout(() => subscriber.close(), longestPullMs);
+  try {
+    for await (const frame of subscriber) {
+      silent.refresh();
+      const status = parseStatus(frame);
+      if (status?.answered === id) return status;
+    }
+    throw new CommandFailed('the pull service does not answer: is it running, with this config.ini?', 3);
+  } finally {
+    clearInterval(asking);
+    clearTimeout(silent);
+    clearTimeout(late);
+    subscriber.close();
+    await publisher.close();
+  }
+}
