@@ -11,14 +11,21 @@ const weeks = fc.oneof(
   fc.nat(5_000_000).map((n) => n / 1e6),
 );
 
-export const person: fc.Arbitrary<Person> = fc.record({
-  id: fc.string(),
-  name: fc.string(),
-  team: fc.string(),
-  track: fc.constantFrom(...tracks),
-  skill: fc.constantFrom(...skills),
-  vacations: fc.array(day, { maxLength: 8 }),
-});
+const percent = fc.nat(100);
+
+export const person: fc.Arbitrary<Person> = fc
+  .tuple(
+    fc.record({
+      id: fc.string(),
+      name: fc.string(),
+      team: fc.string(),
+      track: fc.constantFrom(...tracks),
+      skill: fc.constantFrom(...skills),
+      vacations: fc.array(day, { maxLength: 8 }),
+    }),
+    fc.record({ share: percent, firstDay: day, lastDay: day }, { requiredKeys: [] }),
+  )
+  .map(([person, part]) => ({ ...person, ...part }));
 
 export const item: fc.Arbitrary<WorkItem> = fc.record({
   id: fc.string(),
@@ -32,10 +39,19 @@ export const item: fc.Arbitrary<WorkItem> = fc.record({
   prereqs: fc.array(fc.string(), { maxLength: 2 }),
 });
 
+const trackFocus = fc
+  .subarray(tracks)
+  .chain((some) => fc.tuple(...some.map((track) => fc.record({ track: fc.constant(track), focus: percent }))));
+
+const params = fc
+  .tuple(
+    fc.record({ start: fc.integer({ min: 0, max: 9 }), days: fc.nat(30), skills: fc.subarray(skills) }),
+    fc.record({ focus: percent, trackFocus }, { requiredKeys: [] }),
+  )
+  .map(([{ start, days, skills }, focus]) => ({ start, end: start + days, skills, ...focus }));
+
 export const input: fc.Arbitrary<PlanInput> = fc.record({
-  params: fc
-    .record({ start: fc.integer({ min: 0, max: 9 }), days: fc.nat(30), skills: fc.subarray(skills) })
-    .map(({ start, days, skills }) => ({ start, end: start + days, skills })),
+  params,
   holidays: fc.array(day, { maxLength: 5 }),
   staff: fc.array(person, { maxLength: 8 }),
   work: fc.array(item, { maxLength: 10 }),

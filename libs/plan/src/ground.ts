@@ -2,6 +2,7 @@
 
 import { type Backlog, rankedBacklog } from './backlog.ts';
 import { type Calendar, planCalendar } from './calendar.ts';
+import { type FocusOf, focusByTrack } from './focus.ts';
 import { groupBy } from './group.ts';
 import type { Person, PlanInput } from './model.ts';
 import { sortedNames } from './order.ts';
@@ -9,6 +10,7 @@ import { dailySupply, type Supply } from './supply.ts';
 
 export interface Ground {
   readonly calendar: Calendar;
+  readonly focusOf: FocusOf;
   readonly skills: readonly string[];
   /** Whether each skill sets dates. */
   readonly scheduled: readonly boolean[];
@@ -19,13 +21,15 @@ export interface Ground {
 
 export function groundOf(input: PlanInput): Ground {
   const calendar = planCalendar(input.params, input.holidays);
+  const focusOf = focusByTrack(input.params);
   const skills = skillNames(input);
   return {
     calendar,
+    focusOf,
     skills,
     scheduled: skills.map((skill) => input.params.skills.includes(skill)),
     backlog: rankedBacklog(input.work, skills),
-    nobody: dailySupply([], calendar),
+    nobody: dailySupply([], calendar, focusOf),
   };
 }
 
@@ -43,8 +47,8 @@ export function teamsOf(people: readonly Person[], { skills }: Ground): (readonl
 }
 
 /** What each team can give, day by day. */
-export function suppliesOf(teams: readonly (readonly Person[])[], { calendar, nobody }: Ground): Supply[] {
-  return teams.map((team) => (team.length === 0 ? nobody : dailySupply(team, calendar)));
+export function suppliesOf(teams: readonly (readonly Person[])[], { calendar, focusOf, nobody }: Ground): Supply[] {
+  return teams.map((team) => (team.length === 0 ? nobody : dailySupply(team, calendar, focusOf)));
 }
 
 /** The supplies of skills that set dates; undefined for the others. */

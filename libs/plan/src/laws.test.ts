@@ -3,7 +3,7 @@
 
 import fc from 'fast-check';
 import { input, item, person, skills } from './arbitrary.ts';
-import type { Plan, PlanInput, PlannedItem } from './model.ts';
+import type { Person, Plan, PlanInput, PlannedItem } from './model.ts';
 import { plan } from './plan.ts';
 
 /** A plan's items numbered by their ids, so that an item can be found again in another plan. */
@@ -209,10 +209,18 @@ function simulate({ params, holidays, staff, work }: PlanInput) {
   const days = Array.from({ length: params.end - params.start + 1 }, (_, i) => params.start + i);
   const isWorkday = (day: number) => new Date(day * 86_400_000).getUTCDay() % 6 !== 0 && !holidays.includes(day);
   const supplyOn = new Map<string, bigint>();
+  const isThere = ({ vacations, firstDay = -Infinity, lastDay = Infinity }: Person, day: number) =>
+    isWorkday(day) && firstDay <= day && day <= lastDay && !vacations.includes(day);
+  const percentOf = (person: Person) =>
+    BigInt(person.share ?? 100) *
+    BigInt(params.trackFocus?.find(({ track }) => track === person.track)?.focus ?? params.focus ?? 100);
   for (const skill of skills)
     for (const day of days) {
-      const present = staff.filter((one) => one.skill === skill && isWorkday(day) && !one.vacations.includes(day));
-      supplyOn.set(`${skill} ${day}`, BigInt(present.length) * 200_000n);
+      const present = staff.filter((one) => one.skill === skill && isThere(one, day));
+      supplyOn.set(
+        `${skill} ${day}`,
+        present.reduce((sum, one) => sum + (200_000n * percentOf(one)) / 10_000n, 0n),
+      );
     }
   const manpower = (skill: string) => days.reduce((sum, day) => sum + supplyOn.get(`${skill} ${day}`)!, 0n);
   const balance = new Map(skills.map((skill) => [skill, manpower(skill)]));

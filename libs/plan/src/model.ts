@@ -16,8 +16,19 @@ export interface Params {
   readonly end: number;
   /** The skills that are scheduled: whose work sets the dates. */
   readonly skills: readonly string[];
+  /** How much of a week is project time, in whole percent; absent, all of it. */
+  readonly focus?: number;
+  /** What it is instead in some tracks; absent, in none. */
+  readonly trackFocus?: readonly TrackFocus[];
 }
 
+export interface TrackFocus {
+  readonly track: string;
+  /** Whole percent. */
+  readonly focus: number;
+}
+
+/** A person, or the part of one who works in several tracks or skills. */
 export interface Person {
   readonly id: string;
   readonly name: string;
@@ -26,6 +37,11 @@ export interface Person {
   readonly skill: string;
   /** The days on which the person is away; weekends, holidays and days outside the plan may be among them. */
   readonly vacations: readonly number[];
+  /** Percent of a whole week, to a tenth; absent, all of it. */
+  readonly share?: number;
+  /** The first and the last day on which the person is there; absent, there is no such day. */
+  readonly firstDay?: number;
+  readonly lastDay?: number;
 }
 
 export interface WorkItem {

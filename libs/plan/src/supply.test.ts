@@ -12,6 +12,7 @@ function leftOf(people: readonly { vacations: readonly number[] }[]) {
   const supply = dailySupply(
     people.map((one) => ({ ...person, ...one })),
     calendar,
+    () => 100,
   );
   return Array.from(supply.left.subarray(0, -1), (effort) => effort / personDay);
 }
@@ -30,6 +31,7 @@ describe('the daily supply', () => {
     const supply = dailySupply(
       [person, person].map((one) => ({ ...one, vacations: [] })),
       calendar,
+      () => 100,
     );
     expect(take(supply, 2.5 * personDay, personDay)).toEqual({ done: true, lastDay: 2 });
     expect(take(supply, 4 * personDay, 2 * personDay)).toEqual({ done: true, lastDay: 3 });
@@ -47,6 +49,7 @@ describe('the daily supply', () => {
         const supply = dailySupply(
           vacations.map((days) => ({ ...person, vacations: days })),
           calendar,
+          () => 100,
         );
         for (const { effort, people } of requests) {
           const before = supply.left.slice(0, -1);

@@ -3,7 +3,8 @@
 // again over the days that the work before it has used up.
 
 import type { Calendar } from './calendar.ts';
-import { type Effort, personDay } from './effort.ts';
+import { dailyEffort, type Effort } from './effort.ts';
+import type { FocusOf } from './focus.ts';
 import type { Person } from './model.ts';
 
 export interface Supply {
@@ -23,20 +24,32 @@ export interface Taken {
   readonly lastDay: number;
 }
 
-/** A person is available, whole, on a workday on which they are not away. */
-export function dailySupply(people: readonly Person[], { start, workdays }: Calendar): Supply {
+/** A person gives their share, as far as it is project time, on each workday on which they are there and not away. */
+export function dailySupply(people: readonly Person[], calendar: Calendar, focusOf: FocusOf): Supply {
+  const { workdays } = calendar;
   const days = workdays.length;
   const left = new Float64Array(days + 1);
-  for (let day = 0; day < days; day += 1) left[day] = people.length * personDay * workdays[day]!;
-  for (const { vacations } of people) {
-    for (const vacation of new Set(vacations)) {
-      const day = vacation - start;
-      if (workdays[day] === 1) left[day]! -= personDay;
-    }
-  }
+  const efforts = people.map(({ share = 100, track }) => dailyEffort(share, focusOf(track)));
+  const everybody = efforts.reduce((sum, effort) => sum + effort, 0);
+  for (let day = 0; day < days; day += 1) left[day] = everybody * workdays[day]!;
+  people.forEach((person, n) => {
+    for (const day of daysOff(person, calendar)) left[day]! -= efforts[n]!;
+  });
   const total = left.reduce((sum, ofDay) => sum + ofDay, 0);
   left[days] = Infinity;
   return { total, left, next: left.map((_, day) => day + 1) };
+}
+
+/** The workdays of the plan on which a person is not there yet, no longer, or away; each once, counted from its first. */
+function daysOff({ vacations, firstDay, lastDay }: Person, { start, workdays }: Calendar): ReadonlySet<number> {
+  const off = new Set<number>();
+  const add = (day: number) => {
+    if (workdays[day] === 1) off.add(day);
+  };
+  for (const vacation of vacations) add(vacation - start);
+  if (firstDay !== undefined) for (let day = 0; day < Math.min(firstDay - start, workdays.length); day += 1) add(day);
+  if (lastDay !== undefined) for (let day = Math.max(0, lastDay + 1 - start); day < workdays.length; day += 1) add(day);
+  return off;
 }
 
 /**

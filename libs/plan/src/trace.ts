@@ -9,7 +9,10 @@ import { charge } from './shortage.ts';
 import type { Supply } from './supply.ts';
 import { gatherTracks, type Track } from './tracks.ts';
 
-/** Plain data. A head is a person for a whole day; a list by day has an entry a day of the plan, its first day first. */
+/**
+ * Plain data. A head is a whole person for a day without other duties: half a person is 0.5, and of a person with a focus
+ * of 80 % a day has 0.8. A list by day has an entry a day of the plan, its first day first.
+ */
 export interface Trace {
   readonly track: string;
   /** The plan's first day. */
