@@ -56,6 +56,28 @@ export interface PersonDocument {
   readonly track: string;
   readonly skill: string;
   readonly vacations: readonly string[];
+  /** Percent of a whole week; absent, all of it. */
+  readonly share?: number;
+  /** The first and the last day on which the person is there; absent, there is no such day. */
+  readonly firstDay?: string;
+  readonly lastDay?: string;
+}
+
+/** What the inputs say of the plan as a whole. */
+export interface ParamsDocument {
+  readonly start: string;
+  readonly end: string;
+  /** The scheduled skills. */
+  readonly skills: readonly string[];
+  /** How much of a week is project time, in percent; absent, all of it. */
+  readonly focus?: number;
+  /** What it is instead in some tracks. */
+  readonly trackFocus?: readonly TrackFocusDocument[];
+}
+
+export interface TrackFocusDocument {
+  readonly track: string;
+  readonly focus: number;
 }
 
 export interface WorkItemDocument {
@@ -73,7 +95,7 @@ export interface WorkItemDocument {
 /** GET /api/plan/inputs: what the plan was made from. `version` is the conditioned data's. */
 export interface InputsDocument {
   readonly version: string;
-  readonly params: { readonly start: string; readonly end: string; readonly skills: readonly string[] };
+  readonly params: ParamsDocument;
   readonly holidays: readonly string[];
   readonly staff: readonly PersonDocument[];
   readonly work: readonly WorkItemDocument[];

@@ -16,6 +16,8 @@ const time: Schema = { type: 'string', format: 'date-time' };
 const version: Schema = { type: 'string', description: 'a commit id' };
 const weeksBySkill: Schema = { type: 'object', additionalProperties: number, description: 'person-weeks by skill' };
 
+const percent: Schema = { type: 'number', minimum: 0, maximum: 100, description: 'percent; absent, all' };
+
 const list = (items: Schema): Schema => ({ type: 'array', items });
 const nullable = (schema: Schema): Schema => ({ ...schema, nullable: true });
 
@@ -57,12 +59,30 @@ const planDocument = shape<api.PlanDocument>({
   work: { ...list(list(plannedItem)), description: '[track] in rank order' },
 });
 
+const trackFocus = shape<api.TrackFocusDocument>({ track: text, focus: percent });
+
 const inputsDocument = shape<api.InputsDocument>({
   version,
-  params: shape<api.InputsDocument['params']>({ start: day, end: day, skills: list(text) }),
+  params: shape<api.ParamsDocument>(
+    { start: day, end: day, skills: list(text), focus: percent, trackFocus: list(trackFocus) },
+    ['focus', 'trackFocus'],
+  ),
   holidays: list(day),
   staff: list(
-    shape<api.PersonDocument>({ id: text, name: text, team: text, track: text, skill: text, vacations: list(day) }),
+    shape<api.PersonDocument>(
+      {
+        id: text,
+        name: text,
+        team: text,
+        track: text,
+        skill: text,
+        vacations: list(day),
+        share: { ...percent, description: 'percent of a whole week; absent, all of it' },
+        firstDay: day,
+        lastDay: day,
+      },
+      ['share', 'firstDay', 'lastDay'],
+    ),
   ),
   work: list(
     shape<api.WorkItemDocument>({

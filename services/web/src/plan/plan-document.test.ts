@@ -34,6 +34,22 @@ test('what it was made from becomes a document of the same kind', () => {
   });
 });
 
+test('a part of a person, and a focus, are told by the same names', () => {
+  const parsed = parsePlanInput(`=====qplan params v1
+\tFeb 24, 2024\tMay 24, 2024\tApps\t80%\tFelix:70%
+=====qplan holidays v1
+=====qplan staff v1
+\t1\tAnn\t\tFelix\tApps\t\t50%\tMar  4, 2024\tMay  3, 2024
+\t2\tBob\t\tFelix\tApps
+=====qplan work v1
+`);
+  if (!parsed.ok) throw new Error('the streams do not parse');
+  const { params, staff } = inputsDocument(parsed.value, 'c1');
+  expect(params).toMatchObject({ focus: 80, trackFocus: [{ track: 'Felix', focus: 70 }] });
+  expect(staff[0]).toMatchObject({ share: 50, firstDay: '2024-03-04', lastDay: '2024-05-03' });
+  expect(Object.keys(staff[1]!)).toEqual(['id', 'name', 'team', 'track', 'skill', 'vacations']);
+});
+
 test('a day before 1970 and one in a leap year are what they are', () => {
   expect([isoDay(-1), isoDay(0), isoDay(19_782)]).toEqual(['1969-12-31', '1970-01-01', '2024-02-29']);
 });
