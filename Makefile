@@ -72,7 +72,13 @@ backup: ## everything into one file in data/backups, also while it runs; FILE=â€
 restore: ## a backup into a stack that has no versions yet: make restore FILE=â€¦
 	@deploy/restore $(FILE)
 
+pull: build ## read every source now, whatever the schedule
+	@$(QPLAN) pull
+
 bench: build ## how long the filter takes, by size of the plan
 	@node bench/dist/filter.js
 
-.PHONY: help install build start lint format browser test chaos fuzz test-containers up down ps logs errors backup restore bench
+bench-pull: build ## how long a large workbook takes to be pulled, and how much memory
+	@node bench/dist/pull.js
+
+.PHONY: help install build start pull lint format browser test chaos fuzz test-containers up down ps logs errors backup restore bench bench-pull

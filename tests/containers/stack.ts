@@ -21,6 +21,8 @@ export interface Stack {
   readonly project: string;
   /** `http://127.0.0.1:<port>`, without a slash at the end. */
   readonly address: string;
+  /** What tells Compose which stack is meant. */
+  readonly env: Readonly<Record<string, string>>;
   /** Runs Compose on this stack; answers its standard output. */
   compose(...args: string[]): Promise<string>;
   /** Resolves when every container is healthy. */
@@ -31,6 +33,8 @@ export interface Stack {
   log(name: 'qplan.log' | 'errors.log'): Promise<string>;
   /** Runs one of the scripts in foreign/ on the stack's network; answers what it prints. */
   foreign(script: string, options?: ScriptOptions): Promise<string>;
+  /** Takes the stack down with its volumes, as if the machine were gone; the folder stays. */
+  wipe(): Promise<void>;
   /** Removes all of it. */
   remove(): Promise<void>;
 }
@@ -69,10 +73,18 @@ export async function prepareStack(): Promise<Stack> {
     const id = await docker('ps', '--quiet', ...mine, '--filter', `label=com.docker.compose.service=${name}`);
     return (await docker('inspect', '--format', format, id.trim())).trim();
   };
+  /** The container that scripts run in. */
+  let scripts: Promise<string> | undefined;
+  const wipe = async () => {
+    scripts = undefined;
+    await docker('rm', '--force', foreigner).catch(() => {});
+    await compose('down', '--volumes', '--timeout', '1');
+  };
   return {
     folder,
     project,
     address: `http://127.0.0.1:${port}`,
+    env,
     compose,
     inspect,
     async healthy() {
@@ -82,14 +94,14 @@ export async function prepareStack(): Promise<Stack> {
     },
     log: (name) => compose('exec', '-T', 'syslog', 'cat', `/var/log/qplan/${name}`),
     async foreign(script, { args = [], ...input } = {}) {
-      const running = await docker('ps', '--quiet', '--filter', `name=${foreigner}`);
       const network = ['--network', `${project}_bus`];
-      if (!running) await docker('run', '--detach', '--rm', '--init', '--name', foreigner, ...network, foreignImage);
+      scripts ??= docker('run', '--detach', '--rm', '--init', '--name', foreigner, ...network, foreignImage);
+      await scripts;
       return run('docker', ['exec', '--interactive', foreigner, 'python3', script, ...args], input);
     },
+    wipe,
     async remove() {
-      await docker('rm', '--force', foreigner).catch(() => {});
-      await compose('down', '--volumes', '--timeout', '1');
+      await wipe();
       rmSync(folder, { recursive: true, force: true });
     },
   };

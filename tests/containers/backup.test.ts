@@ -1,0 +1,83 @@
+// A backup is one file, made while the stack runs, that gives the same plan and history on another machine.
+import { appendFile, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { until } from '@qplan/harness';
+import { attempt, run } from './docker.ts';
+import { rawPlan } from './one-item-plan.ts';
+import { prepareStack, type Stack } from './stack.ts';
+
+const stacks: Stack[] = [];
+afterAll(async () => {
+  for (const stack of stacks) await stack.remove();
+});
+
+async function newStack(): Promise<Stack> {
+  const stack = await prepareStack();
+  stacks.push(stack);
+  return stack;
+}
+
+async function start(stack: Stack): Promise<void> {
+  await stack.compose('up', '--detach', '--no-build');
+  await stack.healthy();
+}
+
+/** Runs one of deploy/'s scripts in the stack's folder, as its operator does. */
+const script = ({ folder, env }: Stack, name: string, file: string) =>
+  attempt(join(folder, 'deploy', name), [file], { cwd: folder, env });
+
+async function histories(stack: Stack): Promise<string[]> {
+  const resources = ['raw qplan', 'cond qplan', 'qplan app'];
+  return Promise.all(resources.map((resource) => stack.foreign('ask.py', { input: `=====LOG ${resource}` })));
+}
+
+const plan = async ({ address }: Stack) => (await fetch(`${address}/api/plan`)).text();
+
+test('of a stack that runs, restored on a machine that has none, gives the same plan, history and settings', async () => {
+  const old = await newStack();
+  await appendFile(join(old.folder, 'config/config.ini'), '; a remark of our own\n');
+  await start(old);
+  const puts = ['Apps:2', 'Apps:3'].map(
+    (estimate) => `=====PUT raw qplan\n${rawPlan(estimate).replace(/^(?=.)/gm, '\t')}`,
+  );
+  for (const input of puts) expect(await old.foreign('ask.py', { input })).toBe('OK');
+  await until('the plan', async () => (await plan(old)).includes('"estimate":{"Apps":3}'));
+  const before = { histories: await histories(old), plan: await plan(old) };
+
+  const file = join(old.folder, 'backup.tar.gz');
+  expect(await script(old, 'backup', file)).toMatchObject({
+    code: 0,
+    errors: expect.stringMatching(/: \d+ versions, /),
+  });
+  await old.wipe();
+
+  const fresh = await newStack();
+  expect(await script(fresh, 'restore', file)).toMatchObject({ code: 0 });
+  await start(fresh);
+  expect({ histories: await histories(fresh), plan: await plan(fresh) }).toEqual(before);
+  expect(await readFile(join(fresh.folder, 'config/config.ini'), 'utf8')).toMatch(/; a remark of our own\n$/);
+});
+
+test('is never restored over versions that are there', async () => {
+  const [old, fresh] = stacks as [Stack, Stack];
+  const file = join(old.folder, 'backup.tar.gz');
+  const before = await histories(fresh);
+  await fresh.compose('rm', '--stop', '--force', 'snapshot');
+  expect(await script(fresh, 'restore', file)).toMatchObject({
+    code: 1,
+    errors: expect.stringContaining('has versions already'),
+  });
+  await start(fresh);
+  expect(await histories(fresh)).toEqual(before);
+});
+
+test('of a repository that runs without Docker is restored without Docker', async () => {
+  const stack = await newStack();
+  const file = join(stacks[0]!.folder, 'backup.tar.gz');
+  const env = { ...stack.env, WITHOUT_DOCKER: 'yes' };
+  await run(join(stack.folder, 'deploy/restore'), [file], { env });
+  const again = join(stack.folder, 'again.tar.gz');
+  const { errors } = await script(stack, 'backup', again);
+  const restored = await run('git', ['-C', join(stack.folder, 'data/snapshots'), 'rev-list', '--count', 'HEAD']);
+  expect(errors).toContain(`${again}: ${restored.trim()} versions, `);
+});
