@@ -78,7 +78,10 @@ pull: build ## read every source now, whatever the schedule
 bench: build ## how long the filter takes, by size of the plan
 	@node bench/dist/filter.js
 
+bench-store: build ## how fast PUT and GET are, against plain git; BENCH_COMMITS=100,10000 for less
+	@node bench/dist/store.js
+
 bench-pull: build ## how long a large workbook takes to be pulled, and how much memory
 	@node bench/dist/pull.js
 
-.PHONY: help install build start pull lint format browser test chaos fuzz test-containers up down ps logs errors backup restore bench bench-pull
+.PHONY: help install build start pull lint format browser test chaos fuzz test-containers up down ps logs errors backup restore bench bench-store bench-pull
