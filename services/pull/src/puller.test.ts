@@ -8,6 +8,7 @@ import type { Version } from '@qplan/snapshots';
 import type { StatusChange } from '@qplan/stage';
 import { Puller } from './puller.ts';
 import { openSources } from './sources/open.ts';
+import { type Source, SourceError } from './sources/source.ts';
 import { watchFiles } from './watch.ts';
 
 let folder: string;
@@ -60,17 +61,46 @@ function start(names: readonly string[]): void {
     source: { kind: 'file', path: path(name) },
   }));
   const config = { output: 'raw qplan', every: { everyMs: 60_000 }, streams } as unknown as PullConfig;
-  const sources = openSources(config, folder);
-  const report = (change: StatusChange) => (status = { ...status, ...change });
-  const puller = new Puller({ config, sources, snapshots, status: { report }, logger });
+  const puller = startWith(openSources(config, folder), config);
   const unwatch = watchFiles(names.map(path), () => puller.hint());
-  puller.start();
   running = {
     async stop() {
       unwatch();
       await puller.stop();
     },
   };
+}
+
+function startWith(sources: readonly Source[], config: PullConfig): Puller {
+  const report = (change: StatusChange) => (status = { ...status, ...change });
+  const puller = new Puller({ config, sources, snapshots, status: { report }, logger });
+  puller.start();
+  running = puller;
+  return puller;
+}
+
+/** A source on the network, as far as a puller sees one: it gives what it is told, when it is told. */
+class FarSource implements Source {
+  readonly name = 'far';
+  cell: string | Error = 'f1';
+  reads = 0;
+  atOnce = 0;
+  most = 0;
+  gate = Promise.resolve();
+
+  async read() {
+    this.reads++;
+    this.most = Math.max(this.most, ++this.atOnce);
+    await this.gate;
+    this.atOnce--;
+    if (this.cell instanceof Error) throw this.cell;
+    return new Map([['raw far', [[this.cell]]]]);
+  }
+}
+
+function startFar(far: FarSource): Puller {
+  const config = { output: 'raw qplan', every: { cron: '0 0 1 1 *' }, streams: [{ stream: 'raw far' }] };
+  return startWith([far], config as unknown as PullConfig);
 }
 
 /** Waits until `look` is as it should be. */
@@ -184,4 +214,56 @@ test('a bus that is away is waited for', async () => {
   busIsAway = false;
   await until(() => status.state === 'idle');
   expect(puts).toHaveLength(1);
+});
+
+test('whoever asks is answered with what came of it', async () => {
+  const far = new FarSource();
+  const puller = startFar(far);
+  await until(() => status.state === 'idle');
+  puller.pullNow('one');
+  await until(() => status.answered === 'one');
+  expect(status).toMatchObject({ state: 'idle', output: { resource: 'raw qplan', version: '1' }, problems: [] });
+  far.cell = 'f2';
+  puller.pullNow('two');
+  await until(() => status.answered === 'two');
+  expect(lastText()).toBe('=====raw far\n\tf2\n');
+  far.cell = new SourceError('it is away');
+  puller.pullNow('three');
+  await until(() => status.answered === 'three');
+  expect(status).toMatchObject({ state: 'failing', problems: [{ where: 'far' }] });
+  expect(puts).toHaveLength(2);
+});
+
+test('whoever asks gets the rows back over what somebody else put', async () => {
+  const puller = startFar(new FarSource());
+  await until(() => status.state === 'idle');
+  puts.push({ text: '=====mine\n', by: '' });
+  puller.pullNow('one');
+  await until(() => status.answered === 'one');
+  expect(lastText()).toBe('=====raw far\n\tf1\n');
+});
+
+test('there is one pull at a time, and one more for all that was asked meanwhile', async () => {
+  const far = new FarSource();
+  let open = () => {};
+  far.gate = new Promise((resolve) => (open = resolve));
+  const puller = startFar(far);
+  await until(() => far.reads === 1);
+  for (const id of ['one', 'two', 'three']) puller.pullNow(id);
+  puller.hint();
+  open();
+  await until(() => status.answered === 'three');
+  expect([far.reads, far.most]).toEqual([2, 1]);
+});
+
+test('a failure that lasts is one error, however often it is met', async () => {
+  const far = new FarSource();
+  far.cell = new SourceError('it is away');
+  const puller = startFar(far);
+  await until(() => status.state === 'failing');
+  for (const id of ['one', 'two']) {
+    puller.pullNow(id);
+    await until(() => status.answered === id);
+  }
+  expect(errors).toEqual(['far: it is away']);
 });

@@ -9,7 +9,7 @@ import { parseStreams } from '@qplan/streams';
 import { FailingSources } from './failing-sources.ts';
 import { type Failure, gather, type Gathered } from './gather.ts';
 import { formatRaw, type StreamLines } from './raw.ts';
-import { nextDue } from './schedule.ts';
+import { nextDue, retryDue } from './schedule.ts';
 import type { Source } from './sources/source.ts';
 
 /** Who the versions say they are by. */
@@ -25,8 +25,6 @@ export interface PullParts {
 
 /** How soon to try again, in ms, when the bus fails. */
 const busRetryMs = 1000;
-/** And when a source fails: twice as long each time. One that is saved is pulled at once in any case. */
-const sourceRetryMs = { first: 30_000, longest: 15 * 60_000 };
 
 /** How far back the last version of ours is looked for. */
 const lookBack = 1000;
@@ -95,7 +93,7 @@ export class Puller {
 
   /** One pull; answers when the next is due, in ms since 1970. */
   async #attempt(): Promise<number> {
-    const { config, status } = this.#parts;
+    const { status } = this.#parts;
     const asked = this.#asked;
     this.#asked = undefined;
     const answered = asked === undefined ? {} : { answered: asked };
@@ -105,7 +103,7 @@ export class Puller {
       const problems = this.#problems(failures);
       const output = typeof this.#pulled === 'object' && { output: this.#outputOf(this.#pulled) };
       status.report({ state: failures.length === 0 ? 'idle' : 'failing', problems, ...output, ...answered });
-      return this.#nextAfter(failures, nextDue(config.every));
+      return this.#nextAfter(failures);
     } catch (error) {
       if (this.#stopping.signal.aborted) return Infinity;
       const message = error instanceof Error ? error.message : String(error);
@@ -182,12 +180,11 @@ export class Puller {
     return this.#failing.update(sources, failures, typeof this.#pulled === 'object' ? this.#pulled.time : undefined);
   }
 
-  /** When to look again: what fails is tried sooner than scheduled, but not sooner than it asked for. */
-  #nextAfter(failures: readonly Failure[], scheduled: number): number {
+  #nextAfter(failures: readonly Failure[]): number {
+    const scheduled = nextDue(this.#parts.config.every);
     this.#failuresInARow = failures.length === 0 ? 0 : this.#failuresInARow + 1;
     if (failures.length === 0) return scheduled;
-    const pause = Math.min(sourceRetryMs.first * 2 ** (this.#failuresInARow - 1), sourceRetryMs.longest);
     const asked = Math.max(...failures.map(({ retryAfterMs }) => retryAfterMs));
-    return Math.max(Math.min(Date.now() + pause, scheduled), Date.now() + asked);
+    return retryDue(this.#failuresInARow, asked, scheduled);
   }
 }
