@@ -76,6 +76,23 @@ test('a reply that comes late, on the socket that was given up, counts', async (
   expect(String(await reply)).toBe('late');
 });
 
+test('when the connection is lost, the request is asked again once it stands again, long before the time-out', async () => {
+  const first = new Router({ linger: 0 });
+  await first.bind('tcp://127.0.0.1:*');
+  const endpoint = first.lastEndpoint!;
+  const client = connect(endpoint, 60_000);
+  const reply = client.request('hello');
+  const [, id] = await first.receive();
+  first.close();
+  const second = new Router({ linger: 0 });
+  cleanups.push(() => second.close());
+  await until('the port is free again', () => second.bind(endpoint).then(() => true));
+  const frames = await second.receive();
+  expect(frames[1]).toEqual(id);
+  await second.send([...frames.slice(0, -1), 'from the second']);
+  expect(String(await reply)).toBe('from the second');
+});
+
 test('closing ends what is under way with an error that says so', async () => {
   const { endpoint, connections } = await serve(() => undefined);
   const client = new RequestClient({ endpoint });

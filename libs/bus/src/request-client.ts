@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { Dealer } from 'zeromq';
 import { delimiter, openEnvelope } from './envelope.ts';
 import { Outbox } from './outbox.ts';
-import { addressOptions, isClosed, largeFrameOptions } from './socket.ts';
+import { addressOptions, isClosed, largeFrameOptions, watchConnections } from './socket.ts';
 
 export interface RequestClientOptions {
   readonly endpoint: string;
@@ -118,27 +118,33 @@ export class RequestClient {
   }
 }
 
-/** A socket, which lives until it is retired and no request waits for a reply on it. */
+/**
+ * A socket, which lives until it is retired and no request waits for a reply on it. What was under way when its
+ * connection was lost is asked again as soon as it stands again, without waiting for the time-out.
+ */
 class Connection {
   readonly #socket: Dealer;
   readonly #outbox: Outbox;
-  readonly #ids = new Set<string>();
+  /** What waits for a reply, by id. */
+  readonly #bodies = new Map<string, Buffer>();
   #retired = false;
+  #lost = false;
 
   constructor(endpoint: string, receive: (id: string, reply: Buffer) => void) {
     this.#socket = new Dealer({ ...largeFrameOptions, ...addressOptions(endpoint) });
     this.#outbox = new Outbox(this.#socket, Number.POSITIVE_INFINITY);
+    void watchConnections(this.#socket, { up: () => this.#connected(), down: () => (this.#lost = true) });
     this.#socket.connect(endpoint);
     void this.#receiveAll(receive);
   }
 
   send(id: string, body: Buffer): void {
-    this.#ids.add(id);
+    this.#bodies.set(id, body);
     this.#outbox.push([id, delimiter, body]);
   }
 
   release(id: string): void {
-    this.#ids.delete(id);
+    this.#bodies.delete(id);
     this.#closeIfDone();
   }
 
@@ -147,8 +153,13 @@ class Connection {
     this.#closeIfDone();
   }
 
+  #connected(): void {
+    if (this.#lost) for (const [id, body] of this.#bodies) this.#outbox.push([id, delimiter, body]);
+    this.#lost = false;
+  }
+
   #closeIfDone(): void {
-    if (this.#retired && this.#ids.size === 0 && !this.#socket.closed) this.#socket.close();
+    if (this.#retired && this.#bodies.size === 0 && !this.#socket.closed) this.#socket.close();
   }
 
   async #receiveAll(receive: (id: string, reply: Buffer) => void): Promise<void> {
