@@ -2,7 +2,6 @@
 // of every sheet is found in one pass.
 import type { ConditionConfig } from '@qplan/config';
 import {
-  allTracks,
   formatPlanInput,
   parsePlanInput,
   parseStreams,
@@ -13,7 +12,9 @@ import {
 } from '@qplan/streams';
 import type { Reckoning } from './day-words.ts';
 import { type Finding, Findings, quote } from './findings.ts';
+import { readFocus } from './focus.ts';
 import { readHolidays } from './holidays.ts';
+import { leftOut } from './left-out.ts';
 import { NameBook } from './names.ts';
 import { isPlanStream, type Passed, readPassed, withPassed } from './passed.ts';
 import { readPlanDates, readScheduled } from './plan-dates.ts';
@@ -49,7 +50,7 @@ export function condition(
   const given = streams.filter(isPlanStream);
   const passed = readPassed(given, findings);
   const input = findings.missing.length > 0 ? undefined : readSheets(streams, passed, settings, titles, findings);
-  const text = input && writeStreams(input, given, findings);
+  const text = input && writeStreams(input, given, settings.policy, findings);
   return settle(text, settings.policy, findings);
 }
 
@@ -57,8 +58,7 @@ function settle(text: string | undefined, policy: Settings['policy'], findings: 
   const { missing, errors, warnings, notes } = findings;
   const stops = missing.length > 0 || text === undefined || (policy === 'strict' && errors.length > 0);
   if (stops) return { text: undefined, errors: [...missing, ...errors], warnings, notes };
-  const leftOut = errors.map(({ where, message }) => ({ where, message: `left out: ${message}` }));
-  return { text, errors: [], warnings: [...leftOut, ...warnings], notes };
+  return { text, errors: [], warnings: [...leftOut(errors), ...warnings], notes };
 }
 
 function readStreams(raw: string, findings: Findings): readonly Stream[] {
@@ -97,11 +97,16 @@ function readSheets(
     : readHolidays(sheet(settings.holidays.stream), settings.holidays, reckoning, findings);
   const staff = passed.has('staff') ? passed.input.staff : readPersons(sheet, settings, reckoning, findings);
   const skills = new NameBook(staff.map(({ skill }) => skill));
-  const scheduled = passed.has('params')
-    ? passed.input.params.skills
-    : scheduledSkills(sheet(settings.plan.stream), settings, skills, findings);
+  const planSheet = sheet(settings.plan.stream);
+  const params = passed.has('params')
+    ? passed.input.params
+    : {
+        ...(dates ?? anyTime),
+        skills: scheduledSkills(planSheet, settings, skills, findings),
+        ...readFocus(planSheet, sheet(settings.plan.focusStream), settings, tracksOf(staff), findings),
+      };
   const work = passed.has('work') ? passed.input.work : readItems(sheet, settings, staff, skills, findings);
-  return { params: { ...(dates ?? anyTime), skills: scheduled }, holidays, staff, work };
+  return { params, holidays, staff, work };
 }
 
 type SheetOf = (stream: string) => Sheet | undefined;
@@ -118,10 +123,6 @@ function readPersons(sheet: SheetOf, settings: Settings, reckoning: Reckoning, f
   const staff = readStaff(staffSheet, settings, reckoning, findings);
   findings.note(staffSheet.title, `${staff.people.length} people`);
   if (staff.people.length === 0 && findings.missing.length === 0) findings.miss(staffSheet.title, 'nobody is in staff');
-  for (const { track, skill, where } of staff.people) {
-    if (track === allTracks) findings.error(where, `a track cannot be called ${quote(allTracks)}: that is all of them`);
-    if (/[:,]/.test(skill)) findings.error(where, `skill ${quote(skill)}: a skill's name has no : and no comma`);
-  }
   return toPersons(staff, absences, reckoning, findings);
 }
 
@@ -138,16 +139,16 @@ function readItems(
     findings.miss(settings.work.stream, message);
     return [];
   }
-  const known = { tracks: new NameBook(staff.map(({ track }) => track)), skills };
+  const known = { tracks: tracksOf(staff), skills };
   const read = readWork(workSheet, settings, known, findings);
-  for (const { track, cell } of read.items) {
-    if (track === allTracks)
-      findings.error(cell('track'), `a track cannot be called ${quote(allTracks)}: that is all of them`);
-  }
   reportTracks(read.items, known, findings);
   if (read.items.length === 0 && findings.errors.length === 0)
     findings.warn(workSheet.title, 'there is no item of work');
   return toWorkItems(read, findings);
+}
+
+function tracksOf(staff: readonly Person[]): NameBook {
+  return new NameBook(staff.map(({ track }) => track));
 }
 
 function scheduledSkills(
@@ -167,11 +168,17 @@ function scheduledSkills(
 }
 
 /** The text, read again: what cannot be read back is not written. */
-function writeStreams(input: PlanInput, given: readonly Stream[], findings: Findings): string {
+function writeStreams(
+  input: PlanInput,
+  given: readonly Stream[],
+  policy: Settings['policy'],
+  findings: Findings,
+): string {
   const made = parseStreams(formatPlanInput(input));
   const text = withPassed(made.ok ? made.value : [], given);
   const read = parsePlanInput(text);
-  if (!read.ok && findings.missing.length === 0 && findings.errors.length === 0) {
+  const isWritten = findings.missing.length === 0 && (policy === 'lenient' || findings.errors.length === 0);
+  if (!read.ok && isWritten) {
     for (const { stream, line, message } of read.problems) findings.miss(`${stream}, line ${line}`, message);
   }
   return text;

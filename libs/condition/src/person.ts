@@ -1,11 +1,15 @@
-// A person as the staff sheet has them, and what is marked behind a name: `Ann (starts Feb 8)`, `Ben (until Mar 5)`.
+// A person as the staff sheet has them, and what is marked behind a name: `Ann (50%)`, `Ben (starts Feb 8)`, `Cem (until
+// Mar 5)`.
 import type { SheetSettings } from '@qplan/config';
+import { type Day, formatDay, formatPercent, type PartOfTime } from '@qplan/streams';
 import { type Range, readOneDay } from './days.ts';
 import type { Reckoning } from './day-words.ts';
 import { type Findings, quote } from './findings.ts';
+import { expectedShare, isShare, readShare } from './shares.ts';
 import { tidy } from './sheet.ts';
 
-export interface StaffMember {
+/** Somebody in one track with one skill: all of their time, or a part of it. */
+export interface StaffMember extends PartOfTime {
   readonly id: string;
   readonly name: string;
   readonly team: string;
@@ -22,69 +26,123 @@ export interface Staff {
   readonly leftOut: readonly string[];
 }
 
+/** What is said of a person, and in which cell. */
+export interface Mark {
+  readonly text: string;
+  readonly where: string;
+}
+
 export interface Marks {
-  readonly name: string;
-  readonly starts?: string;
-  readonly leaves?: string;
-  /** Percent of full time. */
-  readonly share?: number;
+  readonly starts?: Mark;
+  readonly leaves?: Mark;
+  readonly share?: Mark;
 }
 
 const startMark = /^(?:starts?|starting|from|joins?|joining|ab)\b[:\s]*(.*)$/iu;
 const leaveMark = /^(?:ends?|ending|until|till|to|leaves?|leaving|last day|bis)\b[:\s]*(.*)$/iu;
-const shareMark = /^(\d{1,3})\s*%$/u;
+const brackets = /[(（[]([^)）\]]*)[)）\]]/gu;
+/** A comma stands in dates and decimal numbers too. */
+const betweenMarks = /\s*;\s*|\s*,\s*(?=\p{L})|\s*,\s+(?=\d+(?:[.,]\d+)?\s*%)/u;
+const shareAtEnd = /[\s:–—-]+(\d{1,3}(?:[.,]\d+)?\s*[%％])$/u;
 
 /** Takes the marks that it knows off a name; other words in brackets stay a part of it. */
-export function readMarks(text: string): Marks {
-  const marks: { starts?: string; leaves?: string; share?: number } = {};
-  const name = text.replace(/[(（[]([^)）\]]*)[)）\]]/gu, (whole, inner: string) => {
-    const rest = inner.split(/\s*[;,]\s*(?=\p{L}|\d+\s*%)/u).filter((part) => !takeMark(part.trim(), marks));
-    return rest.length === 0 ? ' ' : whole;
+export function readMarks(text: string, where: string): { readonly name: string; readonly marks: Marks } {
+  const marks: { -readonly [K in keyof Marks]: Marks[K] } = {};
+  const take = (word: string): boolean => {
+    const [key, text] = markOf(word) ?? [];
+    if (key !== undefined) marks[key] = { text: text!, where };
+    return key !== undefined;
+  };
+  const withoutMarks = text.replace(brackets, (whole, inner: string) => {
+    const words = inner.split(betweenMarks);
+    const rest = words.filter((word) => !take(word.trim()));
+    if (rest.length === words.length) return whole;
+    return rest.length === 0 ? ' ' : `(${rest.join('; ')})`;
   });
-  return { name: tidy(name), ...marks };
+  const name = tidy(withoutMarks).replace(shareAtEnd, (_, share: string) => {
+    take(share);
+    return '';
+  });
+  return { name, marks };
 }
 
-function takeMark(mark: string, marks: { starts?: string; leaves?: string; share?: number }): boolean {
-  const starts = startMark.exec(mark)?.[1];
-  const leaves = leaveMark.exec(mark)?.[1];
-  const share = shareMark.exec(mark)?.[1];
-  if (starts !== undefined) marks.starts = starts;
-  else if (leaves !== undefined) marks.leaves = leaves;
-  else if (share !== undefined) marks.share = Number(share);
-  return starts !== undefined || leaves !== undefined || share !== undefined;
+function markOf(word: string): readonly [keyof Marks, string] | undefined {
+  const starts = startMark.exec(word)?.[1];
+  if (starts !== undefined) return ['starts', starts];
+  const leaves = leaveMark.exec(word)?.[1];
+  if (leaves !== undefined) return ['leaves', leaves];
+  return isShare(word) ? ['share', word] : undefined;
 }
 
 /**
- * The days for which somebody is not there yet, or no longer. Undefined leaves the person out: part_quarter says so, or
- * a date is wrong, and then that is reported.
+ * Which part of the person's time there is. Undefined leaves the person out: part_quarter says so, or the share is none,
+ * or something is wrong, and then that is reported.
  */
-export function absencesOf(
+export function partOf(
+  name: string,
   marks: Marks,
-  where: string,
   partQuarter: SheetSettings['staff']['partQuarter'],
-  reckoning: Reckoning,
+  plan: Reckoning,
   findings: Findings,
-): readonly Range[] | undefined {
-  if (marks.share !== undefined && marks.share !== 100) {
-    findings.warn(where, `${quote(marks.name)} is counted whole: a share of ${marks.share}% cannot be planned yet`);
-  }
-  if (marks.starts === undefined && marks.leaves === undefined) return [];
-  if (partQuarter === 'skip') {
-    findings.note(
-      where,
-      `${quote(marks.name)} is not there all the time: left out; part_quarter = count counts the days`,
-    );
+): PartOfTime | undefined {
+  const time = marks.starts ?? marks.leaves;
+  if (time && partQuarter === 'skip') {
+    const message = 'is not there all the time: left out; part_quarter = count counts the days';
+    findings.note(time.where, `${quote(name)} ${message}`);
     return undefined;
   }
-  const away: Range[] = [];
-  for (const [word, text] of [['starts', marks.starts] as const, ['leaves', marks.leaves] as const]) {
-    if (text === undefined) continue;
-    const day = readOneDay(text, reckoning);
-    if (typeof day === 'string') {
-      findings.error(where, `${quote(marks.name)} ${word} on ${day}`);
-      return undefined;
-    }
-    away.push(word === 'starts' ? { from: reckoning.start, to: day - 1 } : { from: day + 1, to: reckoning.end });
+  const before = findings.errors.length;
+  const share = marks.share && readPercent(marks.share, findings);
+  const firstDay = marks.starts && readMarkedDay(name, 'starts', marks.starts, plan, findings);
+  const lastDay = marks.leaves && readMarkedDay(name, 'leaves', marks.leaves, plan, findings);
+  if (firstDay !== undefined && lastDay !== undefined && lastDay < firstDay) {
+    findings.error(marks.leaves!.where, `${quote(name)} leaves before the start on ${formatDay(firstDay)}`);
   }
-  return away;
+  if (findings.errors.length > before) return undefined;
+  if (share === 0) {
+    findings.note(marks.share!.where, `${quote(name)} is there for 0%: left out`);
+    return undefined;
+  }
+  const part: PartOfTime = {
+    ...(share === undefined ? {} : { share }),
+    ...(firstDay === undefined ? {} : { firstDay }),
+    ...(lastDay === undefined ? {} : { lastDay }),
+  };
+  explainPart(name, part, marks, plan, findings);
+  return part;
+}
+
+function readPercent({ text, where }: Mark, findings: Findings): number | undefined {
+  const share = readShare(text);
+  if (share === undefined) findings.error(where, `share ${quote(text)}: ${expectedShare}`);
+  return share;
+}
+
+function readMarkedDay(
+  name: string,
+  verb: 'starts' | 'leaves',
+  { text, where }: Mark,
+  plan: Reckoning,
+  findings: Findings,
+): Day | undefined {
+  const day = readOneDay(text, plan);
+  if (typeof day === 'number') return day;
+  findings.error(where, `${quote(name)} ${verb} on ${day}`);
+  return undefined;
+}
+
+/** Says what was understood; warns of somebody who is in the plan but not there while it lasts. */
+function explainPart(name: string, part: PartOfTime, marks: Marks, plan: Reckoning, findings: Findings): void {
+  const { share, firstDay, lastDay } = part;
+  const words = [
+    share === undefined ? '' : formatPercent(share),
+    firstDay === undefined ? '' : `from ${formatDay(firstDay)}`,
+    lastDay === undefined ? '' : `until ${formatDay(lastDay)}`,
+  ].filter(Boolean);
+  const { where } = marks.share ?? marks.starts ?? marks.leaves ?? { where: '' };
+  if (words.length > 0) findings.note(where, `${quote(name)}: ${words.join(', ')}`);
+  const isLate = firstDay !== undefined && firstDay > plan.end;
+  const isGone = lastDay !== undefined && lastDay < plan.start;
+  if (isLate) findings.warn(marks.starts!.where, `${quote(name)} starts after the plan's end`);
+  if (isGone) findings.warn(marks.leaves!.where, `${quote(name)} leaves before the plan's start`);
 }

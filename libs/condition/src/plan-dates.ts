@@ -84,7 +84,7 @@ export function readScheduled(
 }
 
 /** What stands beside a label, or below it when its neighbour is another label or empty. */
-function labelled(sheet: Sheet | undefined, label: Pattern): Entry | undefined {
+export function labelled(sheet: Sheet | undefined, label: Pattern): Entry | undefined {
   for (const [row, cells] of sheet?.rows.entries() ?? []) {
     const column = cells.findIndex((cell) => matches(label, headerName(cell)));
     if (column < 0) continue;

@@ -3,7 +3,8 @@ import type { SheetSettings } from '@qplan/config';
 import type { Reckoning } from './day-words.ts';
 import { type Findings, quote } from './findings.ts';
 import { matches, rename } from './names.ts';
-import { absencesOf, readMarks, type Staff, type StaffMember } from './person.ts';
+import { partOf, readMarks, type Staff, type StaffMember } from './person.ts';
+import { skillFault, trackFault } from './place.ts';
 import { cellName, cellText, isBlank, isFormulaError, rowName, type Sheet } from './sheet.ts';
 import { headerName } from './table.ts';
 
@@ -31,11 +32,11 @@ export function readStaffGrid(sheet: Sheet, settings: SheetSettings, reckoning: 
       reportCell(where, text, track, skill, findings);
       continue;
     }
-    const marks = readMarks(text);
+    const { name, marks } = readMarks(text, where);
     const isWanted = track !== '' && skill !== '';
-    const away = isWanted && absencesOf(marks, where, settings.staff.partQuarter, reckoning, findings);
-    if (away) people.push({ id: '', name: marks.name, team: '', track, skill, away, where });
-    else leftOut.push(marks.name);
+    const part = isWanted && partOf(name, marks, settings.staff.partQuarter, reckoning, findings);
+    if (part) people.push({ id: '', name, team: '', track, skill, away: [], where, ...part });
+    else leftOut.push(name);
   }
   return { people, leftOut };
 }
@@ -84,8 +85,10 @@ function readTracks(sheet: Sheet, { headerRow, skillColumn }: Grid, settings: Sh
   const tracks = new Map<number, string>();
   for (const [column, cell] of (sheet.rows[headerRow] ?? []).entries()) {
     if (column <= skillColumn || cell === '') continue;
-    const ignored = matches(settings.staff.ignore, headerName(cell));
-    tracks.set(column, ignored ? '' : rename(cell, settings.tracks));
+    const track = matches(settings.staff.ignore, headerName(cell)) ? '' : rename(cell, settings.tracks);
+    const fault = trackFault(track);
+    if (fault !== undefined) findings.error(cellName(sheet, headerRow, column), fault);
+    tracks.set(column, fault === undefined ? track : '');
   }
   const named = [...tracks.values()].filter(Boolean);
   findings.note(rowName(sheet, headerRow), `staff: a grid; tracks ${named.map(quote).join(', ')}`);
@@ -105,7 +108,7 @@ function* nameCells(sheet: Sheet, { headerRow, skillColumn }: Grid, settings: Sh
       findings.note(rowName(sheet, row), `${quote(label)}: left out`);
       continue;
     }
-    if (label !== '') skill = rename(label, settings.skills);
+    if (label !== '') skill = readSkill(label, cellName(sheet, row, skillColumn), settings, findings);
     for (const [column, text] of cells.entries()) {
       if (column <= skillColumn || text === '') continue;
       if (matches(ignore, headerName(headers[column] ?? ''))) continue;
@@ -113,4 +116,12 @@ function* nameCells(sheet: Sheet, { headerRow, skillColumn }: Grid, settings: Sh
       else yield { row, column, text, skill };
     }
   }
+}
+
+/** The skill in the plan's words; empty when it is left out. */
+function readSkill(label: string, where: string, { skills }: SheetSettings, findings: Findings): string {
+  const skill = rename(label, skills);
+  const fault = skillFault(skill);
+  if (fault !== undefined) findings.error(where, fault);
+  return fault === undefined ? skill : '';
 }

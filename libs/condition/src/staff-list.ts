@@ -4,16 +4,17 @@ import { type Range, readRanges } from './days.ts';
 import type { Reckoning } from './day-words.ts';
 import { type Findings, quote } from './findings.ts';
 import { matches, rename } from './names.ts';
-import { absencesOf, readMarks, type Staff, type StaffMember } from './person.ts';
+import { type Mark, partOf, readMarks, type Staff, type StaffMember } from './person.ts';
+import { skillFault, trackFault } from './place.ts';
 import { cellName, isBlank, rowName, type Sheet } from './sheet.ts';
 import { at, describeColumns, findTable, type Table } from './table.ts';
 
-type Column = 'name' | 'skill' | 'track' | 'id' | 'team' | 'vacations' | 'starts' | 'leaves';
+type Column = 'name' | 'skill' | 'track' | 'id' | 'team' | 'vacations' | 'starts' | 'leaves' | 'share';
 
 /** The list, by its header row: it heads names and skills, and should head tracks. */
 export function findStaffList(sheet: Sheet, settings: SheetSettings['staff']): Table<Column> | undefined {
-  const { name, skill, track, id, team, vacations, starts, leaves } = settings;
-  const table = findTable(sheet, { name, skill, track, id, team, vacations, starts, leaves });
+  const { name, skill, track, id, team, vacations, starts, leaves, share } = settings;
+  const table = findTable(sheet, { name, skill, track, id, team, vacations, starts, leaves, share });
   return table?.columns.has('skill') ? table : undefined;
 }
 
@@ -29,18 +30,24 @@ export function readStaffList(
   findings.note(rowName(sheet, headerRow), `staff: a list; ${describeColumns(table)}`);
   for (let row = headerRow + 1; row < sheet.rows.length; row++) {
     const text = at(table, row, 'name');
-    if (isBlank(sheet.rows[row]!) || matches(settings.staff.ignore, sheet.rows[row]!.find(Boolean) ?? '')) continue;
+    if (isBlank(sheet.rows[row]!)) continue;
+    const label = sheet.rows[row]!.find(Boolean)!;
+    if (matches(settings.staff.ignore, label)) {
+      findings.note(rowName(sheet, row), `${quote(label)}: left out`);
+      continue;
+    }
     if (matches(settings.staff.skip, text)) {
       findings.note(rowName(sheet, row), `${quote(text)}: nobody yet`);
       continue;
     }
     const person = readPerson(table, row, settings, reckoning, findings);
     if (person) people.push(person);
-    else leftOut.push(readMarks(text).name);
+    else leftOut.push(readMarks(text, '').name);
   }
   return { people, leftOut };
 }
 
+/** Undefined for a row that is left out, because of a fault or of the settings. */
 function readPerson(
   table: Table<Column>,
   row: number,
@@ -50,31 +57,44 @@ function readPerson(
 ): StaffMember | undefined {
   const cell = (key: Column) => cellName(table.sheet, row, table.columns.get(key)!);
   const where = cell('name');
-  const written = readMarks(at(table, row, 'name'));
-  let complete = true;
+  const { name, marks } = readMarks(at(table, row, 'name'), where);
+  const before = findings.errors.length;
   for (const key of ['name', 'track', 'skill'] as const) {
     if (at(table, row, key) !== '') continue;
-    findings.error(cell(key), key === 'name' ? 'a row without a name' : `${quote(written.name)} has no ${key}`);
-    complete = false;
+    findings.error(cell(key), key === 'name' ? 'a row without a name' : `${quote(name)} has no ${key}`);
   }
   const track = rename(at(table, row, 'track'), settings.tracks);
   const skill = rename(at(table, row, 'skill'), settings.skills);
-  const vacations = readAway(table, row, reckoning, findings);
-  if (!complete || track === '' || skill === '') return undefined;
-  const starts = at(table, row, 'starts') || written.starts;
-  const leaves = at(table, row, 'leaves') || written.leaves;
-  const marks = { ...written, ...(starts ? { starts } : {}), ...(leaves ? { leaves } : {}) };
+  for (const [key, fault] of [['track', trackFault(track)] as const, ['skill', skillFault(skill)] as const]) {
+    if (fault !== undefined) findings.error(cell(key), fault);
+  }
+  const away = readAway(table, row, reckoning, findings);
+  if (track === '' || skill === '') return undefined;
+  const columns = marksInColumns(table, row);
   // A column of dates is an answer in itself: only a mark behind a name is left to part_quarter.
-  const policy = at(table, row, 'starts') || at(table, row, 'leaves') ? 'count' : settings.staff.partQuarter;
-  const absent = absencesOf(marks, where, policy, reckoning, findings);
-  if (!absent) return undefined;
-  const away = [...absent, ...vacations];
-  return { id: at(table, row, 'id'), name: written.name, team: at(table, row, 'team'), track, skill, away, where };
+  const policy = columns.starts || columns.leaves ? 'count' : settings.staff.partQuarter;
+  const part = partOf(name, { ...marks, ...columns }, policy, reckoning, findings);
+  if (!part || findings.errors.length > before) return undefined;
+  return { id: at(table, row, 'id'), name, team: at(table, row, 'team'), track, skill, away, where, ...part };
+}
+
+function marksInColumns(table: Table<Column>, row: number): { [K in 'starts' | 'leaves' | 'share']?: Mark } {
+  const written = (['starts', 'leaves', 'share'] as const).filter((key) => !isNothing(at(table, row, key)));
+  return Object.fromEntries(
+    written.map((key) => {
+      const where = cellName(table.sheet, row, table.columns.get(key)!);
+      return [key, { text: at(table, row, key), where }];
+    }),
+  );
+}
+
+function isNothing(text: string): boolean {
+  return text === '' || /^[-–—]$/.test(text);
 }
 
 function readAway(table: Table<Column>, row: number, reckoning: Reckoning, findings: Findings): readonly Range[] {
   const text = at(table, row, 'vacations');
-  if (text === '' || /^[-–—]$/.test(text)) return [];
+  if (isNothing(text)) return [];
   const ranges = readRanges(text, reckoning);
   if (typeof ranges !== 'string') return ranges;
   findings.error(cellName(table.sheet, row, table.columns.get('vacations')!), `vacation ${ranges}`);

@@ -5,6 +5,7 @@ import { weekdaysIn } from './days.ts';
 import type { Reckoning } from './day-words.ts';
 import { type Findings, quote } from './findings.ts';
 import { NameBook, nameKey } from './names.ts';
+import { joinParts } from './parts.ts';
 import type { Staff, StaffMember } from './person.ts';
 import { rowName, type Sheet } from './sheet.ts';
 import { readStaffGrid } from './staff-grid.ts';
@@ -23,20 +24,21 @@ export function readStaff(sheet: Sheet, settings: SheetSettings, reckoning: Reck
   return { people: [], leftOut: [] };
 }
 
-/** People with their vacations. Reports who is away but not in staff, twice in it, or away outside the plan alone. */
+/**
+ * People with their vacations, a line for each part of their time. Reports who is away but not in staff, more than a whole
+ * person, or away outside the plan alone.
+ */
 export function toPersons(staff: Staff, absences: readonly Absence[], plan: Reckoning, findings: Findings): Person[] {
   const tracks = new NameBook();
   const skills = new NameBook();
   const away = absencesByName(staff, absences, plan, findings);
-  reportTwice(staff.people, findings);
+  const people = joinParts(staff.people, findings);
   reportSeveral(staff.people, findings);
-  return staff.people.map((person, index) => ({
-    id: person.id || String(index + 1),
-    name: person.name,
-    team: person.team,
+  return people.map(({ away: ownAway, where: _, ...person }) => ({
+    ...person,
     track: tracks.add(person.track),
     skill: skills.add(person.skill),
-    vacations: weekdaysIn([...person.away, ...(away.get(nameKey(person.name)) ?? [])], plan),
+    vacations: weekdaysIn([...ownAway, ...(away.get(nameKey(person.name)) ?? [])], plan),
   }));
 }
 
@@ -53,15 +55,6 @@ function absencesByName(staff: Staff, absences: readonly Absence[], plan: Reckon
     }
   }
   return byName;
-}
-
-function reportTwice(people: readonly StaffMember[], findings: Findings): void {
-  const seen = new Map<string, string>();
-  for (const { name, where } of people) {
-    const twin = seen.get(nameKey(name));
-    if (twin) findings.warn(where, `${quote(name)} is also at ${twin}, and counted twice`);
-    else seen.set(nameKey(name), where);
-  }
 }
 
 /** A cell holds one name. Where commas stand in most cells, they part a person's names. */

@@ -6,17 +6,12 @@ import type { Work, WorkRow } from './work.ts';
 
 /** The items in rank order. Reports twins, ids used twice, and prerequisites that are no items, and leaves them out. */
 export function toWorkItems({ items, leftOut }: Work, findings: Findings): WorkItem[] {
-  const rows = withoutTwins(items, findings);
+  const unique = withWholeRanks(withoutTwins(items, findings), findings);
+  const rows = withKnownPrereqs(unique, leftOut, findings);
   const ids = giveIds(rows);
   const idByKey = new Map(
     rows.flatMap(({ id, name }, index) => [id, name].map((called) => [nameKey(called), ids[index]!] as const)),
   );
-  const names = new NameBook([...rows.flatMap(({ id, name }) => [name, id]), ...leftOut].filter(Boolean));
-  const prereqs = (row: WorkRow): string[] => {
-    const wrong = row.prereqs.filter((name) => names.find(name) === undefined);
-    for (const name of wrong) findings.error(row.cell('prereqs'), `${quote(name)} is no item${names.suggest(name)}`);
-    return row.prereqs.flatMap((name) => idByKey.get(nameKey(name)) ?? []);
-  };
   const last = Math.max(0, ...rows.map(({ rank }) => rank ?? 0));
   const planned = rows.map((row, index) => ({
     id: ids[index]!,
@@ -27,9 +22,29 @@ export function toWorkItems({ items, leftOut }: Work, findings: Findings): WorkI
     track: row.track,
     team: row.team,
     value: row.value,
-    prereqs: prereqs(row),
+    prereqs: row.prereqs.flatMap((name) => idByKey.get(nameKey(name)) ?? []),
   }));
   return planned.sort((a, b) => a.rank - b.rank);
+}
+
+/** `leftOut` are items too, though they have faults of their own. */
+function withKnownPrereqs(rows: readonly WorkRow[], leftOut: readonly string[], findings: Findings): WorkRow[] {
+  const names = new NameBook([...rows.flatMap(({ id, name }) => [name, id]), ...leftOut].filter(Boolean));
+  return rows.filter(({ prereqs, cell }) => {
+    const wrong = prereqs.filter((name) => names.find(name) === undefined);
+    for (const name of wrong) findings.error(cell('prereqs'), `${quote(name)} is no item${names.suggest(name)}`);
+    return wrong.length === 0;
+  });
+}
+
+/** The plan counts ranks in whole numbers: where some have fractions, all are counted through in their order. */
+function withWholeRanks(rows: readonly WorkRow[], findings: Findings): readonly WorkRow[] {
+  const fractional = rows.find(({ rank }) => rank !== undefined && !Number.isSafeInteger(rank));
+  if (!fractional) return rows;
+  findings.note(fractional.cell('rank'), 'a rank between others: all ranks are counted 1, 2, 3 in their order');
+  const ranks = rows.flatMap(({ rank }) => rank ?? []).sort((a, b) => a - b);
+  const places = new Map([...new Set(ranks)].map((rank, index) => [rank, index + 1]));
+  return rows.map((row) => ({ ...row, rank: row.rank === undefined ? undefined : places.get(row.rank) }));
 }
 
 /** One name twice in a track is the same item entered twice; in two tracks it is work that both do. */

@@ -90,6 +90,27 @@ test('a column of ranks orders the items, and those without come last', () => {
   expect(told(result.warnings)).toEqual(['Work!A3: "C" has no rank: it comes after all that have one']);
 });
 
+test('a rank between others puts an item there', () => {
+  const result = work(`
+    | Rank | Item | Track    | Apps |
+    | 1    | A    | Payments | 1    |
+    | 2    | B    | Payments | 1    |
+    | 1,5  | C    | Payments | 1    |
+    | 1.25 | D    | Payments | 1    |
+    | 2    | E    | Payments | 1    |
+    |      | F    | Payments | 1    |
+  `);
+  expect(inputOf(result).work.map(({ name, rank }) => `${name} ${rank}`)).toEqual([
+    'A 1',
+    'D 2',
+    'C 3',
+    'B 4',
+    'E 4',
+    'F 10',
+  ]);
+  expect(told(result.notes)).toContain('Work!A4: a rank between others: all ranks are counted 1, 2, 3 in their order');
+});
+
 test('rows that are no items are left out', () => {
   const result = work(`
     | Item       | Track    | Apps |
@@ -220,7 +241,7 @@ test('every kind of fault is found in one pass, each at its cell', () => {
     'Work!D3: triage "urgent": one of 1, 1.5, 2, 2.5, 3, P1 to P3, or a word of [condition.triage], such as must',
     'Work!E3: estimate "3X": a number of person-weeks or a size S, M, L, Q',
     'Work!F3: estimate "-1": a number of person-weeks or a size S, M, L, Q',
-    'Work!B4: rank "two": a whole number',
+    'Work!B4: rank "two": a number, such as 7 or 7.5',
     'Work!C5: an item without a name',
     'Work!G6: "Chat" has no track',
     'Work!C9: "#REF!": the formula in this cell fails',
@@ -285,11 +306,34 @@ test('an item without an estimate is a warning', () => {
   expect(told(result.warnings)).toEqual(['Work!C2: "Login" has no estimate']);
 });
 
-test('a lenient policy leaves bad rows out and says so', () => {
-  const bad = [...twoItems, ['Chat', 'Growth', '1', '3X', '', '']];
-  const result = conditionWith({ work: bad, staff: oneOfEach }, 'policy = lenient');
-  expect(inputOf(result).work.map(({ name }) => name)).toEqual(['Login', 'Share']);
+test('a lenient policy leaves bad rows out, shows them and counts them', () => {
+  const bad = [
+    ...twoItems,
+    ['Chat', 'Growth', '1', '3X', 'x', ''],
+    ['Pay', 'All', '1', '1', '', ''],
+    ['Tip', 'Growth', '', '', '1', ''],
+  ];
+  const result = conditionWith({ work: bad, staff: [...oneOfEach, ['Eve', 'All', 'Apps']] }, 'policy = lenient');
+  expect(inputOf(result).work.map(({ name }) => name)).toEqual(['Login', 'Share', 'Tip']);
+  expect(inputOf(result).staff.map(({ name }) => name)).toEqual(['Ada', 'Ben', 'Cem', 'Dai']);
   expect(told(result.warnings)).toEqual([
+    'Staff: 1 row left out because of faults (policy = lenient)',
+    'Work: 2 rows left out because of faults (policy = lenient)',
+    'Staff!B6: left out: a track cannot be called "All": that is all of them taken together',
     'Work!D4: left out: estimate "3X": a number of person-weeks or a size S, M, L, Q',
+    'Work!E4: left out: estimate "x": a number of person-weeks or a size S, M, L, Q',
+    'Work!B5: left out: a track cannot be called "All": that is all of them taken together',
   ]);
+});
+
+test('a lenient policy leaves out an item whose prerequisite is none, and nobody waits for it', () => {
+  const result = work(
+    `
+    | Item  | Track    | Apps | Needs  |
+    | Login | Payments | 1    | Lgoin  |
+    | Share | Growth   | 1    | Login  |
+  `,
+    'policy = lenient',
+  );
+  expect(inputOf(result).work).toMatchObject([{ name: 'Share', prereqs: [] }]);
 });

@@ -4,6 +4,7 @@ import type { Demand, Triage } from '@qplan/streams';
 import { type EstimateReader, estimateReader, skillInHeader } from './estimates.ts';
 import { counted, type Findings, quote } from './findings.ts';
 import { matches, NameBook, nameKey, rename } from './names.ts';
+import { trackFault } from './place.ts';
 import { cellName, cellText, isBlank, isFormulaError, rowName, type Sheet } from './sheet.ts';
 import { at, describeColumns, findTable, type Table } from './table.ts';
 import { expectedTriage, readTriage } from './triage.ts';
@@ -153,16 +154,19 @@ function readTrack({ settings, known, findings }: Reading, text: string, item: s
     return '';
   }
   const renamed = rename(text, settings.tracks);
+  const fault = trackFault(renamed);
+  if (fault !== undefined) findings.error(where, fault);
   if (renamed === '') findings.note(where, `${quote(text)}: left out by [condition.tracks]`);
   return renamed === '' ? '' : (known.tracks.find(renamed) ?? renamed);
 }
 
+/** Ranks may have fractions: somebody puts an item 2.5 between 2 and 3. */
 function readRank({ table, findings }: Reading, row: number, item: string, where: string): number | undefined {
   if (!table.columns.has('rank')) return undefined;
   const text = at(table, row, 'rank');
-  const rank = /^-?\d+(?:\.0*)?$/.test(text) ? parseInt(text, 10) : undefined;
+  const rank = /^-?\d+(?:[.,]\d*)?$/.test(text) ? Number(text.replace(',', '.')) : undefined;
   if (text === '') findings.warn(where, `${quote(item)} has no rank: it comes after all that have one`);
-  else if (rank === undefined) findings.error(where, `rank ${quote(text)}: a whole number`);
+  else if (rank === undefined) findings.error(where, `rank ${quote(text)}: a number, such as 7 or 7.5`);
   return rank;
 }
 

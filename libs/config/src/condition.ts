@@ -24,6 +24,14 @@ const conditionKeys = {
   dateOrder: optional(oneOf('day first', 'month first')),
 };
 
+const percent: Kind<number> = {
+  expected: 'a whole percentage such as 80%',
+  parse(value) {
+    const number = Number(/^(\d{1,3})\s*%$/.exec(value)?.[1]);
+    return number <= 100 ? number : undefined;
+  },
+};
+
 /** A key that has a pattern for its default. */
 function names(value: string) {
   return optional(pattern, pattern.parse(value, '')!);
@@ -38,6 +46,9 @@ const planKeys = {
   startLabel: names('Start|Starts|Start date|Plan start|Quarter start|First day|From|Begin|Beginn|開始|開始日'),
   endLabel: names('End|Ends|End date|Plan end|Quarter end|Last day|To|Until|Ende|終了|終了日'),
   scheduledLabel: names('Scheduled|Scheduled skills|Development skills|Skills'),
+  focus: optional(percent),
+  focusLabel: names('Focus factor|Focus|Project time|Fokusfaktor|Fokus|Projektzeit|稼働係数|نسبة التركيز'),
+  focusStream: optional(text, 'raw focus'),
 };
 
 const holidayKeys = {
@@ -63,6 +74,9 @@ const staffKeys = {
   vacations: names('Vacation|Vacations|Holiday|Holidays|PTO|Time off|Days off|Away|Out|OOO|Leave|Urlaub|休暇|الإجازة'),
   starts: names('Start|Starts|Start date|Joins|Joining|From|Eintritt'),
   leaves: names('End|Ends|End date|Leaves|Leaving|Last day|Until|To|Austritt'),
+  share: names(
+    'Share|FTE|Part-time|Part time|Allocation|Availability|Capacity|Percent|%|Pensum|Anteil|Teilzeit|稼働率|النسبة',
+  ),
 };
 
 const vacationKeys = {
@@ -117,6 +131,8 @@ export interface SheetSettings {
   readonly skills: readonly Renaming[];
   /** Words, in small letters → a triage level. */
   readonly triage: ReadonlyMap<string, number>;
+  /** Tracks → how much of a week is project time there, in percent. */
+  readonly focus: ReadonlyMap<string, number>;
   /** T-shirt sizes of the team's own → person-weeks; undefined means the usual ones. */
   readonly sizes?: ReadonlyMap<string, number>;
 }
@@ -124,7 +140,7 @@ export interface SheetSettings {
 export type ConditionConfig = Values<typeof conditionKeys> & SheetSettings;
 
 const tables = { plan: planKeys, holidays: holidayKeys, staff: staffKeys, vacations: vacationKeys, work: workKeys };
-const nameLists = ['tracks', 'skills', 'triage', 'sizes'];
+const nameLists = ['tracks', 'skills', 'triage', 'sizes', 'focus'];
 
 export function readCondition(section: Section, around: Surroundings): ConditionConfig {
   const known = [...Object.keys(tables), ...nameLists];
@@ -151,6 +167,7 @@ export function readCondition(section: Section, around: Surroundings): Condition
     tracks: readRenamings(under('tracks'), around),
     skills: readRenamings(under('skills'), around),
     triage: readTriageWords(under('triage'), around),
+    focus: readNames(under('focus'), percent, around),
     ...(sizes.size > 0 ? { sizes } : {}),
   };
 }

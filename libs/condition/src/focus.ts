@@ -1,0 +1,107 @@
+// How much of a week is project time, in all and in each track: from config.ini, else from the sheet of the plan's dates,
+// and for the tracks from a sheet of tracks and their focus.
+import type { SheetSettings } from '@qplan/config';
+import { allTracks, formatPercent, type Params } from '@qplan/streams';
+import { type Findings, quote } from './findings.ts';
+import { matches, NameBook, nameKey, rename } from './names.ts';
+import { labelled } from './plan-dates.ts';
+import { readShare } from './shares.ts';
+import { cellName, isBlank, rowName, type Sheet } from './sheet.ts';
+import { at, describeColumns, findTable } from './table.ts';
+
+export type Focus = Pick<Params, 'focus' | 'trackFocus'>;
+
+/** Lines of a sheet, or of config.ini, each with the place that a fault is told at. */
+interface Line {
+  readonly track: string;
+  readonly focus: number;
+  readonly where: string;
+}
+
+/** `plan` is the sheet of the plan's dates, `sheet` that of the tracks' focus. `tracks` are those of staff. */
+export function readFocus(
+  plan: Sheet | undefined,
+  sheet: Sheet | undefined,
+  settings: SheetSettings,
+  tracks: NameBook,
+  findings: Findings,
+): Focus {
+  const configured = [...settings.focus].map(([track, focus]) => ({
+    track,
+    focus,
+    where: `config.ini [condition.focus] ${track}`,
+  }));
+  const lines = [...configured, ...(sheet ? readSheet(sheet, settings, findings) : [])];
+  const ofTracks = readTracks(lines, tracks, findings);
+  const overall = readOverall(plan, settings.plan, findings) ?? lines.find(isOverall)?.focus;
+  for (const [track, { focus, where }] of ofTracks) {
+    findings.note(where, `${formatPercent(focus)} of a week is project time in track ${quote(track)}`);
+  }
+  return {
+    ...(overall === undefined ? {} : { focus: overall }),
+    ...(ofTracks.size === 0 ? {} : { trackFocus: [...ofTracks].map(([track, { focus }]) => ({ track, focus })) }),
+  };
+}
+
+function readOverall(plan: Sheet | undefined, settings: SheetSettings['plan'], findings: Findings): number | undefined {
+  const entry = labelled(plan, settings.focusLabel);
+  const where = settings.focus === undefined ? entry?.where : 'config.ini [condition.plan] focus';
+  if (where === undefined) return undefined;
+  const focus = settings.focus ?? readPercent(entry!.text, where, findings);
+  if (focus !== undefined) findings.note(where, `${formatPercent(focus)} of a week is project time`);
+  return focus;
+}
+
+/** Each track once; config.ini's lines come first, and hold. */
+function readTracks(lines: readonly Line[], tracks: NameBook, findings: Findings): Map<string, Line> {
+  const found = new Map<string, Line>();
+  for (const line of lines.filter((each) => !isOverall(each))) {
+    const { track, where } = line;
+    const known = tracks.find(track);
+    const earlier = known === undefined ? undefined : found.get(known);
+    // Without staff every track would be wrong in the same way, which is told already.
+    if (known === undefined && tracks.names.length > 0) {
+      findings.error(where, `nobody is in track ${quote(track)}${tracks.suggest(track)}`);
+    } else if (earlier === undefined && known !== undefined) found.set(known, line);
+    else if (earlier) findings.warn(where, `the focus of track ${quote(track)} is that at ${earlier.where}`);
+  }
+  return found;
+}
+
+function readSheet(sheet: Sheet, settings: SheetSettings, findings: Findings): Line[] {
+  const table = findTable(sheet, { track: settings.staff.track, focus: settings.plan.focusLabel });
+  if (!table) {
+    findings.miss(
+      sheet.title,
+      'no row heads the focus of the tracks: Track and Focus; see focus_label in [condition.plan]',
+    );
+    return [];
+  }
+  findings.note(rowName(sheet, table.headerRow), `focus: ${describeColumns(table)}`);
+  const lines: Line[] = [];
+  for (let row = table.headerRow + 1; row < sheet.rows.length; row++) {
+    const [written, text] = [at(table, row, 'track'), at(table, row, 'focus')];
+    if (isBlank(sheet.rows[row]!) || (written === '' && text === '') || matches(settings.staff.ignore, written))
+      continue;
+    const track = rename(written, settings.tracks);
+    const cell = (key: 'track' | 'focus') => cellName(sheet, row, table.columns.get(key)!);
+    if (written === '') findings.error(cell('track'), `which track has the focus ${quote(text)}? The name is missing`);
+    else if (text !== '' && track !== '') {
+      const focus = readPercent(text, cell('focus'), findings);
+      if (focus !== undefined) lines.push({ track, focus, where: cell('track') });
+    }
+  }
+  return lines;
+}
+
+/** `All` is what holds for tracks without a line of their own. */
+function isOverall({ track }: Line): boolean {
+  return nameKey(track) === nameKey(allTracks);
+}
+
+function readPercent(text: string, where: string, findings: Findings): number | undefined {
+  const percent = readShare(text);
+  if (percent !== undefined && Number.isInteger(percent)) return percent;
+  findings.error(where, `focus ${quote(text)}: a whole percentage up to 100%, such as 80%`);
+  return undefined;
+}

@@ -1,0 +1,16 @@
+// With a lenient policy a fault does not stop the plan: what it spoils is left out, shown, and counted.
+import { counted, type Finding } from './findings.ts';
+
+/** The faults as warnings, and before them for each sheet how many rows have any. */
+export function leftOut(errors: readonly Finding[]): Finding[] {
+  const rows = new Map<string, Set<string>>();
+  for (const { where } of errors) {
+    const [, sheet, row] = /^(.*)![A-Z]*(\d+)$/u.exec(where) ?? [];
+    if (sheet !== undefined) rows.set(sheet, (rows.get(sheet) ?? new Set()).add(row!));
+  }
+  const counts = [...rows].map(([where, { size }]) => ({
+    where,
+    message: `${counted(size, 'row')} left out because of faults (policy = lenient)`,
+  }));
+  return [...counts, ...errors.map(({ where, message }) => ({ where, message: `left out: ${message}` }))];
+}
