@@ -37,7 +37,7 @@ browser: install # installs one when there is none
 	@tests/install-browser.sh > node_modules/.browser
 
 test: build browser ## every test: units, the services together, the planner in a real browser
-	$(JEST) --selectProjects unit $(call report,unit)
+	$(JEST) --selectProjects unit --testTimeout=30000 $(call report,unit)
 	CHROMIUM="$$(cat node_modules/.browser)" $(JEST) --selectProjects system --runInBand --testTimeout=180000 $(call report,system)
 
 chaos: build ## 2,000 PUTs while services are killed 200 times: is anything lost?
