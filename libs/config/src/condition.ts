@@ -43,8 +43,8 @@ const planKeys = {
   end: optional(text),
   scheduled: optional(text),
   unscheduled: names('QA|Test|Testing|Tester|Testers|Quality'),
-  startLabel: names('Start|Starts|Start date|Plan start|Quarter start|First day|From|Begin|Beginn|開始|開始日'),
-  endLabel: names('End|Ends|End date|Plan end|Quarter end|Last day|To|Until|Ende|終了|終了日'),
+  startLabel: names('Start|Starts|Start date|Plan start|Quarter start|First day|From|Begin|Beginn|開始|開始日|البداية'),
+  endLabel: names('End|Ends|End date|Plan end|Quarter end|Last day|To|Until|Ende|終了|終了日|النهاية'),
   scheduledLabel: names('Scheduled|Scheduled skills|Development skills|Skills'),
   focus: optional(percent),
   focusLabel: names('Focus factor|Focus|Project time|Fokusfaktor|Fokus|Projektzeit|稼働係数|نسبة التركيز'),
@@ -110,9 +110,9 @@ const workKeys = {
 
 /** Words for triage that need no entry in [condition.triage]; one there comes first. */
 const triageWords: Readonly<Record<number, string>> = {
-  1: 'must|must have|must-have|critical|blocker|highest|high|muss|hoch|高|必須',
-  2: 'should|should have|should-have|medium|normal|soll|mittel|中',
-  3: "could|could have|could-have|nice to have|nice-to-have|low|lowest|won't|wont|kann|niedrig|低",
+  1: 'must|must have|must-have|critical|blocker|highest|high|muss|hoch|高|必須|ضروري',
+  2: 'should|should have|should-have|medium|normal|soll|mittel|中|مهم',
+  3: "could|could have|could-have|nice to have|nice-to-have|low|lowest|won't|wont|kann|niedrig|低|اختياري",
 };
 
 /** A name in the sheet, and what it is called in the plan; nothing leaves it out. */

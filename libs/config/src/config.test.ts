@@ -73,6 +73,11 @@ test('the environment overrides a key, also in a section whose name has a space'
   expect(config.log.syslog).toEqual({ protocol: 'udp', host: 'syslog', port: 514 });
 });
 
+test('a comment may stand behind a value and behind a header', () => {
+  const commented = complete.replace('[web]', '[web]   ; what browsers see').replace('8000', '8000   ; or 80');
+  expect(load(commented).web.port).toBe(8000);
+});
+
 test('an empty variable of the environment leaves an optional key at its default', () => {
   expect(load(complete, { QPLAN_WEB_TOKEN: '' }).web.token).toBeUndefined();
 });

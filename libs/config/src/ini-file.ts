@@ -20,7 +20,12 @@ export function readIni(file: string): Section {
     const reason = (cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : String(cause);
     throw new ConfigError(`${file}: ${reason}; set QPLAN_CONFIG to the path of a config.ini`, { cause });
   }
-  return toSection(file, '', parse(content));
+  return toSection(file, '', parse(withPlainHeaders(content)));
+}
+
+/** ini takes a comment behind a value, but not behind a section's header. */
+function withPlainHeaders(content: string): string {
+  return content.replace(/^([ \t]*\[[^\]\r\n]*\])[ \t]*[;#].*$/gm, '$1');
 }
 
 function toSection(file: string, name: string, object: Record<string, unknown>): Section {
