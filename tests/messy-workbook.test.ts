@@ -101,7 +101,7 @@ test('sixty faults of twenty-five kinds', () => {
   plant('Staff', 'E10', '3.5', '"3.5" is no name');
   plant('Staff', 'B14', 'Kofi Mensah', 'is also at Staff!C5, and counted twice', 'warnings');
   plant('Staff', 'E14', 'Maren says: nobody before May', 'taken for a note', 'warnings');
-  plant('Staff', 'G5', `${read('Staff', 'G5')} (50%)`, 'a share of 50%', 'warnings');
+  plant('Staff', 'G5', `${read('Staff', 'G5')} (150%)`, 'share "150%": a percentage up to 100%');
 
   plant('Vacations', 'A4', 'Anneliese Vos', 'is not in staff; did you mean "Anneliese Voß"?');
   plant('Vacations', 'A5', 'Kofi Menash', 'did you mean "Kofi Mensah"?');

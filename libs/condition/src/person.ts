@@ -38,8 +38,9 @@ export interface Marks {
   readonly share?: Mark;
 }
 
-const startMark = /^(?:starts?|starting|from|joins?|joining|ab)\b[:\s]*(.*)$/iu;
-const leaveMark = /^(?:ends?|ending|until|till|to|leaves?|leaving|last day|bis)\b[:\s]*(.*)$/iu;
+const startMark = /^(?:starts?|starting|from|joins?|joining|ab|seit|من)(?!\p{L})[:\s]*(.*)$|^(.*?)\s*(?:から|より)$/iu;
+const leaveMark =
+  /^(?:ends?|ending|until|till|to|leaves?|leaving|last day|bis|حتى)(?!\p{L})[:\s]*(.*)$|^(.*?)\s*まで$/iu;
 const brackets = /[(（[]([^)）\]]*)[)）\]]/gu;
 /** A comma stands in dates and decimal numbers too. */
 const betweenMarks = /\s*;\s*|\s*,\s*(?=\p{L})|\s*,\s+(?=\d+(?:[.,]\d+)?\s*%)/u;
@@ -67,10 +68,10 @@ export function readMarks(text: string, where: string): { readonly name: string;
 }
 
 function markOf(word: string): readonly [keyof Marks, string] | undefined {
-  const starts = startMark.exec(word)?.[1];
-  if (starts !== undefined) return ['starts', starts];
-  const leaves = leaveMark.exec(word)?.[1];
-  if (leaves !== undefined) return ['leaves', leaves];
+  const starts = startMark.exec(word);
+  if (starts) return ['starts', starts[1] ?? starts[2]!];
+  const leaves = leaveMark.exec(word);
+  if (leaves) return ['leaves', leaves[1] ?? leaves[2]!];
   return isShare(word) ? ['share', word] : undefined;
 }
 

@@ -12,13 +12,13 @@ const restaffed = (input: PlanInput, staff: readonly Person[]): PlanInput => ({ 
 const whole = input.map(({ params: { start, end, skills }, staff, ...rest }): PlanInput => ({
   ...rest,
   params: { start, end, skills },
-  staff: staff.map(({ share: _, firstDay: __, lastDay: ___, ...person }) => person),
+  staff: staff.map(({ id, name, team, track, skill, vacations }) => ({ id, name, team, track, skill, vacations })),
 }));
 
 /** All of a plan but who is in it and what it was made from: how many lines somebody has is told there. */
 function figures(input: PlanInput) {
-  const { params: _, staff: __, ...rest } = plan(input);
-  return rest;
+  const { tracks, skills, manpower, demand, work } = plan(input);
+  return { tracks, skills, manpower, demand, work };
 }
 
 /** The days behind the plan of every track, as lists. */
