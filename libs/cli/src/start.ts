@@ -1,5 +1,6 @@
 // `qplan start`: every service as a process on this machine, and the planner's address once a plan is in it.
 import { createServer } from 'node:net';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Config, ConfigError, loadConfig } from '@qplan/config';
 import type { Command } from './command.ts';
@@ -99,7 +100,10 @@ async function announcePlan({ web, log }: Config, signal: AbortSignal): Promise<
   let told = '';
   while (!signal.aborted) {
     const reason = await whyNoPlan(address);
-    if (reason === undefined) return void say(`\nThe plan is there: ${address}\nCtrl-C ends it. Errors: ${log.file}\n`);
+    if (reason === undefined)
+      return void say(
+        `\nThe plan is there: ${address}\nCtrl-C ends it. Errors: ${join(dirname(log.file), 'errors.log')}\n`,
+      );
     if (reason !== told) say(`  … ${reason}`);
     told = reason;
     await new Promise((resolve) => setTimeout(resolve, 250));
