@@ -66,3 +66,30 @@ test('one column of estimates, words of your own', () => {
     work: ['Login: Blue 1 FE 1 BE 6', 'Chat: Blue 2 FE 0.5 BE 2', 'Feed: Red 3 BE 3'],
   });
 });
+
+test('parts of people, and a week that is not all project time', () => {
+  const { params, staff, work } = example('Parts of people');
+  expect(params).toMatchObject({ focus: 80, trackFocus: [{ track: 'Office', focus: 60 }] });
+  expect(
+    staff.map(({ id, name, share, firstDay, lastDay, vacations }) => ({
+      id,
+      name,
+      share,
+      firstDay,
+      lastDay,
+      away: vacations.length,
+    })),
+  ).toEqual([
+    { id: '1', name: 'Ann', share: 50, away: 5 },
+    { id: '1', name: 'Ann', share: 50, away: 5 },
+    { id: '3', name: 'Bob', firstDay: day('2027-02-08'), away: 0 },
+    { id: '4', name: 'Cem', share: 80, lastDay: day('2027-03-05'), away: 0 },
+  ]);
+  expect(work.map(({ rank, name, estimate }) => [rank, name, ...estimate.map(({ weeks }) => weeks)])).toEqual([
+    [1, 'Checkout', 4, 1],
+    [2, 'Vouchers', 2],
+    [3, 'Dashboards', 2.4],
+  ]);
+});
+
+const day = (text: string) => Date.parse(text) / 86_400_000;

@@ -85,6 +85,8 @@ test.each([
   ['[condition.work]\nname = /(/', '[condition.work] name = /(/: expected names such as Item|Feature|Open*'],
   ['[condition.sizes]\nS = big', '[condition.sizes] S = big: expected a number of person-weeks, such as 0.5'],
   ['[condition.triage]\nmust = 4', '[condition.triage] must = 4: expected a triage level: 1, 1.5, 2, 2.5 or 3'],
+  ['[condition.plan]\nfocus = 120%', '[condition.plan] focus = 120%: expected a whole percentage such as 80%'],
+  ['[condition.focus]\nOps = most', '[condition.focus] Ops = most: expected a whole percentage such as 80%'],
   ['[condition.tracks]\n/(/ = x', '[condition.tracks] /(/ = x: the key: expected names'],
   ['[condition.work.more]\nx = y', '[condition.work.more]: no such section'],
 ])('%s is a fault', (ini, message) => {
