@@ -63,7 +63,10 @@ function reportCell(
     findings.error(where, `${quote(text)} stands under no track: ${help}`);
   } else if (skill === undefined) {
     findings.error(where, `${quote(text)} has no skill: the first column is empty here and above`);
-  } else findings.error(where, `${quote(text)} is no name`);
+  } else {
+    const help = 'leave the cell empty, or leave it out with skip in [condition.staff]';
+    findings.error(where, `${quote(text)} is no name: ${help}`);
+  }
 }
 
 /** The header row is the one whose corner says Skill or the like; else the first with two names or more. */

@@ -154,6 +154,27 @@ test('or as a calendar', () => {
   expect(ada!.vacations).toEqual([4, 6].map(jan));
 });
 
+test.each([
+  ['January 2027', 'February'],
+  ['2027年1月', '2月'],
+])('a calendar may have its months above the numbers of their days: %s', (january, february) => {
+  const grid = '| Skill | Payments |\n| Apps | Ada |\n| Native | Ben |\n| QA | Dai |';
+  const [ada, ben] = people(
+    grid,
+    '',
+    `
+    |      | ${january} |    |    | ${february} |   |   |
+    |      | Wed        | Th | Fr | Mo          | T | W |
+    | Name | 27         | 28 | 29 | 1           | 2 | 3 |
+    | Ada  |            | x  | x  | x           | 0 | - |
+    | Ben  | half       | FALSE |    |          |   |   |
+    |      | 1          | 1  | 1  | 1           |   |   |
+  `,
+  );
+  expect(ada!.vacations).toEqual([28, 29, 32].map(jan));
+  expect(ben!.vacations).toEqual([27].map(jan));
+});
+
 test('names of tracks and skills are mapped, and one name is written in one way', () => {
   expect(
     briefly(
@@ -213,7 +234,7 @@ test('faults in a grid are told by their cells', () => {
     'Vacations!B7: vacation "Jan 8 - Jan 4, 2027": the range ends before it begins',
     'Vacations!B8: vacation "1/2/2027": the day or the month may come first: write Dec 24, 2026 or 2026-12-24, or set date_order in [condition]',
     'Staff!B2: "Zoë" has no skill: the first column is empty here and above',
-    'Staff!C3: "2.5" is no name',
+    'Staff!C3: "2.5" is no name: leave the cell empty, or leave it out with skip in [condition.staff]',
     'Staff!D3: "Bob" stands under no track: head the column, or leave it out with ignore in [condition.staff]',
     'Staff!B5: "Dai" starts on "Foo 3": dates such as Dec 24, 2026 or 2026-12-24, or ranges such as Dec 24 - Jan 2',
     'Vacations!A2: "Bem" is not in staff; did you mean "Ben"?',

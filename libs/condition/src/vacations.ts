@@ -1,13 +1,11 @@
-// Who is away when, from a sheet of its own: a row an absence (name, from, to), or a calendar (dates across, names
-// down, a mark a day).
+// Who is away when, from a sheet of its own: a row an absence (name, from, to), or a calendar.
 import type { SheetSettings } from '@qplan/config';
-import type { Day } from '@qplan/streams';
-import { type Range, readOneDay, readRanges } from './days.ts';
+import { type Range, readRanges } from './days.ts';
 import type { Reckoning } from './day-words.ts';
 import { type Findings, quote } from './findings.ts';
-import { matches } from './names.ts';
-import { cellName, cellText, isBlank, rowName, type Sheet } from './sheet.ts';
+import { cellName, isBlank, rowName, type Sheet } from './sheet.ts';
 import { at, describeColumns, findTable, type Table } from './table.ts';
+import { findCalendar, readCalendar } from './vacation-calendar.ts';
 
 export interface Absence {
   readonly name: string;
@@ -57,46 +55,6 @@ function readList(table: Table<'name' | 'from' | 'to' | 'dates'>, reckoning: Rec
       if (typeof ranges === 'string') findings.error(datesCell, `vacation ${ranges}`);
       else absences.push({ name, ranges, nameCell, datesCell });
     }
-  }
-  return absences;
-}
-
-interface Calendar {
-  readonly row: number;
-  readonly days: ReadonlyMap<number, Day>;
-}
-
-/** A row of at least five days, each in a cell. */
-function findCalendar(sheet: Sheet, reckoning: Reckoning): Calendar | undefined {
-  for (const [row, cells] of sheet.rows.slice(0, 20).entries()) {
-    const days = new Map<number, Day>();
-    for (const [column, cell] of cells.entries()) {
-      const day = cell === '' ? '' : readOneDay(cell, reckoning);
-      if (typeof day === 'number') days.set(column, day);
-    }
-    if (days.size >= 5) return { row, days };
-  }
-  return undefined;
-}
-
-function readCalendar(
-  sheet: Sheet,
-  { row: headerRow, days }: Calendar,
-  settings: SheetSettings['vacations'],
-  findings: Findings,
-): Absence[] {
-  const firstDay = Math.min(...days.keys());
-  const headed = (sheet.rows[headerRow] ?? []).findIndex((cell) => matches(settings.name, cell));
-  const nameColumn = headed >= 0 ? headed : 0;
-  findings.note(rowName(sheet, headerRow), `vacations: a calendar of ${days.size} days`);
-  const absences: Absence[] = [];
-  for (let row = headerRow + 1; row < sheet.rows.length; row++) {
-    const name = cellText(sheet, row, nameColumn);
-    const away = [...days].filter(([column]) => cellText(sheet, row, column) !== '');
-    if (name === '' || away.length === 0) continue;
-    const ranges = away.map(([, day]) => ({ from: day, to: day }));
-    const datesCell = cellName(sheet, row, away[0]?.[0] ?? firstDay);
-    absences.push({ name, ranges, nameCell: cellName(sheet, row, nameColumn), datesCell });
   }
   return absences;
 }
