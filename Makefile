@@ -66,6 +66,15 @@ logs: ## follow every service's log
 errors: ## follow the errors of every service
 	$(COMPOSE) exec syslog tail -n 50 -F /var/log/qplan/errors.log
 
+deploy: ## onto a server over ssh, and back by itself when it does not work there: make deploy HOST=user@server
+	@deploy/server deploy $(HOST)
+
+status: ## which release runs on a server, and how it is: make status HOST=…
+	@deploy/server status $(HOST)
+
+rollback: ## a server back to the release before: make rollback HOST=…
+	@deploy/server rollback $(HOST)
+
 backup: ## everything into one file in data/backups, also while it runs; FILE=… names it
 	@deploy/backup $(FILE)
 
@@ -84,4 +93,4 @@ bench-store: build ## how fast PUT and GET are, against plain git; BENCH_COMMITS
 bench-pull: build ## how long a large workbook takes to be pulled, and how much memory
 	@node bench/dist/pull.js
 
-.PHONY: help install build start pull lint format browser test chaos fuzz test-containers up down ps logs errors backup restore bench bench-store bench-pull
+.PHONY: help install build start pull lint format browser test chaos fuzz test-containers up down ps logs errors deploy status rollback backup restore bench bench-store bench-pull
