@@ -145,7 +145,7 @@ describe('laws of planning', () => {
         const units = (weeks: readonly number[]) => weeks.map((weeks) => Math.round(weeks * 1e6));
         expect(sum(manpower)).toEqual(units(manpower[0]!));
         expect(sum(demand.map((levels) => levels.at(-1)!))).toEqual(units(demand[0]!.at(-1)!));
-        expect(staff.slice(1).flat(2).sort()).toEqual(staff[0]!.flat().sort());
+        expect(new Set(staff.slice(1).flat(2))).toEqual(new Set(staff[0]!.flat()));
         expect(work.slice(1).flat()).toHaveLength(work[0]!.length);
       }),
     );

@@ -4,7 +4,7 @@ import { triageLevels } from './backlog.ts';
 import { cumulativeDemand } from './demand.ts';
 import { type Effort, weeksOf } from './effort.ts';
 import { type Ground, groundOf, scheduledOnly, suppliesOf, teamsOf } from './ground.ts';
-import type { Plan, PlanInput, PlannedItem } from './model.ts';
+import type { Person, Plan, PlanInput, PlannedItem } from './model.ts';
 import { compareCodePoints } from './order.ts';
 import { devComplete } from './schedule.ts';
 import { charge } from './shortage.ts';
@@ -40,9 +40,19 @@ function planTrack({ people, items }: Track, ground: Ground) {
   return {
     manpower: manpower.map(weeksOf),
     demand: cumulativeDemand(ground.backlog, items, ground.skills.length),
-    staff: teams.map((team) => team.map(({ name }) => name).sort(compareCodePoints)),
+    staff: teams.map(namesOf),
     work: planItems(items, manpower, supplies, ground),
   };
+}
+
+/** Names in order. The parts of one person, in several tracks say, are named once; people of one name each. */
+function namesOf(team: readonly Person[]): string[] {
+  const named = new Set<string>();
+  const people = team.filter(({ id, name, share, firstDay, lastDay }) => {
+    const isNew = named.size < named.add(`${id}\t${name}`).size;
+    return isNew || (share === undefined && firstDay === undefined && lastDay === undefined);
+  });
+  return people.map(({ name }) => name).sort(compareCodePoints);
 }
 
 /** Plans items one after another: each takes its part of the balance and of the supply before the next. */

@@ -142,6 +142,20 @@ describe('a plan with parts of people', () => {
     expect(planOf({}, [ann, bob], 1).done).toBe(monday + 4);
   });
 
+  test('the parts of one person are named once, and people of one name each', () => {
+    const ops = { ...ann, track: 'Ops' };
+    const namesOf = (...staff: Person[]) => {
+      const params = { start: monday, end: monday, skills: [] };
+      return plan({ params, holidays: [], staff, work: [] }).staff.map(([names]) => names);
+    };
+    const [half, rest] = [
+      { ...ann, share: 50 },
+      { ...ops, share: 50 },
+    ];
+    expect(namesOf(half, rest, bob)).toEqual([['Ann', 'Bob'], ['Ann', 'Bob'], ['Ann']]);
+    expect(namesOf(ann, ops, bob)).toEqual([['Ann', 'Ann', 'Bob'], ['Ann', 'Bob'], ['Ann']]);
+  });
+
   test('nobody gives anything before the first day or after the last', () => {
     const part = { ...ann, firstDay: monday + 2, lastDay: monday + 8, vacations: [monday + 3, monday + 9] };
     expect(planOf({}, [part], 0.6)).toEqual({ manpower: 0.8, done: monday + 7 });
