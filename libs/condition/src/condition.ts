@@ -121,9 +121,10 @@ function readPersons(sheet: SheetOf, settings: Settings, reckoning: Reckoning, f
     return [];
   }
   const staff = readStaff(staffSheet, settings, reckoning, findings);
-  findings.note(staffSheet.title, `${staff.people.length} people`);
   if (staff.people.length === 0 && findings.missing.length === 0) findings.miss(staffSheet.title, 'nobody is in staff');
-  return toPersons(staff, absences, reckoning, findings);
+  const persons = toPersons(staff, absences, reckoning, findings);
+  findings.note(staffSheet.title, `${new Set(persons.map(({ id }) => id)).size} people`);
+  return persons;
 }
 
 function readItems(

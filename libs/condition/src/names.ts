@@ -55,6 +55,11 @@ export class NameBook {
     if (++this.#suggestions > mostSuggestions) return '';
     const near = nearest(name, this.names);
     if (near !== undefined) return `; did you mean ${quote(near)}?`;
+    return this.list();
+  }
+
+  /** `; there is "Apps", "Native"` when the names are few, or nothing. */
+  list(): string {
     return this.#names.size > 0 && this.#names.size <= 12 ? `; there is ${this.names.map(quote).join(', ')}` : '';
   }
 }

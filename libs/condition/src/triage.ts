@@ -1,7 +1,9 @@
 // How much an item matters: a number, `P1`, or a word that config.ini gives a level.
 import { type Triage, triageLevels } from '@qplan/streams';
+import { quote } from './findings.ts';
+import { nearest } from './names.ts';
 
-export const expectedTriage = 'one of 1, 1.5, 2, 2.5, 3, P1 to P3, or a word of [condition.triage], such as must';
+const expectedTriage = 'one of 1, 1.5, 2, 2.5, 3, P1 to P3, or a word of [condition.triage], such as must';
 
 /** Empty is 3, the last; undefined is no triage. `words` are in small letters. */
 export function readTriage(text: string, words: ReadonlyMap<string, number>): Triage | undefined {
@@ -10,6 +12,12 @@ export function readTriage(text: string, words: ReadonlyMap<string, number>): Tr
   const number = word ?? numberIn(text);
   if (number === undefined) return undefined;
   return triageLevels.find((level) => number <= level) ?? 3;
+}
+
+/** What is wrong with a triage that cannot be read. */
+export function triageFault(text: string, words: ReadonlyMap<string, number>): string {
+  const near = nearest(text, [...words.keys()]);
+  return `triage ${quote(text)}: ${near === undefined ? expectedTriage : `did you mean ${quote(near)}?`}`;
 }
 
 function numberIn(text: string): number | undefined {

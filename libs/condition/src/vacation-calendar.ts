@@ -54,7 +54,7 @@ function dateIn(months: readonly string[], text: string, column: number): string
   if (!/^\d{1,2}\.?$/.test(text)) return '';
   const month = months.slice(0, column + 1).findLast((cell) => cell !== '') ?? '';
   const date = parseInt(text, 10);
-  if (/月$/u.test(month)) return `${month}${date}日`;
+  if (month.endsWith('月')) return `${month}${date}日`;
   const [, name, year] = /^(\p{L}+\.?)[ ’'-]*(\d{4})?$/u.exec(month) ?? [];
   if (name === undefined) return '';
   return year === undefined ? `${name} ${date}` : `${name} ${date}, ${year}`;

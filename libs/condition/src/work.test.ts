@@ -152,7 +152,7 @@ test('a merged track is carried down when the settings say so', () => {
     'Payments',
     'Payments',
   ]);
-  expect(told(work(sheet).errors)).toEqual(['Work!A3: "Share" has no track']);
+  expect(told(work(sheet).errors)).toEqual(['Work!A3: "Share" has no track; there is "Payments", "Growth"']);
 });
 
 test('estimates in days are weeks of five, by setting, by header, or as written', () => {
@@ -242,8 +242,8 @@ test('every kind of fault is found in one pass, each at its cell', () => {
     'Work!E3: estimate "3X": a number of person-weeks or a size S, M, L, Q',
     'Work!F3: estimate "-1": a number of person-weeks or a size S, M, L, Q',
     'Work!B4: rank "two": a number, such as 7 or 7.5',
-    'Work!C5: an item without a name',
-    'Work!G6: "Chat" has no track',
+    'Work!C5: an item without a name: name it, or empty its row',
+    'Work!G6: "Chat" has no track; there is "Payments", "Growth"',
     'Work!C9: "#REF!": the formula in this cell fails',
     'Work!E9: estimate "#N/A": a number of person-weeks or a size S, M, L, Q',
     'Work!C8: "pay" is in track "Growth" already, at Work!C7',
@@ -271,6 +271,11 @@ test('a name that is nearly one that is known is asked about', () => {
     'Work!E3: "Loginn" is no item; did you mean "Login"?',
   ]);
   expect(told(columns.warnings)).toEqual(['Work!B2: nobody is in track "Paymnts"; did you mean "Payments"?']);
+});
+
+test('a triage that is nearly a word is asked about', () => {
+  const { errors } = work('| Item | Track | Triage | Apps |\n| Login | Payments | Shuold | 1 |');
+  expect(told(errors)).toEqual(['Work!C2: triage "Shuold": did you mean "should"?']);
 });
 
 test('an item that waits for one with a fault is not at fault itself', () => {

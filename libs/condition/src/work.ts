@@ -7,7 +7,7 @@ import { matches, NameBook, nameKey, rename } from './names.ts';
 import { trackFault } from './place.ts';
 import { cellName, cellText, isBlank, isFormulaError, rowName, type Sheet } from './sheet.ts';
 import { at, describeColumns, findTable, type Table } from './table.ts';
-import { expectedTriage, readTriage } from './triage.ts';
+import { readTriage, triageFault } from './triage.ts';
 
 export type WorkColumn = 'name' | 'track' | 'triage' | 'rank' | 'estimate' | 'id' | 'team' | 'value' | 'prereqs';
 
@@ -130,14 +130,14 @@ function readItem(reading: Reading, row: number, trackText: string): WorkRow | u
     cellName(table.sheet, row, table.columns.get(column) ?? table.columns.get('name')!);
   const name = at(table, row, 'name');
   const before = findings.errors.length;
-  if (name === '') findings.error(cell('name'), 'an item without a name');
+  if (name === '') findings.error(cell('name'), 'an item without a name: name it, or empty its row');
   for (const [column, text] of [['name', name] as const, ['track', trackText] as const]) {
     if (isFormulaError(text)) findings.error(cell(column), `${quote(text)}: the formula in this cell fails`);
   }
   const track = readTrack(reading, trackText, name, cell('track'));
   const triageText = at(table, row, 'triage');
   const triage = readTriage(triageText, settings.triage);
-  if (triage === undefined) findings.error(cell('triage'), `triage ${quote(triageText)}: ${expectedTriage}`);
+  if (triage === undefined) findings.error(cell('triage'), triageFault(triageText, settings.triage));
   const rank = readRank(reading, row, name, cell('rank'));
   const estimate = estimates.read(row);
   if (findings.errors.length > before || triage === undefined || track === '') return undefined;
@@ -150,7 +150,7 @@ function readItem(reading: Reading, row: number, trackText: string): WorkRow | u
 /** The track in the plan's words; empty when config.ini leaves it out, or when there is none, and then said so. */
 function readTrack({ settings, known, findings }: Reading, text: string, item: string, where: string): string {
   if (text === '') {
-    findings.error(where, `${quote(item)} has no track`);
+    findings.error(where, `${quote(item)} has no track${known.tracks.list()}`);
     return '';
   }
   const renamed = rename(text, settings.tracks);

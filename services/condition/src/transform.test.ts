@@ -34,6 +34,19 @@ test('what is wrong is bad input, each problem with its cell', () => {
   expect(conditioned).toThrow(/^Work!C2: .*; Work!C3: "Appz" is no skill; did you mean "Apps"\?$/);
 });
 
+test('a lenient policy makes a plan without the bad rows, which the warnings show and count', () => {
+  const lenient = { ...config.condition!, policy: 'lenient' as const };
+  const conditioned = conditionTransform(config, lenient, logger)(raw('3X', 'Apps:1', 'Appz:1'), signal);
+  expect(conditioned).toMatchObject({
+    text: expect.stringMatching(/qplan work v1\n\t\w+\t1\tItem 1\t.*\n$/),
+    warnings: [
+      { where: 'Work', message: '2 rows left out because of faults (policy = lenient)' },
+      { where: 'Work!C2', message: expect.stringMatching(/^left out: estimate "3X"/) },
+      { where: 'Work!C4', message: 'left out: "Appz" is no skill; did you mean "Apps"?' },
+    ],
+  });
+});
+
 test("a program's output is checked like anybody's", async () => {
   const root = mkdtempSync(join(tmpdir(), 'qplan-condition-'));
   try {
