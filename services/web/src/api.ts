@@ -101,6 +101,20 @@ export interface InputsDocument {
   readonly work: readonly WorkItemDocument[];
 }
 
+/** A row of a sheet. */
+export interface SheetRowDocument {
+  /** The cell with the name: 'Work!B17'. */
+  readonly where: string;
+  /** Those that are not empty; `head` is what stands above the column, '' when nothing does. */
+  readonly cells: readonly { readonly column: string; readonly head: string; readonly text: string }[];
+}
+
+/** GET /api/plan/rows: the rows of the sheets that name an item. `version` is the raw data's. */
+export interface RowsDocument {
+  readonly version: string;
+  readonly rows: readonly SheetRowDocument[];
+}
+
 /** One version of the app data, and the versions it came from. */
 export interface VersionDocument {
   readonly version: string;

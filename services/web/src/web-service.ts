@@ -1,6 +1,7 @@
 // The web service without its HTTP: what follows the bus, keeps the plan and the stages' health, and feeds the live
 // clients. The HTTP side (http/) reads from it.
 
+import { sheetTitles } from '@qplan/condition';
 import type { Config } from '@qplan/config';
 import type { Logger } from '@qplan/logging';
 import { parseEvent } from '@qplan/snapshots';
@@ -39,7 +40,7 @@ export class WebService {
   constructor({ config, logger }: WebContext, snapshots: SnapshotReader) {
     const flows = stageFlows(config);
     this.logger = logger;
-    this.reader = new PlanReader(snapshots, appResource(config));
+    this.reader = new PlanReader(snapshots, appResource(config), sheetTitles(config));
     this.keeper = new PlanKeeper(this.reader, snapshots, {
       onPlan: (plan, ms) => this.newPlan(plan, ms),
       onTrouble: (error) => this.trouble(error),

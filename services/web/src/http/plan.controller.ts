@@ -1,6 +1,6 @@
 // GET /api/plan and what belongs to it.
 
-import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { BadRequestException, Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import type { VersionsDocument } from '../api.ts';
@@ -8,7 +8,7 @@ import { JsonBody } from '../json-body.ts';
 import type { LoadedPlan } from '../plan/loaded-plan.ts';
 import { WebService } from '../web-service.ts';
 import { ApiAnswer, ApiFailure } from './openapi.ts';
-import { readCount, readVersion } from './query.ts';
+import { firstOf, readCount, readVersion } from './query.ts';
 import { askEachTime, forEver, sendJson } from './send-json.ts';
 
 const fullVersion = 40;
@@ -37,6 +37,24 @@ export class PlanController {
   async inputs(@Query('version') version: unknown, @Req() request: Request, @Res() response: Response): Promise<void> {
     const inputs = await this.web.reader.inputsOf(await this.find(version));
     await sendJson(request, response, inputs.body, { version: inputs.version, cacheControl: keepFor(version) });
+  }
+
+  @Get('rows')
+  @ApiOperation({ summary: 'The rows of the sheets that name an item.' })
+  @ApiQuery({ name: 'name', description: 'of the item' })
+  @ApiQuery({ name: 'version', required: false, description: 'of the plan' })
+  @ApiAnswer('RowsDocument')
+  @ApiFailure(400, 404, 422, 503)
+  async rows(
+    @Query('name') name: unknown,
+    @Query('version') version: unknown,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const item = firstOf(name);
+    if (item === undefined || item.trim() === '') throw new BadRequestException('name must be the name of an item');
+    const rows = await this.web.reader.rowsOf(await this.find(version), item);
+    await sendJson(request, response, new JsonBody(rows), { cacheControl: keepFor(version) });
   }
 
   @Get('versions')

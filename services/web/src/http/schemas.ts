@@ -99,6 +99,16 @@ const inputsDocument = shape<api.InputsDocument>({
   ),
 });
 
+const rowsDocument = shape<api.RowsDocument>({
+  version,
+  rows: list(
+    shape<api.SheetRowDocument>({
+      where: { ...text, description: 'the cell with the name', example: 'Work!B17' },
+      cells: list(shape<api.SheetRowDocument['cells'][number]>({ column: text, head: text, text })),
+    }),
+  ),
+});
+
 const versionsDocument = shape<api.VersionsDocument>({
   versions: list(shape<api.VersionDocument>({ version, time, by: text, lineage: list(lineage) })),
   next: { ...nullable(version), description: 'the `before` of the following page' },
@@ -189,6 +199,7 @@ const errorDocument = shape<api.ErrorDocument>({ statusCode: number, error: text
 export const schemas = {
   PlanDocument: planDocument,
   InputsDocument: inputsDocument,
+  RowsDocument: rowsDocument,
   VersionsDocument: versionsDocument,
   StatusDocument: statusDocument,
   OriginalDocument: originalDocument,

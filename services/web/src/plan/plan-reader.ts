@@ -2,11 +2,12 @@
 
 import { type Input, SnapshotError, type Snapshot } from '@qplan/snapshots';
 import { formatProblem, parsePlan, parsePlanInput, type Problem } from '@qplan/streams';
-import type { VersionsDocument } from '../api.ts';
+import type { RowsDocument, VersionsDocument } from '../api.ts';
 import { JsonBody } from '../json-body.ts';
 import { Recent } from '../recent.ts';
 import { inputsDocument } from './inputs-document.ts';
 import { LoadedPlan } from './loaded-plan.ts';
+import { sheetRows } from './sheet-rows.ts';
 import { type SnapshotReader, VersionIndex } from './version-index.ts';
 
 /** A plan of 10,000 items takes some 20 MB in memory with its texts. */
@@ -37,6 +38,8 @@ export class PlanReader {
     private readonly snapshots: SnapshotReader,
     /** The resource of the app data. */
     readonly resource: string,
+    /** Stream of the raw data → the name of its sheet. */
+    private readonly titles: ReadonlyMap<string, string> = new Map(),
   ) {
     this.index = new VersionIndex(snapshots);
   }
@@ -62,6 +65,14 @@ export class PlanReader {
     }
     const { resource, version } = input;
     return { version, body: this.inputs.get(`${resource}\n${version}`) ?? (await this.loadInputs(input)) };
+  }
+
+  /** The rows of the sheets behind a plan that name an item; none when the raw data is not known. Throws as `newest`. */
+  async rowsOf(plan: LoadedPlan, name: string): Promise<RowsDocument> {
+    const raw = plan.at.lineage[2];
+    if (raw === undefined) return { version: '', rows: [] };
+    const { content } = await known(this.snapshots.get(raw.resource, raw.version));
+    return { version: raw.version, rows: sheetRows(content, name, this.titles) };
   }
 
   /** Newest first, with what each was made from. `before` is the version that the page before ended with. */
