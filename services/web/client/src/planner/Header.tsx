@@ -1,7 +1,9 @@
 // The bar on top: the plan's dates, which version of the data this is and how old, and whether the page is live.
-import type { LineageDocument, PlanDocument } from '../../../src/api.ts';
+import type { LineageDocument, PlanDocument, StageDocument } from '../../../src/api.ts';
 import type { Link } from '../connection/feed.ts';
 import { agoText, shortVersion, spanText } from '../format.ts';
+import { madeText } from '../plan/lineage.ts';
+import { Findings } from './Findings.tsx';
 import { Logo } from './icons.tsx';
 import { useNow } from './use-now.ts';
 import './Header.css';
@@ -11,8 +13,6 @@ const linkTexts: Readonly<Record<Link, string>> = {
   live: 'Live',
   reconnecting: 'Reconnecting…',
 };
-
-const madeOf: Readonly<Record<string, string>> = { raw: 'Sheet read', cond: 'Checked', app: 'Planned' };
 
 function Connection({
   link,
@@ -36,7 +36,7 @@ function Connection({
 function Step({ step, now }: { readonly step: LineageDocument; readonly now: number }) {
   return (
     <li>
-      <span>{madeOf[step.resource.split(' ')[0] ?? ''] ?? step.resource}</span>
+      <span>{madeText(step)}</span>
       <time dateTime={step.time}>{agoText(step.time, now)}</time>
       <span className="lineage-resource">{step.resource}</span>
       <code>{shortVersion(step.version)}</code>
@@ -75,9 +75,10 @@ export interface HeaderProps {
   readonly plan: PlanDocument | undefined;
   readonly link: Link;
   readonly caughtUp: number | undefined;
+  readonly stages?: readonly StageDocument[];
 }
 
-export function Header({ plan, link, caughtUp }: HeaderProps) {
+export function Header({ plan, link, caughtUp, stages = [] }: HeaderProps) {
   const now = useNow(5_000);
   return (
     <header className="top">
@@ -92,6 +93,7 @@ export function Header({ plan, link, caughtUp }: HeaderProps) {
         </p>
       )}
       <div className={plan ? 'top-state' : 'top-state top-state-only'}>
+        <Findings stages={stages} />
         {plan && <Provenance plan={plan} now={now} />}
         <Connection link={link} caughtUp={caughtUp} now={now} />
       </div>

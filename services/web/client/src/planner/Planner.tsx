@@ -39,7 +39,7 @@ export function Planner() {
   return (
     <>
       <Hatch />
-      <Header plan={shown} link={link} caughtUp={caughtUp} />
+      <Header plan={shown} link={link} caughtUp={caughtUp} stages={stages} />
       {plan === undefined ? (
         <Waiting message={waitingFor} stages={stages} />
       ) : (
