@@ -1,8 +1,10 @@
 import fc from 'fast-check';
-import { formatAddress, parseAddress } from './address.ts';
+import { formatAddress, parseAddress, type View } from './address.ts';
+
+const plain: View = { track: 'All', triage: undefined, unit: 'people', view: 'table', group: 'none' };
 
 test('the plain address shows all of the plan, in people', () => {
-  expect(parseAddress('')).toEqual({ track: 'All', triage: undefined, unit: 'people' });
+  expect(parseAddress('')).toEqual(plain);
 });
 
 test('track and triage come from the address', () => {
@@ -14,15 +16,17 @@ test('a triage that is no number is the default', () => {
 });
 
 test('an address says what was chosen and leaves out the rest', () => {
-  expect(formatAddress({ track: 'R&D', triage: 2, unit: 'people' })).toBe('?track=R%26D&triage=2');
-  expect(formatAddress({ track: 'All', triage: undefined, unit: 'people' })).toBe('./');
+  expect(formatAddress({ ...plain, track: 'R&D', triage: 2 })).toBe('?track=R%26D&triage=2');
+  expect(formatAddress(plain)).toBe('./');
 });
 
 test('every view survives its address', () => {
   const views = fc.record({
     track: fc.string({ minLength: 1, unit: 'grapheme' }),
     triage: fc.constantFrom(undefined, 1, 1.5, 2, 2.5, 3),
-    unit: fc.constantFrom('people' as const, 'weeks' as const),
+    unit: fc.constantFrom<View['unit'][]>('people', 'weeks'),
+    view: fc.constantFrom<View['view'][]>('table', 'timeline'),
+    group: fc.constantFrom<View['group'][]>('none', 'track', 'triage', 'skill'),
   });
   fc.assert(
     fc.property(views, (view) => {

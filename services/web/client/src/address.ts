@@ -1,24 +1,33 @@
-// What the page shows, as its address says it: ?track=Tablet&triage=2&unit=weeks. What is left out is the default, so
-// that the plain address shows all of the plan.
+// What the page shows, as its address says it: ?track=Tablet&triage=2&unit=weeks&view=timeline&group=skill. What is left
+// out is the default, so that the plain address shows all of the plan.
 
 export type Unit = 'people' | 'weeks';
+export type WorkView = 'table' | 'timeline';
+export type Grouping = 'none' | 'track' | 'triage' | 'skill';
 
 export interface View {
   readonly track: string;
   /** undefined: the last level, everything is in. */
   readonly triage: number | undefined;
   readonly unit: Unit;
+  readonly view: WorkView;
+  readonly group: Grouping;
 }
 
 export const allTracks = 'All';
 
+const groupings: readonly string[] = ['track', 'triage', 'skill'] satisfies Grouping[];
+
 export function parseAddress(search: string): View {
   const query = new URLSearchParams(search);
   const triage = Number(query.get('triage') || NaN);
+  const group = query.get('group') ?? '';
   return {
     track: query.get('track') || allTracks,
     triage: Number.isFinite(triage) ? triage : undefined,
     unit: query.get('unit') === 'weeks' ? 'weeks' : 'people',
+    view: query.get('view') === 'timeline' ? 'timeline' : 'table',
+    group: groupings.includes(group) ? (group as Grouping) : 'none',
   };
 }
 
@@ -28,6 +37,8 @@ export function formatAddress(view: View): string {
   if (view.track !== allTracks) query.set('track', view.track);
   if (view.triage !== undefined) query.set('triage', String(view.triage));
   if (view.unit !== 'people') query.set('unit', view.unit);
+  if (view.view !== 'table') query.set('view', view.view);
+  if (view.group !== 'none') query.set('group', view.group);
   const text = query.toString();
   return text === '' ? './' : `?${text}`;
 }

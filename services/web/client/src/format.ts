@@ -35,6 +35,16 @@ export function dayText(day: string, withYear = false): string {
   return `${name} ${Number(date)}${withYear ? `, ${year}` : ''}`;
 }
 
+/** Days since 1970-01-01, as the planning counts them. */
+export function dayOf(day: string): number {
+  return Date.parse(`${day}T00:00:00Z`) / 86_400_000;
+}
+
+/** YYYY-MM-DD of a count of days. */
+export function isoDay(day: number): string {
+  return new Date(day * 86_400_000).toISOString().slice(0, 10);
+}
+
 /** 'Jan 4 – Mar 26, 2027', with both years when they differ. */
 export function spanText(start: string, end: string): string {
   return `${dayText(start, start.slice(0, 4) !== end.slice(0, 4))} – ${dayText(end, true)}`;

@@ -1,5 +1,5 @@
 // The calls that the page makes. What is no plan yet is a value; what is no answer at all throws.
-import type { ErrorDocument, InputsDocument, PlanDocument, StatusDocument } from '../../../src/api.ts';
+import type { ErrorDocument, InputsDocument, PlanDocument, RowsDocument, StatusDocument } from '../../../src/api.ts';
 
 export type PlanAnswer =
   | { readonly kind: 'plan'; readonly plan: PlanDocument; readonly etag: string | null }
@@ -44,8 +44,16 @@ export async function fetchVersion(version: string): Promise<PlanDocument> {
 }
 
 /** What the plan of a version was made from. */
-export async function fetchInputs(version: string, signal: AbortSignal): Promise<InputsDocument> {
-  const response = await fetch(`/api/plan/inputs?version=${encodeURIComponent(version)}`, { signal });
+export async function fetchInputs(version: string): Promise<InputsDocument> {
+  const response = await fetch(`/api/plan/inputs?version=${encodeURIComponent(version)}`);
   if (!response.ok) throw new Error(await refusal(response));
   return (await response.json()) as InputsDocument;
+}
+
+/** The rows of the sheets that name an item, for the plan of a version. */
+export async function fetchRows(version: string, name: string): Promise<RowsDocument> {
+  const query = new URLSearchParams({ version, name });
+  const response = await fetch(`/api/plan/rows?${query}`);
+  if (!response.ok) throw new Error(await refusal(response));
+  return (await response.json()) as RowsDocument;
 }

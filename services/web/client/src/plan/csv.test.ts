@@ -3,11 +3,11 @@ import { item, quarter } from './quarter.ts';
 import { workRows } from './rows.ts';
 
 test('a line an item, with what it needs and misses of each skill', () => {
-  expect(workCsv(workRows(quarter, 1), quarter.skills)).toBe(
+  expect(workCsv(workRows(quarter, 1), quarter.skills, ({ key }) => (key === 'Voice' ? '' : '2027-01-04'))).toBe(
     [
-      'Rank,Triage,Item,Track,Apps,Web,Dev complete,Apps short,Web short',
-      '1,1,Ranking,Search,,10,2027-01-15,,',
-      '3,2,Voice,Search,,15,DNF,,-5',
+      'Rank,Triage,Item,Track,Apps,Web,Start,Dev complete,Apps short,Web short',
+      '1,1,Ranking,Search,,10,2027-01-04,2027-01-15,,',
+      '3,2,Voice,Search,,15,,DNF,,-5',
       '',
     ].join('\r\n'),
   );
@@ -16,6 +16,8 @@ test('a line an item, with what it needs and misses of each skill', () => {
 test('quotes, commas and formulas stay text', () => {
   const names = ['a, "b"', '=1+1', '-2'];
   const rows = names.map((name) => ({ key: name, item: item(name), fits: true }));
-  const cells = workCsv(rows, []).split('\r\n').slice(1, 4);
+  const cells = workCsv(rows, [], () => '')
+    .split('\r\n')
+    .slice(1, 4);
   expect(cells.map((line) => line.slice(4, line.indexOf(',Search')))).toEqual(['"a, ""b"""', "'=1+1", "'-2"]);
 });

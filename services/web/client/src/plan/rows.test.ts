@@ -1,4 +1,4 @@
-import { countsIn, fitLine, matcher, unfitFrom, workRows } from './rows.ts';
+import { countsIn, fitLine, unfitFrom, workRows } from './rows.ts';
 import { item, quarter } from './quarter.ts';
 
 const names = (rows: ReturnType<typeof workRows>) => rows.map((row) => row.item.name);
@@ -36,12 +36,4 @@ test('an item without an estimate draws no line', () => {
 
 test('in All the line is the pool’s: what lending people would make fit is above it', () => {
   expect(fitLine(workRows(quarter, 0), 3)).toBeUndefined();
-});
-
-test('a search finds every word, in name or track, whatever case and accents', () => {
-  const [ranking] = workRows({ ...quarter, work: [[item('Éditer le Profil')], [], []] }, 0);
-  const found = ['editer', 'PROFIL search', 'edit profil', '', 'tablet'].map(
-    (query) => ranking && matcher(query)(ranking),
-  );
-  expect(found).toEqual([true, true, true, true, false]);
 });

@@ -88,19 +88,3 @@ export function unfitFrom(rows: readonly Row[], triage: number, line: number | u
   if (line === undefined) return 0;
   return rows.slice(line).filter((row) => isIn(row, triage) && !row.fits && hasEstimate(row.item)).length;
 }
-
-const fold = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{Diacritic}/gu, '')
-    .toLowerCase();
-
-/** A test for rows that have every word of the query in their name or track, whatever the case and accents. */
-export function matcher(query: string): (row: Row) => boolean {
-  const words = fold(query).split(/\s+/).filter(Boolean);
-  if (words.length === 0) return () => true;
-  return ({ item }) => {
-    const text = fold(`${item.name} ${item.track}`);
-    return words.every((word) => text.includes(word));
-  };
-}

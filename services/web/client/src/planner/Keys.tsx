@@ -12,9 +12,11 @@ const list = [
   ['1 … 5', 'Triage cut, from the musts to everything'],
   ['k, j', 'Track before, track after'],
   ['u', 'People or person-weeks'],
+  ['t', 'Table or timeline'],
   ['w', 'What if: on or off'],
   ['Ctrl+Z, Ctrl+Shift+Z', 'Undo, redo a what-if'],
   ['↑, ↓', 'On the handle of an item: move it'],
+  ['↑, ↓, ←, →', 'On a week of the load: to the week beside it'],
   ['Esc', 'Close what is open'],
   ['?', 'This list'],
 ] as const;

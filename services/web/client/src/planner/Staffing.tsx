@@ -7,6 +7,8 @@ import { balanceBefore, type Before } from '../plan/changes.ts';
 import { inUnit, trackHealth, unitName, type Balance } from '../plan/health.ts';
 import { VerdictIcon } from './icons.tsx';
 import { Marked } from './Marked.tsx';
+import type { AskQuestion } from './question.ts';
+import { Why } from './WorkCells.tsx';
 import './Staffing.css';
 
 /** What there is as a bed, what is demanded on it; what is over it is hatched. `scale` is the widest of all, in weeks. */
@@ -40,15 +42,27 @@ interface RowProps {
   readonly scale: number;
   readonly text: (weeks: number, sign: boolean) => string;
   readonly textBefore: (weeks: number, sign: boolean) => string;
+  readonly onAsk: AskQuestion;
 }
 
-function StaffingRow({ balance, was, scale, text, textBefore }: RowProps) {
+function StaffingRow({ balance, was, scale, text, textBefore, onAsk }: RowProps) {
   const cell = (column: 'available' | 'required' | 'net') => {
     const now = text(balance[column], column === 'net');
     const then = was && textBefore(was[column], column === 'net');
+    const marked = <Marked was={then === now ? undefined : then}>{now}</Marked>;
     return (
       <td className="number" data-testid={`staffing-${balance.skill}-${column}`} data-weeks={balance[column]}>
-        <Marked was={then === now ? undefined : then}>{now}</Marked>
+        {column === 'net' ? (
+          <Why
+            label={`What ${balance.skill} goes to`}
+            testId={`why-${balance.skill}`}
+            onAsk={() => onAsk({ kind: 'skill', skill: balance.skill })}
+          >
+            {marked}
+          </Why>
+        ) : (
+          marked
+        )}
       </td>
     );
   };
@@ -79,9 +93,10 @@ export interface StaffingProps {
   readonly track: number;
   readonly triage: number;
   readonly unit: Unit;
+  readonly onAsk: AskQuestion;
 }
 
-export const Staffing = memo(function Staffing({ plan, before, track, triage, unit }: StaffingProps) {
+export const Staffing = memo(function Staffing({ plan, before, track, triage, unit, onAsk }: StaffingProps) {
   const { balances, track: name } = trackHealth(plan, track, triage);
   const scale = Math.max(0, ...balances.map(({ available, required }) => Math.max(available, required)));
   const level = plan.triages[triage] ?? 0;
@@ -121,6 +136,7 @@ export const Staffing = memo(function Staffing({ plan, before, track, triage, un
               scale={scale}
               text={textOf(plan)}
               textBefore={textOf(before?.plan ?? plan)}
+              onAsk={onAsk}
             />
           ))}
         </tbody>

@@ -1,7 +1,8 @@
 // The tracks, and the page of the one that is chosen: its cut, its staffing, its work; as planned, or as a what-if has it.
-import { useCallback, useMemo, useRef, type CSSProperties } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useRef, useState, type CSSProperties } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
 import { allTracks, type View } from '../address.ts';
+import { useDays } from '../days/use-days.ts';
 import { before as beforeOf, type Before } from '../plan/changes.ts';
 import { allHealth, pooledText, triageIndex, verdictText } from '../plan/health.ts';
 import { countsIn, workRows } from '../plan/rows.ts';
@@ -12,14 +13,18 @@ import type { WhatIf } from '../whatif/use-what-if.ts';
 import { Choice } from './Choice.tsx';
 import { VerdictIcon } from './icons.tsx';
 import { Keys } from './Keys.tsx';
+import { LoadPanel } from './LoadPanel.tsx';
+import type { Question } from './question.ts';
 import { ShortageChart } from './ShortageChart.tsx';
 import { Staff } from './Staff.tsx';
 import { Staffing } from './Staffing.tsx';
 import { Tracks } from './Tracks.tsx';
 import { TriageCut } from './TriageCut.tsx';
 import { useHeight } from './use-height.ts';
-import { WorkTable } from './WorkTable.tsx';
+import { WorkSection } from './WorkSection.tsx';
 import './TrackPage.css';
+
+const Answer = lazy(() => import('../why/Answer.tsx'));
 
 const units = [
   { value: 'people', label: 'People' },
@@ -61,6 +66,20 @@ export function TrackPage(props: TrackPageProps) {
   const page = useRef<HTMLElement>(null);
   const bar = useRef<HTMLDivElement>(null);
   const barHeight = useHeight(bar);
+  const edited = keys !== undefined;
+  const days = useDays(whatIf.loaded, { plan, track: name, rows, edited });
+  const timeline = view.view === 'timeline';
+  const rowsBefore = useMemo(
+    () => workRows(props.baseline, Math.max(0, props.baseline.tracks.indexOf(name))),
+    [props.baseline, name],
+  );
+  const daysBefore = useDays(edited && timeline ? whatIf.loaded : undefined, {
+    plan: props.baseline,
+    track: name,
+    rows: rowsBefore,
+    edited: false,
+  });
+  const [question, ask] = useState<Question>();
   const whatIfEffects = useMemo(
     () => (whatIf.on && before ? effects(plan, workRows(plan, 0, keys), before, level, view.unit) : []),
     [whatIf.on, plan, keys, before, level, view.unit],
@@ -74,8 +93,8 @@ export function TrackPage(props: TrackPageProps) {
     [go],
   );
   const shownView = useMemo(
-    () => ({ track: name, triage: view.triage, unit: view.unit }),
-    [name, view.triage, view.unit],
+    () => ({ track: name, triage: view.triage, unit: view.unit, view: view.view, group: view.group }),
+    [name, view.triage, view.unit, view.view, view.group],
   );
   const beside = (by: number) => plan.tracks[Math.min(plan.tracks.length - 1, Math.max(0, track + by))] ?? allTracks;
   const acts: Record<string, () => void> = {
@@ -84,6 +103,7 @@ export function TrackPage(props: TrackPageProps) {
     j: () => go({ track: beside(1) }),
     k: () => go({ track: beside(-1) }),
     u: () => go({ unit: view.unit === 'people' ? 'weeks' : 'people' }),
+    t: () => go({ view: timeline ? 'table' : 'timeline' }),
     w: () => whatIf.turn(!whatIf.on),
     'Ctrl+Z': whatIf.undo,
     'Ctrl+Shift+Z': whatIf.redo,
@@ -128,7 +148,7 @@ export function TrackPage(props: TrackPageProps) {
         </div>
         {whatIf.on && <Bar whatIf={whatIf} effects={whatIfEffects} plan={plan} />}
         <div className={editing ? 'figures figures-editing' : 'figures'}>
-          <Staffing plan={plan} before={before} track={track} triage={triage} unit={view.unit} />
+          <Staffing plan={plan} before={before} track={track} triage={triage} unit={view.unit} onAsk={ask} />
           <ShortageChart plan={plan} track={track} triage={triage} unit={view.unit} />
           {editing ? (
             <PeopleEditor people={whatIf.answer?.people ?? []} track={name} plan={plan} onEdit={whatIf.edit} />
@@ -136,8 +156,25 @@ export function TrackPage(props: TrackPageProps) {
             <Staff plan={plan} track={track} />
           )}
         </div>
-        <WorkTable {...{ plan, before, track, triage, rows }} onEdit={editing ? whatIf.edit : undefined} />
+        <LoadPanel days={days?.days} triage={triage} onAsk={ask} />
+        <WorkSection
+          {...{ plan, before, track, triage, rows, go, days }}
+          view={shownView}
+          daysBefore={edited ? daysBefore : undefined}
+          onAsk={ask}
+          onEdit={editing ? whatIf.edit : undefined}
+        />
       </main>
+      {question && (
+        <Suspense>
+          <Answer
+            key={JSON.stringify(question)}
+            {...{ question, plan, track, triage, rows, edited }}
+            loaded={whatIf.loaded}
+            onClose={() => ask(undefined)}
+          />
+        </Suspense>
+      )}
       <Keys acts={acts} />
     </div>
   );

@@ -1,30 +1,37 @@
 // One item of the work table: what it needs, when it is done, and what it is short of.
-import { Fragment, memo, type DragEvent } from 'react';
+import { memo, type DragEvent } from 'react';
 import type { PlannedItemDocument } from '../../../src/api.ts';
 import { amount, dayText } from '../format.ts';
 import { sameDemand } from '../plan/changes.ts';
-import { hasEstimate, type Row } from '../plan/rows.ts';
+import type { Column } from '../plan/columns.ts';
+import type { Row } from '../plan/rows.ts';
 import { Handle } from '../whatif/Handle.tsx';
 import { itemEffect } from '../whatif/summary.ts';
 import type { RankingActions } from '../whatif/use-ranking.ts';
-import { VerdictIcon } from './icons.tsx';
 import { Marked } from './Marked.tsx';
+import type { AskQuestion } from './question.ts';
+import { Complete, Estimate, Shortage, Why, type Demand } from './WorkCells.tsx';
 
 export interface WorkRowProps {
+  /** Its entry's. */
+  readonly id: string;
   readonly row: Row;
   /** The item in the version before, while changes are marked; null: it was not there. */
   readonly was: PlannedItemDocument | null | undefined;
+  /** The day on which it starts, YYYY-MM-DD; '' when it starts on none, or when that is not known yet. */
+  readonly start: string;
+  readonly columns: ReadonlySet<Column>;
   /** The skills that have a place of their own in the estimate. */
   readonly skills: readonly string[];
   /** The skills that set dates. */
   readonly scheduled: readonly string[];
-  readonly showTrack: boolean;
   /** Beyond the triage cut. */
   readonly out: boolean;
   /** Its place in the whole table, when only a part of the rows is in the page. */
   readonly index: number | undefined;
   readonly measure: ((row: HTMLTableRowElement | null) => void) | undefined;
   readonly position: number;
+  readonly onAsk: AskQuestion;
   /** What can be done with the row while a what-if is edited. */
   readonly actions: RowActions | undefined;
   /** Its editor is open. */
@@ -34,10 +41,8 @@ export interface WorkRowProps {
 }
 
 export interface RowActions extends RankingActions {
-  readonly toggle: (key: string) => void;
+  readonly toggle: (id: string) => void;
 }
-
-type Demand = Readonly<Record<string, number>>;
 
 const demandText = (demand: Demand): string =>
   Object.entries(demand)
@@ -46,72 +51,23 @@ const demandText = (demand: Demand): string =>
 
 const dateText = (day: string | null): string => (day === null ? 'DNF' : dayText(day));
 
-function Estimate({
-  item,
-  skills,
-  was,
-}: {
-  readonly item: PlannedItemDocument;
-  readonly skills: readonly string[];
-  readonly was: Demand | undefined;
-}) {
-  if (!hasEstimate(item)) return <span className="quiet">no estimate</span>;
-  return (
-    <span className="slots">
-      {skills.map((skill) => {
-        const weeks = item.estimate[skill];
-        const then = was && (was[skill] ?? 0);
-        return (
-          <span key={skill} className="slot">
-            {weeks !== undefined && (
-              <>
-                <span className="slot-skill">{skill} </span>
-                <Marked was={then === undefined || then === weeks ? undefined : amount(then, 2)}>
-                  {amount(weeks, 2)}
-                </Marked>
-              </>
-            )}
-          </span>
-        );
-      })}
-    </span>
-  );
-}
-
-function Shortage({ shortage }: { readonly shortage: Demand }) {
-  const short = Object.entries(shortage);
-  if (short.length === 0) return null;
-  return (
-    <>
-      <VerdictIcon verdict="short" />{' '}
-      {short.map(([skill, weeks]) => (
-        <Fragment key={skill}>
-          <span className="short-skill">
-            {skill} <b>{amount(weeks, 2)}</b>
-          </span>{' '}
-        </Fragment>
-      ))}
-    </>
-  );
-}
-
 interface ChangeButtonProps {
-  readonly itemKey: string;
+  readonly id: string;
   readonly name: string;
   readonly open: boolean;
-  readonly onToggle: (key: string) => void;
+  readonly onToggle: (id: string) => void;
 }
 
-function ChangeButton({ itemKey, name, open, onToggle }: ChangeButtonProps) {
+function ChangeButton({ id, name, open, onToggle }: ChangeButtonProps) {
   return (
     <button
       type="button"
       className="button edit-item"
-      data-edit={itemKey}
+      data-edit={id}
       data-testid="edit-item"
       aria-label={`Change ${name}`}
       aria-expanded={open}
-      onClick={() => onToggle(itemKey)}
+      onClick={() => onToggle(id)}
     >
       Change
     </button>
@@ -124,21 +80,7 @@ function sameRow({ row: a, ...was }: WorkRowProps, { row: b, ...is }: WorkRowPro
   return (Object.keys(is) as (keyof typeof is)[]).every((name) => was[name] === is[name]);
 }
 
-export const WorkRow = memo(function WorkRow({
-  row,
-  was,
-  skills,
-  scheduled,
-  showTrack,
-  out,
-  index,
-  measure,
-  position,
-  actions,
-  open,
-  target,
-}: WorkRowProps) {
-  const { item } = row;
+function rowClass({ was, out, open, target }: WorkRowProps): string {
   const classes = [
     'work-row',
     out && 'work-row-out',
@@ -146,74 +88,129 @@ export const WorkRow = memo(function WorkRow({
     open && 'work-row-open',
     target && 'work-row-target',
   ];
+  return classes.filter(Boolean).join(' ');
+}
+
+/** What a shown text was in the version before, when it was another. */
+function textBefore({ was, row }: WorkRowProps, text: (item: PlannedItemDocument) => string): string | undefined {
+  return was && text(was) !== text(row.item) ? text(was) : undefined;
+}
+
+function DateCells(props: WorkRowProps) {
+  const { row, was, start, columns, scheduled, onAsk } = props;
+  const { item } = row;
   const effect = was && itemEffect(was, item);
-  const onDragOver = (event: DragEvent) => {
-    if (actions?.over(row.key)) event.preventDefault();
-  };
-  const changed = <Value,>(pick: (from: PlannedItemDocument) => Value, text: (value: Value) => string) =>
-    was && text(pick(was)) !== text(pick(item)) ? text(pick(was)) : undefined;
   const undated = !Object.keys(item.estimate).some((skill) => scheduled.includes(skill));
+  return (
+    <>
+      {columns.has('start') && (
+        <td role="cell" className="work-start number" data-testid="work-start" data-day={start}>
+          {start !== '' && <time dateTime={start}>{dayText(start)}</time>}
+        </td>
+      )}
+      {columns.has('complete') && (
+        <td
+          role="cell"
+          className="work-complete number"
+          data-testid="work-complete"
+          data-day={item.devComplete ?? 'DNF'}
+        >
+          {effect?.about === 'date' && <span className={`effect effect-${effect.tone}`}>{effect.text} </span>}
+          <Why
+            label={`Why ${dateText(item.devComplete)}?`}
+            testId="why-date"
+            onAsk={() => onAsk({ kind: 'item', key: row.key, about: 'date' })}
+          >
+            <Marked was={textBefore(props, (from) => dateText(from.devComplete))}>
+              <Complete item={item} undated={undated} />
+            </Marked>
+          </Why>
+        </td>
+      )}
+    </>
+  );
+}
+
+function ShortageCell({ row, was, onAsk }: WorkRowProps) {
+  const { item } = row;
+  const effect = was && itemEffect(was, item);
   const shortageWas = was && !sameDemand(was.shortage, item.shortage) ? demandText(was.shortage) : undefined;
+  return (
+    <td role="cell" className="work-shortage" data-testid="work-shortage">
+      {effect?.about === 'fit' && <span className={`effect effect-${effect.tone}`}>{effect.text} </span>}
+      {Object.keys(item.shortage).length > 0 && (
+        <Why
+          label="Why is it short?"
+          testId="why-short"
+          onAsk={() => onAsk({ kind: 'item', key: row.key, about: 'short' })}
+        >
+          <Marked was={shortageWas}>
+            <Shortage shortage={item.shortage} />
+          </Marked>
+        </Why>
+      )}
+    </td>
+  );
+}
+
+function NameCell({ id, row, was, out, open, actions, onAsk }: WorkRowProps) {
+  const { name } = row.item;
+  return (
+    <th role="rowheader" scope="row" className="work-name" data-testid="work-name">
+      {actions && <ChangeButton id={id} name={name} open={open} onToggle={actions.toggle} />}
+      <Why
+        label="Where it comes from"
+        testId="why-item"
+        onAsk={() => onAsk({ kind: 'item', key: row.key, about: 'source' })}
+      >
+        {name}
+      </Why>
+      {was === null && <span className="tag tag-new">new</span>}
+      {out && <span className="unseen"> (beyond the cut)</span>}
+    </th>
+  );
+}
+
+export const WorkRow = memo(function WorkRow(props: WorkRowProps) {
+  const { id, row, was, columns, skills, index, measure, position, actions } = props;
+  const { item } = row;
+  const onDragOver = (event: DragEvent) => {
+    if (actions?.over(id)) event.preventDefault();
+  };
   return (
     <tr
       role="row"
       ref={measure}
-      className={classes.filter(Boolean).join(' ')}
+      className={rowClass(props)}
       onDragOver={actions && onDragOver}
-      onDrop={actions && (() => actions.drop(row.key))}
+      onDrop={actions && (() => actions.drop(id))}
       data-index={position}
       data-testid="work-row"
       data-name={item.name}
       aria-rowindex={index}
     >
       <td role="cell" className="work-rank number" data-testid="work-rank">
-        {actions && <Handle itemKey={row.key} name={item.name} onStep={actions.step} onDrag={actions.drag} />}
-        <Marked was={changed((from) => from.rank, String)}>{item.rank}</Marked>
+        {actions && <Handle id={id} name={item.name} onStep={actions.step} onDrag={actions.drag} />}
+        <Marked was={textBefore(props, ({ rank }) => String(rank))}>{item.rank}</Marked>
       </td>
-      <td role="cell" className="work-triage number" data-testid="work-triage">
-        <Marked was={changed((from) => from.triage, String)}>{item.triage}</Marked>
-      </td>
-      <th role="rowheader" scope="row" className="work-name" data-testid="work-name">
-        {actions && <ChangeButton itemKey={row.key} name={item.name} open={open} onToggle={actions.toggle} />}
-        {item.name}
-        {was === null && <span className="tag tag-new">new</span>}
-        {out && <span className="unseen"> (beyond the cut)</span>}
-      </th>
-      {showTrack && (
+      {columns.has('triage') && (
+        <td role="cell" className="work-triage number" data-testid="work-triage">
+          <Marked was={textBefore(props, ({ triage }) => String(triage))}>{item.triage}</Marked>
+        </td>
+      )}
+      <NameCell {...props} />
+      {columns.has('track') && (
         <td role="cell" className="work-track" data-testid="work-track">
           {item.track}
         </td>
       )}
-      <td role="cell" className="work-estimate" data-testid="work-estimate">
-        <Estimate item={item} skills={skills} was={was?.estimate} />
-      </td>
-      <td role="cell" className="work-complete number" data-testid="work-complete" data-day={item.devComplete ?? 'DNF'}>
-        {effect?.about === 'date' && <span className={`effect effect-${effect.tone}`}>{effect.text} </span>}
-        <Marked was={changed((from) => from.devComplete, dateText)}>
-          {item.devComplete === null ? (
-            <abbr
-              className={hasEstimate(item) ? 'dnf' : 'dnf dnf-unknown'}
-              title={hasEstimate(item) ? 'Does not finish within the plan' : 'Has no estimate, so no date'}
-            >
-              DNF
-            </abbr>
-          ) : (
-            <time
-              dateTime={item.devComplete}
-              className={undated ? 'quiet' : undefined}
-              title={undated ? 'It needs no scheduled skill, so nothing holds its date' : undefined}
-            >
-              {dayText(item.devComplete)}
-            </time>
-          )}
-        </Marked>
-      </td>
-      <td role="cell" className="work-shortage" data-testid="work-shortage">
-        {effect?.about === 'fit' && <span className={`effect effect-${effect.tone}`}>{effect.text} </span>}
-        <Marked was={Object.keys(item.shortage).length > 0 ? shortageWas : undefined}>
-          <Shortage shortage={item.shortage} />
-        </Marked>
-      </td>
+      {columns.has('estimate') && (
+        <td role="cell" className="work-estimate" data-testid="work-estimate">
+          <Estimate item={item} skills={skills} was={was?.estimate} />
+        </td>
+      )}
+      <DateCells {...props} />
+      {columns.has('shortage') && <ShortageCell {...props} />}
     </tr>
   );
 }, sameRow);

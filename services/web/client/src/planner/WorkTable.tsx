@@ -1,136 +1,101 @@
-// The work in rank order, with the line under which it no longer all fits; and while a what-if is edited, the tools for
-// it in each row.
-import { Fragment, memo, useMemo, useRef, useState, type CSSProperties } from 'react';
+// The work as a table: items in rank order, or in groups; and while a what-if is edited, the tools for it in each row.
+import { memo, useMemo, useRef, type CSSProperties, type ReactNode } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
-import { allTracks } from '../address.ts';
+import { startText, type ShownDays } from '../days/use-days.ts';
 import type { Before } from '../plan/changes.ts';
-import { workCsv } from '../plan/csv.ts';
+import type { Column } from '../plan/columns.ts';
+import { withEditor, type Entry, type Listing } from '../plan/entries.ts';
 import { isIn, type Row } from '../plan/rows.ts';
-import type { Edit } from '../whatif/edit.ts';
-import { ItemEditor } from '../whatif/ItemEditor.tsx';
-import { useRanking } from '../whatif/use-ranking.ts';
-import { saveFile } from './save-file.ts';
-import { useShownWork } from './use-shown-work.ts';
+import type { AskQuestion } from './question.ts';
+import type { RowTools } from './use-row-tools.ts';
 import { useVisibleRows } from './use-visible-rows.ts';
-import { FitLine, WorkHead } from './WorkHead.tsx';
-import { WorkRow, type RowActions } from './WorkRow.tsx';
-import { WorkTools } from './WorkTools.tsx';
+import { FitLine, GroupHead, WorkHead } from './WorkHead.tsx';
+import { WorkRow } from './WorkRow.tsx';
 import './WorkTable.css';
 
 const mostSlots = 6;
 
 /** The skills that the rows ask for, in the plan's order. */
 function askedSkills(plan: PlanDocument, rows: readonly Row[]): string[] {
-  const asked = new Set(rows.flatMap(({ item }) => Object.keys(item.estimate)));
+  const asked = new Set<string>();
+  for (const { item } of rows) for (const skill in item.estimate) asked.add(skill);
   return plan.skills.filter((skill) => asked.has(skill));
 }
 
 export interface WorkTableProps {
   readonly plan: PlanDocument;
   readonly before: Before | undefined;
-  readonly track: number;
-  readonly triage: number;
+  readonly all: boolean;
+  /** The triage level of the cut. */
+  readonly level: number;
   readonly rows: readonly Row[];
-  /** Takes the edits of a what-if; undefined: the work is only looked at. */
-  readonly onEdit: ((edit: Edit, going?: string) => void) | undefined;
+  readonly listing: Listing;
+  readonly days: ShownDays | undefined;
+  readonly columns: ReadonlySet<Column>;
+  readonly onAsk: AskQuestion;
+  readonly tools: RowTools;
+  readonly editorOf: (row: Row) => ReactNode;
 }
 
-const nothing = () => undefined;
-
-/** What the rows can be told to do, and which row's editor is open. */
-function useRowActions(keys: readonly string[], onEdit: WorkTableProps['onEdit']) {
-  const [opened, setOpen] = useState<string>();
-  const { target, actions: ranking } = useRanking(keys, onEdit ?? nothing);
-  const actions = useMemo<RowActions>(
-    () => ({ ...ranking, toggle: (key) => setOpen((before) => (before === key ? undefined : key)) }),
-    [ranking],
-  );
-  const close = (key: string) => {
-    setOpen(undefined);
-    document.querySelector<HTMLElement>(`[data-edit="${CSS.escape(key)}"]`)?.focus();
-  };
-  return onEdit
-    ? { actions, opened, target, close }
-    : { actions: undefined, opened: undefined, target: undefined, close };
-}
-
-export const WorkTable = memo(function WorkTable({ plan, before, track, triage, rows, onEdit }: WorkTableProps) {
-  const [query, setQuery] = useState('');
-  const [showOut, setShowOut] = useState(false);
+export const WorkTable = memo(function WorkTable(props: WorkTableProps) {
+  const { plan, before, all, level, rows, listing, days, columns, onAsk, tools, editorOf } = props;
   const body = useRef<HTMLTableSectionElement>(null);
-  const level = plan.triages[triage] ?? 0;
-  const all = plan.tracks[track] === allTracks;
   const skills = useMemo(() => askedSkills(plan, rows), [plan, rows]);
-  const { shown, keys, lineAt, unfit, outside } = useShownWork(rows, level, showOut, query);
-  const { actions, opened, target, close } = useRowActions(keys, onEdit);
-  const visible = useVisibleRows(shown.length, body);
-  const columns = all ? 7 : 6;
+  const entries = useMemo(() => withEditor(listing.entries, tools.opened), [listing, tools.opened]);
+  const visible = useVisibleRows(entries, body);
+  const span = 2 + columns.size;
 
-  const editor = ({ key, item }: Row) => (
-    <tr role="row" className="editor-row">
-      <td role="cell" colSpan={columns}>
-        <ItemEditor
-          item={item}
-          skills={plan.skills}
-          tracks={plan.tracks.filter((name) => name !== allTracks)}
-          triages={plan.triages}
-          onChange={(set, going) => {
-            if (set.off) close(key);
-            onEdit?.({ kind: 'item', key, set }, going && `${going} of ${key}`);
-          }}
-          onClose={() => close(key)}
-        />
-      </td>
-    </tr>
-  );
-  const line = (index: number) => {
-    const row = shown[index];
-    if (row === undefined) return null;
-    return (
-      <Fragment key={row.key}>
-        {index === lineAt && <FitLine all={all} left={unfit} columns={columns} />}
-        <WorkRow
-          row={row}
-          was={before && (before.items.get(row.key) ?? null)}
-          skills={skills}
-          scheduled={plan.scheduledSkills}
-          showTrack={all}
-          out={!isIn(row, level)}
-          index={visible.virtual ? index + 2 : undefined}
-          measure={visible.measure}
-          position={index}
-          actions={actions}
-          open={opened === row.key}
-          target={target === row.key}
-        />
-        {opened === row.key && editor(row)}
-      </Fragment>
-    );
+  const shown = (entry: Entry, position: number) => {
+    const place = { position, measure: visible.measure };
+    switch (entry.kind) {
+      case 'group':
+        return <GroupHead key={entry.id} group={entry} columns={span} {...place} />;
+      case 'line':
+        return <FitLine key={entry.id} all={all} left={entry.unfit} columns={span} {...place} />;
+      case 'editor':
+        return (
+          <tr key={entry.id} role="row" ref={visible.measure} data-index={position} className="editor-row">
+            <td role="cell" colSpan={span}>
+              {editorOf(entry.row)}
+            </td>
+          </tr>
+        );
+      case 'item':
+        return (
+          <WorkRow
+            key={entry.id}
+            id={entry.id}
+            row={entry.row}
+            was={before && (before.items.get(entry.row.key) ?? null)}
+            start={startText(days, entry.row.key)}
+            columns={columns}
+            skills={skills}
+            scheduled={plan.scheduledSkills}
+            out={!isIn(entry.row, level)}
+            index={visible.virtual ? position + 2 : undefined}
+            onAsk={onAsk}
+            actions={tools.actions}
+            open={tools.opened === entry.id}
+            target={tools.target === entry.id}
+            {...place}
+          />
+        );
+    }
   };
   return (
-    <section className="work-section" aria-labelledby="work-title">
-      <WorkTools
-        {...{ shown: shown.length, total: rows.length, all, outside, showOut, query }}
-        onShowOut={setShowOut}
-        onQuery={setQuery}
-        onSave={() => saveFile(`${plan.tracks[track] ?? 'work'}.csv`, workCsv(shown, plan.skills))}
-      />
-      <table
-        role="table"
-        className={skills.length > mostSlots ? 'work work-many' : 'work'}
-        style={{ '--slots': Math.min(Math.max(skills.length, 1), mostSlots) } as CSSProperties}
-        aria-rowcount={visible.virtual ? shown.length + 1 : undefined}
-      >
-        <WorkHead skills={skills} showTrack={all} />
-        <tbody role="rowgroup" ref={body}>
-          {visible.above > 0 && <tr aria-hidden="true" style={{ height: visible.above }} />}
-          {visible.indexes.map(line)}
-          {visible.below > 0 && <tr aria-hidden="true" style={{ height: visible.below }} />}
-        </tbody>
-      </table>
-      {shown.length === 0 && (
-        <p className="work-empty quiet">{query === '' ? 'No work at this cut.' : `No item matches “${query}”.`}</p>
-      )}
-    </section>
+    <table
+      role="table"
+      aria-labelledby="work-title"
+      className={skills.length > mostSlots ? 'work work-many' : 'work'}
+      style={{ '--slots': Math.min(Math.max(skills.length, 1), mostSlots) } as CSSProperties}
+      aria-rowcount={visible.virtual ? entries.length + 1 : undefined}
+    >
+      <WorkHead skills={skills} columns={columns} />
+      <tbody role="rowgroup" ref={body}>
+        {visible.above > 0 && <tr aria-hidden="true" style={{ height: visible.above }} />}
+        {visible.indexes.map((index) => entries[index] && shown(entries[index], index))}
+        {visible.below > 0 && <tr aria-hidden="true" style={{ height: visible.below }} />}
+      </tbody>
+    </table>
   );
 });

@@ -1,5 +1,23 @@
-// What stands above the work table: how many items it shows, the search, and the items beyond the cut.
+// What stands above the work: how many items it shows and how, the search, the items beyond the cut, and the way out.
+import { memo } from 'react';
+import type { Grouping, WorkView } from '../address.ts';
 import { count } from '../format.ts';
+import { columns, type Column } from '../plan/columns.ts';
+import { Choice } from './Choice.tsx';
+import { Menu } from './Menu.tsx';
+import './WorkTools.css';
+
+const views = [
+  { value: 'table', label: 'Table' },
+  { value: 'timeline', label: 'Timeline' },
+] as const;
+
+const groupings: readonly { readonly value: Grouping; readonly label: string }[] = [
+  { value: 'none', label: 'No groups' },
+  { value: 'track', label: 'By track' },
+  { value: 'triage', label: 'By triage' },
+  { value: 'skill', label: 'By skill' },
+];
 
 export interface WorkToolsProps {
   readonly shown: number;
@@ -11,10 +29,52 @@ export interface WorkToolsProps {
   readonly onShowOut: (show: boolean) => void;
   readonly query: string;
   readonly onQuery: (query: string) => void;
-  readonly onSave: () => void;
+  readonly view: WorkView;
+  readonly onView: (view: WorkView) => void;
+  readonly group: Grouping;
+  readonly onGroup: (group: Grouping) => void;
+  readonly hidden: ReadonlySet<Column>;
+  readonly onColumn: (column: Column) => void;
+  /** What is shown can be saved as; the first is the usual. */
+  readonly saves: readonly { readonly label: string; readonly testId: string; readonly save: () => void }[];
 }
 
-export function WorkTools({ shown, total, all, outside, showOut, onShowOut, query, onQuery, onSave }: WorkToolsProps) {
+function Columns({ hidden, onColumn, all }: Pick<WorkToolsProps, 'hidden' | 'onColumn' | 'all'>) {
+  return (
+    <Menu label="Columns" testId="columns">
+      {columns
+        .filter(({ id }) => all || id !== 'track')
+        .map(({ id, label }) => (
+          <label key={id} className="menu-choice">
+            <input
+              type="checkbox"
+              checked={!hidden.has(id)}
+              onChange={() => onColumn(id)}
+              data-testid={`column-${id}`}
+            />
+            {label}
+          </label>
+        ))}
+    </Menu>
+  );
+}
+
+function Search({ all, query, onQuery }: Pick<WorkToolsProps, 'all' | 'query' | 'onQuery'>) {
+  return (
+    <input
+      type="search"
+      className="work-search"
+      placeholder={all ? 'Search items and tracks' : 'Search items'}
+      aria-label="Search the work"
+      data-testid="work-search"
+      value={query}
+      onChange={(event) => onQuery(event.target.value)}
+    />
+  );
+}
+
+export const WorkTools = memo(function WorkTools(props: WorkToolsProps) {
+  const { shown, total, all, outside, showOut, onShowOut, query, view, onView, group, onGroup, saves } = props;
   return (
     <div className="work-tools">
       <h2 id="work-title">
@@ -25,34 +85,35 @@ export function WorkTools({ shown, total, all, outside, showOut, onShowOut, quer
           {all && ', dates and shortages as in each item’s own track'}
         </small>
       </h2>
-      <label className="work-beyond">
-        <input
-          type="checkbox"
-          checked={showOut}
-          disabled={outside === 0}
-          onChange={() => onShowOut(!showOut)}
-          data-testid="show-out"
-        />
-        Show {outside.toLocaleString('en-US')} beyond the cut
-      </label>
-      <button
-        type="button"
-        className="button"
-        onClick={onSave}
-        data-testid="save-csv"
-        title="Save what is shown as CSV"
-      >
-        Save CSV
-      </button>
-      <input
-        type="search"
-        className="work-search"
-        placeholder={all ? 'Search items and tracks' : 'Search items'}
-        aria-label="Search the work"
-        data-testid="work-search"
-        value={query}
-        onChange={(event) => onQuery(event.target.value)}
-      />
+      {outside > 0 && (
+        <label className="work-beyond">
+          <input type="checkbox" checked={showOut} onChange={() => onShowOut(!showOut)} data-testid="show-out" />
+          Show {outside.toLocaleString('en-US')} beyond the cut
+        </label>
+      )}
+      <div className="work-ways">
+        <Choice name="view" legend="The work as" options={views} value={view} onChange={onView} />
+        <select
+          className="button"
+          aria-label="Groups"
+          data-testid="group"
+          value={group}
+          onChange={({ target }) => onGroup(target.value as Grouping)}
+        >
+          {groupings.map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </select>
+        {view === 'table' && <Columns {...props} />}
+        {saves.map(({ label, testId, save }) => (
+          <button key={testId} type="button" className="button" data-testid={testId} onClick={save}>
+            {label}
+          </button>
+        ))}
+      </div>
+      <Search {...props} />
     </div>
   );
-}
+});

@@ -1,7 +1,8 @@
-// Which rows are in the page. A short table is there as a whole, so that the browser's own search finds everything in
-// it; of a long one only what is in sight, between two spacers that hold its length.
+// Which entries of a list are in the page. A short list is there as a whole, so that the browser's own search finds
+// everything in it; of a long one only what is in sight, between two spacers that hold its length.
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useState, type RefObject } from 'react';
+import type { Entry } from '../plan/entries.ts';
 
 const wholeUpTo = 200;
 const usualHeight = 30;
@@ -15,7 +16,8 @@ export interface VisibleRows {
   readonly measure: ((row: HTMLElement | null) => void) | undefined;
 }
 
-export function useVisibleRows(count: number, body: RefObject<HTMLElement | null>): VisibleRows {
+export function useVisibleRows(entries: readonly Entry[], body: RefObject<HTMLElement | null>): VisibleRows {
+  const count = entries.length;
   const virtual = count > wholeUpTo;
   const [margin, setMargin] = useState(0);
   useLayoutEffect(() => {
@@ -27,6 +29,7 @@ export function useVisibleRows(count: number, body: RefObject<HTMLElement | null
     count,
     enabled: virtual,
     estimateSize: () => usualHeight,
+    getItemKey: (index) => entries[index]?.id ?? index,
     overscan: 12,
     scrollMargin: margin,
   });

@@ -3,32 +3,32 @@ import type { KeyboardEvent } from 'react';
 import './Handle.css';
 
 export interface HandleProps {
-  readonly itemKey: string;
+  readonly id: string;
   readonly name: string;
   readonly onStep: (key: string, by: -1 | 1) => void;
   readonly onDrag: (key: string | undefined) => void;
 }
 
-export function Handle({ itemKey, name, onStep, onDrag }: HandleProps) {
+export function Handle({ id, name, onStep, onDrag }: HandleProps) {
   const step = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : undefined;
     if (by === undefined) return;
     event.preventDefault();
-    onStep(itemKey, by);
+    onStep(id, by);
   };
   return (
     <button
       type="button"
       className="handle"
       draggable
-      data-handle={itemKey}
+      data-handle={id}
       aria-label={`Rank of ${name}: move with the arrow keys`}
       title="Drag, or move with the arrow keys"
       onKeyDown={step}
       onDragStart={(event) => {
         event.dataTransfer.effectAllowed = 'move';
         event.dataTransfer.setData('text/plain', name);
-        onDrag(itemKey);
+        onDrag(id);
       }}
       onDragEnd={() => onDrag(undefined)}
     >

@@ -83,7 +83,7 @@ function changePlan({ params, holidays }: State['plan'], set: PlanChange): State
   const end = set.end ?? params.end;
   // While one of the dates is being typed the plan may end before it starts; it then has its last day only.
   return {
-    params: { start: start > end ? end : start, end, skills: set.skills ?? params.skills },
+    params: { ...params, start: start > end ? end : start, end, skills: set.skills ?? params.skills },
     holidays: set.holidays ?? holidays,
   };
 }

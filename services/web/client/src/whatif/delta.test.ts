@@ -4,13 +4,14 @@ import { applyEdits } from './apply.ts';
 import { deltaOf, withDelta } from './delta.ts';
 import type { Edit } from './edit.ts';
 import { inputs } from './inputs.ts';
-import { replan } from './replan.ts';
+import { plan as planOf } from '@qplan/plan';
+import { planInput } from './plan-input.ts';
 
 const version = { version: 'a'.repeat(40), time: '2027-01-04T12:00:00.000Z', lineage: [] };
 
 function keyed(...edits: Edit[]) {
   const { inputs: edited, keys } = applyEdits(inputs, edits);
-  return { plan: replan(edited), keys };
+  return { plan: planOf(planInput(edited)), keys };
 }
 
 const baseline = keyed();

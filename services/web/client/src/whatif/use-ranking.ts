@@ -1,54 +1,64 @@
 // Moving items in the list: by drag or by arrow keys, with the focus kept on what is moved.
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { Item } from '../plan/entries.ts';
+import type { Row } from '../plan/rows.ts';
 import type { Edit } from './edit.ts';
 
-/** What the rows call; it stays the same as long as the page does. */
+/** What the entries call, by their id; it stays the same as long as the page does. */
 export interface RankingActions {
-  readonly drag: (key: string | undefined) => void;
-  /** Whether something is dragged over the row. */
-  readonly over: (key: string) => boolean;
-  readonly drop: (key: string) => void;
-  readonly step: (key: string, by: -1 | 1) => void;
+  readonly drag: (id: string | undefined) => void;
+  /** Whether something is dragged over the entry. */
+  readonly over: (id: string) => boolean;
+  readonly drop: (id: string) => void;
+  readonly step: (id: string, by: -1 | 1) => void;
 }
 
-/** `keys` are those of the rows as they are shown. `target` is the row that something is dragged over. */
-export function useRanking(keys: readonly string[], edit: (edit: Edit) => void) {
+/**
+ * `items` are those that are shown, `rows` all of the track, both in rank order. `target` is the entry that something is
+ * dragged over.
+ */
+export function useRanking(items: readonly Item[], rows: readonly Row[], edit: (edit: Edit) => void) {
   const [target, setTarget] = useState<string>();
   const dragged = useRef<string>(undefined);
   const moved = useRef<string>(undefined);
-  const shown = useRef(keys);
+  const shown = useRef({ items, rows });
 
   useLayoutEffect(() => {
-    shown.current = keys;
+    shown.current = { items, rows };
     if (moved.current === undefined) return;
     document.querySelector<HTMLElement>(`[data-handle="${CSS.escape(moved.current)}"]`)?.focus();
     moved.current = undefined;
-  }, [keys]);
+  }, [items, rows]);
 
-  const actions = useMemo<RankingActions>(
-    () => ({
-      drag: (key) => {
-        dragged.current = key;
-        if (key === undefined) setTarget(undefined);
+  const actions = useMemo<RankingActions>(() => {
+    const keyOf = (id: string) => shown.current.items.find((item) => item.id === id)?.row.key;
+    return {
+      drag: (id) => {
+        dragged.current = id;
+        if (id === undefined) setTarget(undefined);
       },
-      over: (key) => {
+      over: (id) => {
         if (dragged.current === undefined) return false;
-        setTarget(key);
+        setTarget(id);
         return true;
       },
-      drop: (key) => {
-        const { current } = dragged;
-        if (current !== undefined && current !== key) edit({ kind: 'rank', key: current, before: key });
+      drop: (id) => {
+        const key = dragged.current === undefined ? undefined : keyOf(dragged.current);
+        const before = keyOf(id);
+        if (key !== undefined && before !== undefined && key !== before) edit({ kind: 'rank', key, before });
         setTarget(undefined);
       },
-      step: (key, by) => {
-        const at = shown.current.indexOf(key);
-        if (at + by < 0 || at + by >= shown.current.length) return;
-        moved.current = key;
-        edit({ kind: 'rank', key, before: shown.current[by < 0 ? at - 1 : at + 2] });
+      step: (id, by) => {
+        const { items, rows } = shown.current;
+        const at = items.findIndex((item) => item.id === id);
+        const item = items[at];
+        const neighbour = items[at + by];
+        if (item === undefined || neighbour === undefined || neighbour.group !== item.group) return;
+        moved.current = id;
+        const before = by < 0 ? neighbour.row : rows[rows.indexOf(neighbour.row) + 1];
+        edit({ kind: 'rank', key: item.row.key, before: before?.key });
       },
-    }),
-    [edit],
-  );
+    };
+  }, [edit]);
   return { target, actions };
 }

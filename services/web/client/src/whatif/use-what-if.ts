@@ -1,16 +1,22 @@
 // The what-if of this page: its edits and their history, its plan as the worker computes it, and its link.
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
-import { fetchInputs } from '../connection/fetch-plan.ts';
 import { withEdit, type Edit } from './edit.ts';
 import { record, redo, startHistory, undo } from './history.ts';
-import { Replanner } from './replanner.ts';
 import { useLink } from './use-link.ts';
 import { withDelta } from './delta.ts';
-import type { Answer } from './worker.ts';
+import { usePlanning, type Loaded } from './use-planning.ts';
+import type { Replanned } from './worker.ts';
 
-export interface Replanned extends Answer {
+export interface WhatIfPlan extends Replanned {
   readonly plan: PlanDocument;
+  /** What it is the plan of. */
+  readonly edits: readonly Edit[];
+}
+
+interface Answered {
+  readonly replanned: Replanned;
+  readonly edits: readonly Edit[];
 }
 
 export interface WhatIf {
@@ -18,7 +24,9 @@ export interface WhatIf {
   readonly on: boolean;
   readonly edits: readonly Edit[];
   /** The replanned plan; undefined until there is one for the plan that is shown. */
-  readonly answer: Replanned | undefined;
+  readonly answer: WhatIfPlan | undefined;
+  /** What plans, for questions about the days behind a plan; undefined while it loads. */
+  readonly loaded: Loaded | undefined;
   /** Why there can be no what-if now. */
   readonly problem: string | undefined;
   /** The plan that it is laid over, when that is not the newest. */
@@ -35,49 +43,35 @@ export interface WhatIf {
   readonly reset: () => void;
 }
 
-/** Loads the inputs of a version into a worker of its own, for as long as that version is the plan. */
-function useReplanner(plan: PlanDocument | undefined, on: boolean, edits: readonly Edit[]) {
-  const [ready, setReady] = useState<{ readonly replanner: Replanner; readonly version: string }>();
-  const [answer, setAnswer] = useState<Answer>();
+/** The plan of the edits, while the page is for editing. */
+function useReplanned(plan: PlanDocument | undefined, loaded: Loaded | undefined, edits: readonly Edit[]) {
+  const [answer, setAnswer] = useState<Answered>();
   const [problem, setProblem] = useState<string>();
-  const version = plan?.version;
-
   useEffect(() => {
-    if (version === undefined || !on) return;
-    let replanner: Replanner | undefined;
-    const gone = new AbortController();
-    fetchInputs(version, gone.signal)
-      .then((inputs) => {
-        replanner = new Replanner(
-          (heard) => {
-            setAnswer(heard);
-            setProblem(undefined);
-          },
-          (message) => setProblem(`these changes cannot be planned (${message}); undo the last one`),
-        );
-        replanner.useInputs(inputs);
+    if (plan === undefined || loaded?.version !== plan.version) return;
+    let stale = false;
+    const { version, time, lineage } = plan;
+    loaded.planning.ask('replan', { edits, version: { version, time, lineage } }).then(
+      (replanned) => {
+        if (stale) return;
+        setAnswer({ replanned, edits });
         setProblem(undefined);
-        setReady({ replanner, version });
-      })
-      .catch((error: unknown) => {
-        if (!gone.signal.aborted) setProblem(error instanceof Error ? error.message : String(error));
-      });
+      },
+      (error: Error) => {
+        if (!stale) setProblem(`these changes cannot be planned (${error.message}); undo the last one`);
+      },
+    );
     return () => {
-      gone.abort();
-      replanner?.close();
+      stale = true;
     };
-  }, [version, on]);
-
-  useEffect(() => {
-    if (plan === undefined || !on || ready?.version !== plan.version) return;
-    ready.replanner.replan(edits, { version: plan.version, time: plan.time, lineage: plan.lineage });
-  }, [plan, on, ready, edits]);
-
+  }, [plan, loaded, edits]);
   const replanned = useMemo(() => {
-    const fresh = on && plan !== undefined && answer?.delta.plan.version === plan.version;
-    return fresh ? { ...answer, plan: withDelta(plan, answer.delta) } : undefined;
-  }, [on, plan, answer]);
-  return { answer: replanned, problem: on ? problem : undefined };
+    const fresh = plan !== undefined && answer?.replanned.delta.plan.version === plan.version;
+    return fresh
+      ? { ...answer.replanned, edits: answer.edits, plan: withDelta(plan, answer.replanned.delta) }
+      : undefined;
+  }, [plan, answer]);
+  return { answer: replanned, problem };
 }
 
 export function useWhatIf(newest: PlanDocument | undefined): WhatIf {
@@ -88,7 +82,9 @@ export function useWhatIf(newest: PlanDocument | undefined): WhatIf {
     setOn(true);
   }, []);
   const { pinned, unpin } = useLink(newest?.version, past.edits, open);
-  const { answer, problem } = useReplanner(pinned ?? newest, on, past.edits);
+  const plan = pinned ?? newest;
+  const { loaded, failure } = usePlanning(plan?.version);
+  const { answer, problem } = useReplanned(plan, on ? loaded : undefined, past.edits);
   const acts = useMemo(
     () => ({
       turn: setOn,
@@ -109,8 +105,9 @@ export function useWhatIf(newest: PlanDocument | undefined): WhatIf {
   return {
     on,
     edits: past.edits,
-    answer,
-    problem,
+    answer: on ? answer : undefined,
+    problem: on ? (failure ?? problem) : undefined,
+    loaded,
     pinned: on ? pinned : undefined,
     unpin,
     canUndo: past.past.length > 0,

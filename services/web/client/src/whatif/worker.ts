@@ -1,18 +1,19 @@
-// Replans off the main thread. The inputs come once a version; then each message is a list of edits, and its answer the
-// plan of them, as it differs from the plan without them.
+// All planning of the page, off its main thread. A version's inputs are fetched here once; then each message asks for a
+// plan of edits, for the days behind a track of it, or why one of its numbers is what it is.
+import { plan, type Plan, type PlanInput } from '@qplan/plan';
 import type { InputsDocument } from '../../../src/api.ts';
 import type { PlanVersion } from '../../../src/plan/plan-document.ts';
+import { fetchInputs } from '../connection/fetch-plan.ts';
+import { buffersOf, daysOf, type Days } from '../days/days.ts';
+import { traceTrack, tracksBehind, type TracedTrack } from '../days/traced.ts';
+import { whyItem, whyWeek, type WhyItem, type WhyWeek } from '../days/why.ts';
 import { applyEdits, type KeyedPerson } from './apply.ts';
-import { deltaOf, type Delta, type KeyedPlan } from './delta.ts';
+import { deltaOf, type Delta } from './delta.ts';
 import type { Edit } from './edit.ts';
-import { replan } from './replan.ts';
+import { planInput } from './plan-input.ts';
 
-export type Ask =
-  | { readonly kind: 'inputs'; readonly inputs: InputsDocument }
-  | { readonly kind: 'replan'; readonly id: number; readonly edits: readonly Edit[]; readonly version: PlanVersion };
-
-export interface Answer {
-  readonly id: number;
+/** The work is in rank order. */
+export interface Replanned {
   readonly delta: Delta;
   /** The keys of the items of All. */
   readonly keys: readonly string[];
@@ -21,18 +22,103 @@ export interface Answer {
   readonly lost: readonly Edit[];
 }
 
-let inputs: InputsDocument | undefined;
-let baseline: KeyedPlan | undefined;
+/** What can be asked, and what is answered. All but `load` are about the version that was loaded last. */
+export interface Asks {
+  load: { ask: { readonly version: string }; answer: null };
+  replan: { ask: { readonly edits: readonly Edit[]; readonly version: PlanVersion }; answer: Replanned };
+  /** Of the plan that was replanned last when `edited`, else of the plan without edits; as are those that follow. */
+  days: { ask: { readonly track: string; readonly edited: boolean }; answer: Days };
+  /** `key` is an item's. */
+  item: { ask: { readonly key: string; readonly edited: boolean }; answer: WhyItem | null };
+  week: {
+    ask: { readonly track: string; readonly skill: string; readonly day: number; readonly edited: boolean };
+    answer: WhyWeek;
+  };
+}
 
-addEventListener('message', ({ data }: MessageEvent<Ask>) => {
-  if (data.kind === 'inputs') {
-    inputs = data.inputs;
-    const { inputs: ranked, keys } = applyEdits(inputs, []);
-    baseline = { plan: replan(ranked), keys };
-  } else if (inputs !== undefined && baseline !== undefined) {
-    const { inputs: edited, keys, people, lost } = applyEdits(inputs, data.edits);
-    const delta = deltaOf(baseline, { plan: replan(edited), keys }, data.version);
-    const { holidays } = edited;
-    postMessage({ id: data.id, delta, keys, people, holidays, lost } satisfies Answer);
+export type AskKind = keyof Asks;
+export type Ask = { [Kind in AskKind]: { readonly kind: Kind; readonly id: number } & Asks[Kind]['ask'] }[AskKind];
+export type Answer =
+  { readonly id: number; readonly answer: Asks[AskKind]['answer'] } | { readonly id: number; readonly failure: string };
+
+/** A plan with what it was made from. */
+interface Planned {
+  readonly input: PlanInput;
+  readonly plan: Plan;
+  readonly keys: readonly string[];
+}
+
+interface Loaded {
+  readonly inputs: InputsDocument;
+  readonly baseline: Planned;
+  edited: Planned;
+}
+
+let loading: Promise<Loaded> = Promise.reject(new Error('no plan has been loaded'));
+loading.catch(() => undefined);
+
+function planned(inputs: InputsDocument, keys: readonly string[]): Planned {
+  const input = planInput(inputs);
+  return { input, plan: plan(input), keys };
+}
+
+async function load(version: string): Promise<Loaded> {
+  const inputs = await fetchInputs(version);
+  const ranked = applyEdits(inputs, []);
+  const baseline = planned(ranked.inputs, ranked.keys);
+  return { inputs, baseline, edited: baseline };
+}
+
+function replan(loaded: Loaded, edits: readonly Edit[], version: PlanVersion): Replanned {
+  const { inputs: edited, keys, people, lost } = applyEdits(loaded.inputs, edits);
+  loaded.edited = edits.length === 0 ? loaded.baseline : planned(edited, keys);
+  const delta = deltaOf(loaded.baseline, loaded.edited, version);
+  return { delta, keys, people, holidays: edited.holidays, lost };
+}
+
+/** Lets what has been asked meanwhile have its turn. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
+/** Traces the tracks behind a shown one, one at a time. */
+async function traced({ input }: Planned, track: string): Promise<TracedTrack[]> {
+  const tracks: TracedTrack[] = [];
+  for (const name of tracksBehind(input, track)) {
+    const own = traceTrack(input, name);
+    if (own !== undefined) tracks.push(own);
+    await pause();
+  }
+  return tracks;
+}
+
+async function answer(ask: Ask): Promise<Asks[AskKind]['answer']> {
+  if (ask.kind === 'load') {
+    loading = load(ask.version);
+    await loading;
+    return null;
+  }
+  const loaded = await loading;
+  if (ask.kind === 'replan') return replan(loaded, ask.edits, ask.version);
+  const of = ask.edited ? loaded.edited : loaded.baseline;
+  if (ask.kind === 'item') {
+    const place = of.keys.indexOf(ask.key);
+    const item = of.input.work[place];
+    return (item && whyItem(await traced(of, item.track), place)) ?? null;
+  }
+  const tracks = await traced(of, ask.track);
+  return ask.kind === 'week'
+    ? whyWeek(tracks, ask.skill, ask.day)
+    : daysOf(of.input, ask.track, tracks, of.plan.triages);
+}
+
+addEventListener('message', async ({ data: ask }: MessageEvent<Ask>) => {
+  try {
+    const answered = await answer(ask);
+    const taken = ask.kind === 'days' ? buffersOf(answered as Days) : [];
+    postMessage({ id: ask.id, answer: answered } satisfies Answer, { transfer: taken });
+  } catch (error) {
+    const failure = error instanceof Error ? error.message : String(error);
+    postMessage({ id: ask.id, failure } satisfies Answer);
   }
 });

@@ -4,15 +4,16 @@ import { workRows } from '../plan/rows.ts';
 import { applyEdits } from './apply.ts';
 import type { Edit } from './edit.ts';
 import { inputs } from './inputs.ts';
-import { replan } from './replan.ts';
+import { plan as planOf } from '@qplan/plan';
+import { planInput } from './plan-input.ts';
 import { effects, itemEffect } from './summary.ts';
 
 const version = { version: 'a'.repeat(40), time: '2027-01-04T12:00:00.000Z', lineage: [] };
-const baseline = planDocument(replan(applyEdits(inputs, []).inputs), version);
+const baseline = planDocument(planOf(planInput(applyEdits(inputs, []).inputs)), version);
 
 function whatIf(...edits: Edit[]) {
   const { inputs: edited, keys } = applyEdits(inputs, edits);
-  const plan = planDocument(replan(edited), version);
+  const plan = planDocument(planOf(planInput(edited)), version);
   return effects(plan, workRows(plan, 0, keys), before(baseline), 1, 'weeks').map(
     ({ tone, text }) => `${tone}: ${text}`,
   );

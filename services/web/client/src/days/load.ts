@@ -1,0 +1,55 @@
+// Load against capacity by week, at a triage cut: what the items of the cut take, what those beyond it take of the rest,
+// and what stays free.
+import { settle } from '../format.ts';
+import type { Days, SkillDays } from './days.ts';
+import { mondayOf } from './weeks.ts';
+
+/** Person-weeks of one skill in one week. */
+export interface WeekLoad {
+  /** Its Monday, or the plan's first day. */
+  readonly from: number;
+  readonly capacity: number;
+  /** Taken by items of the cut, and by items beyond it. */
+  readonly inCut: number;
+  readonly beyond: number;
+  readonly free: number;
+}
+
+export interface SkillLoad {
+  readonly skill: string;
+  readonly scheduled: boolean;
+  readonly weeks: readonly WeekLoad[];
+  /** Person-weeks that items of the cut still need when the plan ends. */
+  readonly over: number;
+}
+
+export function loadOf(days: Days, triage: number): SkillLoad[] {
+  return days.skills.map((skill) => ({
+    skill: skill.skill,
+    scheduled: skill.scheduled,
+    weeks: weekLoads(skill, days.start, triage),
+    over: settle(skill.over.slice(0, triage + 1).reduce((sum, weeks) => sum + weeks, 0)),
+  }));
+}
+
+function weekLoads({ capacity, load }: SkillDays, start: number, triage: number): WeekLoad[] {
+  const total = (levels: readonly Float64Array[], week: number) =>
+    settle(levels.reduce((sum, level) => sum + level[week]!, 0));
+  return Array.from(capacity, (weeks, week) => {
+    const inCut = total(load.slice(0, triage + 1), week);
+    const beyond = total(load.slice(triage + 1), week);
+    return {
+      from: Math.max(start, mondayOf(start) + 7 * week),
+      capacity: settle(weeks),
+      inCut,
+      beyond,
+      free: settle(weeks - inCut - beyond),
+    };
+  });
+}
+
+/** The weeks in a row, from the first, in which nothing is left. */
+export function fullWeeks({ weeks }: SkillLoad): number {
+  const first = weeks.findIndex(({ capacity, free }) => capacity > 0 && free > 0);
+  return first < 0 ? weeks.length : first;
+}

@@ -1,0 +1,52 @@
+// The days behind the shown track. While those of a new plan are computed, those of the one before stay, so that nothing
+// on the page jumps.
+import { useEffect, useMemo, useState } from 'react';
+import type { PlanDocument } from '../../../src/api.ts';
+import { isoDay } from '../format.ts';
+import type { Row } from '../plan/rows.ts';
+import type { Loaded } from '../whatif/use-planning.ts';
+import type { Days } from './days.ts';
+
+/** Days with the rows that their items stand for. */
+export interface ShownDays {
+  readonly days: Days;
+  readonly rows: readonly Row[];
+  /** The place of an item among the days' items, by its key. */
+  readonly placeOf: ReadonlyMap<string, number>;
+}
+
+/** The day on which an item starts, YYYY-MM-DD; '' when it starts on none, or when that is not known yet. */
+export function startText(shown: ShownDays | undefined, key: string): string {
+  const start = shown?.days.items.start[shown.placeOf.get(key) ?? -1] ?? -1;
+  return start < 0 ? '' : isoDay(start);
+}
+
+export interface DaysWanted {
+  readonly plan: PlanDocument;
+  readonly track: string;
+  /** Of the track, in rank order. */
+  readonly rows: readonly Row[];
+  /** The plan is that of a what-if. */
+  readonly edited: boolean;
+}
+
+export function useDays(loaded: Loaded | undefined, { plan, track, rows, edited }: DaysWanted): ShownDays | undefined {
+  const [found, setFound] = useState<{ readonly days: Days; readonly rows: readonly Row[] }>();
+  useEffect(() => {
+    if (loaded?.version !== plan.version) return;
+    let stale = false;
+    loaded.planning.ask('days', { track, edited }).then(
+      (days) => !stale && setFound({ days, rows }),
+      // What cannot be planned is said where it is edited.
+      () => undefined,
+    );
+    return () => {
+      stale = true;
+    };
+  }, [loaded, plan, track, rows, edited]);
+  const shown = found?.days.track === track ? found : undefined;
+  return useMemo(
+    () => shown && { ...shown, placeOf: new Map(shown.rows.map(({ key }, place) => [key, place])) },
+    [shown],
+  );
+}

@@ -1,0 +1,127 @@
+// What the list of the work holds, from top to bottom: items in rank order, the line under which they no longer all fit,
+// the heads of groups, and the editor under the item that it is open for. Each is an entry of its own, so that a long
+// list can measure and place them one by one.
+import type { Grouping } from '../address.ts';
+import { settle } from '../format.ts';
+import { fitLine, fits, hasEstimate, isIn, unfitFrom, type Row } from './rows.ts';
+
+export interface Item {
+  readonly kind: 'item';
+  /** Names the entry in its list: an item is in the group of each skill that it needs. */
+  readonly id: string;
+  readonly row: Row;
+  /** The label of the group that it stands in; '' without groups. */
+  readonly group: string;
+  /** The skill that the group is about, where it is about one. */
+  readonly skill: string | undefined;
+}
+
+export interface Group {
+  readonly kind: 'group';
+  readonly id: string;
+  readonly label: string;
+  readonly items: number;
+  /** Items of the cut that do not fit in their own track. */
+  readonly unfit: number;
+  /** Person-weeks of its items; of its skill alone, where the group is one. */
+  readonly weeks: number;
+}
+
+export type Entry =
+  | Item
+  | Group
+  /** `unfit`: items of the cut that do not fit, from the line on. */
+  | { readonly kind: 'line'; readonly id: 'line'; readonly unfit: number }
+  | { readonly kind: 'editor'; readonly id: string; readonly row: Row };
+
+export interface Listing {
+  readonly entries: readonly Entry[];
+  /** The items that are shown, in their order; one of several skills once for each when it is grouped by skill. */
+  readonly items: readonly Item[];
+  /** Items that are shown, each once. */
+  readonly count: number;
+  /** Items beyond the cut, shown or not. */
+  readonly outside: number;
+}
+
+export interface Wanted {
+  /** The triage level of the cut. */
+  readonly level: number;
+  readonly showOut: boolean;
+  readonly matches: (row: Row) => boolean;
+  readonly group: Grouping;
+  readonly skills: readonly string[];
+}
+
+export function listing(rows: readonly Row[], { level, showOut, matches, group, skills }: Wanted): Listing {
+  const shown = rows.filter((row) => (showOut || isIn(row, level)) && matches(row));
+  const outside = rows.reduce((sum, row) => sum + (isIn(row, level) ? 0 : 1), 0);
+  const entries = group === 'none' ? withLine(rows, shown, level) : grouped(shown, group, level, skills);
+  const items = entries.filter((entry) => entry.kind === 'item');
+  return { entries, items, count: shown.length, outside };
+}
+
+function itemOf(row: Row): Item {
+  return { kind: 'item', id: row.key, row, group: '', skill: undefined };
+}
+
+function withLine(rows: readonly Row[], shown: readonly Row[], level: number): Entry[] {
+  const entries: Entry[] = shown.map(itemOf);
+  const line = fitLine(rows, level);
+  if (line === undefined) return entries;
+  const under = new Set(rows.slice(line));
+  const at = shown.findIndex((row) => under.has(row));
+  if (at < 0) return entries;
+  return entries.toSpliced(at, 0, { kind: 'line', id: 'line', unfit: unfitFrom(rows, level, line) });
+}
+
+function grouped(
+  shown: readonly Row[],
+  group: Exclude<Grouping, 'none'>,
+  level: number,
+  skills: readonly string[],
+): Entry[] {
+  const groups = new Map<string, Row[]>();
+  if (group === 'skill') for (const skill of skills) groups.set(skill, []);
+  for (const row of shown) {
+    for (const label of labelsOf(row, group)) {
+      const rows = groups.get(label);
+      if (rows === undefined) groups.set(label, [row]);
+      else rows.push(row);
+    }
+  }
+  const list = [...groups].filter(([, rows]) => rows.length > 0);
+  if (group !== 'skill') list.sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }));
+  return list.flatMap(([label, rows]) => groupEntries(label, rows, level, group === 'skill' ? label : undefined));
+}
+
+const noSkill = 'No estimate';
+
+function labelsOf({ item }: Row, group: Exclude<Grouping, 'none'>): string[] {
+  if (group === 'track') return [item.track];
+  if (group === 'triage') return [`Triage ${item.triage}`];
+  const asked = Object.keys(item.estimate);
+  return asked.length > 0 ? asked : [noSkill];
+}
+
+function groupEntries(label: string, rows: readonly Row[], level: number, skill: string | undefined): Entry[] {
+  const weeks = ({ item }: Row) =>
+    skill === undefined ? Object.values(item.estimate).reduce((sum, each) => sum + each, 0) : item.estimate[skill];
+  const head: Group = {
+    kind: 'group',
+    id: `group\n${label}`,
+    label,
+    items: rows.length,
+    unfit: rows.filter((row) => isIn(row, level) && !fits(row.item) && hasEstimate(row.item)).length,
+    weeks: settle(rows.reduce((sum, row) => sum + (weeks(row) ?? 0), 0)),
+  };
+  return [head, ...rows.map((row): Item => ({ kind: 'item', id: `${label}\n${row.key}`, row, group: label, skill }))];
+}
+
+/** The entries with an editor under one of the items. */
+export function withEditor(entries: readonly Entry[], open: string | undefined): readonly Entry[] {
+  const at = open === undefined ? -1 : entries.findIndex(({ id }) => id === open);
+  const entry = entries[at];
+  if (entry?.kind !== 'item') return entries;
+  return entries.toSpliced(at + 1, 0, { kind: 'editor', id: `editor\n${entry.id}`, row: entry.row });
+}

@@ -1,0 +1,199 @@
+// When the people are busy: for each skill and week how much of its capacity the work takes, and what is left. A cell
+// answers who has it.
+import { memo, useMemo, useState, type KeyboardEvent } from 'react';
+import type { Days } from '../days/days.ts';
+import { fullWeeks, loadOf, type SkillLoad, type WeekLoad } from '../days/load.ts';
+import { amount, count, dayText, isoDay, listText } from '../format.ts';
+import { VerdictIcon } from './icons.tsx';
+import type { AskQuestion } from './question.ts';
+import './LoadPanel.css';
+
+/** What is less reads as nothing. */
+const shownFrom = 0.05;
+const kept = 'qplan load closed';
+
+function cellText(skill: string, { from, capacity, inCut, beyond, free }: WeekLoad): string {
+  const taken = `${amount(inCut)} taken${beyond > 0 ? `, ${amount(beyond)} by work beyond the cut` : ''}`;
+  return `${skill}, week of ${dayText(isoDay(from))}: ${amount(capacity)} person-weeks, ${taken}, ${amount(free)} free`;
+}
+
+interface CellProps {
+  readonly skill: string;
+  readonly week: WeekLoad;
+  /** The most of all weeks, in person-weeks. */
+  readonly most: number;
+  readonly place: string;
+  readonly focusable: boolean;
+  readonly onAsk: AskQuestion;
+}
+
+function Cell({ skill, week, most, place, focusable, onAsk }: CellProps) {
+  const height = (weeks: number) => `${most > 0 ? (100 * weeks) / most : 0}%`;
+  const { capacity, inCut, beyond, free } = week;
+  const text = cellText(skill, week);
+  return (
+    <td>
+      <button
+        type="button"
+        className="load-cell"
+        aria-label={text}
+        title={text}
+        tabIndex={focusable ? 0 : -1}
+        data-place={place}
+        data-testid="load-cell"
+        data-free={free}
+        onClick={() => onAsk({ kind: 'week', skill, day: week.from })}
+      >
+        <span className="load-bars">
+          <span className="load-room" style={{ height: height(capacity) }} />
+          <span className="load-beyond" style={{ height: height(inCut + beyond) }} />
+          <span className="load-cut" style={{ height: height(inCut) }} />
+        </span>
+        <span className="load-free">{free >= shownFrom ? amount(free) : capacity > 0 ? '' : '–'}</span>
+      </button>
+    </td>
+  );
+}
+
+function Over({ load }: { readonly load: SkillLoad }) {
+  const full = fullWeeks(load);
+  return (
+    <td className="load-over-cell" data-testid={`over-${load.skill}`} data-weeks={load.over}>
+      {load.over > 0 ? (
+        <span className="load-short">
+          <VerdictIcon verdict="short" /> <b>{amount(load.over)}</b> over
+        </span>
+      ) : (
+        <span className="load-fits">
+          <VerdictIcon verdict="fits" /> fits
+        </span>
+      )}
+      {full > 0 && <small>{full === load.weeks.length ? 'full to the end' : `full for ${count(full, 'week')}`}</small>}
+    </td>
+  );
+}
+
+/** Moves between the cells with the arrow keys, of which one can be reached with Tab. */
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+  const steps: Readonly<Record<string, readonly [number, number]>> = {
+    ArrowLeft: [0, -1],
+    ArrowRight: [0, 1],
+    ArrowUp: [-1, 0],
+    ArrowDown: [1, 0],
+  };
+  const step = steps[event.key];
+  const place = (event.target as HTMLElement).dataset['place']?.split(' ').map(Number);
+  if (step === undefined || place === undefined) return;
+  event.preventDefault();
+  const to = `${place[0]! + step[0]} ${place[1]! + step[1]}`;
+  event.currentTarget.querySelector<HTMLElement>(`[data-place="${to}"]`)?.focus();
+}
+
+interface RowProps {
+  readonly load: SkillLoad;
+  readonly row: number;
+  readonly onAsk: AskQuestion;
+}
+
+function LoadRow({ load, row, onAsk }: RowProps) {
+  const most = Math.max(...load.weeks.map(({ capacity }) => capacity));
+  return (
+    <tr>
+      <th scope="row">{load.skill}</th>
+      {load.weeks.map((week, column) => (
+        <Cell
+          key={week.from}
+          skill={load.skill}
+          week={week}
+          most={most}
+          place={`${row} ${column}`}
+          focusable={row === 0 && column === 0}
+          onAsk={onAsk}
+        />
+      ))}
+      <Over load={load} />
+    </tr>
+  );
+}
+
+export interface LoadPanelProps {
+  readonly days: Days | undefined;
+  /** Index of the triage level of the cut. */
+  readonly triage: number;
+  readonly onAsk: AskQuestion;
+}
+
+/** A browser may refuse to keep anything; then the choice lasts as long as the page. */
+function useOpen(): readonly [boolean, (open: boolean) => void] {
+  const [open, setOpen] = useState(() => {
+    try {
+      return localStorage.getItem(kept) === null;
+    } catch {
+      return true;
+    }
+  });
+  const keep = (next: boolean) => {
+    setOpen(next);
+    try {
+      if (next) localStorage.removeItem(kept);
+      else localStorage.setItem(kept, 'closed');
+    } catch {
+      // See above.
+    }
+  };
+  return [open, keep];
+}
+
+export const LoadPanel = memo(function LoadPanel({ days, triage, onAsk }: LoadPanelProps) {
+  const [open, setOpen] = useOpen();
+  const loads = useMemo(() => days && loadOf(days, triage), [days, triage]);
+  const scheduled = loads?.filter((load) => load.scheduled);
+  const others = loads?.filter((load) => !load.scheduled).map(({ skill }) => skill) ?? [];
+  return (
+    <details
+      className="panel load-panel"
+      data-testid="load"
+      open={open}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
+      <summary>
+        <h2>
+          Load by week{' '}
+          <small>
+            person-weeks that are left
+            {others.length > 0 && `; ${listText(others)} ${others.length === 1 ? 'sets' : 'set'} no dates`}
+          </small>
+        </h2>
+        <span className="load-key" aria-hidden="true">
+          <span className="load-key-cut">taken</span>
+          <span className="load-key-beyond">taken beyond the cut</span>
+          <span className="load-key-room">left</span>
+        </span>
+      </summary>
+      <div className="load-scroll">
+        <table className="load-table" onKeyDown={moveFocus}>
+          <thead>
+            <tr>
+              <th scope="col">Skill</th>
+              {scheduled?.[0]?.weeks.map(({ from }) => (
+                <th key={from} scope="col">
+                  {dayText(isoDay(from))}
+                </th>
+              ))}
+              <th scope="col" className="load-over-cell">
+                Over the end
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {scheduled?.map((load, row) => (
+              <LoadRow key={load.skill} load={load} row={row} onAsk={onAsk} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {loads === undefined && <p className="quiet load-waiting">Counting the days…</p>}
+      {scheduled?.length === 0 && <p className="quiet">No skill sets dates here.</p>}
+    </details>
+  );
+});

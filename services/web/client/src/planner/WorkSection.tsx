@@ -1,0 +1,107 @@
+// The work of the track: the tools above it, and the items as a table or on a timeline.
+import { lazy, memo, Suspense, useCallback, useDeferredValue, useMemo, useState } from 'react';
+import type { PlanDocument } from '../../../src/api.ts';
+import { allTracks, type View } from '../address.ts';
+import { startText, type ShownDays } from '../days/use-days.ts';
+import type { Before } from '../plan/changes.ts';
+import { shownColumns } from '../plan/columns.ts';
+import { workCsv } from '../plan/csv.ts';
+import { listing } from '../plan/entries.ts';
+import type { Row } from '../plan/rows.ts';
+import { matcher } from '../plan/search.ts';
+import type { Edit } from '../whatif/edit.ts';
+import { ItemEditor } from '../whatif/ItemEditor.tsx';
+import type { AskQuestion } from './question.ts';
+import { saveFile } from './save-file.ts';
+import { useHiddenColumns } from './use-columns.ts';
+import { useRowTools } from './use-row-tools.ts';
+import { WorkTable } from './WorkTable.tsx';
+import { WorkTools } from './WorkTools.tsx';
+
+const Timeline = lazy(() => import('../timeline/Timeline.tsx'));
+
+export interface WorkSectionProps {
+  readonly plan: PlanDocument;
+  readonly before: Before | undefined;
+  readonly track: number;
+  readonly triage: number;
+  readonly rows: readonly Row[];
+  readonly view: View;
+  readonly go: (change: Partial<View>) => void;
+  readonly days: ShownDays | undefined;
+  /** Those of the plan that the what-if is marked against. */
+  readonly daysBefore: ShownDays | undefined;
+  readonly onAsk: AskQuestion;
+  /** Takes the edits of a what-if; undefined: the work is only looked at. */
+  readonly onEdit: ((edit: Edit, going?: string) => void) | undefined;
+}
+
+/** The editor of an item, for the row under it. */
+function useEditor({ plan, onEdit }: WorkSectionProps, close: () => void) {
+  return useCallback(
+    ({ key, item }: Row) => (
+      <ItemEditor
+        item={item}
+        skills={plan.skills}
+        tracks={plan.tracks.filter((name) => name !== allTracks)}
+        triages={plan.triages}
+        onChange={(set, going) => {
+          if (set.off) close();
+          onEdit?.({ kind: 'item', key, set }, going && `${going} of ${key}`);
+        }}
+        onClose={close}
+      />
+    ),
+    [plan, onEdit, close],
+  );
+}
+
+export const WorkSection = memo(function WorkSection(props: WorkSectionProps) {
+  const { plan, before, track, triage, rows, view, go, days, daysBefore, onAsk, onEdit } = props;
+  const [query, setQuery] = useState('');
+  const [showOut, setShowOut] = useState(false);
+  const [hidden, toggleColumn] = useHiddenColumns();
+  const level = plan.triages[triage] ?? 0;
+  const all = plan.tracks[track] === allTracks;
+  const sought = useDeferredValue(query);
+  const listed = useMemo(
+    () => listing(rows, { level, showOut, matches: matcher(sought), group: view.group, skills: plan.skills }),
+    [rows, level, showOut, sought, view.group, plan.skills],
+  );
+  const columns = useMemo(() => shownColumns(hidden, all), [hidden, all]);
+  const tools = useRowTools(listed, rows, onEdit);
+  const editorOf = useEditor(props, tools.close);
+  const shown = { plan, before, all, level, rows, listing: listed, days, onAsk };
+  const save = () => {
+    const saved = [...new Set(listed.items.map(({ row }) => row))];
+    saveFile(
+      `${plan.tracks[track] ?? 'work'}.csv`,
+      workCsv(saved, plan.skills, (row) => startText(days, row.key)),
+    );
+  };
+  return (
+    <section className="work-section" aria-labelledby="work-title">
+      <WorkTools
+        {...{ shown: listed.count, total: rows.length, all, outside: listed.outside, showOut, query, hidden }}
+        view={view.view}
+        group={view.group}
+        onShowOut={setShowOut}
+        onQuery={setQuery}
+        onView={(chosen) => go({ view: chosen })}
+        onGroup={(group) => go({ group })}
+        onColumn={toggleColumn}
+        saves={[{ label: 'Save CSV', testId: 'save-csv', save }]}
+      />
+      {view.view === 'table' ? (
+        <WorkTable {...shown} columns={columns} tools={tools} editorOf={editorOf} />
+      ) : (
+        <Suspense fallback={<p className="work-empty quiet">Drawing the timeline…</p>}>
+          <Timeline {...shown} daysBefore={daysBefore} />
+        </Suspense>
+      )}
+      {listed.count === 0 && (
+        <p className="work-empty quiet">{query === '' ? 'No work at this cut.' : `No item matches “${query}”.`}</p>
+      )}
+    </section>
+  );
+});

@@ -1,0 +1,157 @@
+// One item on the timeline: its bar, in lanes by skill, and where it was before the what-if.
+import { memo, type CSSProperties } from 'react';
+import type { PlannedItemDocument } from '../../../src/api.ts';
+import { dayText, isoDay } from '../format.ts';
+import { hasEstimate } from '../plan/rows.ts';
+import type { AskQuestion } from '../planner/question.ts';
+import { Why } from '../planner/WorkCells.tsx';
+import { itemEffect } from '../whatif/summary.ts';
+import { barsText, sameBars, type ItemBars } from './bars.ts';
+import { placeOf, type Calendar } from './calendar.ts';
+
+export interface TimelineRowProps {
+  readonly itemKey: string;
+  readonly item: PlannedItemDocument;
+  /** The item before the what-if; null: it was not there, undefined: nothing is marked. */
+  readonly was: PlannedItemDocument | null | undefined;
+  readonly bars: ItemBars | undefined;
+  /** Where they were before the what-if. */
+  readonly barsBefore: ItemBars | undefined;
+  readonly calendar: Calendar;
+  /** The only skill that is drawn, where there is but one. */
+  readonly skill: string | undefined;
+  /** The scheduled skills, a lane each. */
+  readonly skills: readonly string[];
+  readonly showTrack: boolean;
+  /** Beyond the triage cut. */
+  readonly out: boolean;
+  readonly index: number | undefined;
+  readonly position: number;
+  readonly measure: ((row: HTMLElement | null) => void) | undefined;
+  readonly onAsk: AskQuestion;
+}
+
+const room = 20;
+
+function Lanes({
+  bars,
+  skills,
+  calendar,
+}: Pick<TimelineRowProps, 'skills' | 'calendar'> & { readonly bars: ItemBars }) {
+  const whole = placeOf(calendar, bars.from, bars.to);
+  const lanes = bars.parts.length === 1 ? 1 : skills.length;
+  const height = Math.min(10, room / lanes);
+  const top = (room - height * lanes) / 2;
+  return (
+    <svg className="bar-lanes" width="100%" height={room} aria-hidden="true">
+      {bars.parts.map((part) => {
+        const { left, width } = placeOf(calendar, part.from, part.to);
+        const index = skills.indexOf(part.skill);
+        return (
+          <rect
+            key={part.skill}
+            className={`skill-${index % 8}`}
+            x={`${(100 * (left - whole.left)) / whole.width}%`}
+            y={top + height * (lanes === 1 ? 0 : index) + 0.5}
+            width={`${(100 * width) / whole.width}%`}
+            height={height - 1}
+            rx="1.5"
+          />
+        );
+      })}
+    </svg>
+  );
+}
+
+const inside = ({ left, width }: { readonly left: number; readonly width: number }): CSSProperties => ({
+  left: `${left}%`,
+  width: `${width}%`,
+});
+
+function Bar(props: TimelineRowProps & { readonly bars: ItemBars }) {
+  const { itemKey, item, bars, calendar, onAsk, was } = props;
+  const place = placeOf(calendar, bars.from, bars.to);
+  const end = place.left + place.width;
+  const effect = was && itemEffect(was, item);
+  const label = (
+    <>
+      {bars.done ? (
+        <time dateTime={isoDay(bars.to)}>{dayText(isoDay(bars.to))}</time>
+      ) : (
+        <abbr className="dnf" title="Does not finish within the plan">
+          DNF
+        </abbr>
+      )}
+      {effect && <span className={`effect effect-${effect.tone}`}>{effect.text}</span>}
+    </>
+  );
+  return (
+    <>
+      <button
+        type="button"
+        className={bars.done ? 'bar' : 'bar bar-open'}
+        style={inside(place)}
+        title={barsText(bars)}
+        aria-label={`${barsText(bars)}. Why?`}
+        data-testid="bar"
+        onClick={() => onAsk({ kind: 'item', key: itemKey, about: 'date' })}
+      >
+        <Lanes {...props} />
+      </button>
+      <span
+        className={end > 84 ? 'bar-label bar-label-left' : 'bar-label'}
+        style={end > 84 ? { right: `${100 - place.left}%` } : { left: `${end}%` }}
+      >
+        {label}
+      </span>
+    </>
+  );
+}
+
+function noBar({ item, skill, skills }: TimelineRowProps): string {
+  if (skill !== undefined && !skills.includes(skill)) return `${skill} sets no dates`;
+  if (!hasEstimate(item)) return 'no estimate';
+  return item.devComplete === null ? 'DNF: does not start within the plan' : 'needs no scheduled skill';
+}
+
+export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps) {
+  const { itemKey, item, was, bars, barsBefore, calendar, showTrack, out, index, position, measure, onAsk } = props;
+  const moved = barsBefore !== undefined && !sameBars(bars, barsBefore);
+  return (
+    <tr
+      role="row"
+      ref={measure}
+      className={`bar-row${out ? ' bar-row-out' : ''}`}
+      data-testid="bar-row"
+      data-name={item.name}
+      data-start={bars ? isoDay(bars.from) : ''}
+      data-end={item.devComplete ?? 'DNF'}
+      data-index={position}
+      aria-rowindex={index}
+    >
+      <th role="rowheader" scope="row" title={item.name}>
+        <span className="bar-name">
+          <span className="bar-rank number">{item.rank}</span>
+          <Why
+            label="Where it comes from"
+            testId="why-item"
+            onAsk={() => onAsk({ kind: 'item', key: itemKey, about: 'source' })}
+          >
+            {item.name}
+          </Why>
+          {was === null && <span className="tag tag-new">new</span>}
+          {showTrack && <small>{item.track}</small>}
+          {out && <span className="unseen"> (beyond the cut)</span>}
+        </span>
+      </th>
+      <td role="cell" className="bar-cell">
+        {moved && (
+          <span className="bar-before" style={inside(placeOf(calendar, barsBefore.from, barsBefore.to))}>
+            <span className="unseen">before: {barsText(barsBefore)}</span>
+          </span>
+        )}
+        {bars ? <Bar {...props} bars={bars} /> : <span className="bar-none quiet">{noBar(props)}</span>}
+      </td>
+    </tr>
+  );
+});

@@ -1,0 +1,31 @@
+import { calendarOf, groundOf, placeOf, rests, ticks } from './calendar.ts';
+
+/** Two weeks from a Monday, with the second Monday a holiday. */
+const start = 4;
+const workdays = Uint8Array.from({ length: 14 }, (_, at) => (at % 7 < 5 && at !== 7 ? 1 : 0));
+const calendar = calendarOf({ start, workdays, holidays: [start + 7] });
+
+test('a day lies where its share of the room begins, and a span has both its days inside', () => {
+  expect(placeOf(calendar, start, start + 13)).toEqual({ left: 0, width: 100 });
+  expect(placeOf(calendar, start + 7, start + 7)).toEqual({ left: 50, width: 7.14 });
+});
+
+test('a weekend is one rest, and a holiday beside it another', () => {
+  expect(rests(calendar).map(({ from, to, holiday }) => [from - start, to - start, holiday])).toEqual([
+    [5, 6, false],
+    [7, 7, true],
+    [12, 13, false],
+  ]);
+});
+
+test('the ground shades the rests, and marks today where it is in the plan', () => {
+  expect(groundOf(calendar, start + 20)).toMatch(/^linear-gradient\(to right, transparent 35.71%, var\(--weekend\)/);
+  expect(groundOf(calendar, start + 7)).toContain('var(--accent) 50% calc(50% + 1px)');
+});
+
+test('each week has a tick, and a long plan one for several weeks', () => {
+  expect(ticks(calendar).map(({ label }) => label)).toEqual(['Jan 5', 'Jan 12']);
+  const year = calendarOf({ start: start + 2, workdays: new Uint8Array(364), holidays: [] });
+  expect(ticks(year).length).toBeLessThanOrEqual(14);
+  expect(ticks(year)[0]).toMatchObject({ label: 'Jan 7', left: 0 });
+});

@@ -1,0 +1,57 @@
+// The answer to what was asked of the page, in the drawer beside it.
+import type { PlanDocument } from '../../../src/api.ts';
+import { allTracks } from '../address.ts';
+import { dayText, isoDay } from '../format.ts';
+import type { Row } from '../plan/rows.ts';
+import { Drawer } from '../planner/Drawer.tsx';
+import type { Question } from '../planner/question.ts';
+import type { Loaded } from '../whatif/use-planning.ts';
+import { ItemAnswer } from './ItemAnswer.tsx';
+import { SkillAnswer } from './SkillAnswer.tsx';
+import { WeekAnswer } from './WeekAnswer.tsx';
+import './Answer.css';
+
+export interface AnswerProps {
+  readonly question: Question;
+  readonly plan: PlanDocument;
+  readonly track: number;
+  readonly triage: number;
+  /** Of the track. */
+  readonly rows: readonly Row[];
+  /** The plan is that of a what-if. */
+  readonly edited: boolean;
+  readonly loaded: Loaded | undefined;
+  readonly onClose: () => void;
+}
+
+function titleOf(question: Question, row: Row | undefined, track: string): string {
+  const where = track === allTracks ? 'all tracks' : track;
+  switch (question.kind) {
+    case 'item':
+      return row?.item.name ?? 'No longer in the plan';
+    case 'week':
+      return `${question.skill} of ${where}, week of ${dayText(isoDay(question.day))}`;
+    case 'skill':
+      return `${question.skill} of ${where}`;
+  }
+}
+
+export default function Answer({ question, onClose, ...of }: AnswerProps) {
+  const { plan, track, rows, edited, loaded } = of;
+  const name = plan.tracks[track] ?? allTracks;
+  const row = question.kind === 'item' ? rows.find(({ key }) => key === question.key) : undefined;
+  return (
+    <Drawer title={titleOf(question, row, name)} testId="answer" onClose={onClose}>
+      {question.kind === 'item' &&
+        (row ? (
+          <ItemAnswer about={question.about} {...{ row, plan, edited, loaded }} />
+        ) : (
+          <p className="quiet">It is not in this track of the plan any more.</p>
+        ))}
+      {question.kind === 'week' && (
+        <WeekAnswer track={name} skill={question.skill} day={question.day} {...{ plan, edited, loaded }} />
+      )}
+      {question.kind === 'skill' && <SkillAnswer {...of} skill={question.skill} />}
+    </Drawer>
+  );
+}

@@ -1,0 +1,59 @@
+// All about an item: what was asked stands first.
+import type { ReactNode } from 'react';
+import type { PlanDocument } from '../../../src/api.ts';
+import { amount, dayText } from '../format.ts';
+import { hasEstimate, type Row } from '../plan/rows.ts';
+import type { Question } from '../planner/question.ts';
+import { useAnswer } from '../whatif/use-answer.ts';
+import type { Loaded } from '../whatif/use-planning.ts';
+import { Source } from './Source.tsx';
+import { WhenDone } from './WhenDone.tsx';
+import { WhyShort } from './WhyShort.tsx';
+
+type About = Extract<Question, { kind: 'item' }>['about'];
+
+const order: Readonly<Record<About, readonly About[]>> = {
+  date: ['date', 'short', 'source'],
+  short: ['short', 'date', 'source'],
+  source: ['source', 'date', 'short'],
+};
+
+export interface ItemAnswerProps {
+  readonly about: About;
+  readonly row: Row;
+  readonly plan: PlanDocument;
+  readonly edited: boolean;
+  readonly loaded: Loaded | undefined;
+}
+
+export function ItemAnswer({ about, row, plan, edited, loaded }: ItemAnswerProps) {
+  const { item, key } = row;
+  const why = useAnswer(loaded, 'item', { key, edited }, plan);
+  const waiting = <p className="quiet">Counting the days…</p>;
+  const estimate = Object.entries(item.estimate).map(([skill, weeks]) => `${skill} ${amount(weeks, 2)}`);
+  const date = item.devComplete === null ? 'it is not done within the plan' : dayText(item.devComplete, true);
+  const sections: Readonly<Record<About, { readonly title: string; readonly body: ReactNode }>> = {
+    date: { title: `Why ${date}`, body: why ? <WhenDone skills={why.skills} /> : waiting },
+    short: {
+      title: 'What it is short of',
+      body: why ? <WhyShort skills={why.skills} track={item.track} /> : waiting,
+    },
+    source: { title: 'Where it comes from', body: <Source name={item.name} plan={plan} /> },
+  };
+  const shown = hasEstimate(item) ? order[about] : (['source'] as const);
+  return (
+    <>
+      <p className="why-facts">
+        Rank {item.rank}, triage {item.triage}, {item.track}
+        <br />
+        {estimate.length > 0 ? `${estimate.join(', ')} person-weeks` : 'No estimate, so no date'}
+      </p>
+      {shown.map((each) => (
+        <section key={each} data-testid={`answer-${each}`}>
+          <h3>{sections[each].title}</h3>
+          {sections[each].body}
+        </section>
+      ))}
+    </>
+  );
+}

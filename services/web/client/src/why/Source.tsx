@@ -1,0 +1,60 @@
+// Where an item comes from: its row in the sheet, and the versions behind the plan that it stands in.
+import { useEffect, useState } from 'react';
+import type { PlanDocument, RowsDocument } from '../../../src/api.ts';
+import { fetchRows } from '../connection/fetch-plan.ts';
+import { madeText } from '../plan/lineage.ts';
+import { agoText, shortVersion } from '../format.ts';
+
+function Rows({ found }: { readonly found: RowsDocument }) {
+  if (found.rows.length === 0) return <p className="quiet">No row of the sheets has this name in a cell of its own.</p>;
+  return found.rows.map(({ where, cells }) => (
+    <div key={where} className="source-row" data-testid="source-row">
+      <code>{where}</code>
+      <dl>
+        {cells.map(({ column, head, text }) => (
+          <div key={column}>
+            <dt>{head || column}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  ));
+}
+
+export interface SourceProps {
+  readonly name: string;
+  readonly plan: PlanDocument;
+}
+
+export function Source({ name, plan }: SourceProps) {
+  const [found, setFound] = useState<RowsDocument>();
+  useEffect(() => {
+    let stale = false;
+    setFound(undefined);
+    fetchRows(plan.version, name).then(
+      (rows) => !stale && setFound(rows),
+      () => !stale && setFound({ version: '', rows: [] }),
+    );
+    return () => {
+      stale = true;
+    };
+  }, [name, plan.version]);
+  const now = Date.now();
+  return (
+    <>
+      {found === undefined ? <p className="quiet">Looking for its row…</p> : <Rows found={found} />}
+      <ol className="source-versions" data-testid="source-versions">
+        {plan.lineage.map((step) => (
+          <li key={step.resource}>
+            <code title={step.version}>{shortVersion(step.version)}</code>
+            <span>
+              {madeText(step)} <small className="quiet">{step.resource}</small>
+            </span>
+            <time dateTime={step.time}>{agoText(step.time, now)}</time>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}

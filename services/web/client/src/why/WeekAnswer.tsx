@@ -1,0 +1,58 @@
+// Who is busy with a skill in a week, and how many people are there on each day of it.
+import type { PlanDocument } from '../../../src/api.ts';
+import { allTracks } from '../address.ts';
+import { amount, dayText, isoDay } from '../format.ts';
+import { useAnswer } from '../whatif/use-answer.ts';
+import type { Loaded } from '../whatif/use-planning.ts';
+import { Takers } from './Takers.tsx';
+
+export interface WeekAnswerProps {
+  readonly track: string;
+  readonly skill: string;
+  readonly day: number;
+  readonly plan: PlanDocument;
+  readonly edited: boolean;
+  readonly loaded: Loaded | undefined;
+}
+
+export function WeekAnswer({ track, skill, day, plan, edited, loaded }: WeekAnswerProps) {
+  const why = useAnswer(loaded, 'week', { track, skill, day, edited }, plan);
+  if (why === undefined) return <p className="quiet">Counting the days…</p>;
+  const takers = why.takers
+    .map(({ name, track: own, weeks }) => ({ name: track === allTracks ? `${name} · ${own}` : name, weeks }))
+    .toSorted((a, b) => b.weeks - a.weeks);
+  return (
+    <>
+      <table className="why-days">
+        <thead>
+          <tr>
+            <th scope="col">Day</th>
+            <th scope="col" className="number">
+              People there
+            </th>
+            <th scope="col" className="number">
+              Busy
+            </th>
+            <th scope="col" className="number">
+              Free
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {why.days.map(({ day: at, capacity, load }) => (
+            <tr key={at}>
+              <th scope="row">{dayText(isoDay(at))}</th>
+              <td className="number">{amount(capacity, 2)}</td>
+              <td className="number">{amount(load, 2)}</td>
+              <td className="number">{amount(capacity - load, 2)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <h3>
+        Busy with <small>person-weeks in this week</small>
+      </h3>
+      {takers.length > 0 ? <Takers takers={takers} testId="week-takers" /> : <p className="quiet">Nothing.</p>}
+    </>
+  );
+}
