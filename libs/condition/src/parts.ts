@@ -1,5 +1,5 @@
 // One name in several cells: the parts of one person, who works in several tracks or skills, or people of one name.
-import { formatPercent, isPart, overload } from '@qplan/streams';
+import { formatPercent, isPart, overload, type PartOfTime } from '@qplan/streams';
 import { type Findings, quote } from './findings.ts';
 import { nameKey } from './names.ts';
 import type { StaffMember } from './person.ts';
@@ -37,10 +37,10 @@ function sameNames(people: readonly StaffMember[]): number[][] {
 
 /** Undefined, and said so, when it is one person who is asked for too much. */
 function isOnePerson(parts: readonly StaffMember[], findings: Findings): boolean | undefined {
-  const found = overload(parts);
+  const found = overload(parts.map(({ part }) => part));
   if (found === undefined) return true;
   const { name, where: first } = parts[0]!;
-  if (!parts.some(isPart)) {
+  if (!parts.some(({ part }) => isPart(part))) {
     for (const { where } of parts.slice(1)) {
       const help = `if it is one person, give each cell a share, such as ${name} (50%)`;
       findings.warn(where, `${quote(name)} is also at ${first}, and counted twice; ${help}`);
@@ -49,9 +49,13 @@ function isOnePerson(parts: readonly StaffMember[], findings: Findings): boolean
   }
   const places = found.parts.map((index) => parts[index]!);
   const last = places.pop()!;
-  const others = places.map(({ share = 100, where }) => `${formatPercent(share)} at ${where}`);
-  const sum = `${others.join(', ')} and ${formatPercent(last.share ?? 100)} here`;
+  const others = places.map(({ part, where }) => `${percentOf(part)} at ${where}`);
+  const sum = `${others.join(', ')} and ${percentOf(last.part)} here`;
   const message = `${quote(name)} is ${formatPercent(found.percent)} of a person: ${sum}`;
   findings.error(last.where, `${message}; the shares of one person are 100% at most`);
   return undefined;
+}
+
+function percentOf({ share = 100 }: PartOfTime): string {
+  return formatPercent(share);
 }

@@ -9,12 +9,13 @@ import { expectedShare, isShare, readShare } from './shares.ts';
 import { tidy } from './sheet.ts';
 
 /** Somebody in one track with one skill: all of their time, or a part of it. */
-export interface StaffMember extends PartOfTime {
+export interface StaffMember {
   readonly id: string;
   readonly name: string;
   readonly team: string;
   readonly track: string;
   readonly skill: string;
+  readonly part: PartOfTime;
   readonly away: readonly Range[];
   /** The cell of the name. */
   readonly where: string;

@@ -35,7 +35,7 @@ export function readStaffGrid(sheet: Sheet, settings: SheetSettings, reckoning: 
     const { name, marks } = readMarks(text, where);
     const isWanted = track !== '' && skill !== '';
     const part = isWanted && partOf(name, marks, settings.staff.partQuarter, reckoning, findings);
-    if (part) people.push({ id: '', name, team: '', track, skill, away: [], where, ...part });
+    if (part) people.push({ id: '', name, team: '', track, skill, part, away: [], where });
     else leftOut.push(name);
   }
   return { people, leftOut };

@@ -75,7 +75,7 @@ function readPerson(
   const policy = columns.starts || columns.leaves ? 'count' : settings.staff.partQuarter;
   const part = partOf(name, { ...marks, ...columns }, policy, reckoning, findings);
   if (!part || findings.errors.length > before) return undefined;
-  return { id: at(table, row, 'id'), name, team: at(table, row, 'team'), track, skill, away, where, ...part };
+  return { id: at(table, row, 'id'), name, team: at(table, row, 'team'), track, skill, part, away, where };
 }
 
 function marksInColumns(table: Table<Column>, row: number): { [K in 'starts' | 'leaves' | 'share']?: Mark } {

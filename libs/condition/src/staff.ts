@@ -34,11 +34,14 @@ export function toPersons(staff: Staff, absences: readonly Absence[], plan: Reck
   const away = absencesByName(staff, absences, plan, findings);
   const people = joinParts(staff.people, findings);
   reportSeveral(staff.people, findings);
-  return people.map(({ away: ownAway, where: _, ...person }) => ({
-    ...person,
-    track: tracks.add(person.track),
-    skill: skills.add(person.skill),
-    vacations: weekdaysIn([...ownAway, ...(away.get(nameKey(person.name)) ?? [])], plan),
+  return people.map(({ id, name, team, track, skill, part, away: ownAway }) => ({
+    id,
+    name,
+    team,
+    track: tracks.add(track),
+    skill: skills.add(skill),
+    vacations: weekdaysIn([...ownAway, ...(away.get(nameKey(name)) ?? [])], plan),
+    ...part,
   }));
 }
 
