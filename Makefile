@@ -52,7 +52,7 @@ test-containers: install ## the stack on a Docker engine
 COMPOSE := $(shell docker compose version >/dev/null 2>&1 && echo docker compose || echo docker-compose)
 
 up: ## run the stack in containers
-	$(COMPOSE) up -d --build
+	@deploy/up
 
 down: ## stop the stack; data stays
 	$(COMPOSE) down

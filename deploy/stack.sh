@@ -8,3 +8,12 @@ fail() { say "$*"; exit 1; }
 
 if docker compose version >/dev/null 2>&1; then compose=(docker compose); else compose=(docker-compose); fi
 compose() { "${compose[@]}" "$@"; }
+
+# Whoever reaches the published port reads the plan; the front with TLS does not use it.
+warn_if_open() {
+  local address=${PUBLISH_ADDRESS:-$(sed -n 's/^PUBLISH_ADDRESS=//p' .env 2>/dev/null | tail -n 1)}
+  case ${address:-127.0.0.1} in 127.* | localhost | ::1 | '[::1]') return ;; esac
+  say "warning: PUBLISH_ADDRESS=$address lets other machines reach the planner without TLS; docs/operating.md has the front with TLS"
+  grep -Eqs '^[[:space:]]*token[[:space:]]*=' config/config.ini ||
+    say "warning: [web] token is not set: whoever reaches the planner may broadcast to its pages"
+}

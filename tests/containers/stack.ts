@@ -50,12 +50,12 @@ export interface ScriptOptions {
 /** Builds the images, which takes seconds when nothing has changed. */
 export async function buildImages(): Promise<void> {
   const [command, ...args] = composeCommand;
-  await run(command, [...args, 'build'], { cwd: root, env: { QPLAN_TAG: tag } });
+  await run(command, [...args, 'build'], { cwd: root, env: { QPLAN_TAG: tag, COMPOSE_PROFILES: 'tls' } });
   await docker('build', '--quiet', '--tag', foreignImage, join(root, 'tests/containers/foreign'));
 }
 
-/** A stack that is not up yet. */
-export async function prepareStack(): Promise<Stack> {
+/** A stack that is not up yet; `more` is what its .env would say beside. */
+export async function prepareStack(more: Readonly<Record<string, string>> = {}): Promise<Stack> {
   await buildImages();
   const folder = mkdtempSync(join(tmpdir(), 'qplan-stack-'));
   for (const part of ['docker-compose.yml', 'deploy', 'config', 'data/sources']) {
@@ -63,7 +63,7 @@ export async function prepareStack(): Promise<Stack> {
   }
   const project = basename(folder).toLowerCase();
   const [port] = await freePorts(1);
-  const env = { QPLAN_TAG: tag, PUBLISH_PORT: String(port), COMPOSE_PROJECT_NAME: project };
+  const env = { QPLAN_TAG: tag, PUBLISH_PORT: String(port), COMPOSE_PROJECT_NAME: project, ...more };
   const [command, ...first] = composeCommand;
   const compose = (...args: string[]) => run(command, [...first, ...args], { cwd: folder, env });
   const foreigner = `${project}-foreign`;
