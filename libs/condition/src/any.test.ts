@@ -1,0 +1,89 @@
+// Whatever stands in the cells: conditioning answers, and what it writes is a plan's input.
+import fc from 'fast-check';
+import { parsePlanInput } from '@qplan/streams';
+import { rawOf, settings } from './condition.fixture.ts';
+import { condition } from './index.ts';
+
+const cell = fc.oneof(
+  fc.constantFrom(
+    ...[
+      'Name',
+      'Track',
+      'Skill',
+      'Share',
+      'Joins',
+      'Leaves',
+      'PTO',
+      'Item',
+      'Estimate',
+      'Rank',
+      'Triage',
+      'Needs',
+      'ID',
+    ],
+    ...[
+      'Focus',
+      'Start',
+      'End',
+      'Scheduled',
+      'Date',
+      'From',
+      'To',
+      'All',
+      'Payments',
+      'Growth',
+      'Apps',
+      'QA',
+      'Apps:1',
+    ],
+    ...['Ann (50%)', 'Ann', 'Ann (60%, until Feb 5)', 'Bob (starts Feb 8)', 'Bob – 20%', 'HOLE', 'Total', 'a:b', 'x'],
+    ...[
+      '50%',
+      '0.5',
+      '120%',
+      '1',
+      '2.5',
+      '-1',
+      '3X',
+      'M',
+      'Jan 4, 2027',
+      'Mar 26, 2027',
+      'Feb 8 - Feb 5',
+      'Jan 40',
+      '',
+    ],
+  ),
+  fc.string({ maxLength: 8 }).map((text) => text.replace(/[\t\r\n]/g, ' ')),
+);
+const headed = (...header: string[]) =>
+  fc.array(fc.array(cell, { maxLength: header.length + 1 }), { maxLength: 6 }).map((rows) => [header, ...rows]);
+const sheets = fc.record(
+  {
+    plan: headed('Start', 'Jan 4, 2027', 'End', 'Mar 26, 2027'),
+    staff: fc.oneof(
+      headed('Name', 'Track', 'Skill', 'Share', 'Joins', 'Leaves', 'PTO'),
+      headed('Skill', 'Payments', 'All'),
+    ),
+    work: fc.oneof(headed('Item', 'Track', 'Apps', 'QA', 'Rank'), headed('ID', 'Item', 'Track', 'Estimate', 'Needs')),
+    vacations: headed('Name', 'From', 'To'),
+    holidays: headed('Date', 'To'),
+    focus: headed('Track', 'Focus'),
+  },
+  { requiredKeys: ['staff', 'work'] },
+);
+const ini =
+  '[condition.staff]\npart_quarter = count\n[condition.plan]\nstart = Jan 4, 2027\nend = Mar 26, 2027\nfocus = 80%';
+
+test.each(['strict', 'lenient'])('a %s policy answers with a plan, or with what is wrong', (policy) => {
+  const how = settings(`policy = ${policy}\n${ini}`);
+  fc.assert(
+    fc.property(sheets, (cells) => {
+      const { text, errors } = condition(rawOf(cells), how);
+      // A fault is a cell's, and not found out only when the streams are read again.
+      expect(errors.filter(({ where }) => where.startsWith('qplan '))).toEqual([]);
+      if (text === undefined) expect(errors).not.toEqual([]);
+      else expect(parsePlanInput(text)).toMatchObject({ ok: true });
+    }),
+    { numRuns: 400 },
+  );
+});
