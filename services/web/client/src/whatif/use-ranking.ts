@@ -56,6 +56,12 @@ export function useRanking(items: readonly Item[], rows: readonly Row[], edit: (
         if (item === undefined || neighbour === undefined || neighbour.group !== item.group) return;
         moved.current = id;
         const before = by < 0 ? neighbour.row : rows[rows.indexOf(neighbour.row) + 1];
+        const others = rows.filter((row) => row !== item.row);
+        // The next step may come before this one is answered.
+        shown.current = {
+          items: items.with(at, neighbour).with(at + by, item),
+          rows: others.toSpliced(before ? others.indexOf(before) : others.length, 0, item.row),
+        };
         edit({ kind: 'rank', key: item.row.key, before: before?.key });
       },
     };
