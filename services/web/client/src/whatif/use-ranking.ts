@@ -20,13 +20,16 @@ export interface RankingActions {
 export function useRanking(items: readonly Item[], rows: readonly Row[], edit: (edit: Edit) => void) {
   const [target, setTarget] = useState<string>();
   const dragged = useRef<string>(undefined);
-  const moved = useRef<string>(undefined);
+  const moved = useRef<{ readonly id: string; readonly row: string; readonly from: number }>(undefined);
   const shown = useRef({ items, rows });
 
   useLayoutEffect(() => {
+    const step = moved.current;
+    // Where what is moved still stands where it stood, the step is not answered yet, and the next goes on from it.
+    if (step !== undefined && rows[step.from]?.key === step.row) return;
     shown.current = { items, rows };
-    if (moved.current === undefined) return;
-    document.querySelector<HTMLElement>(`[data-handle="${CSS.escape(moved.current)}"]`)?.focus();
+    if (step === undefined) return;
+    document.querySelector<HTMLElement>(`[data-handle="${CSS.escape(step.id)}"]`)?.focus();
     moved.current = undefined;
   }, [items, rows]);
 
@@ -54,10 +57,9 @@ export function useRanking(items: readonly Item[], rows: readonly Row[], edit: (
         const item = items[at];
         const neighbour = items[at + by];
         if (item === undefined || neighbour === undefined || neighbour.group !== item.group) return;
-        moved.current = id;
+        if (moved.current?.id !== id) moved.current = { id, row: item.row.key, from: rows.indexOf(item.row) };
         const before = by < 0 ? neighbour.row : rows[rows.indexOf(neighbour.row) + 1];
         const others = rows.filter((row) => row !== item.row);
-        // The next step may come before this one is answered.
         shown.current = {
           items: items.with(at, neighbour).with(at + by, item),
           rows: others.toSpliced(before ? others.indexOf(before) : others.length, 0, item.row),
