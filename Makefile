@@ -37,14 +37,14 @@ browser: install # installs one when there is none
 	@tests/install-browser.sh > node_modules/.browser
 
 test: build browser ## every test: units, the services together, the planner in a real browser
-	$(JEST) --selectProjects unit --testTimeout=30000 $(call report,unit)
-	CHROMIUM="$$(cat node_modules/.browser)" $(JEST) --selectProjects system --runInBand --testTimeout=180000 $(call report,system)
+	$(JEST) --selectProjects unit $(call report,unit)
+	CHROMIUM="$$(cat node_modules/.browser)" $(JEST) --selectProjects system --runInBand $(call report,system)
 
 chaos: build ## 2,000 PUTs while services are killed 200 times: is anything lost?
-	CHAOS_PUTS=2000 CHAOS_KILLS=200 $(JEST) --selectProjects system --testTimeout=300000 tests/chaos
+	CHAOS_PUTS=2000 CHAOS_KILLS=200 $(JEST) --selectProjects system --testTimeout=300000 --testPathPatterns tests/chaos
 
 fuzz: build ## 100,000 hostile frames on the request port
-	FUZZ_FRAMES=100000 $(JEST) --selectProjects system --testTimeout=600000 tests/fuzz
+	FUZZ_FRAMES=100000 $(JEST) --selectProjects system --testTimeout=600000 --testPathPatterns tests/fuzz
 
 test-containers: install ## the stack on a Docker engine
 	$(JEST) --selectProjects containers --runInBand --testTimeout=300000 $(call report,containers)

@@ -24,6 +24,8 @@ const shared = {
 
 /** @type {import('jest').Config} */
 export default {
+  // A limit for what is broken, not for what is slow: services start and git works on a busy machine.
+  testTimeout: 180_000,
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{libs,services}/**/src/**/*.test.ts'] },
     { ...shared, displayName: 'system', testMatch: ['<rootDir>/tests/*.test.ts'] },
