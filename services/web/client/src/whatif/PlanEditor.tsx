@@ -17,15 +17,24 @@ interface DayProps {
   readonly onDay: (day: string) => void;
 }
 
+/** A year is typed digit by digit: what is typed stays until the field is left, and no year before 2000 is planned. */
 function Day({ label, day, testId, onDay }: DayProps) {
+  const [typed, setTyped] = useState<string>();
+  const take = ({ value, validity }: HTMLInputElement) => {
+    setTyped(value);
+    if (value !== '' && validity.valid) onDay(value);
+  };
   return (
     <label>
       {label}
       <input
         type="date"
-        value={day}
+        min="2000-01-01"
+        max="2099-12-31"
+        value={typed ?? day}
         data-testid={testId}
-        onChange={({ target }) => target.value !== '' && onDay(target.value)}
+        onChange={({ target }) => take(target)}
+        onBlur={() => setTyped(undefined)}
       />
     </label>
   );
