@@ -134,6 +134,8 @@ export interface ProblemDocument {
   /** 'Work!F17' or 'qplan work v1, line 12'. */
   readonly where: string;
   readonly message: string;
+  /** The address that opens the cell, where it has one: in Google Sheets. */
+  readonly link?: string;
 }
 
 export interface StageDocument {

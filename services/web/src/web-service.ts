@@ -13,6 +13,7 @@ import { NoPlan, NoVersionYet, PlanKeeper } from './plan/plan-keeper.ts';
 import { PlanReader } from './plan/plan-reader.ts';
 import type { SnapshotReader } from './plan/version-index.ts';
 import { BehindWatch } from './status/behind-watch.ts';
+import { cellLinks } from './status/cell-link.ts';
 import { Metrics } from './status/metrics.ts';
 import { type OwnHistory, ownStatus } from './status/own-status.ts';
 import { appResource, stageFlows } from './status/stage-flow.ts';
@@ -50,6 +51,7 @@ export class WebService {
     this.board = new StatusBoard({
       flows,
       behind: (stage) => this.behind.of(stage),
+      linkTo: cellLinks(config),
       onChange: (document) => this.live.tell({ event: 'status', data: document }),
     });
     this.metrics = new Metrics({

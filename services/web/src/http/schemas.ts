@@ -114,6 +114,8 @@ const versionsDocument = shape<api.VersionsDocument>({
   next: { ...nullable(version), description: 'the `before` of the following page' },
 });
 
+const problem = shape<api.ProblemDocument>({ where: text, message: text, link: text }, ['link']);
+
 const statusDocument = shape<api.StatusDocument>({
   time,
   plan: nullable(shape<NonNullable<api.StatusDocument['plan']>>({ version, time })),
@@ -126,8 +128,8 @@ const statusDocument = shape<api.StatusDocument>({
       lastRun: nullable(time),
       durationMs: nullable(number),
       behind: nullable(number),
-      problems: list(shape<api.ProblemDocument>({ where: text, message: text })),
-      warnings: list(shape<api.ProblemDocument>({ where: text, message: text })),
+      problems: list(problem),
+      warnings: list(problem),
     }),
   ),
 });

@@ -11,6 +11,7 @@ function boardWithClock() {
       { stage: 'condition', input: 'raw qplan', output: 'cond qplan', absent: false },
     ],
     behind: () => 2,
+    linkTo: (where) => (where.startsWith('Work!') ? `https://sheets/${where}` : undefined),
     onChange: (document) => told.push(document),
     now: () => clock.ms,
   });
@@ -53,7 +54,7 @@ test('what a stage says of itself is shown', () => {
     lastRun: '2026-11-24T09:01:00Z',
     durationMs: 12,
     behind: 2,
-    problems: [{ where: 'Work!F17', message: 'not a number' }],
+    problems: [{ where: 'Work!F17', message: 'not a number', link: 'https://sheets/Work!F17' }],
     warnings: [],
   });
 });

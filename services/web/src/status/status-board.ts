@@ -1,7 +1,8 @@
 // What each stage last said of itself, and whether it still speaks (GET /api/status, `status` on /live).
 
-import type { StageStatus } from '@qplan/stage';
-import type { StageDocument } from '../api.ts';
+import type { StageProblem, StageStatus } from '@qplan/stage';
+import type { ProblemDocument, StageDocument } from '../api.ts';
+import type { CellLink } from './cell-link.ts';
 import type { StageFlow } from './stage-flow.ts';
 
 /** A stage reports every 2 s; one that is silent for longer than this is down. In ms. */
@@ -19,6 +20,7 @@ interface Heard {
 export interface BoardOptions {
   readonly flows: readonly StageFlow[];
   readonly behind: (stage: string) => number | null;
+  readonly linkTo: CellLink;
   /** A stage went down or came back, fails or recovered, or fails for another reason. */
   readonly onChange: (document: StageDocument) => void;
   /** Ms; the clock of the tests. */
@@ -73,9 +75,16 @@ export class StatusBoard {
       lastRun: heard?.status.lastRun ?? null,
       durationMs: heard?.status.durationMs ?? null,
       behind: this.options.behind(stage),
-      problems: heard?.status.problems ?? [],
-      warnings: heard?.status.warnings ?? [],
+      problems: this.withLinks(heard?.status.problems),
+      warnings: this.withLinks(heard?.status.warnings),
     };
+  }
+
+  private withLinks(problems: readonly StageProblem[] = []): ProblemDocument[] {
+    return problems.map(({ where, message }) => {
+      const link = this.options.linkTo(where);
+      return { where, message, ...(link !== undefined && { link }) };
+    });
   }
 
   private tellIfChanged(stage: string): void {
