@@ -4,6 +4,7 @@ import type { StageDocument } from '../../../src/api.ts';
 import { bySheet, findingsOf, findingsText, type SheetFindings } from '../connection/findings.ts';
 import { Drawer } from './Drawer.tsx';
 import { VerdictIcon } from './icons.tsx';
+import { Place } from './Place.tsx';
 import './Findings.css';
 
 function Sheet({ group }: { readonly group: SheetFindings }) {
@@ -14,9 +15,11 @@ function Sheet({ group }: { readonly group: SheetFindings }) {
         {sheet || 'Elsewhere'} <small>{findingsText(findings)}</small>
       </h3>
       <ol>
-        {findings.map(({ where, message }, index) => (
+        {findings.map(({ where, message, link }, index) => (
           <li key={index} data-testid="finding">
-            {where !== sheet && <code>{where.startsWith(`${sheet}!`) ? where.slice(sheet.length + 1) : where}</code>}
+            {where !== sheet && (
+              <Place text={where.startsWith(`${sheet}!`) ? where.slice(sheet.length + 1) : where} link={link} />
+            )}
             <span>{message}</span>
           </li>
         ))}

@@ -1,6 +1,7 @@
 // What keeps the plan from being up to date: the stage, the cell, and what is wrong with it. The last good plan stays.
 import type { StageDocument } from '../../../src/api.ts';
 import { troubles, type Trouble } from '../connection/troubles.ts';
+import { Place } from './Place.tsx';
 import './Problems.css';
 
 const shown = 4;
@@ -8,9 +9,9 @@ const shown = 4;
 function List({ problems }: Pick<Trouble, 'problems'>) {
   return (
     <ul className="problems-list">
-      {problems.map(({ where, message }, index) => (
+      {problems.map(({ where, message, link }, index) => (
         <li key={index}>
-          {where !== '' && <code>{where}</code>}
+          {where !== '' && <Place text={where} link={link} />}
           <span>{message}</span>
         </li>
       ))}
