@@ -31,8 +31,6 @@ async function histories(stack: Stack): Promise<string[]> {
   return Promise.all(resources.map((resource) => stack.foreign('ask.py', { input: `=====LOG ${resource}` })));
 }
 
-const plan = async ({ address }: Stack) => (await fetch(`${address}/api/plan`)).text();
-
 test('of a stack that runs, restored on a machine that has none, gives the same plan, history and settings', async () => {
   const old = await newStack();
   await appendFile(join(old.folder, 'config/config.ini'), '; a remark of our own\n');
@@ -41,8 +39,8 @@ test('of a stack that runs, restored on a machine that has none, gives the same 
     (estimate) => `=====PUT raw qplan\n${rawPlan(estimate).replace(/^(?=.)/gm, '\t')}`,
   );
   for (const input of puts) expect(await old.foreign('ask.py', { input })).toBe('OK');
-  await until('the plan', async () => (await plan(old)).includes('"estimate":{"Apps":3}'));
-  const before = { histories: await histories(old), plan: await plan(old) };
+  await until('the plan', async () => (await old.plan()).work[0]![0]!.estimate['Apps'] === 3);
+  const before = { histories: await histories(old), plan: await old.plan() };
 
   const file = join(old.folder, 'backup.tar.gz');
   expect(await script(old, 'backup', file)).toMatchObject({
@@ -54,7 +52,7 @@ test('of a stack that runs, restored on a machine that has none, gives the same 
   const fresh = await newStack();
   expect(await script(fresh, 'restore', file)).toMatchObject({ code: 0 });
   await start(fresh);
-  expect({ histories: await histories(fresh), plan: await plan(fresh) }).toEqual(before);
+  expect({ histories: await histories(fresh), plan: await fresh.plan() }).toEqual(before);
   expect(await readFile(join(fresh.folder, 'config/config.ini'), 'utf8')).toMatch(/; a remark of our own\n$/);
 });
 

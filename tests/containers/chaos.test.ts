@@ -45,8 +45,7 @@ interface Versioned {
 
 /** Follows the lineage of the plan on the page to the raw version that it was made from. */
 async function rawBehindPage(): Promise<string | undefined> {
-  const answer = await fetch(`${stack.address}/api/plan`);
-  const { lineage } = (await answer.json()) as { lineage: { resource: string; version: string }[] };
+  const { lineage } = await stack.plan();
   return lineage.find(({ resource }) => resource === 'raw qplan')?.version;
 }
 

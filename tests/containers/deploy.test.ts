@@ -2,7 +2,7 @@
 import { appendFile, mkdir, mkdtemp, readFile, readlink, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { freePorts } from '@qplan/harness';
+import { freePorts, until } from '@qplan/harness';
 import { composeCommand, docker, run } from './docker.ts';
 import { type Server, startServer } from './server.ts';
 import { buildImages, root } from './stack.ts';
@@ -40,7 +40,11 @@ async function release(tag: string, dockerfile: string): Promise<void> {
 
 const deploy = (TAG: string, env = {}) => server.deploy(root, 'deploy', { TAG, ...env });
 const runs = async () => basename(await readlink(join(installation(), 'current')));
-const planVersion = async () => ((await (await fetch(`${address}/api/plan`)).json()) as { version: string }).version;
+const planVersion = () =>
+  until('the plan', async () => {
+    const answer = await fetch(`${address}/api/plan`, { signal: AbortSignal.timeout(5000) });
+    return ((await answer.json()) as { version?: string }).version;
+  });
 
 test('tells what a server lacks, and changes nothing', async () => {
   const bare = await startServer(join(folder, 'bare'), { engine: false });
@@ -56,7 +60,7 @@ test('ships images, files and a first configuration to a server that has none, a
   const { code, errors } = await deploy('test');
   expect(errors).toMatch(/shipping qplan:test qplan-syslog:test[\s\S]*test is healthy\n$/);
   expect(code).toBe(0);
-  expect((await fetch(`${address}/healthz`)).ok).toBe(true);
+  expect(await planVersion()).toMatch(/^[0-9a-f]{40}$/);
   expect(await runs()).toBe('test');
 });
 

@@ -1,7 +1,6 @@
 // The stack as an operator runs it: what it is, how it is driven from outside, and that it comes back from whatever dies.
 import { copyFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { PlanDocument } from '../../services/web/src/api.ts';
 import { until } from '@qplan/harness';
 import { readSheet, saveCell } from '../workbook.ts';
 import { attempt } from './docker.ts';
@@ -15,17 +14,11 @@ beforeAll(async () => {
 });
 afterAll(() => stack?.remove());
 
-async function shownPlan(): Promise<PlanDocument> {
-  const answer = await fetch(`${stack.address}/api/plan`, { signal: AbortSignal.timeout(5000) });
-  if (!answer.ok) throw new Error(await answer.text());
-  return (await answer.json()) as PlanDocument;
-}
-
 /** Waits until the page's plan is of one item, which takes `weeks`. */
 async function pageShows(weeks: number): Promise<void> {
   await until(
     `a plan with ${weeks} weeks`,
-    async () => (await shownPlan()).work[0]![0]!.estimate['Apps'] === weeks,
+    async () => (await stack.plan()).work[0]![0]!.estimate['Apps'] === weeks,
     60_000,
   );
 }
@@ -40,7 +33,7 @@ const errorLines = async () => (await stack.log('errors.log')).split('\n').slice
 
 test('comes up from clean with every container healthy and the plan of the sheet on the page', async () => {
   await stack.healthy();
-  const { tracks, work } = await until('the plan', shownPlan);
+  const { tracks, work } = await until('the plan', stack.plan);
   expect(tracks.length).toBeGreaterThan(5);
   expect(work[0]!.length).toBeGreaterThan(100);
 });
@@ -79,11 +72,11 @@ test.each(['deploy/prometheus/alerts.yml', 'deploy/grafana/qplan.json'])(
 
 test('a saved cell of the workbook on the host is on the page', async () => {
   const workbook = join(stack.folder, 'data/sources/plan.xlsx');
-  const first = (await shownPlan()).work[0]![0]!.name;
+  const first = (await stack.plan()).work[0]![0]!.name;
   const rows = await readSheet(workbook, 'Work');
   const row = rows.findIndex((cells) => cells.includes(first));
   const cell = { row, column: rows[row]!.indexOf(first) };
-  const showsName = (name: string) => until(name, async () => (await shownPlan()).work[0]![0]!.name === name);
+  const showsName = (name: string) => until(name, async () => (await stack.plan()).work[0]![0]!.name === name);
 
   await saveCell(workbook, 'Work', cell, 'Renamed by an editor that puts a new file in the place of the old');
   await showsName('Renamed by an editor that puts a new file in the place of the old');
@@ -100,7 +93,7 @@ test('a script of the original system puts a raw plan, hears of the new app data
   expect(seen.reply).toBe('OK');
   expect(seen.event.split('\n').slice(0, 2)).toEqual(['=====qplan app', `\t${seen.version}`]);
   expect(seen.content).toContain('\tPayments\t1\t1\tSplit bills\tApps:2.0\t\tJan 15, 2027\n');
-  await until('the page has it', async () => (await shownPlan()).version === seen.version);
+  await until('the page has it', async () => (await stack.plan()).version === seen.version);
 });
 
 describe('comes back', () => {
@@ -124,11 +117,11 @@ describe('comes back', () => {
   test('after all containers were killed at once, with the newest plan', async () => {
     await put('Apps:11');
     await pageShows(11);
-    const { version } = await shownPlan();
+    const { version } = await stack.plan();
     await stack.compose('kill', '-s', 'KILL');
     await stack.compose('up', '--detach', '--no-build');
     await stack.healthy();
-    expect((await until('the plan', shownPlan)).version).toBe(version);
+    expect((await until('the plan', stack.plan)).version).toBe(version);
     await put('Apps:12');
     await pageShows(12);
   });
@@ -136,7 +129,7 @@ describe('comes back', () => {
 
 describe('errors.log of the syslog container', () => {
   test('has a line that names the cell when a raw plan cannot be conditioned, and the old plan stays', async () => {
-    const before = await shownPlan();
+    const before = await stack.plan();
     const old = await errorLines();
     await put('Apps:many');
     const told = await until(
@@ -144,7 +137,7 @@ describe('errors.log of the syslog container', () => {
       async () => (await errorLines()).slice(old.length).length > 0 && (await errorLines()).slice(old.length),
     );
     expect(told).toEqual([expect.stringMatching(/^\S+Z error condition .*!D2: .*many/)]);
-    expect((await shownPlan()).version).toBe(before.version);
+    expect((await stack.plan()).version).toBe(before.version);
     await put('Apps:7');
     await pageShows(7);
   });

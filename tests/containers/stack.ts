@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePorts, until } from '@qplan/harness';
+import type { PlanDocument } from '../../services/web/src/api.ts';
 import { composeCommand, docker, run } from './docker.ts';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -29,6 +30,8 @@ export interface Stack {
   healthy(): Promise<void>;
   /** What `docker inspect` says of a service's container, by a Go template. */
   inspect(name: ContainerName, format: string): Promise<string>;
+  /** The plan on the page; throws what the web service says while there is none. */
+  plan(): Promise<PlanDocument>;
   /** A file of the syslog container's volume. */
   log(name: 'qplan.log' | 'errors.log'): Promise<string>;
   /** Runs one of the scripts in foreign/ on the stack's network; answers what it prints. */
@@ -91,6 +94,12 @@ export async function prepareStack(more: Readonly<Record<string, string>> = {}):
       const healthy = async () =>
         (await docker('ps', '--quiet', ...mine, '--filter', 'health=healthy')).trim().split('\n');
       await until('every container is healthy', async () => (await healthy()).length === containers.length, 120_000);
+    },
+    async plan() {
+      const answer = await fetch(`http://127.0.0.1:${port}/api/plan`, { signal: AbortSignal.timeout(5000) });
+      const body = await answer.text();
+      if (!answer.ok) throw new Error(body);
+      return JSON.parse(body) as PlanDocument;
     },
     log: (name) => compose('exec', '-T', 'syslog', 'cat', `/var/log/qplan/${name}`),
     async foreign(script, { args = [], ...input } = {}) {
