@@ -132,10 +132,10 @@ describe('errors.log of the syslog container', () => {
     const before = await stack.plan();
     const old = await errorLines();
     await put('Apps:many');
-    const told = await until(
-      'the error',
-      async () => (await errorLines()).slice(old.length).length > 0 && (await errorLines()).slice(old.length),
-    );
+    const told = await until('the error', async () => {
+      const lines = (await errorLines()).slice(old.length);
+      return lines.length > 0 && lines;
+    });
     expect(told).toEqual([expect.stringMatching(/^\S+Z error condition .*!D2: .*many/)]);
     expect((await stack.plan()).version).toBe(before.version);
     await put('Apps:7');

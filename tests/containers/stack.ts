@@ -69,18 +69,15 @@ export async function prepareStack(more: Readonly<Record<string, string>> = {}):
   const env = { QPLAN_TAG: tag, PUBLISH_PORT: String(port), COMPOSE_PROJECT_NAME: project, ...more };
   const [command, ...first] = composeCommand;
   const compose = (...args: string[]) => run(command, [...first, ...args], { cwd: folder, env });
-  const foreigner = `${project}-foreign`;
+  const scripts = scriptsOn(project);
 
   const mine = ['--all', '--filter', `label=com.docker.compose.project=${project}`];
   const inspect = async (name: ContainerName, format: string) => {
     const id = await docker('ps', '--quiet', ...mine, '--filter', `label=com.docker.compose.service=${name}`);
     return (await docker('inspect', '--format', format, id.trim())).trim();
   };
-  /** The container that scripts run in. */
-  let scripts: Promise<string> | undefined;
   const wipe = async () => {
-    scripts = undefined;
-    await docker('rm', '--force', foreigner).catch(() => {});
+    await scripts.stop();
     await compose('down', '--volumes', '--timeout', '1');
   };
   return {
@@ -95,23 +92,38 @@ export async function prepareStack(more: Readonly<Record<string, string>> = {}):
         (await docker('ps', '--quiet', ...mine, '--filter', 'health=healthy')).trim().split('\n');
       await until('every container is healthy', async () => (await healthy()).length === containers.length, 120_000);
     },
-    async plan() {
-      const answer = await fetch(`http://127.0.0.1:${port}/api/plan`, { signal: AbortSignal.timeout(5000) });
-      const body = await answer.text();
-      if (!answer.ok) throw new Error(body);
-      return JSON.parse(body) as PlanDocument;
-    },
+    plan: () => planAt(`http://127.0.0.1:${port}/api/plan`),
     log: (name) => compose('exec', '-T', 'syslog', 'cat', `/var/log/qplan/${name}`),
-    async foreign(script, { args = [], ...input } = {}) {
-      const network = ['--network', `${project}_bus`];
-      scripts ??= docker('run', '--detach', '--rm', '--init', '--name', foreigner, ...network, foreignImage);
-      await scripts;
-      return run('docker', ['exec', '--interactive', foreigner, 'python3', script, ...args], input);
-    },
+    foreign: scripts.run,
     wipe,
     async remove() {
       await wipe();
       rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function planAt(url: string): Promise<PlanDocument> {
+  const answer = await fetch(url, { signal: AbortSignal.timeout(5000) });
+  const body = await answer.text();
+  if (!answer.ok) throw new Error(body);
+  return JSON.parse(body) as PlanDocument;
+}
+
+/** The scripts of foreign/ in a container on the stack's network, which the first one starts. */
+function scriptsOn(project: string): { readonly run: Stack['foreign']; stop(): Promise<void> } {
+  const name = `${project}-foreign`;
+  let started: Promise<string> | undefined;
+  return {
+    async run(script, { args = [], ...input } = {}) {
+      const network = ['--network', `${project}_bus`];
+      started ??= docker('run', '--detach', '--rm', '--init', '--name', name, ...network, foreignImage);
+      await started;
+      return run('docker', ['exec', '--interactive', name, 'python3', script, ...args], input);
+    },
+    async stop() {
+      started = undefined;
+      await docker('rm', '--force', name).catch(() => {});
     },
   };
 }
