@@ -65,9 +65,12 @@ export function shortVersion(version: string): string {
   return version.slice(0, 7);
 }
 
+/** '12,000'. */
+export const grouped = new Intl.NumberFormat('en-US').format;
+
 /** '1 item', '2 items', '12,000 items'. */
 export function count(number: number, one: string, many = `${one}s`): string {
-  return `${number.toLocaleString('en-US')} ${number === 1 ? one : many}`;
+  return `${grouped(number)} ${number === 1 ? one : many}`;
 }
 
 /** 'a', 'a and b', 'a, b and c'. */

@@ -1,5 +1,5 @@
 // The triage cut: five stops from the musts to everything. Each says how many items it lets in.
-import { count } from '../format.ts';
+import { count, grouped } from '../format.ts';
 import './TriageCut.css';
 
 export interface TriageCutProps {
@@ -29,16 +29,16 @@ export function TriageCut({ triages, counts, chosen, onChoose }: TriageCutProps)
               onChange={() => onChoose(triage)}
             />
             <b>{triage}</b>
-            <small>{(counts[index] ?? 0).toLocaleString('en-US')}</small>
+            <small>{grouped(counts[index] ?? 0)}</small>
           </label>
         ))}
       </div>
       <p className="cut-count" aria-live="polite">
         <span>
-          <b data-testid="items-in">{inside.toLocaleString('en-US')}</b> in
+          <b data-testid="items-in">{grouped(inside)}</b> in
         </span>
         <span className="cut-out">
-          <b data-testid="items-out">{(total - inside).toLocaleString('en-US')}</b> out
+          <b data-testid="items-out">{grouped(total - inside)}</b> out
         </span>
       </p>
     </fieldset>

@@ -1,7 +1,7 @@
 // What stands above the work: how many items it shows and how, the search, the items beyond the cut, and the way out.
 import { memo } from 'react';
 import type { Grouping, WorkView } from '../address.ts';
-import { count } from '../format.ts';
+import { count, grouped } from '../format.ts';
 import { columns, type Column } from '../plan/columns.ts';
 import { Choice } from './Choice.tsx';
 import { Menu } from './Menu.tsx';
@@ -81,14 +81,14 @@ export const WorkTools = memo(function WorkTools(props: WorkToolsProps) {
         Work{' '}
         <small role="status">
           {count(shown, 'item')}
-          {query !== '' && ` of ${total.toLocaleString('en-US')}`}
+          {query !== '' && ` of ${grouped(total)}`}
           {all && ', dates and shortages as in each item’s own track'}
         </small>
       </h2>
       {outside > 0 && (
         <label className="work-beyond">
           <input type="checkbox" checked={showOut} onChange={() => onShowOut(!showOut)} data-testid="show-out" />
-          Show {outside.toLocaleString('en-US')} beyond the cut
+          Show {grouped(outside)} beyond the cut
         </label>
       )}
       <div className="work-ways">

@@ -19,18 +19,13 @@ export interface VisibleRows {
 export function useVisibleRows(entries: readonly Entry[], body: RefObject<HTMLElement | null>): VisibleRows {
   const count = entries.length;
   const virtual = count > wholeUpTo;
-  const [margin, setMargin] = useState(0);
-  useLayoutEffect(() => {
-    if (!virtual || body.current === null) return;
-    const top = Math.round(body.current.getBoundingClientRect().top + scrollY);
-    if (top !== margin) setMargin(top);
-  });
+  const margin = useTop(body, virtual);
   const virtualizer = useWindowVirtualizer<HTMLElement>({
     count,
     enabled: virtual,
     estimateSize: () => usualHeight,
     getItemKey: (index) => entries[index]?.id ?? index,
-    overscan: 12,
+    overscan: 8,
     scrollMargin: margin,
   });
   if (!virtual)
@@ -43,4 +38,20 @@ export function useVisibleRows(entries: readonly Entry[], body: RefObject<HTMLEl
     below: virtualizer.getTotalSize() - ((items.at(-1)?.end ?? margin) - margin),
     measure: virtualizer.measureElement,
   };
+}
+
+/** How far below the page's top an element begins, in pixels; looked at again when the page changes its height. */
+function useTop(element: RefObject<HTMLElement | null>, wanted: boolean): number {
+  const [top, setTop] = useState(0);
+  useLayoutEffect(() => {
+    if (!wanted) return;
+    const look = () => {
+      if (element.current) setTop(Math.round(element.current.getBoundingClientRect().top + scrollY));
+    };
+    look();
+    const observer = new ResizeObserver(look);
+    observer.observe(document.body);
+    return () => observer.disconnect();
+  }, [element, wanted]);
+  return top;
 }

@@ -1,7 +1,8 @@
 // Who is in the track, to be moved, trained, added and taken away.
-import { useState, type FormEvent } from 'react';
+import { memo, useMemo, useState, type FormEvent } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
 import { allTracks } from '../address.ts';
+import { count } from '../format.ts';
 import type { KeyedPerson } from './apply.ts';
 import { Away } from './Away.tsx';
 import type { Edit, PersonChange } from './edit.ts';
@@ -9,14 +10,18 @@ import './PeopleEditor.css';
 
 interface PersonProps {
   readonly person: KeyedPerson;
-  readonly plan: PlanDocument;
+  readonly skills: readonly string[];
   readonly tracks: readonly string[];
+  /** The plan's first and last day. */
+  readonly start: string;
+  readonly end: string;
   readonly onEdit: (edit: Edit) => void;
 }
 
+const compareText = new Intl.Collator('en').compare;
 const choices = (options: readonly string[]) => options.map((option) => <option key={option}>{option}</option>);
 
-function Person({ person, plan, tracks, onEdit }: PersonProps) {
+const Person = memo(function Person({ person, skills, tracks, start, end, onEdit }: PersonProps) {
   const { key, name } = person;
   const [away, setAway] = useState(false);
   const change = (set: PersonChange) => onEdit({ kind: 'person', key, set });
@@ -39,7 +44,7 @@ function Person({ person, plan, tracks, onEdit }: PersonProps) {
         data-testid="person-skill"
         onChange={({ target }) => change({ skill: target.value })}
       >
-        {choices(plan.skills)}
+        {choices(skills)}
       </select>
       <button
         type="button"
@@ -62,10 +67,10 @@ function Person({ person, plan, tracks, onEdit }: PersonProps) {
       >
         ×
       </button>
-      {away && <Away name={name} start={plan.start} end={plan.end} onAway={(days) => change({ away: days })} />}
+      {away && <Away name={name} start={start} end={end} onAway={(days) => change({ away: days })} />}
     </li>
   );
-}
+});
 
 interface JoinProps {
   readonly track: string | undefined;
@@ -121,22 +126,55 @@ export interface PeopleEditorProps {
   readonly onEdit: (edit: Edit) => void;
 }
 
+/** More people than these are found by their names. */
+const mostShown = 40;
+
+/** The same list as long as it says the same. */
+function useSame(list: readonly string[]): readonly string[] {
+  const text = JSON.stringify(list);
+  return useMemo(() => JSON.parse(text) as string[], [text]);
+}
+
 export function PeopleEditor({ people, track, plan, onEdit }: PeopleEditorProps) {
+  const [query, setQuery] = useState('');
   const all = track === allTracks;
-  const own = plan.tracks.filter((each) => each !== allTracks);
-  const here = people
-    .filter((person) => all || person.track === track)
-    .toSorted((a, b) => a.skill.localeCompare(b.skill) || a.name.localeCompare(b.name));
+  const skills = useSame(plan.skills);
+  const tracks = useSame(plan.tracks.filter((each) => each !== allTracks));
+  const here = useMemo(
+    () =>
+      people
+        .filter((person) => all || person.track === track)
+        .toSorted((a, b) => (a.skill === b.skill ? compareText(a.name, b.name) : compareText(a.skill, b.skill))),
+    [people, all, track],
+  );
+  const found = here.filter(({ name }) => name.toLowerCase().includes(query.trim().toLowerCase()));
+  const shown = found.slice(0, mostShown);
+  const { start, end } = plan;
   return (
     <section className="panel staff" aria-labelledby="people-title">
       <h2 id="people-title">
-        Staff <small>{here.length}, what if</small>
+        Staff <small>{count(here.length, 'person', 'people')}, what if</small>
       </h2>
-      <Join track={all ? undefined : track} skills={plan.skills} tracks={own} onEdit={onEdit} />
+      <Join track={all ? undefined : track} skills={skills} tracks={tracks} onEdit={onEdit} />
+      {here.length > mostShown && (
+        <div className="person person-new">
+          <input
+            type="search"
+            placeholder="Find somebody"
+            aria-label="Find somebody"
+            data-testid="people-search"
+            value={query}
+            onChange={(event) => setQuery(event.target.value)}
+          />
+        </div>
+      )}
       <ul className="staff-scroll people">
-        {here.map((person) => (
-          <Person key={person.key} person={person} plan={plan} tracks={own} onEdit={onEdit} />
+        {shown.map((person) => (
+          <Person key={person.key} {...{ person, skills, tracks, start, end, onEdit }} />
         ))}
+        {found.length > shown.length && (
+          <li className="quiet">and {found.length - shown.length} more: find them by name</li>
+        )}
       </ul>
     </section>
   );

@@ -2,7 +2,7 @@
 // where the baseline has them. So a large plan crosses in a few milliseconds, and what did not change stays the very
 // same object, which the page need not draw again.
 import type { Demand, Plan, PlannedItem } from '@qplan/plan';
-import type { PlanDocument } from '../../../src/api.ts';
+import type { PlanDocument, PlannedItemDocument } from '../../../src/api.ts';
 import { planDocument, type PlanVersion } from '../../../src/plan/plan-document.ts';
 import { allTracks } from '../address.ts';
 
@@ -70,8 +70,11 @@ export function deltaOf(baseline: KeyedPlan, replanned: KeyedPlan, version: Plan
 export function withDelta(baseline: PlanDocument, { plan, places }: Delta): PlanDocument {
   const work = plan.tracks.map((track, index) => {
     const old = baseline.work[baseline.tracks.indexOf(track)] ?? [];
-    const different = (plan.work[index] ?? []).values();
-    return Array.from(places[index] ?? [], (place) => old[place] ?? different.next().value!);
+    const different = plan.work[index] ?? [];
+    let next = 0;
+    const items: PlannedItemDocument[] = [];
+    for (const place of places[index] ?? []) items.push(place < 0 ? different[next++]! : old[place]!);
+    return items;
   });
   return { ...plan, work };
 }

@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
 import { fetchVersion } from '../connection/fetch-plan.ts';
+import { whenIdle } from '../idle.ts';
 import type { Edit } from './edit.ts';
 import { fromHash, toHash } from './link.ts';
 
@@ -69,13 +70,16 @@ export function useLink(
   useEffect(() => {
     if (version === undefined || written.current === undefined) return;
     let stale = false;
-    void toHash({ baseline: version, edits }).then((hash) => {
+    // A browser takes its time over a new address, which is better spent on painting what was edited.
+    const cancel = whenIdle(async () => {
+      const hash = await toHash({ baseline: version, edits });
       if (stale || hash === written.current) return;
       written.current = hash;
       history.replaceState(history.state, '', location.pathname + location.search + hash);
     });
     return () => {
       stale = true;
+      cancel();
     };
   }, [version, edits]);
 

@@ -1,11 +1,15 @@
 // The planning worker of the page, with the inputs of a version in it. It starts when the page has been painted and has
 // nothing better to do.
 import { useEffect, useState } from 'react';
+import { whenIdle } from '../idle.ts';
+import type { KeyedPerson } from './apply.ts';
 import { Planning } from './planning.ts';
 
 export interface Loaded {
   readonly planning: Planning;
   readonly version: string;
+  /** Everybody in the plan without edits. */
+  readonly people: readonly KeyedPerson[];
 }
 
 export interface PlanningState {
@@ -13,15 +17,6 @@ export interface PlanningState {
   readonly loaded: Loaded | undefined;
   /** Why the inputs of the version cannot be had. */
   readonly failure: string | undefined;
-}
-
-function whenIdle(act: () => void): () => void {
-  if (!('requestIdleCallback' in window)) {
-    const timer = setTimeout(act, 200);
-    return () => clearTimeout(timer);
-  }
-  const call = requestIdleCallback(act, { timeout: 500 });
-  return () => cancelIdleCallback(call);
 }
 
 export function usePlanning(version: string | undefined): PlanningState {
@@ -46,7 +41,7 @@ export function usePlanning(version: string | undefined): PlanningState {
     if (planning === undefined || version === undefined) return;
     let stale = false;
     planning.ask('load', { version }).then(
-      () => !stale && setState({ loaded: { planning, version }, failure: undefined }),
+      ({ people }) => !stale && setState({ loaded: { planning, version, people }, failure: undefined }),
       (error: Error) => !stale && setState({ loaded: undefined, failure: error.message }),
     );
     return () => {

@@ -1,6 +1,8 @@
 // The what-if of this page: its edits and their history, its plan as the worker computes it, and its link.
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
+import { itemKeys } from '../plan/rows.ts';
+import type { KeyedPerson } from './apply.ts';
 import { withEdit, type Edit } from './edit.ts';
 import { record, redo, startHistory, undo } from './history.ts';
 import { useLink } from './use-link.ts';
@@ -8,8 +10,11 @@ import { withDelta } from './delta.ts';
 import { usePlanning, type Loaded } from './use-planning.ts';
 import type { Replanned } from './worker.ts';
 
-export interface WhatIfPlan extends Replanned {
+export interface WhatIfPlan extends Pick<Replanned, 'holidays' | 'lost'> {
   readonly plan: PlanDocument;
+  /** The keys of the items of All. */
+  readonly keys: readonly string[];
+  readonly people: readonly KeyedPerson[];
   /** What it is the plan of. */
   readonly edits: readonly Edit[];
 }
@@ -43,6 +48,13 @@ export interface WhatIf {
   readonly reset: () => void;
 }
 
+/** An answer with what it leaves out, as the plan without edits has it. */
+function whole(plan: PlanDocument, keys: readonly string[], { replanned, edits }: Answered) {
+  const ordered: string[] = [];
+  for (const place of replanned.order) ordered.push(keys[place]!);
+  return { edits, plan: withDelta(plan, replanned.delta), keys: ordered };
+}
+
 /** The plan of the edits, while the page is for editing. */
 function useReplanned(plan: PlanDocument | undefined, loaded: Loaded | undefined, edits: readonly Edit[]) {
   const [answer, setAnswer] = useState<Answered>();
@@ -65,12 +77,12 @@ function useReplanned(plan: PlanDocument | undefined, loaded: Loaded | undefined
       stale = true;
     };
   }, [plan, loaded, edits]);
+  const keys = useMemo(() => itemKeys(plan?.work[0] ?? []), [plan]);
+  const people = loaded?.people;
   const replanned = useMemo(() => {
-    const fresh = plan !== undefined && answer?.replanned.delta.plan.version === plan.version;
-    return fresh
-      ? { ...answer.replanned, edits: answer.edits, plan: withDelta(plan, answer.replanned.delta) }
-      : undefined;
-  }, [plan, answer]);
+    if (plan === undefined || answer?.replanned.delta.plan.version !== plan.version) return undefined;
+    return { ...answer.replanned, ...whole(plan, keys, answer), people: answer.replanned.people ?? people ?? [] };
+  }, [plan, keys, people, answer]);
   return { answer: replanned, problem };
 }
 

@@ -12,19 +12,20 @@ import { deltaOf, type Delta } from './delta.ts';
 import type { Edit } from './edit.ts';
 import { planInput } from './plan-input.ts';
 
-/** The work is in rank order. */
+/** What edits make of the plan, as it differs from the plan without them. */
 export interface Replanned {
   readonly delta: Delta;
-  /** The keys of the items of All. */
-  readonly keys: readonly string[];
-  readonly people: readonly KeyedPerson[];
+  /** The place of each item of All among the items of All without edits. */
+  readonly order: Int32Array;
+  /** undefined: those of the plan without edits. */
+  readonly people: readonly KeyedPerson[] | undefined;
   readonly holidays: readonly string[];
   readonly lost: readonly Edit[];
 }
 
 /** What can be asked, and what is answered. All but `load` are about the version that was loaded last. */
 export interface Asks {
-  load: { ask: { readonly version: string }; answer: null };
+  load: { ask: { readonly version: string }; answer: { readonly people: readonly KeyedPerson[] } };
   replan: { ask: { readonly edits: readonly Edit[]; readonly version: PlanVersion }; answer: Replanned };
   /** Of the plan that was replanned last when `edited`, else of the plan without edits; as are those that follow. */
   days: { ask: { readonly track: string; readonly edited: boolean }; answer: Days };
@@ -50,7 +51,10 @@ interface Planned {
 
 interface Loaded {
   readonly inputs: InputsDocument;
+  readonly people: readonly KeyedPerson[];
   readonly baseline: Planned;
+  /** The place of an item in the baseline, by its key. */
+  readonly placeOf: ReadonlyMap<string, number>;
   edited: Planned;
 }
 
@@ -66,14 +70,17 @@ async function load(version: string): Promise<Loaded> {
   const inputs = await fetchInputs(version);
   const ranked = applyEdits(inputs, []);
   const baseline = planned(ranked.inputs, ranked.keys);
-  return { inputs, baseline, edited: baseline };
+  const placeOf = new Map(ranked.keys.map((key, place) => [key, place]));
+  return { inputs, people: ranked.people, baseline, placeOf, edited: baseline };
 }
 
 function replan(loaded: Loaded, edits: readonly Edit[], version: PlanVersion): Replanned {
   const { inputs: edited, keys, people, lost } = applyEdits(loaded.inputs, edits);
   loaded.edited = edits.length === 0 ? loaded.baseline : planned(edited, keys);
   const delta = deltaOf(loaded.baseline, loaded.edited, version);
-  return { delta, keys, people, holidays: edited.holidays, lost };
+  const moved = edits.some(({ kind }) => kind === 'person' || kind === 'join');
+  const order = Int32Array.from(keys, (key) => loaded.placeOf.get(key)!);
+  return { delta, order, people: moved ? people : undefined, holidays: edited.holidays, lost };
 }
 
 /** Lets what has been asked meanwhile have its turn. */
@@ -95,8 +102,7 @@ async function traced({ input }: Planned, track: string): Promise<TracedTrack[]>
 async function answer(ask: Ask): Promise<Asks[AskKind]['answer']> {
   if (ask.kind === 'load') {
     loading = load(ask.version);
-    await loading;
-    return null;
+    return { people: (await loading).people };
   }
   const loaded = await loading;
   if (ask.kind === 'replan') return replan(loaded, ask.edits, ask.version);

@@ -1,0 +1,101 @@
+// What the page shows of a track: the plan as it is or as a what-if has it, the track's rows, and how it stands.
+import { useDeferredValue, useMemo } from 'react';
+import type { PlanDocument } from '../../../src/api.ts';
+import { allTracks, type View } from '../address.ts';
+import { useDays, type ShownDays } from '../days/use-days.ts';
+import { before as beforeOf, type Before } from '../plan/changes.ts';
+import { allHealth, pooledText, triageIndex, verdictText, type Health } from '../plan/health.ts';
+import { countsIn, workRows, type Row } from '../plan/rows.ts';
+import { effects, type Effect } from '../whatif/summary.ts';
+import type { WhatIf } from '../whatif/use-what-if.ts';
+
+export interface TrackOf {
+  /** As the server has it. */
+  readonly baseline: PlanDocument;
+  /** The version before it, while its changes are marked. */
+  readonly before: Before | undefined;
+  readonly view: View;
+  readonly whatIf: WhatIf;
+}
+
+export interface ShownTrack {
+  readonly plan: PlanDocument;
+  /** What its numbers are marked against. */
+  readonly before: Before | undefined;
+  /** The plan is that of a what-if. */
+  readonly edited: boolean;
+  /** The keys of the items of All; undefined: those that their names give. */
+  readonly keys: readonly string[] | undefined;
+  /** Index of the track, and its name. */
+  readonly track: number;
+  readonly name: string;
+  /** Index of the triage level of the cut, and the level. */
+  readonly triage: number;
+  readonly level: number;
+  readonly rows: readonly Row[];
+  /** How many items each triage level lets in, cumulative. */
+  readonly counts: readonly number[];
+  /** Of every track. */
+  readonly health: readonly Health[];
+  /** How the track stands, in words. */
+  readonly says: string;
+}
+
+function useShownPlan({ baseline, before, whatIf }: TrackOf) {
+  const { answer, edits } = whatIf;
+  const against = useMemo(() => beforeOf(baseline), [baseline]);
+  return answer !== undefined && edits.length > 0
+    ? { plan: answer.plan, keys: answer.keys, before: against, edited: true }
+    : { plan: baseline, keys: undefined, before, edited: false };
+}
+
+export function useTrack(of: TrackOf): ShownTrack {
+  const { view } = of;
+  const shown = useShownPlan(of);
+  const { plan, keys } = shown;
+  const track = Math.max(0, plan.tracks.indexOf(view.track));
+  const name = plan.tracks[track] ?? allTracks;
+  const triage = triageIndex(plan, view.triage);
+  const rows = useMemo(() => workRows(plan, track, keys), [plan, track, keys]);
+  const counts = useMemo(() => countsIn(rows, plan.triages), [rows, plan.triages]);
+  const health = useMemo(() => allHealth(plan, triage), [plan, triage]);
+  const own = health[track];
+  const says = own === undefined ? '' : name === allTracks ? pooledText(health) : verdictText(own, view.unit, plan);
+  return { ...shown, track, name, triage, level: plan.triages[triage] ?? 0, rows, counts, health, says };
+}
+
+export interface TrackDays {
+  readonly days: ShownDays | undefined;
+  /** Those of the plan that a what-if is marked against, where they are drawn. */
+  readonly daysBefore: ShownDays | undefined;
+}
+
+export function useTrackDays({ baseline, view, whatIf }: TrackOf, { plan, name, rows, edited }: ShownTrack): TrackDays {
+  const days = useDays(whatIf.loaded, { plan, track: name, rows, edited });
+  const compared = edited && view.view === 'timeline';
+  const rowsBefore = useMemo(
+    () => (compared ? workRows(baseline, Math.max(0, baseline.tracks.indexOf(name))) : []),
+    [compared, baseline, name],
+  );
+  const daysBefore = useDays(compared ? whatIf.loaded : undefined, {
+    plan: baseline,
+    track: name,
+    rows: rowsBefore,
+    edited: false,
+  });
+  return { days, daysBefore: compared ? daysBefore : undefined };
+}
+
+const none: readonly Effect[] = [];
+
+/** What the what-if costs and wins; told right after the numbers themselves, so that those need not wait for it. */
+export function useEffects({ view, whatIf }: TrackOf, { plan, keys, before, level, edited }: ShownTrack) {
+  const told = useDeferredValue(useMemo(() => ({ plan, keys, before }), [plan, keys, before]));
+  return useMemo(
+    () =>
+      whatIf.on && edited && told.before
+        ? effects(told.plan, workRows(told.plan, 0, told.keys), told.before, level, view.unit)
+        : none,
+    [whatIf.on, edited, told, level, view.unit],
+  );
+}
