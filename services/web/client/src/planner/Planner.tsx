@@ -34,8 +34,9 @@ export function Planner() {
   const whatIf = useWhatIf(plan);
   const shown = (whatIf.edits.length > 0 && whatIf.answer?.plan) || (whatIf.pinned ?? plan);
   useEffect(() => {
-    document.title = view.track === allTracks ? 'QPlan' : `${view.track} · QPlan`;
-  }, [view.track]);
+    const parts = [whatIf.on ? whatIf.name : '', view.track === allTracks ? '' : view.track, 'QPlan'];
+    document.title = parts.filter(Boolean).join(' · ');
+  }, [view.track, whatIf.on, whatIf.name]);
   return (
     <>
       <Hatch />

@@ -99,7 +99,7 @@ export function TrackPage(props: TrackPageProps) {
         <Figures {...{ shown, view, whatIf, editing }} onAsk={ask} />
         <LoadPanel days={days?.days} triage={triage} onAsk={ask} />
         <WorkSection
-          {...{ plan, before, track, triage, rows, go, days, daysBefore }}
+          {...{ plan, before, track, triage, rows, go, days, daysBefore, edited }}
           view={shownView}
           onAsk={ask}
           onEdit={editing ? whatIf.edit : undefined}

@@ -2,17 +2,19 @@
 import { lazy, memo, Suspense, useCallback, useDeferredValue, useMemo, useState } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
 import { allTracks, type View } from '../address.ts';
+import type { ChartFormat } from '../charts/save-chart.ts';
+import type { ChartKind } from '../charts/save-shown.ts';
 import { startText, type ShownDays } from '../days/use-days.ts';
 import type { Before } from '../plan/changes.ts';
 import { shownColumns } from '../plan/columns.ts';
 import { workCsv } from '../plan/csv.ts';
-import { listing } from '../plan/entries.ts';
+import { listing, type Listing } from '../plan/entries.ts';
 import type { Row } from '../plan/rows.ts';
 import { matcher } from '../plan/search.ts';
 import type { Edit } from '../whatif/edit.ts';
 import { ItemEditor } from '../whatif/ItemEditor.tsx';
 import type { AskQuestion } from './question.ts';
-import { saveFile } from './save-file.ts';
+import { csvFile, saveFile } from './save-file.ts';
 import { useHiddenColumns } from './use-columns.ts';
 import { useRowTools } from './use-row-tools.ts';
 import { WorkTable } from './WorkTable.tsx';
@@ -31,9 +33,16 @@ export interface WorkSectionProps {
   readonly days: ShownDays | undefined;
   /** Those of the plan that the what-if is marked against. */
   readonly daysBefore: ShownDays | undefined;
+  /** The plan is that of a what-if. */
+  readonly edited: boolean;
   readonly onAsk: AskQuestion;
   /** Takes the edits of a what-if; undefined: the work is only looked at. */
   readonly onEdit: ((edit: Edit, going?: string) => void) | undefined;
+}
+
+/** Each once, in the order of the list. */
+function shownRows({ items }: Listing): Row[] {
+  return [...new Set(items.map(({ row }) => row))];
 }
 
 /** The editor of an item, for the row under it. */
@@ -57,7 +66,7 @@ function useEditor({ plan, onEdit }: WorkSectionProps, close: () => void) {
 }
 
 export const WorkSection = memo(function WorkSection(props: WorkSectionProps) {
-  const { plan, before, track, triage, rows, view, go, days, daysBefore, onAsk, onEdit } = props;
+  const { plan, before, track, triage, rows, view, go, days, daysBefore, edited, onAsk, onEdit } = props;
   const [query, setQuery] = useState('');
   const [showOut, setShowOut] = useState(false);
   const [hidden, toggleColumn] = useHiddenColumns();
@@ -73,11 +82,13 @@ export const WorkSection = memo(function WorkSection(props: WorkSectionProps) {
   const editorOf = useEditor(props, tools.close);
   const shown = { plan, before, all, level, rows, listing: listed, days, onAsk };
   const save = () => {
-    const saved = [...new Set(listed.items.map(({ row }) => row))];
-    saveFile(
-      `${plan.tracks[track] ?? 'work'}.csv`,
-      workCsv(saved, plan.skills, (row) => startText(days, row.key)),
-    );
+    const text = workCsv(shownRows(listed), plan.skills, (row) => startText(days, row.key));
+    saveFile(`${plan.tracks[track] ?? 'work'}.csv`, csvFile(text));
+  };
+  const saveChart = (kind: ChartKind, format: ChartFormat) => {
+    if (days === undefined) return;
+    const drawn = { plan, track, triage, days, unit: view.unit, rows: shownRows(listed), edited };
+    void import('../charts/save-shown.ts').then(({ saveShown }) => saveShown(kind, format, drawn));
   };
   return (
     <section className="work-section" aria-labelledby="work-title">
@@ -90,7 +101,8 @@ export const WorkSection = memo(function WorkSection(props: WorkSectionProps) {
         onView={(chosen) => go({ view: chosen })}
         onGroup={(group) => go({ group })}
         onColumn={toggleColumn}
-        saves={[{ label: 'Save CSV', testId: 'save-csv', save }]}
+        onSave={save}
+        onSaveChart={days && saveChart}
       />
       {view.view === 'table' ? (
         <WorkTable {...shown} columns={columns} tools={tools} editorOf={editorOf} />

@@ -1,6 +1,8 @@
 // What stands above the work: how many items it shows and how, the search, the items beyond the cut, and the way out.
 import { memo } from 'react';
 import type { Grouping, WorkView } from '../address.ts';
+import type { ChartFormat } from '../charts/save-chart.ts';
+import type { ChartKind } from '../charts/save-shown.ts';
 import { count, grouped } from '../format.ts';
 import { columns, type Column } from '../plan/columns.ts';
 import { Choice } from './Choice.tsx';
@@ -35,8 +37,9 @@ export interface WorkToolsProps {
   readonly onGroup: (group: Grouping) => void;
   readonly hidden: ReadonlySet<Column>;
   readonly onColumn: (column: Column) => void;
-  /** What is shown can be saved as; the first is the usual. */
-  readonly saves: readonly { readonly label: string; readonly testId: string; readonly save: () => void }[];
+  readonly onSave: () => void;
+  /** undefined: there is nothing to draw yet. */
+  readonly onSaveChart: ((kind: ChartKind, format: ChartFormat) => void) | undefined;
 }
 
 function Columns({ hidden, onColumn, all }: Pick<WorkToolsProps, 'hidden' | 'onColumn' | 'all'>) {
@@ -59,6 +62,32 @@ function Columns({ hidden, onColumn, all }: Pick<WorkToolsProps, 'hidden' | 'onC
   );
 }
 
+const charts: readonly { readonly kind: ChartKind; readonly label: string }[] = [
+  { kind: 'timeline', label: 'Timeline' },
+  { kind: 'load', label: 'Load by week' },
+  { kind: 'shortage', label: 'Shortage' },
+];
+
+function Charts({ onSaveChart }: { readonly onSaveChart: NonNullable<WorkToolsProps['onSaveChart']> }) {
+  return (
+    <Menu label="Save chart" testId="charts">
+      {charts.flatMap(({ kind, label }) =>
+        (['svg', 'png'] as const).map((format) => (
+          <button
+            key={`${kind} ${format}`}
+            type="button"
+            className="menu-act"
+            data-testid={`save-${kind}-${format}`}
+            onClick={() => onSaveChart(kind, format)}
+          >
+            {label} as {format.toUpperCase()}
+          </button>
+        )),
+      )}
+    </Menu>
+  );
+}
+
 function Search({ all, query, onQuery }: Pick<WorkToolsProps, 'all' | 'query' | 'onQuery'>) {
   return (
     <input
@@ -74,7 +103,8 @@ function Search({ all, query, onQuery }: Pick<WorkToolsProps, 'all' | 'query' | 
 }
 
 export const WorkTools = memo(function WorkTools(props: WorkToolsProps) {
-  const { shown, total, all, outside, showOut, onShowOut, query, view, onView, group, onGroup, saves } = props;
+  const { shown, total, all, outside, showOut, onShowOut, query, view, onView, group, onGroup, onSave, onSaveChart } =
+    props;
   return (
     <div className="work-tools">
       <h2 id="work-title">
@@ -107,11 +137,16 @@ export const WorkTools = memo(function WorkTools(props: WorkToolsProps) {
           ))}
         </select>
         {view === 'table' && <Columns {...props} />}
-        {saves.map(({ label, testId, save }) => (
-          <button key={testId} type="button" className="button" data-testid={testId} onClick={save}>
-            {label}
-          </button>
-        ))}
+        <button
+          type="button"
+          className="button"
+          data-testid="save-csv"
+          title="Save what is shown as CSV"
+          onClick={onSave}
+        >
+          Save CSV
+        </button>
+        {onSaveChart && <Charts onSaveChart={onSaveChart} />}
       </div>
       <Search {...props} />
     </div>

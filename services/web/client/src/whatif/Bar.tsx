@@ -79,6 +79,15 @@ export function Bar({ whatIf, effects, plan }: BarProps) {
   return (
     <section className="whatif" aria-label="What if" data-testid="whatif">
       <div className="whatif-line">
+        <input
+          className="whatif-name"
+          placeholder="Name this what-if"
+          aria-label="Name of the what-if"
+          data-testid="whatif-name"
+          maxLength={80}
+          value={whatIf.name}
+          onChange={({ target }) => whatIf.rename(target.value)}
+        />
         <Edits edits={edits} onDrop={whatIf.drop} />
         <div className="whatif-acts">
           <button

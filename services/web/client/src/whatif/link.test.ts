@@ -7,13 +7,13 @@ const edits: Edit[] = [
 ];
 
 test('a what-if survives its link', async () => {
-  const hash = await toHash({ baseline: 'abc', edits });
+  const hash = await toHash({ baseline: 'abc', edits, name: 'Ann moves' });
   expect(hash).toMatch(/^#whatif=[\w-]+$/);
-  expect(await fromHash(hash)).toEqual({ baseline: 'abc', edits });
+  expect(await fromHash(hash)).toEqual({ baseline: 'abc', edits, name: 'Ann moves' });
 });
 
 test('no edits need no link', async () => {
-  expect(await toHash({ baseline: 'abc', edits: [] })).toBe('');
+  expect(await toHash({ baseline: 'abc', edits: [], name: 'x' })).toBe('');
 });
 
 test.each(['', '#staff', '#whatif=', '#whatif=!!', '#whatif=AAAA'])('no what-if is read from %j', async (hash) => {

@@ -5,6 +5,8 @@ export interface Shared {
   /** The version of the app data that it was made on. */
   readonly baseline: string;
   readonly edits: readonly Edit[];
+  /** What people call it; '' for nothing. */
+  readonly name: string;
 }
 
 const prefix = '#whatif=';
@@ -36,8 +38,9 @@ export async function fromHash(hash: string): Promise<Shared | undefined> {
     const binary = atob(hash.slice(prefix.length).replaceAll('-', '+').replaceAll('_', '/'));
     const packed = Uint8Array.from(binary, (char) => char.charCodeAt(0));
     const text = new TextDecoder().decode(await through(packed, new DecompressionStream('deflate-raw')));
-    const { baseline, edits } = JSON.parse(text) as Shared;
-    return Array.isArray(edits) && edits.every(isEdit) ? { baseline: String(baseline), edits } : undefined;
+    const { baseline, edits, name = '' } = JSON.parse(text) as Shared;
+    if (!Array.isArray(edits) || !edits.every(isEdit)) return undefined;
+    return { baseline: String(baseline), edits, name: String(name) };
   } catch {
     return undefined;
   }

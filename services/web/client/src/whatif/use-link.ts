@@ -4,8 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
 import { fetchVersion } from '../connection/fetch-plan.ts';
 import { whenIdle } from '../idle.ts';
-import type { Edit } from './edit.ts';
-import { fromHash, toHash } from './link.ts';
+import { fromHash, toHash, type Shared } from './link.ts';
 
 type Baseline =
   | { readonly kind: 'newest' }
@@ -46,8 +45,8 @@ function useBaseline(newest: string | undefined) {
 
 export function useLink(
   newest: string | undefined,
-  edits: readonly Edit[],
-  open: (edits: readonly Edit[]) => void,
+  { edits, name }: Pick<Shared, 'edits' | 'name'>,
+  open: (shared: Shared) => void,
 ): Link {
   const [baseline, setBaseline] = useBaseline(newest);
   const written = useRef<string>(undefined);
@@ -59,7 +58,7 @@ export function useLink(
       written.current = location.hash;
       if (shared === undefined) return;
       setBaseline({ kind: 'wanted', version: shared.baseline });
-      open(shared.edits);
+      open(shared);
     };
     void read();
     addEventListener('hashchange', read);
@@ -72,7 +71,7 @@ export function useLink(
     let stale = false;
     // A browser takes its time over a new address, which is better spent on painting what was edited.
     const cancel = whenIdle(async () => {
-      const hash = await toHash({ baseline: version, edits });
+      const hash = await toHash({ baseline: version, edits, name });
       if (stale || hash === written.current) return;
       written.current = hash;
       history.replaceState(history.state, '', location.pathname + location.search + hash);
@@ -81,7 +80,7 @@ export function useLink(
       stale = true;
       cancel();
     };
-  }, [version, edits]);
+  }, [version, edits, name]);
 
   return {
     pinned: baseline.kind === 'pinned' ? baseline.plan : undefined,

@@ -5,6 +5,7 @@ import { itemKeys } from '../plan/rows.ts';
 import type { KeyedPerson } from './apply.ts';
 import { withEdit, type Edit } from './edit.ts';
 import { record, redo, startHistory, undo } from './history.ts';
+import type { Shared } from './link.ts';
 import { useLink } from './use-link.ts';
 import { withDelta } from './delta.ts';
 import { usePlanning, type Loaded } from './use-planning.ts';
@@ -27,6 +28,8 @@ interface Answered {
 export interface WhatIf {
   /** The page is for editing. */
   readonly on: boolean;
+  /** What people call it; '' for nothing. */
+  readonly name: string;
   readonly edits: readonly Edit[];
   /** The replanned plan; undefined until there is one for the plan that is shown. */
   readonly answer: WhatIfPlan | undefined;
@@ -40,6 +43,7 @@ export interface WhatIf {
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   readonly turn: (on: boolean) => void;
+  readonly rename: (name: string) => void;
   /** `going` names what is being edited when more of the same may follow, as when typing. */
   readonly edit: (edit: Edit, going?: string) => void;
   readonly drop: (edit: Edit) => void;
@@ -89,17 +93,20 @@ function useReplanned(plan: PlanDocument | undefined, loaded: Loaded | undefined
 export function useWhatIf(newest: PlanDocument | undefined): WhatIf {
   const [on, setOn] = useState(false);
   const [past, setPast] = useState(startHistory());
-  const open = useCallback((edits: readonly Edit[]) => {
-    setPast(startHistory(edits));
+  const [name, setName] = useState('');
+  const open = useCallback((shared: Shared) => {
+    setPast(startHistory(shared.edits));
+    setName(shared.name);
     setOn(true);
   }, []);
-  const { pinned, unpin } = useLink(newest?.version, past.edits, open);
+  const { pinned, unpin } = useLink(newest?.version, { edits: past.edits, name }, open);
   const plan = pinned ?? newest;
   const { loaded, failure } = usePlanning(plan?.version);
   const { answer, problem } = useReplanned(plan, on ? loaded : undefined, past.edits);
   const acts = useMemo(
     () => ({
       turn: setOn,
+      rename: setName,
       edit: (edit: Edit, going?: string) => setPast((history) => record(history, withEdit(history.edits, edit), going)),
       drop: (edit: Edit) =>
         setPast((history) =>
@@ -116,6 +123,7 @@ export function useWhatIf(newest: PlanDocument | undefined): WhatIf {
   );
   return {
     on,
+    name,
     edits: past.edits,
     answer: on ? answer : undefined,
     problem: on ? (failure ?? problem) : undefined,

@@ -1,0 +1,44 @@
+// Draws what is shown as the chart that is asked for, and saves it. Loaded when it is asked for.
+import type { PlanDocument } from '../../../src/api.ts';
+import { allTracks, type Unit } from '../address.ts';
+import { loadOf } from '../days/load.ts';
+import type { ShownDays } from '../days/use-days.ts';
+import { shortVersion, spanText } from '../format.ts';
+import type { Row } from '../plan/rows.ts';
+import { shortages } from '../plan/shortage.ts';
+import { loadChart } from './load-chart.ts';
+import { saveChart, type ChartFormat } from './save-chart.ts';
+import { shortageChart } from './shortage-chart.ts';
+import type { Chart } from './svg.ts';
+import { timelineChart } from './timeline-chart.ts';
+
+export type ChartKind = 'shortage' | 'load' | 'timeline';
+
+export interface Shown {
+  readonly plan: PlanDocument;
+  readonly track: number;
+  readonly triage: number;
+  readonly unit: Unit;
+  readonly days: ShownDays;
+  /** Those that are listed. */
+  readonly rows: readonly Row[];
+  readonly edited: boolean;
+}
+
+function draw(kind: ChartKind, { plan, track, triage, unit, days, rows, edited }: Shown): Chart {
+  const where = plan.tracks[track] === allTracks ? 'All tracks' : plan.tracks[track];
+  const cut = `${where}, triage ${plan.triages[triage]}, ${spanText(plan.start, plan.end)}`;
+  const subtitle = `${cut}, version ${shortVersion(plan.version)}${edited ? ', what if' : ''}`;
+  switch (kind) {
+    case 'shortage':
+      return shortageChart(shortages(plan, track, triage), unit, plan, subtitle);
+    case 'load':
+      return loadChart(loadOf(days.days, triage), subtitle);
+    case 'timeline':
+      return timelineChart(rows, days, subtitle);
+  }
+}
+
+export function saveShown(kind: ChartKind, format: ChartFormat, shown: Shown): Promise<void> {
+  return saveChart(`${shown.plan.tracks[shown.track] ?? 'plan'} ${kind}`, draw(kind, shown), format);
+}
