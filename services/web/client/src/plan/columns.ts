@@ -21,7 +21,7 @@ export function formatHidden(hidden: ReadonlySet<Column>): string {
   return [...hidden].join(' ');
 }
 
-/** Those that are shown. Within a track its name stands on top of the page, not in every row. */
-export function shownColumns(hidden: ReadonlySet<Column>, all: boolean): ReadonlySet<Column> {
-  return new Set(columns.flatMap(({ id }) => (hidden.has(id) || (id === 'track' && !all) ? [] : [id])));
+/** Those that are shown. `tracks`: the items are of several, which nothing above them tells apart. */
+export function shownColumns(hidden: ReadonlySet<Column>, tracks: boolean): ReadonlySet<Column> {
+  return new Set(columns.flatMap(({ id }) => (hidden.has(id) || (id === 'track' && !tracks) ? [] : [id])));
 }

@@ -8,6 +8,9 @@ import { shortages, shortageText, type SkillShortage } from '../plan/shortage.ts
 import { VerdictIcon } from './icons.tsx';
 import './ShortageChart.css';
 
+/** Of the parts, those that have their names under the bar. */
+const partsTold = 5;
+
 interface BarProps {
   readonly shortage: SkillShortage;
   readonly scale: number;
@@ -35,11 +38,12 @@ function Bar({ shortage, scale, text }: BarProps) {
       </svg>
       <b className="shortage-total">{text(shortage.missing)}</b>
       <span className="shortage-parts">
-        {shortage.parts.map((part) => (
+        {shortage.parts.slice(0, partsTold).map((part) => (
           <span key={part.label}>
             {part.label} <b>{text(part.missing)}</b>
           </span>
         ))}
+        {shortage.parts.length > partsTold && <span>and {shortage.parts.length - partsTold} more</span>}
       </span>
     </li>
   );

@@ -157,16 +157,20 @@ function NameCell({ id, row, was, out, open, actions, onAsk }: WorkRowProps) {
   const { name } = row.item;
   return (
     <th role="rowheader" scope="row" className="work-name" data-testid="work-name">
-      {actions && <ChangeButton id={id} name={name} open={open} onToggle={actions.toggle} />}
-      <Why
-        label="Where it comes from"
-        testId="why-item"
-        onAsk={() => onAsk({ kind: 'item', key: row.key, about: 'source' })}
-      >
-        {name}
-      </Why>
-      {was === null && <span className="tag tag-new">new</span>}
-      {out && <span className="unseen"> (beyond the cut)</span>}
+      <span className="work-name-line">
+        <span>
+          <Why
+            label="Where it comes from"
+            testId="why-item"
+            onAsk={() => onAsk({ kind: 'item', key: row.key, about: 'source' })}
+          >
+            {name}
+          </Why>
+          {was === null && <span className="tag tag-new">new</span>}
+          {out && <span className="unseen"> (beyond the cut)</span>}
+        </span>
+        {actions && <ChangeButton id={id} name={name} open={open} onToggle={actions.toggle} />}
+      </span>
     </th>
   );
 }

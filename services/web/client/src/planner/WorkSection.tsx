@@ -77,7 +77,7 @@ export const WorkSection = memo(function WorkSection(props: WorkSectionProps) {
     () => listing(rows, { level, showOut, matches: matcher(sought), group: view.group, skills: plan.skills }),
     [rows, level, showOut, sought, view.group, plan.skills],
   );
-  const columns = useMemo(() => shownColumns(hidden, all), [hidden, all]);
+  const columns = useMemo(() => shownColumns(hidden, all && view.group !== 'track'), [hidden, all, view.group]);
   const tools = useRowTools(listed, rows, onEdit);
   const editorOf = useEditor(props, tools.close);
   const shown = { plan, before, all, level, rows, listing: listed, days, onAsk };

@@ -112,7 +112,7 @@ export const WorkTools = memo(function WorkTools(props: WorkToolsProps) {
         <small role="status">
           {count(shown, 'item')}
           {query !== '' && ` of ${grouped(total)}`}
-          {all && ', dates and shortages as in each item’s own track'}
+          {all && ', each as in its own track'}
         </small>
       </h2>
       {outside > 0 && (
