@@ -36,8 +36,12 @@ export function isBlank(row: readonly string[]): boolean {
   return row.every((cell) => cell === '');
 }
 
+/** Most cells: words of plain letters. */
+const isTidy = /^(?:[!-~]+(?: [!-~]+)*)?$/;
+
 /** One way of writing a text: composed letters, single blanks, none around it, no marks of writing direction. */
 export function tidy(text: string): string {
+  if (isTidy.test(text)) return text;
   return text
     .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u200b]/g, '')
     .replace(/\s+/gu, ' ')

@@ -85,8 +85,9 @@ export class WebService {
     if (status !== undefined) return this.board.hear(status);
     const event = parseEvent(frame);
     if (event === undefined) return;
+    this.reader.index.remember(event);
     if (event.resource === this.reader.resource) void this.keeper.refresh();
-    void this.behind.refresh();
+    this.behind.refreshSoon();
   }
 
   /** Frames may have been missed. */
@@ -123,7 +124,7 @@ export class WebService {
     this.history = { ...this.history, lastRun: new Date().toISOString(), durationMs: Math.round(ms) };
     this.logger.info('plan read', { version: plan.version, ms: Math.round(ms) });
     this.report();
-    void this.behind.refresh();
+    this.behind.refreshSoon();
   }
 
   private trouble(error: Error): void {

@@ -11,6 +11,8 @@ import type { StageFlow } from './stage-flow.ts';
 const looksBack = 100;
 /** How often it looks without being told to, in ms. */
 const lookEvery = 5_000;
+/** A version of the raw data is soon followed by what is made of it: one look sees them all. In ms. */
+const settleMs = 100;
 
 export class BehindWatch {
   private readonly counts = new Map<string, number | null>();
@@ -37,6 +39,13 @@ export class BehindWatch {
     if (this.stopped) return;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.refresh(), lookEvery);
+  }
+
+  /** Counts anew when what goes on now has settled. */
+  refreshSoon(): void {
+    if (this.stopped) return;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.refresh(), settleMs);
   }
 
   stop(): void {
