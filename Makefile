@@ -46,6 +46,10 @@ chaos: build ## 2,000 PUTs while services are killed 200 times: is anything lost
 fuzz: build ## 100,000 hostile frames on the request port
 	FUZZ_FRAMES=100000 $(JEST) --selectProjects system --testTimeout=600000 --testPathPatterns tests/fuzz
 
+screenshots: build browser ## pictures of every view, into docs/screenshots
+	SCREENSHOTS=docs/screenshots CHROMIUM="$$(cat node_modules/.browser)" $(JEST) --selectProjects system --testTimeout=120000 tests/accessibility
+	cp docs/screenshots/track-light.png docs/planner.png
+
 test-containers: install ## the stack on a Docker engine
 	$(JEST) --selectProjects containers --runInBand --testTimeout=300000 $(call report,containers)
 
@@ -93,4 +97,7 @@ bench-store: build ## how fast PUT and GET are, against plain git; BENCH_COMMITS
 bench-pull: build ## how long a large workbook takes to be pulled, and how much memory
 	@node bench/dist/pull.js
 
-.PHONY: help install build start pull lint format browser test chaos fuzz test-containers up down ps logs errors deploy status rollback backup restore bench bench-store bench-pull
+bench-ui: build browser ## how fast the page is in Chromium, by size of the plan
+	@CHROMIUM="$$(cat node_modules/.browser)" node bench/dist/ui.js
+
+.PHONY: help install build start pull lint format browser test screenshots chaos fuzz test-containers up down ps logs errors deploy status rollback backup restore bench bench-store bench-pull bench-ui
