@@ -1,7 +1,7 @@
 // Mutated and random frames on the request port: exactly one reply each, memory where it was, and service goes on.
 // `make fuzz` sends 100,000; FUZZ_SEED repeats a run.
 import { readFileSync } from 'node:fs';
-import { prepareSystem, type ServiceName, type System } from '@qplan/harness';
+import { prepareSystem, randomNumbers, type ServiceName, type System } from '@qplan/harness';
 import { Dealer } from 'zeromq';
 import { ask } from './foreign.ts';
 
@@ -19,16 +19,6 @@ beforeAll(async () => {
   await ask(system, '=====PUT raw qplan\n\tthe plan\n');
 });
 afterAll(() => system.stop());
-
-/** Numbers in [0, 1), always the same for a seed (mulberry32). */
-function random(state: number): () => number {
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let value = Math.imul(state ^ (state >>> 15), 1 | state);
-    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value;
-    return ((value ^ (value >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 const sound = [
   '=====GET raw qplan',
@@ -86,7 +76,7 @@ async function fuzz(socket: Dealer, count: number, next: () => number): Promise<
 test(`exactly one reply to each of ${frames} hostile requests (seed ${seed})`, async () => {
   const socket = new Dealer({ linger: 0, receiveTimeout: 60_000 });
   socket.connect(`tcp://127.0.0.1:${system.config.bus.requestPort}`);
-  const next = random(seed);
+  const next = randomNumbers(seed);
   // What a service needs for this load at all is not growth.
   await fuzz(socket, Math.min(2000, frames), next);
   const before = services.map(residentMb);

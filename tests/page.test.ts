@@ -171,7 +171,7 @@ test('a cell that cannot be understood is named on the page, and the last good p
 });
 
 test('a page that lost its connection says so, and catches up by itself', async () => {
-  expect(await byId('connection').getAttribute('data-state')).toBe('live');
+  await until('it is live', async () => (await byId('connection').getAttribute('data-state')) === 'live');
   await system.end('web', 'SIGKILL');
   await until('the page says so', async () => (await byId('connection').getAttribute('data-state')) !== 'live');
   const [before] = await log(system, 'raw qplan');
@@ -185,5 +185,5 @@ test('a page that lost its connection says so, and catches up by itself', async 
   });
   system.start('web');
   await until('the page has it', async () => (await byId('plan-version').getAttribute('data-version')) === app.version);
-  expect(await byId('connection').getAttribute('data-state')).toBe('live');
+  await until('it is live', async () => (await byId('connection').getAttribute('data-state')) === 'live');
 });

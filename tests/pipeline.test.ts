@@ -4,31 +4,7 @@ import { formatPlan, parsePlan, parsePlanInput } from '@qplan/streams';
 import { plan } from '@qplan/plan';
 import { allServices, prepareSystem, type ServiceName, type System, until } from '@qplan/harness';
 import { content, listen, log, put } from './foreign.ts';
-
-const stages = `
-[condition]
-input = raw qplan
-output = cond qplan
-[qplan]
-input = cond qplan
-output = qplan app
-`;
-
-/** What pull makes of a sheet; `estimate` is what cell D2 of Work holds. */
-function raw(estimate: string): string {
-  return [
-    '=====raw plan',
-    '\tStart\tJan  4, 2027',
-    '\tEnd\tMar 26, 2027',
-    '=====raw staff',
-    '\tName\tTrack\tSkill',
-    '\tAda\tPayments\tApps',
-    '=====raw work',
-    '\tItem\tTrack\tTriage\tEstimate',
-    `\tSplit bills\tPayments\t1\t${estimate}`,
-    '',
-  ].join('\n');
-}
+import { rawPlan, stages } from './one-item-plan.ts';
 
 let system: System;
 afterEach(() => system.stop());
@@ -63,7 +39,7 @@ async function stage(name: string): Promise<StageDocument> {
 
 test('a raw PUT becomes a plan, each version naming what it was made from', async () => {
   await started();
-  expect(await put(system, 'raw qplan', raw('Apps:2'))).toBe('OK');
+  expect(await put(system, 'raw qplan', rawPlan('Apps:2'))).toBe('OK');
   await planShows(2);
   const newest = async (resource: string) => (await log(system, resource))[0];
   const [first, cond, app] = [await newest('raw qplan'), await newest('cond qplan'), await newest('qplan app')];
@@ -87,8 +63,8 @@ test('a golden case that is put as conditioned streams comes out as the filter h
 
 test('a stage that was not there when the input came catches up when it starts', async () => {
   await started('proxy', 'snapshot');
-  await put(system, 'raw qplan', raw('Apps:1'));
-  await put(system, 'raw qplan', raw('Apps:3'));
+  await put(system, 'raw qplan', rawPlan('Apps:1'));
+  await put(system, 'raw qplan', rawPlan('Apps:3'));
   system.start('qplan');
   system.start('condition');
   await planShows(3);
@@ -97,7 +73,7 @@ test('a stage that was not there when the input came catches up when it starts',
 
 test('services start in any order', async () => {
   await started('web', 'qplan', 'condition');
-  const asked = put(system, 'raw qplan', raw('Apps:2'));
+  const asked = put(system, 'raw qplan', rawPlan('Apps:2'));
   system.start('snapshot');
   system.start('proxy');
   expect(await asked).toBe('OK');
@@ -107,11 +83,11 @@ test('services start in any order', async () => {
 
 test('a raw version that cannot be conditioned leaves the old plan and names the cell; the next good one recovers', async () => {
   await started();
-  await put(system, 'raw qplan', raw('Apps:2'));
+  await put(system, 'raw qplan', rawPlan('Apps:2'));
   await planShows(2);
   const before = await log(system, 'qplan app');
 
-  await put(system, 'raw qplan', raw('Apps:many'));
+  await put(system, 'raw qplan', rawPlan('Apps:many'));
   const failing = await until('condition fails', async () => {
     const found = await stage('condition');
     return found.state === 'failing' && found.behind === 1 && found;
@@ -123,7 +99,7 @@ test('a raw version that cannot be conditioned leaves the old plan and names the
     expect.stringMatching(/ error condition .*!D2: .*many/),
   ]);
 
-  await put(system, 'raw qplan', raw('Apps:4'));
+  await put(system, 'raw qplan', rawPlan('Apps:4'));
   await planShows(4);
   await until('condition is well', async () => (await stage('condition')).state === 'idle');
   expect(system.log()).toMatch(/ info condition recovered /);
@@ -131,14 +107,14 @@ test('a raw version that cannot be conditioned leaves the old plan and names the
 
 test.each(allServices)('%s is killed and started again: the newest plan is on the page', async (name) => {
   await started();
-  await put(system, 'raw qplan', raw('Apps:2'));
+  await put(system, 'raw qplan', rawPlan('Apps:2'));
   await planShows(2);
   await system.end(name, 'SIGKILL');
-  const later = put(system, 'raw qplan', raw('Apps:5'));
+  const later = put(system, 'raw qplan', rawPlan('Apps:5'));
   system.start(name);
   // A REQ socket's request may die with the proxy or the service; the original's scripts ask again, as this does.
   if (name === 'proxy' || name === 'snapshot') {
-    await later.catch(() => put(system, 'raw qplan', raw('Apps:5')));
+    await later.catch(() => put(system, 'raw qplan', rawPlan('Apps:5')));
   } else {
     expect(await later).toBe('OK');
   }

@@ -1,6 +1,7 @@
 // Makes a quarter's plan of any size: tracks of about forty people, four skills of which three are scheduled, vacations,
 // and work of the sizes that teams estimate. The same seed makes the same plan.
 
+import { randomNumbers } from '@qplan/harness';
 import { type Demand, type Person, parseDay, type PlanInput, triageLevels, type WorkItem } from '@qplan/streams';
 
 const skills = ['Apps', 'Native', 'Web', 'QA'] as const;
@@ -44,15 +45,4 @@ export function makeQuarter(items: number, people = Math.max(4, Math.round(items
 
 function makeVacation(first: number, days: number): number[] {
   return Array.from({ length: days }, (_, i) => first + i);
-}
-
-/** Mulberry32: numbers from 0 to below 1. */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

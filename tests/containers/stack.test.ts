@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { until } from '@qplan/harness';
 import { readSheet, saveCell } from '../workbook.ts';
 import { attempt } from './docker.ts';
-import { rawPlan } from './one-item-plan.ts';
+import { rawPlan } from '../one-item-plan.ts';
 import { type ContainerName, containers, prepareStack, root, services, type Stack } from './stack.ts';
 
 let stack: Stack;

@@ -1,0 +1,13 @@
+/**
+ * Numbers from 0 to below 1; the same seed gives the same ones. Mulberry32: small, and good enough to choose whom to kill
+ * and what to plan.
+ */
+export function randomNumbers(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
