@@ -9,6 +9,7 @@ const at = (where: string) => ({ where, message: `look at ${where}` });
 const found = findingsOf([
   stage('pull', [], [at('plan.xlsx')]),
   stage('condition', [at('Work!F17')], [at('Work!B12'), at('Staff!A3'), at('Work!C4')]),
+  stage('web', [at('web')], []),
 ]);
 
 test('errors come before warnings, whatever stage found them', () => {

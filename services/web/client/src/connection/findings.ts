@@ -28,7 +28,11 @@ function rowOf(where: string): number {
   return Number(/(\d+)\D*$/.exec(where)?.[1] ?? 0);
 }
 
-export function findingsOf(stages: readonly StageDocument[]): Finding[] {
+/** The web service reads no sheet: what it has to tell is in its stage's trouble alone. */
+const readsNoSheet = 'web';
+
+export function findingsOf(all: readonly StageDocument[]): Finding[] {
+  const stages = all.filter(({ stage }) => stage !== readsNoSheet);
   const as = (severity: Severity) => (found: ProblemDocument) => ({ ...found, severity });
   return [
     ...stages.flatMap(({ problems }) => problems.map(as('error'))),

@@ -111,9 +111,20 @@ function applyEdit(state: State, edit: Edit): State | undefined {
   }
 }
 
-export function applyEdits(inputs: InputsDocument, edits: readonly Edit[]): Edited {
+const starts = new WeakMap<InputsDocument, State>();
+
+/** What every what-if on the inputs starts from; made once. */
+function unedited(inputs: InputsDocument): State {
+  const known = starts.get(inputs);
+  if (known !== undefined) return known;
   const ranked = inputs.work.toSorted((a, b) => a.rank - b.rank);
-  let state: State = { plan: inputs, work: keyed(ranked), staff: keyed(inputs.staff) };
+  const start = { plan: inputs, work: keyed(ranked), staff: keyed(inputs.staff) };
+  starts.set(inputs, start);
+  return start;
+}
+
+export function applyEdits(inputs: InputsDocument, edits: readonly Edit[]): Edited {
+  let state = unedited(inputs);
   const lost: Edit[] = [];
   for (const edit of edits) {
     const next = applyEdit(state, edit);

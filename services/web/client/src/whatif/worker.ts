@@ -88,13 +88,21 @@ function pause(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
 }
 
-/** Traces the tracks behind a shown one, one at a time. */
-async function traced({ input }: Planned, track: string): Promise<TracedTrack[]> {
+/** A newer question of the same kind has come. */
+class Superseded extends Error {}
+
+const newest = new Map<string, number>();
+
+/** Traces the tracks behind a shown one, one at a time. Throws Superseded when nobody waits for them any more. */
+async function traced({ input }: Planned, track: string, ask: Ask): Promise<TracedTrack[]> {
+  const kind = `${ask.kind} ${'edited' in ask && ask.edited}`;
+  newest.set(kind, ask.id);
   const tracks: TracedTrack[] = [];
   for (const name of tracksBehind(input, track)) {
     const own = traceTrack(input, name);
     if (own !== undefined) tracks.push(own);
     await pause();
+    if (newest.get(kind) !== ask.id) throw new Superseded('a newer question has come');
   }
   return tracks;
 }
@@ -110,9 +118,9 @@ async function answer(ask: Ask): Promise<Asks[AskKind]['answer']> {
   if (ask.kind === 'item') {
     const place = of.keys.indexOf(ask.key);
     const item = of.input.work[place];
-    return (item && whyItem(await traced(of, item.track), place)) ?? null;
+    return (item && whyItem(await traced(of, item.track, ask), place)) ?? null;
   }
-  const tracks = await traced(of, ask.track);
+  const tracks = await traced(of, ask.track, ask);
   return ask.kind === 'week'
     ? whyWeek(tracks, ask.skill, ask.day)
     : daysOf(of.input, ask.track, tracks, of.plan.triages);
