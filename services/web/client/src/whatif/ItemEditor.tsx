@@ -1,5 +1,5 @@
 // What can be changed of an item, in the row under it.
-import { useId, type KeyboardEvent } from 'react';
+import { useId, useState, type KeyboardEvent } from 'react';
 import type { PlannedItemDocument } from '../../../src/api.ts';
 import type { ItemChange } from './edit.ts';
 import './ItemEditor.css';
@@ -19,8 +19,40 @@ function withWeeks(estimate: PlannedItemDocument['estimate'], skill: string, wee
   return weeks > 0 ? { ...rest, [skill]: weeks } : rest;
 }
 
-export function ItemEditor({ item, skills, tracks, triages, onChange, onClose }: ItemEditorProps) {
+interface WeeksProps {
+  readonly skill: string;
+  readonly weeks: number | undefined;
+  readonly onWeeks: (weeks: number) => void;
+}
+
+/** What is typed stays until the field is left: the plan that answers it comes later than the next digit may. */
+function Weeks({ skill, weeks, onWeeks }: WeeksProps) {
   const id = useId();
+  const [typed, setTyped] = useState<string>();
+  const take = ({ value, valueAsNumber }: HTMLInputElement) => {
+    setTyped(value);
+    onWeeks(valueAsNumber);
+  };
+  return (
+    <label htmlFor={id}>
+      {skill}
+      <input
+        id={id}
+        type="number"
+        min="0"
+        step="0.5"
+        inputMode="decimal"
+        data-testid={`edit-weeks-${skill}`}
+        value={typed ?? weeks ?? ''}
+        placeholder="0"
+        onChange={({ target }) => take(target)}
+        onBlur={() => setTyped(undefined)}
+      />
+    </label>
+  );
+}
+
+export function ItemEditor({ item, skills, tracks, triages, onChange, onClose }: ItemEditorProps) {
   const closeOnEscape = (event: KeyboardEvent) => {
     if (event.key === 'Escape') onClose();
   };
@@ -60,22 +92,12 @@ export function ItemEditor({ item, skills, tracks, triages, onChange, onClose }:
       <fieldset className="editor-weeks">
         <legend className="unseen">Estimate, person-weeks</legend>
         {skills.map((skill) => (
-          <label key={skill} htmlFor={`${id}-${skill}`}>
-            {skill}
-            <input
-              id={`${id}-${skill}`}
-              type="number"
-              min="0"
-              step="0.5"
-              inputMode="decimal"
-              data-testid={`edit-weeks-${skill}`}
-              value={item.estimate[skill] ?? ''}
-              placeholder="0"
-              onChange={(event) =>
-                onChange({ estimate: withWeeks(item.estimate, skill, event.target.valueAsNumber) }, `weeks ${skill}`)
-              }
-            />
-          </label>
+          <Weeks
+            key={skill}
+            skill={skill}
+            weeks={item.estimate[skill]}
+            onWeeks={(weeks) => onChange({ estimate: withWeeks(item.estimate, skill, weeks) }, `weeks ${skill}`)}
+          />
         ))}
       </fieldset>
       <button type="button" className="button" data-testid="edit-off" onClick={() => onChange({ off: true })}>
