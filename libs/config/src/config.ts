@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type ConditionConfig, readCondition } from './condition.ts';
 import { ConfigError } from './config-error.ts';
 import { type Section, readIni } from './ini-file.ts';
-import { duration, host, listOf, oneOf, path, port, repositoryFile, size, syslogAddress, text } from './kinds.ts';
+import { duration, host, oneOf, path, port, repositoryFile, size, syslogAddress, text } from './kinds.ts';
 import { type PullConfig, readPull } from './pull.ts';
 import {
   checkSubsections,
@@ -16,6 +16,7 @@ import {
   type Values,
 } from './read-section.ts';
 import { projectRoot } from './root.ts';
+import { readWeb, type WebConfig } from './web.ts';
 
 const busKeys = {
   host: required(host),
@@ -26,12 +27,6 @@ const busKeys = {
   maxRequest: optional(size, 64 * 1024 ** 2),
 };
 const snapshotKeys = { repository: required(path) };
-const webKeys = {
-  host: required(host),
-  port: required(port),
-  token: optional(text),
-  origins: optional(listOf(text), []),
-};
 const logKeys = {
   level: required(oneOf('error', 'warn', 'info', 'debug')),
   file: required(path),
@@ -49,7 +44,6 @@ export type BusConfig = Omit<Values<typeof busKeys>, 'maxRequest'> & {
   readonly maxRequestBytes: number;
 };
 export type LogConfig = Values<typeof logKeys>;
-export type WebConfig = Values<typeof webKeys>;
 export type QplanConfig = Values<typeof qplanKeys>;
 
 export interface Config {
@@ -127,7 +121,7 @@ function readConfig(file: string, ini: Section, around: Surroundings): Config {
     bus: { ...bus, maxRequestBytes: maxRequest },
     snapshot: readSection(plain('snapshot'), snapshotKeys, around),
     resources,
-    web: readSection(plain('web'), webKeys, around),
+    web: readWeb(plain('web'), around),
     log: readSection(plain('log'), logKeys, around),
     ...stage('pull', readPull),
     ...stage('condition', readCondition),

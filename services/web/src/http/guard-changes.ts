@@ -9,9 +9,13 @@ import { carriesToken } from './token.ts';
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
 
+export function onlyReads({ method }: Request): boolean {
+  return reading.has(method);
+}
+
 export function guardChanges({ token, origins }: Config['web']) {
   return (request: Request, response: Response, next: NextFunction): void => {
-    if (reading.has(request.method)) return next();
+    if (onlyReads(request)) return next();
     const { origin, host, authorization } = request.headers;
     if (!originAllowed(origin, host, origins)) {
       const remedy = 'open the planner at its own address, or add the site to origins in [web] of config.ini';

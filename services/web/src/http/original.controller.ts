@@ -34,7 +34,7 @@ export class OriginalController {
   @HttpCode(200)
   @ApiBearerAuth()
   @ApiOperation({ summary: 'Reads the newest app data now; answers OK when that is done.' })
-  @ApiFailure(401, 403, 422, 503)
+  @ApiFailure(401, 403, 422, 429, 503)
   async update(@Res() response: Response): Promise<void> {
     const { keeper } = this.web;
     await keeper.refresh();
@@ -47,7 +47,7 @@ export class OriginalController {
   @ApiBearerAuth()
   @ApiOperation({ summary: 'Sends the message to every live client, as it is.' })
   @ApiBody({ schema: schemaOf('BroadcastMessage') })
-  @ApiFailure(400, 401, 403, 413)
+  @ApiFailure(400, 401, 403, 413, 429)
   broadcast(@Body() body: unknown): { clients: number } {
     const { broadcasts, events } = this.web.live;
     this.web.live.broadcast(readBroadcast(typeof body === 'string' ? body : ''));

@@ -15,6 +15,7 @@ import { OperationsController } from './operations.controller.ts';
 import { OriginalController } from './original.controller.ts';
 import { PageController, servePage } from './page.controller.ts';
 import { PlanController } from './plan.controller.ts';
+import { rateLimits } from './rate-limits.ts';
 import { securityHeaders } from './security-headers.ts';
 import { SocketAdapter } from './socket-adapter.ts';
 
@@ -51,10 +52,12 @@ export async function openWebApp(web: WebService, { config, logger }: WebContext
     forceCloseConnections: true,
   });
   app.set('etag', false);
-  app.useWebSocketAdapter(new SocketAdapter(app, config.web.origins));
+  app.set('trust proxy', config.web.proxies);
+  app.useWebSocketAdapter(new SocketAdapter(app, config.web));
   app.useGlobalFilters(new ErrorFilter(logger));
   app.use(countResponses(web));
   app.use(securityHeaders());
+  app.use(rateLimits(config.web));
   app.use(compression());
   app.use(guardChanges(config.web));
   app.use('/broadcast', text({ type: () => true, limit: largestBody }));

@@ -25,10 +25,7 @@ const silentLogger: Logger = {
   close: async () => undefined,
 };
 
-export async function runWeb(
-  store = new SnapshotStore(),
-  settings: { token?: string; origins?: readonly string[] } = {},
-): Promise<RunningWeb> {
+export async function runWeb(store = new SnapshotStore(), settings: Partial<Config['web']> = {}): Promise<RunningWeb> {
   const context = { config: configuration(settings), logger: silentLogger };
   const web = new WebService(context, store);
   const app = await openWebApp(web, context);
@@ -37,9 +34,10 @@ export async function runWeb(
   return { web, store, port, address: `http://127.0.0.1:${port}`, close: () => app.close() };
 }
 
-function configuration({ token, origins = [] }: { token?: string; origins?: readonly string[] }): Config {
+function configuration(settings: Partial<Config['web']>): Config {
+  const limits = { proxies: 0, changesPerMinute: 30, requestsPerMinute: 1200, sockets: 10_000 };
   return {
-    web: { host: '127.0.0.1', port: 0, origins, ...(token !== undefined && { token }) },
+    web: { host: '127.0.0.1', port: 0, origins: [], ...limits, ...settings },
     condition: { input: 'raw qplan', output: 'cond qplan' },
     qplan: { input: 'cond qplan', output: 'qplan app' },
   } as unknown as Config;
