@@ -14,6 +14,7 @@ warn_if_open() {
   local address=${PUBLISH_ADDRESS:-$(sed -n 's/^PUBLISH_ADDRESS=//p' .env 2>/dev/null | tail -n 1)}
   case ${address:-127.0.0.1} in 127.* | localhost | ::1 | '[::1]') return ;; esac
   say "warning: PUBLISH_ADDRESS=$address lets other machines reach the planner without TLS; docs/operating.md has the front with TLS"
-  grep -Eqs '^[[:space:]]*token[[:space:]]*=' config/config.ini ||
+  grep -Eqs '^[[:space:]]*token(_file)?[[:space:]]*=' config/config.ini ||
+    grep -Eqs '^[^#]*QPLAN_WEB_TOKEN' docker-compose.override.yml ||
     say "warning: [web] token is not set: whoever reaches the planner may broadcast to its pages"
 }

@@ -1,12 +1,14 @@
 // `[web]`: where the web service listens, whom it lets do what, and how much.
-import { host, listOf, port, text, wholeNumber } from './kinds.ts';
-import { optional, readSection, required, type Surroundings, type Values } from './read-section.ts';
+import { host, listOf, path, port, text, wholeNumber } from './kinds.ts';
+import { fault, optional, readSection, required, type Surroundings, type Values } from './read-section.ts';
 import type { Section } from './ini-file.ts';
+import { readSecret } from './secret-file.ts';
 
 const webKeys = {
   host: required(host),
   port: required(port),
   token: optional(text),
+  tokenFile: optional(path),
   origins: optional(listOf(text), []),
   proxies: optional(wholeNumber(0, 10), 0),
   changesPerMinute: optional(wholeNumber(1, 1_000_000), 30),
@@ -15,11 +17,15 @@ const webKeys = {
 };
 
 /**
- * `proxies`: how many stand before the service, whose word for a client's address is taken. The two rates: calls of one
+ * `token`: also when it stands in a file. `proxies`: how many stand before the service, whose word for a client's address is taken. The two rates: calls of one
  * address. `sockets`: WebSockets in all.
  */
-export type WebConfig = Values<typeof webKeys>;
+export type WebConfig = Omit<Values<typeof webKeys>, 'tokenFile'>;
 
 export function readWeb(section: Section, around: Surroundings): WebConfig {
-  return readSection(section, webKeys, around);
+  const { tokenFile, ...settings } = readSection(section, webKeys, around);
+  if (tokenFile === undefined) return settings;
+  if (settings.token !== undefined)
+    throw fault(section, 'token_file', undefined, 'token is set too; expected only one');
+  return { ...settings, token: readSecret(section, 'token_file', tokenFile) };
 }
