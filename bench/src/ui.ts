@@ -170,6 +170,10 @@ async function drag(page: Page): Promise<void> {
   await page.mouse.down();
   for (let step = 1; step <= 60; step += 1) await page.mouse.move(x + 200, y + 4 - 120 * Math.abs(Math.sin(step / 8)));
   await page.mouse.up();
+  await page
+    .getByTestId('whatif-edit')
+    .filter({ hasText: / before / })
+    .waitFor();
 }
 
 interface Row {
