@@ -138,6 +138,12 @@ test.each([
   expect(message).not.toContain('\n');
 });
 
+test('a fault in the mirror shows nothing of its password', () => {
+  const fault = faultOf(complete, { QPLAN_SNAPSHOT_MIRROR: 'http://ann:s3cret/x@git.example.com/q.git' });
+  expect(fault).toContain('[snapshot] mirror = (a secret): expected https://');
+  expect(fault).not.toContain('s3cret');
+});
+
 test('a fault in an override names its variable', () => {
   expect(faultOf(complete, { QPLAN_WEB_PORT: 'x' })).toContain(
     '[web] port = x (from QPLAN_WEB_PORT): expected a port number',

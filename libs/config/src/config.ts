@@ -4,6 +4,7 @@ import { type ConditionConfig, readCondition } from './condition.ts';
 import { ConfigError } from './config-error.ts';
 import { type Section, readIni } from './ini-file.ts';
 import { duration, host, oneOf, path, port, repositoryFile, size, syslogAddress, text } from './kinds.ts';
+import { mirrorRemote } from './mirror-remote.ts';
 import { type PullConfig, readPull } from './pull.ts';
 import {
   checkSubsections,
@@ -26,7 +27,7 @@ const busKeys = {
   subscribePort: required(port),
   maxRequest: optional(size, 64 * 1024 ** 2),
 };
-const snapshotKeys = { repository: required(path) };
+const snapshotKeys = { repository: required(path), mirror: optional(mirrorRemote) };
 const logKeys = {
   level: required(oneOf('error', 'warn', 'info', 'debug')),
   file: required(path),

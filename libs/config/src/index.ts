@@ -3,6 +3,7 @@ export { type BusConfig, type Config, loadConfig, loadLogConfig, type LogConfig,
 export type { ConditionConfig, Renaming, SheetSettings } from './condition.ts';
 export { endpoints, type Endpoints } from './endpoints.ts';
 export type { SyslogAddress } from './kinds.ts';
+export type { MirrorRemote } from './mirror-remote.ts';
 export type { Pattern } from './pattern.ts';
 export type { PullConfig, PullStream } from './pull.ts';
 export { projectRoot } from './root.ts';

@@ -44,11 +44,15 @@ export class Git {
     this.#gitDir = gitDir;
   }
 
-  /** Starts a command that stays. `nice`: it gives way to everything else on the machine. */
-  start(args: readonly string[], { nice = false } = {}): ChildProcessWithoutNullStreams {
-    const options = Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
-    const all = [...options, `--git-dir=${this.#gitDir}`, ...args];
-    const child = spawn('git', all, { env: environment, stdio: 'pipe' });
+  /** Starts a command. `nice`: it gives way to everything else on the machine. `env`: what else its environment holds. */
+  start(
+    args: readonly string[],
+    options: { nice?: boolean; env?: NodeJS.ProcessEnv } = {},
+  ): ChildProcessWithoutNullStreams {
+    const { nice = false, env = {} } = options;
+    const settingOptions = Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
+    const all = [...settingOptions, `--git-dir=${this.#gitDir}`, ...args];
+    const child = spawn('git', all, { env: { ...environment, ...env }, stdio: 'pipe' });
     if (nice && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
     return child;
   }

@@ -46,12 +46,13 @@ class SnapshotModule {
 export async function startSnapshots({ config, logger }: ServiceContext): Promise<INestMicroservice> {
   const { worker, publish } = endpoints(config.bus);
   const publisher = new Publisher({ endpoint: publish });
-  const { repository } = config.snapshot;
+  const { repository, mirror } = config.snapshot;
   const started = performance.now();
   const store = await Store.open({
     repository,
     resources: config.resources,
     logger,
+    mirror,
     announce: (version) => publisher.publish(formatEvent(version)),
   });
   const strategy = new BusServer({ endpoint: worker, logger, maxBytesInHand: mostInHand * config.bus.maxRequestBytes });

@@ -1,11 +1,13 @@
 // The snapshots: contents of resources, each version for ever. What GET, PUT and LOG mean, without the wire.
 import { randomBytes } from 'node:crypto';
 import { RequestError } from '@qplan/bus';
+import type { MirrorRemote } from '@qplan/config';
 import type { Logger } from '@qplan/logging';
 import type { Input, Version } from '@qplan/snapshots';
 import { GitError } from './git.ts';
 import { type Entry, History, toVersion } from './history.ts';
 import { Housekeeping } from './housekeeping.ts';
+import { Mirror } from './mirror.ts';
 import { extendHistory } from './read-history.ts';
 import { Reader } from './reader.ts';
 import { Repository } from './repository.ts';
@@ -17,6 +19,8 @@ export interface StoreOptions {
   /** Resource → its file in the repository. */
   readonly resources: ReadonlyMap<string, string>;
   readonly logger: Logger;
+  /** Where each version goes too, in the background. */
+  readonly mirror?: MirrorRemote | undefined;
   /** Called with each new version, once it is durable. */
   readonly announce?: (version: Version) => void;
 }
@@ -38,6 +42,7 @@ export class Store {
   readonly #reader: Reader;
   readonly #writer: Writer;
   readonly #housekeeping: Housekeeping;
+  readonly #mirror: Mirror | undefined;
   readonly #underWay = new Map<string, Promise<Version>>();
   readonly #reading = new Map<string, Promise<Buffer>>();
   readonly #contents = new Map<string, { readonly version: string; readonly content: Buffer }>();
@@ -56,6 +61,7 @@ export class Store {
       written: (entry, content) => this.#written(entry, content),
     });
     this.#housekeeping = new Housekeeping(repository, this.#writer, options.logger);
+    this.#mirror = options.mirror && new Mirror(repository, options.mirror, options.logger);
   }
 
   /** Throws RepositoryError, or OwnedError when another service has the repository. */
@@ -106,6 +112,7 @@ export class Store {
 
   async close(): Promise<void> {
     await this.#housekeeping.close();
+    await this.#mirror?.close();
     await this.#writer.close();
     this.#reader.close();
     await this.#repository.close();
@@ -118,6 +125,7 @@ export class Store {
 
   #written(entry: Entry, content: Buffer | undefined): void {
     this.#housekeeping.written();
+    this.#mirror?.written();
     this.#keep(entry, content);
     this.#options.announce?.(toVersion(entry));
   }

@@ -1,0 +1,109 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { recorder, type Recorder, until } from '@qplan/harness';
+import { Store } from './store.ts';
+
+const resource = 'raw qplan';
+
+let folder: string;
+let remote: string;
+let logger: Recorder;
+let store: Store;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'qplan-mirror-'));
+  remote = join(folder, 'remote.git');
+  git('init', '--quiet', '--bare', remote);
+  logger = recorder();
+});
+afterEach(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function git(...args: string[]): string {
+  return execFileSync('git', args, { encoding: 'utf8', stdio: 'pipe' }).trim();
+}
+
+async function open(repository = 'snapshots'): Promise<void> {
+  const resources = new Map([[resource, 'raw/qplan.txt']]);
+  store = await Store.open({ repository: join(folder, repository), resources, logger, mirror: { url: remote } });
+}
+
+async function put(content: string): Promise<string> {
+  return (await store.put(resource, Buffer.from(content))).version;
+}
+
+const mirrored = (version: string) =>
+  until('the version in the mirror', () => git('-C', remote, 'rev-parse', 'refs/heads/main') === version);
+const logged = (text: string) => logger.events.filter((event) => event.includes(text));
+
+test('each version is in the mirror soon, and a copy of the mirror is the repository', async () => {
+  await open();
+  await put('one\n');
+  const last = await put('two\n');
+  await mirrored(last);
+  const versions = await store.log(resource);
+  await store.close();
+  git('clone', '--quiet', '--bare', '--branch', 'main', remote, join(folder, 'restored'));
+  await open('restored');
+  expect(await store.log(resource)).toEqual(versions);
+  expect(logged('error')).toEqual([]);
+});
+
+test('what was written while there was no mirror is in it after the next start', async () => {
+  await open();
+  renameSync(remote, `${remote}.away`);
+  const version = await put('one\n');
+  await store.close();
+  renameSync(`${remote}.away`, remote);
+  await open();
+  await mirrored(version);
+});
+
+test('a mirror that is away is one error that names it, and comes up to date when it is back', async () => {
+  await open();
+  await mirrored(await put('one\n'));
+  renameSync(remote, `${remote}.away`);
+  await put('two\n');
+  const last = await put('three\n');
+  const behind = () => logged('info the mirror is still behind').find((event) => event.includes('"versions":2'));
+  expect(await until('an attempt with both', behind)).toContain('does not appear to be a git repository');
+  expect(logged('error')).toHaveLength(1);
+  expect(logged('error')[0]).toContain(`"mirror":"${remote}"`);
+
+  renameSync(`${remote}.away`, remote);
+  await mirrored(last);
+  await until('the line that it is well again', () => logged('info recovered').length === 1);
+  expect(logged('info recovered')[0]).toContain('"versions":2');
+});
+
+test('a mirror that hangs delays neither writing nor the end', async () => {
+  const reached = join(folder, 'reached');
+  const hook = join(remote, 'hooks', 'pre-receive');
+  writeFileSync(hook, `#!/bin/sh\necho $$ >"${reached}"\nexec sleep 600\n`);
+  chmodSync(hook, 0o755);
+  await open();
+  await put('one\n');
+  const hanging = await until('the push', () => Number(readFileSync(reached, 'utf8')) || undefined);
+  try {
+    await put('two\n');
+    await store.close();
+  } finally {
+    process.kill(hanging);
+  }
+});
+
+test('a mirror with another history is left as it is', async () => {
+  await open();
+  const first = await put('one\n');
+  await mirrored(first);
+  await store.close();
+  await open('begun-anew');
+  await put('other\n');
+  await until('the error', () => logged('error').length > 0);
+  expect(logged('error')[0]).toMatch(/rejected/);
+  expect(git('-C', remote, 'rev-parse', 'refs/heads/main')).toBe(first);
+});

@@ -1,0 +1,136 @@
+// A copy of the branch at a git remote, brought up to date in the background: no PUT waits for it, and versions that come
+// while it is on its way go along with the next push. The remote's branch is only ever moved forward, so that a repository
+// that was begun anew does not take the place of the copy that it could be restored from.
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { MirrorRemote } from '@qplan/config';
+import type { Logger } from '@qplan/logging';
+import { FailureLog } from '@qplan/stage';
+import { ErrorText, exit, GitError } from './git.ts';
+import type { Repository } from './repository.ts';
+
+/** Versions that follow each other within this time share a push. In ms, as are the next two. */
+const gatherMs = 1000;
+const firstPauseMs = 1000;
+const longestPauseMs = 600_000;
+
+/** A push that moves nothing for a minute is given up. Redirections could lead the password elsewhere. */
+const settings = {
+  'protocol.allow': 'never',
+  'protocol.https.allow': 'always',
+  'protocol.ssh.allow': 'always',
+  'protocol.file.allow': 'always',
+  'advice.pushUpdateRejected': 'false',
+  'http.followRedirects': 'false',
+  'http.lowSpeedLimit': '1',
+  'http.lowSpeedTime': '60',
+};
+
+const ssh = 'ssh -o BatchMode=yes -o ConnectTimeout=20 -o ServerAliveInterval=15 -o ServerAliveCountMax=4';
+
+export class Mirror {
+  readonly #repository: Repository;
+  readonly #remote: MirrorRemote;
+  readonly #logger: Logger;
+  readonly #failures: FailureLog;
+  readonly #closing = new AbortController();
+  #behind = 0;
+  #failed = 0;
+  #running: Promise<void> | undefined;
+
+  /** Begins with a push: the mirror may lack what was written when this last ran. */
+  constructor(repository: Repository, remote: MirrorRemote, logger: Logger) {
+    this.#repository = repository;
+    this.#remote = remote;
+    this.#logger = logger;
+    this.#failures = new FailureLog(logger);
+    this.#running = this.#run();
+  }
+
+  /** How many versions of this process's time the mirror does not have yet. */
+  get behind(): number {
+    return this.#behind;
+  }
+
+  /** A version has been made. */
+  written(): void {
+    this.#behind += 1;
+    this.#running ??= this.#run();
+  }
+
+  /** Ends a push that is under way; the next start makes up for it. */
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    do await this.#catchUp();
+    while ((this.#behind > 0 || this.#failed > 0) && !this.#closing.signal.aborted);
+    this.#running = undefined;
+  }
+
+  async #catchUp(): Promise<void> {
+    const pause = this.#failed === 0 ? gatherMs : Math.min(firstPauseMs * 2 ** (this.#failed - 1), longestPauseMs);
+    await sleep(pause, undefined, { signal: this.#closing.signal }).catch(() => {});
+    if (this.#closing.signal.aborted) return;
+    const versions = this.#behind;
+    try {
+      await this.#push();
+      this.#behind -= versions;
+      this.#failed = 0;
+      this.#failures.recovered({ mirror: this.#remote.url, versions });
+    } catch (error) {
+      if (this.#closing.signal.aborted) return;
+      this.#tell(error instanceof Error ? error.message : String(error), versions);
+    }
+  }
+
+  #tell(reason: string, versions: number): void {
+    const fields = { mirror: this.#remote.url, versions, reason };
+    if (this.#failed > 0) this.#logger.info('the mirror is still behind', fields);
+    this.#failures.failed('the mirror cannot be brought up to date; it is tried again, see [snapshot] mirror', fields);
+    this.#failed += 1;
+  }
+
+  /** Throws GitError. */
+  async #push(): Promise<void> {
+    if ((await this.#repository.tip()) === undefined) return;
+    const { branch, git } = this.#repository;
+    const options = Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
+    const args = [...options, 'push', '--quiet', '--no-verify', '--', this.#remote.url, `${branch}:${branch}`];
+    const child = git.start(args, { nice: true, env: this.#environment() });
+    // What git has started may live on for a while, and holds these: nobody waits for it.
+    const stop = () => {
+      child.kill();
+      child.stdout.destroy();
+      child.stderr.destroy();
+    };
+    this.#closing.signal.addEventListener('abort', stop);
+    try {
+      const errors = new ErrorText(child.stderr);
+      child.stdin.on('error', () => {}).end();
+      child.stdout.resume();
+      const code = await exit(child);
+      if (code !== 0) throw new GitError(`git push: ${errors.text || `exit code ${code}`}`);
+    } finally {
+      this.#closing.signal.removeEventListener('abort', stop);
+    }
+  }
+
+  /** The password goes by the environment: arguments are seen by every user of the machine. */
+  #environment(): NodeJS.ProcessEnv {
+    const { url, authorization } = this.#remote;
+    const agent = process.env['SSH_AUTH_SOCK'];
+    return {
+      GIT_SSH_COMMAND: ssh,
+      ...(agent === undefined ? {} : { SSH_AUTH_SOCK: agent }),
+      ...(authorization === undefined
+        ? {}
+        : {
+            GIT_CONFIG_COUNT: '1',
+            GIT_CONFIG_KEY_0: `http.${new URL(url).origin}/.extraHeader`,
+            GIT_CONFIG_VALUE_0: `Authorization: ${authorization}`,
+          }),
+    };
+  }
+}
