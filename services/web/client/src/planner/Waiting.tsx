@@ -13,12 +13,18 @@ export interface WaitingProps {
 const tone = ({ up, state, problems }: StageDocument) =>
   problems.length > 0 || state === 'failing' ? 'bad' : up ? 'good' : 'away';
 
+/** The heading says it already. */
+function withoutHeading(message: string): string {
+  const rest = message.replace(/^no plan yet: /i, '');
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
+}
+
 export function Waiting({ message, stages }: WaitingProps) {
   return (
     <main className="waiting" data-testid="waiting">
       <h1>No plan yet</h1>
       <p className="waiting-message" role="status">
-        {message ?? 'Asking the server for the plan…'}
+        {message === undefined ? 'Asking the server for the plan…' : withoutHeading(message)}
       </p>
       <Problems stages={stages} consequence="The plan appears here when that is mended." />
       {stages.length > 0 && (
