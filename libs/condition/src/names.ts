@@ -4,7 +4,21 @@ import { quote } from './findings.ts';
 import { tidy } from './sheet.ts';
 
 export function matches(pattern: Pattern | undefined, text: string): boolean {
-  return pattern !== undefined && text !== '' && pattern.some((expression) => expression.test(text));
+  return pattern !== undefined && text !== '' && asOne(pattern).test(text);
+}
+
+const joined = new WeakMap<Pattern, RegExp>();
+
+/** A pattern's alternatives as one expression: each cell of a sheet is tried with dozens of names. */
+function asOne(pattern: Pattern): RegExp {
+  let expression = joined.get(pattern);
+  if (expression === undefined) {
+    const [first] = pattern;
+    const sources = pattern.map(({ source }) => source).join('|');
+    expression = pattern.length === 1 ? first! : new RegExp(sources, first?.flags);
+    joined.set(pattern, expression);
+  }
+  return expression;
 }
 
 /** What is the same for all ways of writing a name. */

@@ -37,13 +37,15 @@ export function findTable<K extends string>(
 function findColumns<K extends string>(cells: readonly string[], patterns: Readonly<Record<K, Pattern>>) {
   const columns = new Map<K, number>();
   const headers = cells.map((cell) => [cell, headerName(cell)] as const);
+  const [first] = Object.values<Pattern>(patterns);
+  if (!headers.some((names) => names.some((name) => matches(first, name)))) return columns;
   const taken = new Set<number>();
   for (const key of Object.keys(patterns) as K[]) {
     const column = findColumn(headers, patterns[key], taken);
     if (column !== undefined) {
       columns.set(key, column);
       taken.add(column);
-    } else if (columns.size === 0) break;
+    }
   }
   return columns;
 }
@@ -56,7 +58,7 @@ function findColumn(
 ): number | undefined {
   for (const alternative of pattern) {
     const column = headers.findIndex(
-      ([whole, name], index) => !taken.has(index) && (matches([alternative], whole) || matches([alternative], name)),
+      (names, index) => !taken.has(index) && names.some((name) => name !== '' && alternative.test(name)),
     );
     if (column >= 0) return column;
   }

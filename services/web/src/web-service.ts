@@ -86,7 +86,7 @@ export class WebService {
     const event = parseEvent(frame);
     if (event === undefined) return;
     this.reader.index.remember(event);
-    if (event.resource === this.reader.resource) void this.keeper.refresh();
+    if (event.resource === this.reader.resource) void this.keeper.refresh(event);
     this.behind.refreshSoon();
   }
 

@@ -40,6 +40,7 @@ export class PlanKeeper {
   private kept: LoadedPlan | undefined;
   private current: Error | undefined;
   private timer: NodeJS.Timeout | undefined;
+  private told: Version | undefined;
   private stopped = false;
   private readonly look = coalesce(() => this.lookOnce());
 
@@ -74,8 +75,12 @@ export class PlanKeeper {
     clearTimeout(this.timer);
   }
 
-  /** Compares versions and reads what is new. Resolves when that is done, also when it failed: see `trouble`. */
-  async refresh(): Promise<void> {
+  /**
+   * Compares versions and reads what is new. Resolves when that is done, also when it failed: see `trouble`. `told` is a
+   * version that an event told of, so that the newest need not be asked for.
+   */
+  async refresh(told?: Version): Promise<void> {
+    this.told = told;
     clearTimeout(this.timer);
     await this.look();
     if (this.stopped) return;
@@ -86,12 +91,14 @@ export class PlanKeeper {
   private async lookOnce(): Promise<void> {
     const began = performance.now();
     try {
-      const newest = await this.snapshots.newest(this.reader.resource);
+      const newest = this.told ?? (await this.snapshots.newest(this.reader.resource));
+      this.told = undefined;
       if (newest === undefined) throw new NoVersionYet(this.reader.resource);
       if (this.knownBad(newest)) return;
       if (!this.isKept(newest)) {
-        this.kept = await this.reader.newest();
-        if (!this.stopped) this.listener.onPlan(this.kept, performance.now() - began);
+        const read = await this.reader.newest();
+        // An event that came late told of a version that has been overtaken.
+        if (!this.isKept(read)) this.keep(read, performance.now() - began);
       }
       this.recovered();
     } catch (error) {
@@ -99,8 +106,13 @@ export class PlanKeeper {
     }
   }
 
+  private keep(plan: LoadedPlan, ms: number): void {
+    this.kept = plan;
+    if (!this.stopped) this.listener.onPlan(plan, ms);
+  }
+
   /** The same content may be put again with new lineage, so that counts too. */
-  private isKept(newest: Version): boolean {
+  private isKept(newest: Pick<Version, 'version' | 'from'>): boolean {
     return this.kept?.version === newest.version && JSON.stringify(this.kept.from) === JSON.stringify(newest.from);
   }
 
