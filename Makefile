@@ -94,10 +94,16 @@ bench: build ## how long the filter takes, by size of the plan
 bench-store: build ## how fast PUT and GET are, against plain git; BENCH_COMMITS=100,10000 for less
 	@node bench/dist/store.js
 
+bench-latency: build ## from a PUT to the browser, hop by hop
+	@node bench/dist/latency.js
+
+bench-broadcast: build ## how long a broadcast takes to reach 5,000 clients
+	@node bench/dist/broadcast.js
+
 bench-pull: build ## how long a large workbook takes to be pulled, and how much memory
 	@node bench/dist/pull.js
 
 bench-ui: build browser ## how fast the page is in Chromium, by size of the plan
 	@CHROMIUM="$$(cat node_modules/.browser)" node bench/dist/ui.js
 
-.PHONY: help install build start pull lint format browser test screenshots chaos fuzz test-containers up down ps logs errors deploy status rollback backup restore bench bench-store bench-pull bench-ui
+.PHONY: help install build start pull lint format browser test screenshots chaos fuzz test-containers up down ps logs errors deploy status rollback backup restore bench bench-store bench-latency bench-broadcast bench-pull bench-ui
