@@ -73,6 +73,17 @@ test('the verdict says which skills and how much', () => {
   expect(verdictText(trackHealth(quarter, 2, 2), 'people', quarter)).toBe('Has people for all of it');
 });
 
+test('of many skills the verdict names the two that are missed most', () => {
+  const balances = ['Apps', 'BB', 'Web', 'QA'].map((skill, index) => ({
+    skill,
+    available: 0,
+    required: 0,
+    net: -index,
+  }));
+  const verdict = verdictText({ ...trackHealth(quarter, 1, 2), verdict: 'short', balances }, 'weeks', quarter);
+  expect(verdict).toMatch(/^Short of QA by 3\S* .*, Web by 2\S* and 1 more$/);
+});
+
 test('an unknown triage shows all of the plan', () => {
   expect([undefined, 7, 1.5].map((triage) => triageIndex(quarter, triage))).toEqual([4, 4, 1]);
 });

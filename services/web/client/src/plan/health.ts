@@ -91,6 +91,9 @@ export function pooledText(all: readonly Health[]): string {
   return `${short} of ${tracks.length} tracks short; lending people would do`;
 }
 
+/** How many skills a verdict names: it stands on one line, and the table below it has them all. */
+const saidSkills = 2;
+
 /** 'Short of Web by 1.2 people and BB by 0.4', or that everything fits. */
 export function verdictText(health: Health, unit: Unit, plan: PlanDocument): string {
   if (health.verdict === 'idle') return 'Nobody is in it, and it has no work';
@@ -101,5 +104,6 @@ export function verdictText(health: Health, unit: Unit, plan: PlanDocument): str
     const size = amount(inUnit(-net, unit, plan));
     return `${skill} by ${size}${index === 0 ? ` ${unitName(unit)}` : ''}`;
   });
-  return `Short of ${listText(parts)}`;
+  const more = parts.length - saidSkills;
+  return `Short of ${listText(more > 0 ? [...parts.slice(0, saidSkills), `${more} more`] : parts)}`;
 }
