@@ -7,23 +7,11 @@ import type { Browser, Page } from 'playwright-core';
 import { allServices, prepareSystem, type System, until } from '@qplan/harness';
 import { launchBrowser } from './browser.ts';
 import { content, log } from './foreign.ts';
-import { copyExample, readSheet, saveCell } from './workbook.ts';
+import { copyExample, readSheet, saveCell, workbookStages } from './workbook.ts';
 
 const qplan = fileURLToPath(new URL('../libs/cli/bin/qplan.js', import.meta.url));
 
-const sheets = ['Work', 'Staff', 'Vacations', 'Holidays', 'Plan'];
-const stages = `
-[pull]
-output = raw qplan
-every = 5 minutes
-${sheets.map((sheet) => `[pull.raw ${sheet.toLowerCase()}]\nsource = {folder}/sheets/plan.xlsx\nsheet = ${sheet}\n`).join('')}
-[condition]
-input = raw qplan
-output = cond qplan
-[qplan]
-input = cond qplan
-output = qplan app
-`;
+const stages = workbookStages('{folder}/sheets/plan.xlsx');
 
 let system: System;
 let browser: Browser;

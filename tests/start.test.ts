@@ -5,21 +5,10 @@ import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 import { projectRoot } from '@qplan/config';
 import { prepareSystem, type System, until } from '@qplan/harness';
-import { copyExample } from './workbook.ts';
+import { copyExample, workbookStages } from './workbook.ts';
 
 const qplan = join(projectRoot(), 'libs/cli/bin/qplan.js');
-const stages = `
-[pull]
-output = raw qplan
-every = 5 minutes
-${['Work', 'Staff', 'Plan'].map((sheet) => `[pull.raw ${sheet.toLowerCase()}]\nsource = {folder}/plan.xlsx\nsheet = ${sheet}\n`).join('')}
-[condition]
-input = raw qplan
-output = cond qplan
-[qplan]
-input = cond qplan
-output = qplan app
-`;
+const stages = workbookStages('{folder}/plan.xlsx', ['Work', 'Staff', 'Plan']);
 
 let system: System;
 let running: ChildProcess | undefined;

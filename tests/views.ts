@@ -2,21 +2,9 @@
 import { join } from 'node:path';
 import { prepareSystem, type System, until } from '@qplan/harness';
 import type { Page } from 'playwright-core';
-import { copyExample, readSheet, saveCell } from './workbook.ts';
+import { copyExample, readSheet, saveCell, workbookStages } from './workbook.ts';
 
-const sheets = ['Work', 'Staff', 'Vacations', 'Holidays', 'Plan'];
-const stages = `
-[pull]
-output = raw qplan
-every = 5 minutes
-${sheets.map((sheet) => `[pull.raw ${sheet.toLowerCase()}]\nsource = {folder}/sheets/plan.xlsx\nsheet = ${sheet}\n`).join('')}
-[condition]
-input = raw qplan
-output = cond qplan
-[qplan]
-input = cond qplan
-output = qplan app
-`;
+const stages = workbookStages('{folder}/sheets/plan.xlsx');
 
 const workbookOf = ({ folder }: System) => join(folder, 'sheets', 'plan.xlsx');
 

@@ -3,6 +3,7 @@ import { copyFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openXlsx, saveXlsx } from 'hucre';
+import { stages } from './one-item-plan.ts';
 
 const example = fileURLToPath(new URL('../data/sources/plan.xlsx', import.meta.url));
 
@@ -28,4 +29,10 @@ export async function saveCell(
   workbook.sheets.find(({ name }) => name === sheet)!.rows[row]![column] = value;
   await writeFile(`${file}.saving`, await saveXlsx(workbook));
   await rename(`${file}.saving`, file);
+}
+
+/** config.ini's stages, of which pull reads these sheets of the workbook `file`. */
+export function workbookStages(file: string, sheets = ['Work', 'Staff', 'Vacations', 'Holidays', 'Plan']): string {
+  const streams = sheets.map((sheet) => `[pull.raw ${sheet.toLowerCase()}]\nsource = ${file}\nsheet = ${sheet}\n`);
+  return `\n[pull]\noutput = raw qplan\nevery = 5 minutes\n${streams.join('')}${stages}`;
 }

@@ -1,6 +1,7 @@
 // The calls that change something: what they do, and whom they are refused.
 
 import { badAppText, otherAppText, putPlan, type Versions } from '../testing/fixtures.ts';
+import { callsOf } from '../testing/calls.ts';
 import { type RunningWeb, runWeb } from '../testing/running-web.ts';
 import { SnapshotStore } from '../testing/snapshot-store.ts';
 
@@ -15,10 +16,7 @@ beforeAll(async () => {
 
 afterAll(() => running.close());
 
-const get = (path: string, headers: Record<string, string> = {}) => fetch(running.address + path, { headers });
-const post = (path: string, body = '', headers: Record<string, string> = {}, to = running) =>
-  fetch(to.address + path, { method: 'POST', body, headers });
-const json = async (answer: Promise<Response>): Promise<Record<string, unknown>> => (await answer).json() as never;
+const { get, post, json } = callsOf(() => running);
 
 describe('POST /update', () => {
   test('answers OK once the newest app data has been read', async () => {

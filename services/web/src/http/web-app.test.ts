@@ -4,6 +4,7 @@ import { request } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import { formatStream } from '@qplan/streams';
 import { appText, otherAppText, putPlan, type Versions } from '../testing/fixtures.ts';
+import { callsOf } from '../testing/calls.ts';
 import { type RunningWeb, runWeb } from '../testing/running-web.ts';
 import { SnapshotStore } from '../testing/snapshot-store.ts';
 
@@ -18,10 +19,7 @@ beforeAll(async () => {
 
 afterAll(() => running.close());
 
-const get = (path: string, headers: Record<string, string> = {}) => fetch(running.address + path, { headers });
-const post = (path: string, body = '', headers: Record<string, string> = {}, to = running) =>
-  fetch(to.address + path, { method: 'POST', body, headers });
-const json = async (answer: Promise<Response>): Promise<Record<string, unknown>> => (await answer).json() as never;
+const { get, post, json } = callsOf(() => running);
 
 describe('GET /app/web/qplan', () => {
   test('answers the original’s fields, with the version and the shortage besides', async () => {
