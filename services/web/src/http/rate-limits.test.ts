@@ -5,7 +5,10 @@ import { until } from '@qplan/harness';
 import { Listener, type RunningWeb, runWeb } from '../testing/running-web.ts';
 
 let running: RunningWeb;
-afterEach(() => running.close());
+afterEach(async () => {
+  await running.close();
+  Listener.endAll();
+});
 
 const ask = (client: string, path: string, method = 'GET') =>
   fetch(running.address + path, { method, headers: { 'X-Forwarded-For': client } });
@@ -64,14 +67,9 @@ test('the usual limits let a team behind one address open the planner and follow
 test('WebSockets are refused with 503 when there are enough, at either path, until one leaves', async () => {
   running = await runWeb(undefined, { sockets: 2 });
   const first = await Listener.connect(running, '/live');
-  const second = await Listener.connect(running, '/');
+  await Listener.connect(running, '/');
   await expect(Listener.connect(running, '/live')).rejects.toThrow(/503/);
   await expect(Listener.connect(running, '/')).rejects.toThrow(/503/);
   first.socket.close();
-  await until('room for another', async () => {
-    const third = await Listener.connect(running, '/live').catch(() => undefined);
-    third?.socket.terminate();
-    return third !== undefined;
-  });
-  second.socket.terminate();
+  await until('room for another', () => Listener.connect(running, '/live'));
 });

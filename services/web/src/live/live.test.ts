@@ -14,7 +14,10 @@ beforeEach(async () => {
   running = await runWeb(store);
 });
 
-afterEach(() => running.close());
+afterEach(async () => {
+  await running.close();
+  Listener.endAll();
+});
 
 const broadcast = (body: string) => fetch(`${running.address}/broadcast`, { method: 'POST', body });
 const raw = (data: string) => `{ "command": "raw",\n  "title": "T", "data": ${JSON.stringify(data)}, "more": 1 }`;

@@ -45,6 +45,7 @@ function configuration(settings: Partial<Config['web']>): Config {
 
 /** A WebSocket client that keeps what it gets. */
 export class Listener {
+  private static readonly all = new Set<Listener>();
   readonly messages: string[] = [];
   readonly socket: WebSocket;
   private awaited: { count: number; done: () => void } | undefined;
@@ -61,7 +62,14 @@ export class Listener {
   static async connect({ port }: RunningWeb, path: string, headers: Record<string, string> = {}): Promise<Listener> {
     const listener = new Listener(`ws://127.0.0.1:${port}${path}`, headers);
     await new Promise((resolve, reject) => listener.socket.on('open', resolve).on('error', reject));
+    this.all.add(listener);
     return listener;
+  }
+
+  /** To be called after each test: a socket that is paused does not see its server go, and would keep Jest running. */
+  static endAll(): void {
+    for (const { socket } of this.all) socket.terminate();
+    this.all.clear();
   }
 
   /** The messages so far, once there are as many. */
