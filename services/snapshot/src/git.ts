@@ -14,7 +14,6 @@ const settings = {
   'core.compression': '1',
   'core.quotePath': 'false',
   'core.commitGraph': 'true',
-  'fastimport.unpackLimit': '0',
   'gc.auto': '0',
   'maintenance.auto': 'false',
   'pack.threads': '1',

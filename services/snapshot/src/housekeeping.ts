@@ -4,7 +4,6 @@ import type { Logger } from '@qplan/logging';
 import type { Repository } from './repository.ts';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Writer } from './writer.ts';
 
 /** Packs are rolled up when there are more than this. */
 const mostPacks = 100;
@@ -17,15 +16,13 @@ const graphEvery = 2000;
 
 export class Housekeeping {
   readonly #repository: Repository;
-  readonly #writer: Writer;
   readonly #logger: Logger;
   #commits = 0;
   #commitsSinceGraph = 0;
   #running: Promise<void> | undefined;
 
-  constructor(repository: Repository, writer: Writer, logger: Logger) {
+  constructor(repository: Repository, logger: Logger) {
     this.#repository = repository;
-    this.#writer = writer;
     this.#logger = logger;
     this.#running = this.#run();
   }
@@ -57,7 +54,6 @@ export class Housekeeping {
 
   async #pack(packs: number): Promise<void> {
     const started = performance.now();
-    await this.#writer.pause();
     await this.#repository.pack();
     const ms = Math.round(performance.now() - started);
     this.#logger.info('packed', { packsBefore: packs, packs: await this.#packs(), ms });

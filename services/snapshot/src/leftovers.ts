@@ -21,15 +21,8 @@ export async function clearLocks(gitDir: string, logger: Logger): Promise<string
 /** Removes the unfinished files of dead writers; no git process may be writing. */
 export async function clearUnfinished(gitDir: string): Promise<void> {
   const packs = join(gitDir, 'objects', 'pack');
-  const names = await list(packs);
-  const unfinished = names.filter((name) => /^\.?tmp[-_]/.test(name)).map((name) => join(packs, name));
-  const kept = await filter(
-    names.filter((name) => name.endsWith('.keep')).map((name) => join(packs, name)),
-    async (path) => /^(fast-import|$)/.test(await readFile(path, 'utf8').catch(() => '')),
-  );
-  const reports = (await list(gitDir)).filter((name) => name.startsWith('fast_import_crash_'));
-  const paths = [...unfinished, ...kept, ...reports.map((name) => join(gitDir, name))];
-  await Promise.all(paths.map((path) => rm(path, { force: true })));
+  const unfinished = (await list(packs)).filter((name) => /^\.?tmp[-_]/.test(name));
+  await Promise.all(unfinished.map((name) => rm(join(packs, name), { force: true })));
 }
 
 async function findLocks(gitDir: string): Promise<string[]> {
@@ -55,11 +48,13 @@ async function clearLock(gitDir: string, path: string, logger: Logger): Promise<
   return undefined;
 }
 
-/** Whether a process has the lock open, or is a git that works on this repository. */
+/** Whether a process has the lock open, or is a git that may write to this repository. */
 async function mayBeLive(gitDir: string, path: string): Promise<boolean> {
   const pids = (await list('/proc')).filter((name) => /^\d+$/.test(name));
   if (pids.length === 0) return Date.now() - (await modified(path)) < staleAfterMs;
-  const found = await Promise.all(pids.map(async (pid) => (await hasOpen(pid, path)) || (await isGitIn(pid, gitDir))));
+  const found = await Promise.all(
+    pids.map(async (pid) => (await hasOpen(pid, path)) || (await isGitWriting(pid, gitDir))),
+  );
   return found.includes(true);
 }
 
@@ -69,17 +64,13 @@ async function hasOpen(pid: string, path: string): Promise<boolean> {
   return targets.includes(path);
 }
 
-async function isGitIn(pid: string, gitDir: string): Promise<boolean> {
+async function isGitWriting(pid: string, gitDir: string): Promise<boolean> {
   const name = await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '');
   if (!name.startsWith('git')) return false;
   const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+  if (command.split('\0').includes('cat-file')) return false;
   const folder = await readlink(`/proc/${pid}/cwd`).catch(() => '');
   return command.includes(gitDir) || folder === gitDir || folder.startsWith(`${gitDir}/`);
-}
-
-async function filter<T>(values: readonly T[], test: (value: T) => Promise<boolean>): Promise<T[]> {
-  const passed = await Promise.all(values.map(test));
-  return values.filter((_, index) => passed[index]);
 }
 
 async function readdirDeep(folder: string): Promise<string[]> {

@@ -1,9 +1,11 @@
 // The repository on disk: bare, one branch. Opening it makes it if it is not there, takes it for this process alone, and
 // clears what a writer that died left in it.
-import { mkdir, open, readdir, readFile, realpath } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { mkdir, readdir, realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { codeOf } from '@qplan/bus';
 import type { Logger } from '@qplan/logging';
+import { flush } from './durable.ts';
 import { Git, GitError } from './git.ts';
 import { clearLocks, clearUnfinished } from './leftovers.ts';
 import { Owner } from './owner.ts';
@@ -84,7 +86,7 @@ export class Repository {
 
   /** The newest commit; undefined before the first. */
   async tip(): Promise<string | undefined> {
-    const loose = await readFile(join(this.gitDir, this.#branch), 'latin1').catch(() => '');
+    const loose = readLoose(join(this.gitDir, this.#branch));
     if (/^[0-9a-f]{40}\n$/.test(loose)) return loose.trim();
     const { stdout, code } = await this.git.try(['rev-parse', '--verify', '--quiet', `${this.#branch}^{commit}`]);
     return code === 0 ? stdout.toString().trim() : undefined;
@@ -145,18 +147,18 @@ async function checkGit(git: Git): Promise<void> {
     throw new RepositoryError(`${text.trim()} is too old: install git ${oldestGit.join('.')} or newer`);
 }
 
+/** What the file of a ref holds; empty if it has none. */
+function readLoose(path: string): string {
+  try {
+    return readFileSync(path, 'latin1');
+  } catch {
+    return '';
+  }
+}
+
 async function makeFolder(path: string): Promise<void> {
   await mkdir(path, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EROFS' || error.code === 'EEXIST') return;
     throw new RepositoryError(`${path} cannot be made (${error.message}): see [snapshot] repository`, { cause: error });
   });
-}
-
-async function flush(path: string): Promise<void> {
-  const file = await open(path, 'r');
-  try {
-    await file.sync();
-  } finally {
-    await file.close();
-  }
 }

@@ -60,7 +60,7 @@ export class Store {
       logger: options.logger,
       written: (entry, content) => this.#written(entry, content),
     });
-    this.#housekeeping = new Housekeeping(repository, this.#writer, options.logger);
+    this.#housekeeping = new Housekeeping(repository, options.logger);
     this.#mirror = options.mirror && new Mirror(repository, options.mirror, options.logger);
   }
 

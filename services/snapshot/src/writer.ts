@@ -5,9 +5,9 @@ import { RequestError } from '@qplan/bus';
 import type { Logger } from '@qplan/logging';
 import { FailureLog } from '@qplan/stage';
 import { formatInputs } from '@qplan/snapshots';
-import { blobId } from './blob-id.ts';
 import { formatMessage } from './commit-message.ts';
-import { type Commit, FastImport } from './fast-import.ts';
+import { type Commit, Committer } from './committer.ts';
+import { gitObject, type GitObject } from './git-object.ts';
 import type { Entry, History } from './history.ts';
 import { extendHistory } from './read-history.ts';
 import type { Reader } from './reader.ts';
@@ -39,7 +39,7 @@ const mostPuts = 128;
 const mostBytes = 64 * 1024 ** 2;
 
 interface Job extends Put {
-  readonly blob: string;
+  readonly blob: GitObject;
   attempts: number;
   /** Whether it has been answered. */
   settled: boolean;
@@ -61,7 +61,7 @@ export class Writer {
   readonly #failures: FailureLog;
   #jobs: Job[] = [];
   #working: Promise<void> | undefined;
-  #importer: FastImport | undefined;
+  #committer: Committer | undefined;
   /** Whether the history may lack what the repository has. */
   #unsure = false;
   readonly #newest = new Map<string, Newest>();
@@ -79,17 +79,9 @@ export class Writer {
     });
   }
 
-  /** Ends the long-lived git in between two flushes, so that what it wrote is no longer kept from being packed. */
-  async pause(): Promise<void> {
-    await this.#working;
-    const importer = this.#importer;
-    this.#importer = undefined;
-    await importer?.end();
-  }
-
   /** Resolves when all is written that was to be. */
-  close(): Promise<void> {
-    return this.pause();
+  async close(): Promise<void> {
+    await this.#working;
   }
 
   async #work(): Promise<void> {
@@ -113,10 +105,10 @@ export class Writer {
   }
 
   async #prepare(): Promise<void> {
-    const { repository } = this.#parts;
+    const { repository, reader, history } = this.#parts;
     await repository.own();
     if (this.#unsure) await this.#resync();
-    this.#importer ??= new FastImport(repository.git, repository.branch, this.#parts.history.tip);
+    this.#committer ??= await Committer.open(repository, reader, history.tip);
   }
 
   /** The jobs that need a commit. Those that have what they ask for already are answered, or wait for the one that makes it. */
@@ -127,14 +119,14 @@ export class Writer {
     for (const job of jobs) {
       const made = history.answerTo(job.request);
       const newest = pending.get(job.resource) ?? (await this.#newestOf(job.resource));
-      const unchanged = newest?.blob === job.blob;
+      const unchanged = newest?.blob === job.blob.id;
       if (made) job.resolve(made);
       else if (newest && unchanged && sameLineage(job, newest)) {
         if (newest.entry) this.#answer(job, newest.entry);
         else if (newest.job) due.get(newest.job)?.sharers.push(job);
       } else {
         due.set(job, { unchanged, sharers: [] });
-        pending.set(job.resource, { blob: job.blob, by: job.by, from: job.from, job });
+        pending.set(job.resource, { blob: job.blob.id, by: job.by, from: job.from, job });
       }
     }
     return due;
@@ -153,23 +145,20 @@ export class Writer {
 
   async #commit(due: Map<Job, { unchanged: boolean; sharers: Job[] }>): Promise<void> {
     if (due.size === 0) return;
-    const { repository, history, written } = this.#parts;
+    const { history, written } = this.#parts;
     const seconds = Math.floor(Date.now() / 1000);
     const commits = [...due].map(([job, { unchanged }]) => this.#toCommit(job, unchanged, seconds));
-    const ids = await this.#importer!.commit(commits);
-    await repository.flushFolders();
-    const tip = await repository.tip();
-    if (ids.length !== commits.length || tip !== ids.at(-1)) throw new Error(`${repository.branch} was not moved`);
+    const ids = await this.#committer!.commit(commits);
 
     for (const [index, [job, { sharers }]] of [...due].entries()) {
       const { resource, by, from, request, content } = job;
       const bytes = content.length;
       const entry = history.add({ resource, version: ids[index]!, seconds, by, from, bytes, request });
-      this.#newest.set(resource, { blob: job.blob, by, from, entry });
+      this.#newest.set(resource, { blob: job.blob.id, by, from, entry });
       written(entry, content);
       for (const done of [job, ...sharers]) this.#answer(done, entry);
     }
-    history.tip = tip;
+    history.tip = ids.at(-1);
     this.#failures.recovered();
   }
 
@@ -179,19 +168,17 @@ export class Writer {
   }
 
   #toCommit(job: Job, unchanged: boolean, seconds: number): Commit {
-    const { resource, by, from, request, content } = job;
+    const { resource, by, from, request, content, blob } = job;
     const message = formatMessage({ resource, by, from, bytes: content.length, request }, unchanged);
     const path = this.#parts.files.get(resource) ?? '';
-    return { message, seconds, path, content: unchanged ? undefined : content };
+    return { message, seconds, path, blob: unchanged ? undefined : blob };
   }
 
   /** After a failure: what the repository has is answered for; the rest is tried once more, then refused. */
   async #recover(jobs: readonly Job[], failure: Error): Promise<void> {
     const { repository, history, logger } = this.#parts;
-    const importer = this.#importer;
-    this.#importer = undefined;
+    this.#committer = undefined;
     this.#unsure = true;
-    await importer?.kill();
     const locks = await repository.clearLeftovers().catch(() => []);
     await this.#resync().catch(() => {});
     const again: Job[] = [];
@@ -226,7 +213,7 @@ export class Writer {
 function newJob(put: Put, resolve: (entry: Entry) => void, reject: (error: Error) => void): Job {
   const job: Job = {
     ...put,
-    blob: blobId(put.content),
+    blob: gitObject('blob', put.content),
     attempts: 0,
     settled: false,
     resolve(entry) {

@@ -1,0 +1,96 @@
+// Commits onto the branch, durable at once: the objects of any number of commits become one pack, which is flushed with
+// its index and the branch's lock file, all at the same time; then the lock file becomes the branch. That is two waits
+// for the disk, and no process: half of what a checkpoint of `git fast-import` takes.
+import { closeSync, openSync, renameSync, rmSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { writeFlushed } from './durable.ts';
+import { commitObject, type GitObject } from './git-object.ts';
+import { formatPack, type Pack } from './pack.ts';
+import type { Reader } from './reader.ts';
+import type { Repository } from './repository.ts';
+import { Tree } from './tree.ts';
+
+export interface Commit {
+  readonly message: string;
+  /** Since 1970. */
+  readonly seconds: number;
+  readonly path: string;
+  /** What the file holds now; undefined when it stays as it is. */
+  readonly blob: GitObject | undefined;
+}
+
+export class Committer {
+  readonly #repository: Repository;
+  readonly #folders: Tree;
+  #tip: string | undefined;
+  #tree: string;
+
+  private constructor(repository: Repository, folders: Tree, tip: string | undefined) {
+    this.#repository = repository;
+    this.#folders = folders;
+    this.#tip = tip;
+    this.#tree = folders.id;
+  }
+
+  /** Commits go onto `tip`, where the branch is; undefined before the first. Throws GitError. */
+  static async open(repository: Repository, reader: Reader, tip: string | undefined): Promise<Committer> {
+    await mkdir(dirname(join(repository.gitDir, repository.branch)), { recursive: true });
+    const read = (id: string) => reader.read(id);
+    return new Committer(repository, await Tree.open(tip && `${tip}^{tree}`, read), tip);
+  }
+
+  /**
+   * Makes the commits, in order, and resolves with their ids when they are durable. One call at a time. Throws the
+   * system's error, or when somebody else moved the branch; whether the branch has moved is then for the caller to see,
+   * and this committer is of no more use.
+   */
+  async commit(commits: readonly Commit[]): Promise<readonly string[]> {
+    const objects: GitObject[] = [];
+    const ids: string[] = [];
+    let parent = this.#tip;
+    for (const { message, seconds, path, blob } of commits) {
+      if (blob) {
+        const trees = await this.#folders.put(path, blob.id);
+        this.#tree = trees.at(-1)!.id;
+        objects.push(blob, ...trees);
+      }
+      const commit = commitObject({ tree: this.#tree, parent, message, seconds });
+      objects.push(commit);
+      ids.push(commit.id);
+      parent = commit.id;
+    }
+    await this.#move(await formatPack(objects), ids.at(-1)!);
+    this.#tip = parent;
+    return ids;
+  }
+
+  /** Stores the pack and moves the branch, under git's own lock on it. */
+  async #move(pack: Pack, tip: string): Promise<void> {
+    const { gitDir, branch } = this.#repository;
+    const ref = join(gitDir, branch);
+    const packs = join(gitDir, 'objects', 'pack');
+    const lock = `${ref}.lock`;
+    const [unfinished, unfinishedIndex] = [join(packs, 'tmp_pack_qplan'), join(packs, 'tmp_idx_qplan')];
+    // Open for as long as it is ours, by which others see that its owner lives.
+    const holder = openSync(lock, 'wx');
+    try {
+      if ((await this.#repository.tip()) !== this.#tip) throw new Error(`somebody else moved ${branch}`);
+      await writeFlushed([
+        [unfinished, pack.pack],
+        [unfinishedIndex, pack.index],
+        [lock, `${tip}\n`],
+      ]);
+      // A journal keeps the order of these, which git counts on as well.
+      renameSync(unfinished, join(packs, `pack-${pack.name}.pack`));
+      renameSync(unfinishedIndex, join(packs, `pack-${pack.name}.idx`));
+      renameSync(lock, ref);
+    } catch (error) {
+      rmSync(lock, { force: true });
+      throw error;
+    } finally {
+      closeSync(holder);
+    }
+    await this.#repository.flushFolders();
+  }
+}

@@ -1,0 +1,36 @@
+// What a power cut cannot take back. Where the disk is waited for, other work goes on meanwhile; opening and closing is
+// done at once, since handing that to another thread takes longer than it does.
+import { closeSync, fsync as fsyncCallback, openSync, writeFile as writeFileCallback } from 'node:fs';
+import { promisify } from 'node:util';
+
+const fsync = promisify(fsyncCallback);
+const writeFile = promisify(writeFileCallback);
+
+/** Resolves when what the file or folder holds is on the disk. */
+export async function flush(path: string): Promise<void> {
+  const file = openSync(path, 'r');
+  try {
+    await fsync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Resolves when the files are there with their contents; that their folders have them takes a flush of these. */
+export async function writeFlushed(
+  files: readonly (readonly [path: string, content: Buffer | string])[],
+): Promise<void> {
+  const written = await Promise.allSettled(files.map(([path, content]) => writeOne(path, content)));
+  const failed = written.find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
+}
+
+async function writeOne(path: string, content: Buffer | string): Promise<void> {
+  const file = openSync(path, 'w');
+  try {
+    await writeFile(file, content);
+    await fsync(file);
+  } finally {
+    closeSync(file);
+  }
+}

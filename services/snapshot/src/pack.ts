@@ -1,0 +1,92 @@
+// Objects as one pack with its index, version 2 of both: https://git-scm.com/docs/gitformat-pack
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { crc32, deflate, deflateSync } from 'node:zlib';
+import type { GitObject } from './git-object.ts';
+
+export interface Pack {
+  /** What git calls it by: `pack-<name>.pack`, `pack-<name>.idx`. */
+  readonly name: string;
+  readonly pack: Buffer;
+  readonly index: Buffer;
+}
+
+interface Packed {
+  readonly id: Buffer;
+  readonly offset: number;
+  readonly crc: number;
+}
+
+const typeNumbers = { commit: 1, tree: 2, blob: 3 } as const;
+const hashBytes = 20;
+
+/** git packs it again later, and better: here speed is what counts. */
+const level = 1;
+
+/** Up to this size, in bytes, compressing takes less time than handing it to another thread. */
+const small = 64 * 1024;
+
+const compressAside = promisify(deflate) as (body: Buffer, options: { level: number }) => Promise<Buffer>;
+
+function compress(body: Buffer): Buffer | Promise<Buffer> {
+  return body.length <= small ? deflateSync(body, { level }) : compressAside(body, { level });
+}
+
+/** An object that comes twice is packed once. Packs of 2 GiB and more are beyond this index. */
+export async function formatPack(objects: readonly GitObject[]): Promise<Pack> {
+  const distinct = [...new Map(objects.map((object) => [object.id, object])).values()];
+  const bodies = await Promise.all(distinct.map(({ body }) => compress(body)));
+  const parts = [header(distinct.length)];
+  let offset = parts[0]!.length;
+  const packed = distinct.map(({ id, type, body }, index): Packed => {
+    const entry = [entryHeader(typeNumbers[type], body.length), bodies[index]!] as const;
+    const at = offset;
+    parts.push(...entry);
+    offset += entry[0].length + entry[1].length;
+    return { id: Buffer.from(id, 'hex'), offset: at, crc: crc32(entry[1], crc32(entry[0])) };
+  });
+  const content = Buffer.concat(parts);
+  const hash = sha1(content);
+  return { name: hash.toString('hex'), pack: Buffer.concat([content, hash]), index: formatIndex(packed, hash) };
+}
+
+function header(count: number): Buffer {
+  const bytes = Buffer.alloc(12);
+  bytes.write('PACK');
+  bytes.writeUInt32BE(2, 4);
+  bytes.writeUInt32BE(count, 8);
+  return bytes;
+}
+
+/** Type and size of what follows: four bits of the size beside the type, then seven a byte, the lowest first. */
+function entryHeader(type: number, size: number): Buffer {
+  const bytes: number[] = [];
+  let byte = (type << 4) | (size & 15);
+  for (let rest = Math.floor(size / 16); rest > 0; rest = Math.floor(rest / 128)) {
+    bytes.push(byte | 128);
+    byte = rest & 127;
+  }
+  return Buffer.from([...bytes, byte]);
+}
+
+/** Counts by first byte, then the ids in their order, then their checksums, then their offsets. */
+function formatIndex(packed: readonly Packed[], packHash: Buffer): Buffer {
+  const sorted = packed.toSorted((a, b) => Buffer.compare(a.id, b.id));
+  const head = Buffer.from([0xff, 0x74, 0x4f, 0x63, 0, 0, 0, 2]);
+  const counts = numbers(Array.from({ length: 256 }, (_, byte) => sorted.filter(({ id }) => id[0]! <= byte).length));
+  const checksums = numbers(sorted.map(({ crc }) => crc));
+  const offsets = numbers(sorted.map(({ offset }) => offset));
+  const content = Buffer.concat([head, counts, ...sorted.map(({ id }) => id), checksums, offsets, packHash]);
+  return Buffer.concat([content, sha1(content)], content.length + hashBytes);
+}
+
+/** Four bytes each. */
+function numbers(values: readonly number[]): Buffer {
+  const bytes = Buffer.alloc(values.length * 4);
+  values.forEach((value, index) => bytes.writeUInt32BE(value, index * 4));
+  return bytes;
+}
+
+function sha1(bytes: Buffer): Buffer {
+  return createHash('sha1').update(bytes).digest();
+}
