@@ -27,8 +27,17 @@ function faultOf(settings: Record<string, string>, env: NodeJS.ProcessEnv = {}):
 
 test('limits have defaults, and are whole numbers', () => {
   expect(read()).toMatchObject({ proxies: 0, changesPerMinute: 30, requestsPerMinute: 1200, sockets: 10_000 });
+  expect(read().socketsPerAddress).toBe(200);
   expect(read({}, { QPLAN_WEB_SOCKETS: '5' }).sockets).toBe(5);
   expect(faultOf({ changes_per_minute: 'many' })).toContain('[web] changes_per_minute = many: expected a whole number');
+});
+
+test('proxies are counted or listed', () => {
+  expect(read({ proxies: '2' }).proxies).toBe(2);
+  expect(read({ proxies: 'tls, 10.0.0.5, fd00::/8' }).proxies).toEqual(['tls', '10.0.0.5', 'fd00::/8']);
+  for (const wrong of ['11', '-1', '10.0.0.0/33', '10.0.0', 'a/8']) {
+    expect(faultOf({ proxies: wrong })).toContain(`[web] proxies = ${wrong}: expected how many there are, 0 to 10, or which`);
+  }
 });
 
 describe('a token in a file', () => {

@@ -1,5 +1,6 @@
 // `[web]`: where the web service listens, whom it lets do what, and how much.
 import { host, listOf, path, port, text, wholeNumber } from './kinds.ts';
+import { proxies } from './proxies.ts';
 import { fault, optional, readSection, required, type Surroundings, type Values } from './read-section.ts';
 import type { Section } from './ini-file.ts';
 import { readSecret } from './secret-file.ts';
@@ -10,15 +11,16 @@ const webKeys = {
   token: optional(text),
   tokenFile: optional(path),
   origins: optional(listOf(text), []),
-  proxies: optional(wholeNumber(0, 10), 0),
+  proxies: optional(proxies, 0),
   changesPerMinute: optional(wholeNumber(1, 1_000_000), 30),
   requestsPerMinute: optional(wholeNumber(1, 1_000_000), 1200),
   sockets: optional(wholeNumber(1, 100_000), 10_000),
+  socketsPerAddress: optional(wholeNumber(1, 100_000), 200),
 };
 
 /**
- * `token`: also when it stands in a file. `proxies`: how many stand before the service, whose word for a client's address is taken. The two rates: calls of one
- * address. `sockets`: WebSockets in all.
+ * `token`: also when it stands in a file. `proxies`: those whose word for a client's address is taken, or how many stand
+ * before the service. The two rates: calls of one address. `sockets`: WebSockets in all.
  */
 export type WebConfig = Omit<Values<typeof webKeys>, 'tokenFile'>;
 

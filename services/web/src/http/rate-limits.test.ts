@@ -1,4 +1,4 @@
-// How often one address may call, and how many WebSockets there may be, over real sockets. The clients' addresses are
+// How often one address may call, and how many WebSockets it may have, over real sockets. The clients' addresses are
 // those that a proxy tells.
 
 import { until } from '@qplan/harness';
@@ -72,4 +72,18 @@ test('WebSockets are refused with 503 when there are enough, at either path, unt
   await expect(Listener.connect(running, '/')).rejects.toThrow(/503/);
   first.socket.close();
   await until('room for another', () => Listener.connect(running, '/live'));
+});
+
+test('WebSockets of one address are refused with 429 when it has enough, until one leaves; others are not', async () => {
+  running = await runWeb(undefined, { proxies: 1, socketsPerAddress: 2 });
+  const connect = (client: string, path = '/live') =>
+    Listener.connect(running, path, { 'X-Forwarded-For': client });
+  const first = await connect('203.0.113.7');
+  await connect('203.0.113.7', '/');
+  await expect(connect('203.0.113.7')).rejects.toThrow(/429/);
+  await expect(connect('203.0.113.7', '/')).rejects.toThrow(/429/);
+  await connect('203.0.113.8');
+  first.socket.close();
+  await until('room for another', () => connect('203.0.113.7'));
+  for (let count = 0; count < 4; count++) await Listener.connect(running, '/live');
 });

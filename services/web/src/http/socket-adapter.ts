@@ -1,10 +1,13 @@
-// How WebSockets come in: from our own pages and from scripts, so many and no more, with nothing to say. Upgrades at other
-// paths are refused by the base class, which hangs up.
+// How WebSockets come in: from our own pages and from scripts, so many in all and from one address and no more, with
+// nothing to say. Upgrades at other paths are refused by the base class, which hangs up.
 
+import type { IncomingMessage } from 'node:http';
 import type { INestApplicationContext } from '@nestjs/common';
 import { WsAdapter } from '@nestjs/platform-ws';
 import type { Config } from '@qplan/config';
 import type { VerifyClientCallbackAsync, WebSocket, WebSocketServer } from 'ws';
+import { ipKeyGenerator } from 'express-rate-limit';
+import { type ClientAddresses, isThisMachine } from './client-address.ts';
 import { originAllowed } from './origin.ts';
 
 /** Clients have nothing to say; a message longer than this ends the connection. In bytes. */
@@ -15,10 +18,12 @@ const retryAfter = '60';
 
 export class SocketAdapter extends WsAdapter {
   private readonly servers: WebSocketServer[] = [];
+  private readonly perAddress = new Map<string, number>();
 
   constructor(
     app: INestApplicationContext,
-    private readonly settings: Pick<Config['web'], 'origins' | 'sockets'>,
+    private readonly settings: Pick<Config['web'], 'origins' | 'sockets' | 'socketsPerAddress'>,
+    private readonly clients: ClientAddresses,
   ) {
     super(app);
   }
@@ -28,8 +33,9 @@ export class SocketAdapter extends WsAdapter {
       const { origins, sockets } = this.settings;
       const allowed = originAllowed(origin, req.headers.host, origins);
       if (!allowed) answer(false, 403, `a page of another site may not connect`);
-      else if (this.connected < sockets) answer(true);
-      else answer(false, 503, 'there are as many connections as [web] sockets allows', { 'Retry-After': retryAfter });
+      else if (this.connected >= sockets) answer(false, 503, tooMany('sockets'), { 'Retry-After': retryAfter });
+      else if (!this.admits(req)) answer(false, 429, tooMany('sockets_per_address'), { 'Retry-After': retryAfter });
+      else answer(true);
     };
     const limits = { verifyClient, maxPayload: longestMessage, perMessageDeflate: false };
     const server: WebSocketServer = super.create(port, { ...options, ...limits });
@@ -42,6 +48,24 @@ export class SocketAdapter extends WsAdapter {
     return this.servers.reduce((sum, { clients }) => sum + clients.size, 0);
   }
 
+  /** Counts the connection until it ends, when its address has not too many. This machine's own are not counted. */
+  private admits(request: IncomingMessage): boolean {
+    const address = this.clients.of(request);
+    if (isThisMachine(address)) return true;
+    const key = ipKeyGenerator(address);
+    const count = (this.perAddress.get(key) ?? 0) + 1;
+    if (count > this.settings.socketsPerAddress) return false;
+    this.perAddress.set(key, count);
+    request.socket.once('close', () => this.left(key));
+    return true;
+  }
+
+  private left(key: string): void {
+    const count = this.perAddress.get(key)! - 1;
+    if (count === 0) this.perAddress.delete(key);
+    else this.perAddress.set(key, count);
+  }
+
   /** What a client says is not read. */
   override bindMessageHandlers(): void {}
 
@@ -50,4 +74,8 @@ export class SocketAdapter extends WsAdapter {
     server.on('connection', (client: WebSocket) => client.on('error', () => client.terminate()));
     return server;
   }
+}
+
+function tooMany(key: string): string {
+  return `there are as many connections as [web] ${key} allows`;
 }

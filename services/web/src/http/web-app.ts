@@ -8,6 +8,7 @@ import compression from 'compression';
 import { type Request, type Response, text } from 'express';
 import { type WebContext, WebService } from '../web-service.ts';
 import { BroadcastGateway, LiveGateway } from './gateways.ts';
+import { ClientAddresses } from './client-address.ts';
 import { DocsController, serveDocs } from './docs.controller.ts';
 import { ErrorFilter } from './error-filter.ts';
 import { guardChanges } from './guard-changes.ts';
@@ -52,12 +53,12 @@ export async function openWebApp(web: WebService, { config, logger }: WebContext
     forceCloseConnections: true,
   });
   app.set('etag', false);
-  app.set('trust proxy', config.web.proxies);
-  app.useWebSocketAdapter(new SocketAdapter(app, config.web));
+  const clients = new ClientAddresses(config.web.proxies);
+  app.useWebSocketAdapter(new SocketAdapter(app, config.web, clients));
   app.useGlobalFilters(new ErrorFilter(logger));
   app.use(countResponses(web));
   app.use(securityHeaders());
-  app.use(rateLimits(config.web));
+  app.use(rateLimits(config.web, clients));
   app.use(compression());
   app.use(guardChanges(config.web));
   app.use('/broadcast', text({ type: () => true, limit: largestBody }));
