@@ -57,7 +57,7 @@ export async function buildImages(): Promise<void> {
   await docker('build', '--quiet', '--tag', foreignImage, join(root, 'tests/containers/foreign'));
 }
 
-/** A stack that is not up yet; `more` is what its .env would say beside. */
+/** A stack that is not up yet; `more` is what its .env would say beside. Its tests are believed to be a proxy. */
 export async function prepareStack(more: Readonly<Record<string, string>> = {}): Promise<Stack> {
   await buildImages();
   const folder = mkdtempSync(join(tmpdir(), 'qplan-stack-'));
@@ -66,7 +66,7 @@ export async function prepareStack(more: Readonly<Record<string, string>> = {}):
   }
   const project = basename(folder).toLowerCase();
   const [port] = await freePorts(1);
-  const env = { QPLAN_TAG: tag, PUBLISH_PORT: String(port), COMPOSE_PROJECT_NAME: project, ...more };
+  const env = { QPLAN_TAG: tag, PUBLISH_PORT: String(port), COMPOSE_PROJECT_NAME: project, PROXIES: '1', ...more };
   const [command, ...first] = composeCommand;
   const compose = (...args: string[]) => run(command, [...first, ...args], { cwd: folder, env });
   const scripts = scriptsOn(project);
