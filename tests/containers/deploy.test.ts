@@ -1,9 +1,10 @@
-// Deploying over ssh: to a server that has never seen QPlan, again, to a release that does not work, and back.
+// Deploying over ssh: to a server that has never seen QPlan, again, to a release that does not work, back, and by a registry.
 import { appendFile, mkdir, mkdtemp, readFile, readlink, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { freePorts, until } from '@qplan/harness';
 import { composeCommand, docker, run } from './docker.ts';
+import { startRegistry } from './registry.ts';
 import { type Server, startServer } from './server.ts';
 import { buildImages, root } from './stack.ts';
 
@@ -89,4 +90,20 @@ test('can be taken back by hand, and its status seen', async () => {
   expect((await server.deploy(root, 'rollback')).code).toBe(0);
   const { output } = await server.deploy(root, 'status');
   expect(output).toMatch(/^release test, before it test-second\n[\s\S]*web[\s\S]*healthy/);
+});
+
+test('by a registry, where one is named: pushed from here, pulled there', async () => {
+  const registry = await startRegistry();
+  try {
+    await release('test-third', 'FROM qplan:test\nLABEL release=third\n');
+    const { code, errors } = await deploy('test-third', { REGISTRY: `${registry.host}/plans/` });
+    expect({ code, errors }).toEqual({ code: 0, errors: expect.stringMatching(/by 127\.0\.0\.1:\d+\/plans/) });
+    expect(await runs()).toBe('test-third');
+    for (const name of ['qplan', 'qplan-syslog']) {
+      expect(await registry.tags(`plans/${name}`)).toEqual(['test-third']);
+    }
+    expect(await docker('images', '--quiet', `${registry.host}/plans/*`)).toBe('');
+  } finally {
+    await registry.remove();
+  }
 });
