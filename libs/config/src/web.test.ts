@@ -36,7 +36,9 @@ test('proxies are counted or listed', () => {
   expect(read({ proxies: '2' }).proxies).toBe(2);
   expect(read({ proxies: 'tls, 10.0.0.5, fd00::/8' }).proxies).toEqual(['tls', '10.0.0.5', 'fd00::/8']);
   for (const wrong of ['11', '-1', '10.0.0.0/33', '10.0.0', 'a/8']) {
-    expect(faultOf({ proxies: wrong })).toContain(`[web] proxies = ${wrong}: expected how many there are, 0 to 10, or which`);
+    expect(faultOf({ proxies: wrong })).toContain(
+      `[web] proxies = ${wrong}: expected how many there are, 0 to 10, or which`,
+    );
   }
 });
 

@@ -76,8 +76,7 @@ test('WebSockets are refused with 503 when there are enough, at either path, unt
 
 test('WebSockets of one address are refused with 429 when it has enough, until one leaves; others are not', async () => {
   running = await runWeb(undefined, { proxies: 1, socketsPerAddress: 2 });
-  const connect = (client: string, path = '/live') =>
-    Listener.connect(running, path, { 'X-Forwarded-For': client });
+  const connect = (client: string, path = '/live') => Listener.connect(running, path, { 'X-Forwarded-For': client });
   const first = await connect('203.0.113.7');
   await connect('203.0.113.7', '/');
   await expect(connect('203.0.113.7')).rejects.toThrow(/429/);

@@ -22,11 +22,8 @@ export function rateLimits({ changesPerMinute, requestsPerMinute }: Config['web'
   };
 }
 
-type Limit = (most: number, what: string, key: string) => RateLimitRequestHandler;
-
-const limitFor =
-  (clients: ClientAddresses): Limit =>
-  (most, what, key) => {
+function limitFor(clients: ClientAddresses) {
+  return (most: number, what: string, key: string): RateLimitRequestHandler => {
     const message = `more than ${most} ${what} in a minute from one address; wait, or raise ${key} in [web] of config.ini`;
     return rateLimit({
       windowMs,
@@ -38,3 +35,4 @@ const limitFor =
       handler: (_request, _response, next) => next(new HttpException(message, 429)),
     });
   };
+}
