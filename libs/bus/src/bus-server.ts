@@ -97,7 +97,8 @@ export class BusServer extends Server implements CustomTransportStrategy {
   async #answer(body: readonly Buffer[], id: string | undefined): Promise<string | Buffer> {
     try {
       const { name, ...request } = parseCommand(body);
-      const handler = this.getHandlerByPattern(name);
+      // By its name as it is: getHandlerByPattern would take each name for JSON first.
+      const handler = this.getHandlers().get(name);
       if (!handler) throw new RequestError(`${quote(name)} is no command; commands are ${this.#commands()}`);
       const replies = this.transformToObservable(await handler({ ...request, id } satisfies BusRequest));
       return await lastValueFrom(replies as Observable<string | Buffer>);

@@ -175,8 +175,7 @@ function writeStreams(
   policy: Settings['policy'],
   findings: Findings,
 ): string {
-  const made = parseStreams(formatPlanInput(input));
-  const text = withPassed(made.ok ? made.value : [], given);
+  const text = withPassed(formatPlanInput(input), given);
   const read = parsePlanInput(text);
   const isWritten = findings.missing.length === 0 && (policy === 'lenient' || findings.errors.length === 0);
   if (!read.ok && isWritten) {

@@ -1,5 +1,5 @@
 // Streams that come as `qplan … v1` already, from a script say: they pass as they are, in place of the sheets'.
-import { formatStreams, parsePlanInput, type PlanInput, type Stream } from '@qplan/streams';
+import { formatStreams, parsePlanInput, parseStreams, type PlanInput, type Stream } from '@qplan/streams';
 import type { Findings } from './findings.ts';
 
 /** In the order in which they are written; what stands in for a stream that is not there while the others are read. */
@@ -31,10 +31,12 @@ export function readPassed(streams: readonly Stream[], findings: Findings): Pass
   return { has: (name) => given.has(`qplan ${name} v1`), input: read?.ok ? read.value : nothing };
 }
 
-/** The conditioned text: `input`, but with the streams that passed as they came. */
-export function withPassed(made: readonly Pick<Stream, 'name' | 'content'>[], streams: readonly Stream[]): string {
-  const given = new Map(streams.map((stream) => [stream.name, stream]));
-  return formatStreams(made.map((stream) => given.get(stream.name) ?? stream));
+/** The conditioned text: `made`, but with the streams that passed as they came. */
+export function withPassed(made: string, passed: readonly Stream[]): string {
+  if (passed.length === 0) return made;
+  const given = new Map(passed.map((stream) => [stream.name, stream]));
+  const parsed = parseStreams(made);
+  return formatStreams((parsed.ok ? parsed.value : []).map((stream) => given.get(stream.name) ?? stream));
 }
 
 export function isPlanStream({ name }: Stream): boolean {

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Config, loadConfig, projectRoot } from '@qplan/config';
 import { freePorts } from './free-ports.ts';
+import { until } from './until.ts';
 
 export const allServices = ['proxy', 'snapshot', 'pull', 'condition', 'qplan', 'web'] as const;
 export type ServiceName = (typeof allServices)[number];
@@ -72,7 +73,8 @@ export async function prepareSystem(sections: string): Promise<System> {
     },
     async stop() {
       await Promise.all([...running.keys()].map((name) => end(name, 'SIGKILL')));
-      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+      // A git of the snapshot service's may outlive it for a moment, and write.
+      await until('the folder is removed', () => rmSync(folder, { recursive: true, force: true }) === undefined);
     },
   };
 }

@@ -23,8 +23,8 @@ const hashBytes = 20;
 /** git packs it again later, and better: here speed is what counts. */
 const level = 1;
 
-/** Up to this size, in bytes, compressing takes less time than handing it to another thread. */
-const small = 64 * 1024;
+/** Up to this size, in bytes, compressing takes no longer than handing it to another thread. */
+const small = 256 * 1024;
 
 const compressAside = promisify(deflate) as (body: Buffer, options: { level: number }) => Promise<Buffer>;
 
