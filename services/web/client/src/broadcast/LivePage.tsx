@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { agoText } from '../format.ts';
 import { Header } from '../planner/Header.tsx';
 import { useNow } from '../planner/use-now.ts';
+import { FittedText } from './FittedText.tsx';
 import type { Broadcast } from './message.ts';
 import { PieChart } from './PieChart.tsx';
 import { QuadChart } from './QuadChart.tsx';
@@ -15,7 +16,7 @@ import './LivePage.css';
 function Body({ broadcast }: { readonly broadcast: Broadcast }) {
   switch (broadcast.kind) {
     case 'text':
-      return <p className="live-text">{broadcast.text}</p>;
+      return <FittedText text={broadcast.text} />;
     case 'pie':
       return <PieChart slices={broadcast.slices} />;
     case 'quad':

@@ -1,4 +1,5 @@
 // Shares of a whole: a ring, and its legend in the same order with the numbers. A number ties slice and legend together.
+import type { CSSProperties } from 'react';
 import { arc, pie } from 'd3-shape';
 import { settle } from '../format.ts';
 import type { Slice } from './message.ts';
@@ -39,7 +40,7 @@ export function PieChart({ slices }: { readonly slices: readonly Slice[] }) {
           in all
         </text>
       </svg>
-      <table className="pie-legend">
+      <table className="pie-legend" style={{ '--rows': slices.length } as CSSProperties}>
         <thead className="unseen">
           <tr>
             <th scope="col">Number</th>

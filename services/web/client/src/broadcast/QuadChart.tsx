@@ -1,8 +1,9 @@
 // Effort against value, in four quarters. Its shape tells whether a point waits for others, or others for it.
 import { ticks } from 'd3-array';
 import { useSize } from './use-size.ts';
-import { placeLabels } from './labels.ts';
+import { markBox, placeLabels } from './labels.ts';
 import type { Point } from './message.ts';
+import { quartersOf } from './quarters.ts';
 
 const nameOf = ({ name, effort, value, waits, awaited }: Point): string =>
   `${name}: effort ${effort}, value ${value}${waits ? ', waits for others' : ''}${awaited ? ', others wait for it' : ''}`;
@@ -40,7 +41,7 @@ const scale = (values: readonly number[], from: number, to: number) => {
 
 export function QuadChart({ points }: { readonly points: readonly Point[] }) {
   const [frame, { width, height }] = useSize<HTMLDivElement>();
-  const font = Math.max(11, Math.min(24, width / 55));
+  const font = Math.max(13, Math.min(30, width / 52));
   const area = { x: font * 3.5, y: font, width: width - font * 4.5, height: height - font * 4.5 };
   const right = area.x + area.width;
   const bottom = area.y + area.height;
@@ -59,7 +60,15 @@ export function QuadChart({ points }: { readonly points: readonly Point[] }) {
     y: y.at(value),
     width: name.length * font * 0.58,
   }));
-  const labels = placeLabels(spots, area, font * 1.2, font * 0.8);
+  const marks = spots.map((spot) => markBox(spot, font * 1.3));
+  const quarters = quartersOf(area, { x: x.middle, y: y.middle }, font, marks);
+  const labels = placeLabels(
+    spots,
+    area,
+    font * 1.2,
+    font * 0.8,
+    quarters.map(({ box }) => box),
+  );
   return (
     <div className="quad">
       <div className="chart-room" ref={frame}>
@@ -74,18 +83,11 @@ export function QuadChart({ points }: { readonly points: readonly Point[] }) {
             <rect className="quad-area" {...area} />
             <path className="quad-middle" d={`M${x.middle} ${area.y}V${bottom} M${area.x} ${y.middle}H${right}`} />
             <g className="quad-quarter">
-              <text x={area.x + font * 0.6} y={area.y + font * 1.3}>
-                Quick wins
-              </text>
-              <text x={right - font * 0.6} y={area.y + font * 1.3} textAnchor="end">
-                Big bets
-              </text>
-              <text x={area.x + font * 0.6} y={bottom - font * 0.6}>
-                Fill-ins
-              </text>
-              <text x={right - font * 0.6} y={bottom - font * 0.6} textAnchor="end">
-                Think twice
-              </text>
+              {quarters.map((quarter) => (
+                <text key={quarter.name} x={quarter.x} y={quarter.y} dy="0.35em" textAnchor={quarter.anchor}>
+                  {quarter.name}
+                </text>
+              ))}
             </g>
             <g className="axis">
               {x.ticks.map((tick) => (

@@ -18,3 +18,9 @@ test('it makes way for the name of another point', () => {
   const [first, second] = placeLabels(spots, area, 10, 4);
   expect(first?.anchor).not.toBe(second?.anchor);
 });
+
+test('it stands on nothing that is there already', () => {
+  const stands = [{ x: 30, y: 40, width: 40, height: 20 }];
+  expect(placeLabels([{ x: 28, y: 50, width: 8 }], area, 10, 4, stands)).toEqual([{ x: 24, y: 50, anchor: 'end' }]);
+  expect(placeLabels([{ x: 30, y: 70, width: 8 }], area, 10, 4, stands)).toEqual([{ x: 34, y: 70, anchor: 'start' }]);
+});

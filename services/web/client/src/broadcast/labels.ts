@@ -20,7 +20,7 @@ export interface Label {
   readonly anchor: 'start' | 'middle' | 'end';
 }
 
-const overlap = (a: Box, b: Box): boolean =>
+export const overlap = (a: Box, b: Box): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
 function candidates({ x, y, width }: Spot, height: number, gap: number): { label: Label; box: Box }[] {
@@ -42,9 +42,26 @@ function candidates({ x, y, width }: Spot, height: number, gap: number): { label
   ];
 }
 
-/** A label for each spot: right of it, or left, above, below, aslant; right when no place is free within `area`. */
-export function placeLabels(spots: readonly Spot[], area: Box, height: number, gap: number): Label[] {
-  const taken: Box[] = spots.map(({ x, y }) => ({ x: x - gap / 2, y: y - gap / 2, width: gap, height: gap }));
+/** The square that the mark of a spot takes. */
+export const markBox = ({ x, y }: Spot, gap: number): Box => ({
+  x: x - gap / 2,
+  y: y - gap / 2,
+  width: gap,
+  height: gap,
+});
+
+/**
+ * A label for each spot: right of it, or left, above, below, aslant, and on nothing of what `stands` there already; right
+ * when no place is free within `area`.
+ */
+export function placeLabels(
+  spots: readonly Spot[],
+  area: Box,
+  height: number,
+  gap: number,
+  stands: readonly Box[] = [],
+): Label[] {
+  const taken: Box[] = [...stands, ...spots.map((spot) => markBox(spot, gap))];
   const inside = (box: Box) =>
     box.x >= area.x &&
     box.y >= area.y &&
