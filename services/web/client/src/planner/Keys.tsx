@@ -8,17 +8,18 @@ export interface KeysProps {
 }
 
 const list = [
-  ['/', 'Search the work'],
-  ['1 … 5', 'Triage cut, from the musts to everything'],
-  ['k, j', 'Track before, track after'],
-  ['u', 'People or person-weeks'],
-  ['t', 'Table or timeline'],
-  ['w', 'What if: on or off'],
-  ['Ctrl+Z, Ctrl+Shift+Z', 'Undo, redo a what-if'],
-  ['↑, ↓', 'On the handle of an item: move it'],
-  ['↑, ↓, ←, →', 'On a week of the load: to the week beside it'],
-  ['Esc', 'Close what is open'],
-  ['?', 'This list'],
+  [['/'], 'Search the work'],
+  [['1', '2', '3', '4', '5'], 'Triage cut, from the musts to everything'],
+  [['k', 'j'], 'Track before, track after'],
+  [['u'], 'People or person-weeks'],
+  [['t'], 'Table or timeline'],
+  [['w'], 'What if: on or off'],
+  [['Ctrl Z'], 'Undo a what-if'],
+  [['Ctrl Shift Z'], 'Redo it'],
+  [['↑', '↓'], 'On the handle of an item: move it'],
+  [['↑', '↓', '←', '→'], 'On a week of the load: to the week beside it'],
+  [['Esc'], 'Close what is open'],
+  [['?'], 'This list'],
 ] as const;
 
 /** Whether a key belongs to the field that has the focus. */
@@ -52,22 +53,24 @@ export function Keys({ acts }: KeysProps) {
         ?
       </button>
       <dialog ref={dialog} className="keys" aria-labelledby="keys-title">
-        <h2 id="keys-title">Keys</h2>
+        <form method="dialog" className="keys-head">
+          <h2 id="keys-title">Keys</h2>
+          <button className="button" autoFocus>
+            Close
+          </button>
+        </form>
         <dl>
           {list.map(([keys, what]) => (
-            <div key={keys}>
+            <div key={what}>
               <dt>
-                <kbd>{keys}</kbd>
+                {keys.map((key) => (
+                  <kbd key={key}>{key}</kbd>
+                ))}
               </dt>
               <dd>{what}</dd>
             </div>
           ))}
         </dl>
-        <form method="dialog">
-          <button className="button" autoFocus>
-            Close
-          </button>
-        </form>
       </dialog>
     </>
   );
