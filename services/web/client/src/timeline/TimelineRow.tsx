@@ -33,6 +33,10 @@ export interface TimelineRowProps {
 
 const room = 20;
 
+/** What the words beside a bar take of the days' width, in per cent, where that is narrowest. */
+const roomWithDate = 14;
+const roomWithEffect = 24;
+
 function Lanes({
   bars,
   skills,
@@ -68,11 +72,26 @@ const inside = ({ left, width }: { readonly left: number; readonly width: number
   width: `${width}%`,
 });
 
+type Span = ReturnType<typeof placeOf>;
+
+/** Where the words of a bar stand: after it, before it, or on its end; clear of where it was before the what-if. */
+function labelOf(place: Span, was: Span | undefined, words: number): { className: string; style: CSSProperties } {
+  const from = Math.min(place.left, was?.left ?? 100);
+  const end = Math.max(place.left + place.width, was ? was.left + was.width : 0);
+  if (end <= 100 - words) return { className: 'bar-label', style: { left: `${end}%` } };
+  if (from >= words) return { className: 'bar-label bar-label-left', style: { right: `${100 - from}%` } };
+  return {
+    className: 'bar-label bar-label-inside',
+    style: { right: `calc(${100 - place.left - place.width}% + 2px)` },
+  };
+}
+
 function Bar(props: TimelineRowProps & { readonly bars: ItemBars }) {
-  const { itemKey, item, bars, calendar, onAsk, was } = props;
+  const { itemKey, item, bars, barsBefore, calendar, onAsk, was } = props;
   const place = placeOf(calendar, bars.from, bars.to);
-  const end = place.left + place.width;
   const effect = was && itemEffect(was, item);
+  const wasAt =
+    barsBefore && !sameBars(bars, barsBefore) ? placeOf(calendar, barsBefore.from, barsBefore.to) : undefined;
   const label = (
     <>
       {bars.done ? (
@@ -98,12 +117,7 @@ function Bar(props: TimelineRowProps & { readonly bars: ItemBars }) {
       >
         <Lanes {...props} />
       </button>
-      <span
-        className={end > 84 ? 'bar-label bar-label-left' : 'bar-label'}
-        style={end > 84 ? { right: `${100 - place.left}%` } : { left: `${end}%` }}
-      >
-        {label}
-      </span>
+      <span {...labelOf(place, wasAt, effect ? roomWithEffect : roomWithDate)}>{label}</span>
     </>
   );
 }
