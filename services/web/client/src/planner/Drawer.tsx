@@ -1,6 +1,7 @@
 // What stands beside the page while it is asked for: a list or an answer. The page stays in use; Esc closes it, and the
 // focus goes back to where it came from.
 import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useRoomBeside } from './use-room-beside.ts';
 import './Drawer.css';
 
 export interface DrawerProps {
@@ -12,7 +13,9 @@ export interface DrawerProps {
 
 export function Drawer({ title, testId, onClose, children }: DrawerProps) {
   const id = useId();
+  const drawer = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
+  useRoomBeside(drawer);
   useEffect(() => {
     const came = document.activeElement;
     heading.current?.focus({ preventScroll: true });
@@ -24,7 +27,14 @@ export function Drawer({ title, testId, onClose, children }: DrawerProps) {
     if (event.key === 'Escape') onClose();
   };
   return (
-    <div className="drawer" role="dialog" aria-labelledby={id} data-testid={testId} onKeyDown={closeOnEscape}>
+    <div
+      className="drawer"
+      ref={drawer}
+      role="dialog"
+      aria-labelledby={id}
+      data-testid={testId}
+      onKeyDown={closeOnEscape}
+    >
       <div className="drawer-head">
         <h2 id={id} ref={heading} tabIndex={-1}>
           {title}

@@ -1,0 +1,25 @@
+// The page makes room for what opens beside it, and may come to stand otherwise; what was clicked stays where it was.
+import { useLayoutEffect, type RefObject } from 'react';
+
+/** Makes a change of the layout, and scrolls so that the element is where it was on the screen. */
+function inPlace(element: Element | null, change: () => void): void {
+  const anchor = element !== null && element !== document.body && element.isConnected ? element : undefined;
+  const top = anchor?.getBoundingClientRect().top ?? 0;
+  change();
+  if (anchor) scrollBy({ top: anchor.getBoundingClientRect().top - top, behavior: 'instant' });
+}
+
+/** For an element that the page makes room for while it is there and not hidden. */
+export function useRoomBeside(aside: RefObject<HTMLElement | null>): void {
+  useLayoutEffect(() => {
+    const element = aside.current;
+    if (element === null) return;
+    const asked = document.activeElement;
+    const hide = (hidden: boolean) => {
+      element.hidden = hidden;
+    };
+    hide(true);
+    inPlace(asked, () => hide(false));
+    return () => inPlace(asked, () => hide(true));
+  }, [aside]);
+}
