@@ -92,7 +92,7 @@ export function Header({ plan, link, caughtUp, stages = [] }: HeaderProps) {
           <span className="top-weeks">{plan.weeks.toFixed(1)} weeks</span>
         </p>
       )}
-      <div className={plan ? 'top-state' : 'top-state top-state-only'}>
+      <div className="top-state">
         <Findings stages={stages} />
         {plan && <Provenance plan={plan} now={now} />}
         <Connection link={link} caughtUp={caughtUp} now={now} />
