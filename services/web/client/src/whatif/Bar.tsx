@@ -2,27 +2,30 @@
 import { useState } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
 import { shortVersion } from '../format.ts';
+import type { Before } from '../plan/changes.ts';
 import { editText, type Edit } from './edit.ts';
 import { PlanEditor } from './PlanEditor.tsx';
 import type { Effect } from './summary.ts';
 import type { WhatIf } from './use-what-if.ts';
 import './Bar.css';
 
-function Edits({ edits, onDrop }: { readonly edits: readonly Edit[]; readonly onDrop: (edit: Edit) => void }) {
+interface EditsProps {
+  readonly edits: readonly Edit[];
+  readonly before: Before | undefined;
+  readonly onDrop: (edit: Edit) => void;
+}
+
+function Edits({ edits, before, onDrop }: EditsProps) {
+  const text = (edit: Edit) => editText(edit, before?.items.get(edit.key)?.estimate);
   if (edits.length === 0) {
-    return (
-      <p className="quiet">
-        Change items and people below; nothing is saved to the sheet. Drag an item by its handle, or move it with the
-        arrow keys.
-      </p>
-    );
+    return <p className="quiet">Change items and people below. Nothing is saved to the sheet.</p>;
   }
   return (
     <ul className="whatif-edits" aria-label="Changes">
       {edits.map((edit) => (
         <li key={`${edit.kind} ${edit.key}`} data-testid="whatif-edit">
-          {editText(edit)}
-          <button type="button" aria-label={`Take back: ${editText(edit)}`} onClick={() => onDrop(edit)}>
+          {text(edit)}
+          <button type="button" aria-label={`Take back: ${text(edit)}`} onClick={() => onDrop(edit)}>
             ×
           </button>
         </li>
@@ -71,9 +74,11 @@ export interface BarProps {
   readonly effects: readonly Effect[];
   /** The plan as it is shown. */
   readonly plan: PlanDocument;
+  /** What its numbers are marked against. */
+  readonly before: Before | undefined;
 }
 
-export function Bar({ whatIf, effects, plan }: BarProps) {
+export function Bar({ whatIf, effects, plan, before }: BarProps) {
   const { edits, answer, problem, pinned } = whatIf;
   const lost = answer?.lost ?? [];
   return (
@@ -88,7 +93,7 @@ export function Bar({ whatIf, effects, plan }: BarProps) {
           value={whatIf.name}
           onChange={({ target }) => whatIf.rename(target.value)}
         />
-        <Edits edits={edits} onDrop={whatIf.drop} />
+        <Edits edits={edits} before={before} onDrop={whatIf.drop} />
         <div className="whatif-acts">
           <button
             type="button"
@@ -122,7 +127,9 @@ export function Bar({ whatIf, effects, plan }: BarProps) {
       </div>
       <div role="status">
         {edits.length > 0 && answer !== undefined && <Effects effects={effects} />}
-        {lost.length > 0 && <p className="effect-cost">No longer in the plan: {lost.map(editText).join('; ')}</p>}
+        {lost.length > 0 && (
+          <p className="effect-cost">No longer in the plan: {lost.map((edit) => editText(edit)).join('; ')}</p>
+        )}
         {pinned !== undefined && (
           <p className="whatif-pinned" data-testid="whatif-pinned">
             On version <code>{shortVersion(pinned.version)}</code> of the plan, as the link has it; there is a newer

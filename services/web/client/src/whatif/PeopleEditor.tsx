@@ -151,7 +151,7 @@ export function PeopleEditor({ people, track, plan, onEdit }: PeopleEditorProps)
   const shown = found.slice(0, mostShown);
   const { start, end } = plan;
   return (
-    <section className="panel staff" aria-labelledby="people-title">
+    <section className="panel staff staff-editing" aria-labelledby="people-title">
       <h2 id="people-title">
         Staff <small>{count(here.length, 'person', 'people')}, what if</small>
       </h2>

@@ -25,7 +25,7 @@ test('an edit reads as a person would say it', () => {
     { kind: 'person', key: 'Ann', set: { away: { from: '2027-01-07', to: '2027-01-08' } } },
     { kind: 'plan', key: 'plan', set: { end: '2027-04-02', holidays: ['2027-01-18'] } },
   ] satisfies Edit[];
-  expect(texts.map(editText)).toEqual([
+  expect(texts.map((edit) => editText(edit))).toEqual([
     'Search to triage 2',
     'BB off',
     'Search to Tablet, at Web 2',
@@ -36,4 +36,16 @@ test('an edit reads as a person would say it', () => {
     'Ann away Jan 7 – Jan 8, 2027',
     'Plan to Apr 2, 2027, with 1 holiday',
   ]);
+});
+
+test('of an estimate an edit names what is another than it was', () => {
+  const edit = (estimate: Readonly<Record<string, number>>): Edit => ({
+    kind: 'item',
+    key: 'Search',
+    set: { estimate },
+  });
+  const was = { Web: 2, QA: 1 };
+  expect(editText(edit({ Web: 2, QA: 3 }), was)).toBe('Search at QA 3');
+  expect(editText(edit({ Web: 4 }), was)).toBe('Search at Web 4 no QA');
+  expect(editText(edit(was), was)).toBe('Search at its estimate');
 });

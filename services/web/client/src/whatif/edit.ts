@@ -3,11 +3,14 @@
 
 import { count, dayText, spanText } from '../format.ts';
 
+/** Person-weeks by skill. */
+type Demand = Readonly<Record<string, number>>;
+
 export interface ItemChange {
   readonly triage?: number;
   readonly track?: string;
-  /** Person-weeks by skill; the whole estimate. */
-  readonly estimate?: Readonly<Record<string, number>>;
+  /** The whole estimate. */
+  readonly estimate?: Demand;
   /** Switched off: as if it were not in the plan. */
   readonly off?: boolean;
 }
@@ -62,13 +65,19 @@ export function nameOf(key: string): string {
 
 const listOf = (parts: readonly (string | false | undefined)[]): string => parts.filter(Boolean).join(', ');
 
-function itemText(name: string, { off, triage, track, estimate }: ItemChange): string {
+/** 'iOS 6 no QA': of an estimate, what another one has otherwise. */
+function weeksText(estimate: Demand, was: Demand = {}): string {
+  const now = Object.entries(estimate).filter(([skill, weeks]) => was[skill] !== weeks);
+  const gone = Object.keys(was).filter((skill) => estimate[skill] === undefined);
+  return [...now.map(([skill, weeks]) => `${skill} ${weeks}`), ...gone.map((skill) => `no ${skill}`)].join(' ');
+}
+
+function itemText(name: string, { off, triage, track, estimate }: ItemChange, was?: Demand): string {
   if (off) return `${name} off`;
-  const weeks = estimate && Object.entries(estimate).map(([skill, amount]) => `${skill} ${amount}`);
   const parts = [
     triage !== undefined && `to triage ${triage}`,
     track !== undefined && `to ${track}`,
-    weeks && `at ${weeks.join(' ') || 'no estimate'}`,
+    estimate && `at ${weeksText(estimate, was) || (was ? 'its estimate' : 'no estimate')}`,
   ];
   return `${name} ${listOf(parts)}`;
 }
@@ -93,12 +102,12 @@ function planText({ start, end, skills, holidays }: PlanChange): string {
   return `Plan ${listOf(parts)}`;
 }
 
-/** 'Search to triage 2', 'Ann to Tablet as Web', 'BB off'. */
-export function editText(edit: Edit): string {
+/** 'Search to triage 2', 'Ann to Tablet as Web', 'BB off'. `was` is the estimate that an item has without the edit. */
+export function editText(edit: Edit, was?: Demand): string {
   const name = nameOf(edit.key);
   switch (edit.kind) {
     case 'item':
-      return itemText(name, edit.set);
+      return itemText(name, edit.set, was);
     case 'rank':
       return edit.before === undefined ? `${name} last` : `${name} before ${nameOf(edit.before)}`;
     case 'person':
