@@ -111,7 +111,7 @@ export const views: readonly View[] = [
     },
   },
   { name: 'overview', prepare: startPlan, visit: planner('/') },
-  { name: 'track', visit: planner(checkout), about: 'items-in' },
+  { name: 'track', visit: planner(checkout) },
   { name: 'table-grouped', visit: planner('/?group=triage&unit=weeks'), about: 'work-search' },
   { name: 'timeline', visit: planner('/?view=timeline', 'timeline'), about: 'timeline' },
   { name: 'timeline-track', visit: planner(`${checkout}&view=timeline`, 'timeline'), about: 'timeline' },

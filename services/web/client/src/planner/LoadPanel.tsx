@@ -6,11 +6,12 @@ import { fullWeeks, loadOf, type SkillLoad, type WeekLoad } from '../days/load.t
 import { amount, count, dayText, isoDay, listText } from '../format.ts';
 import { VerdictIcon } from './icons.tsx';
 import type { AskQuestion } from './question.ts';
+import { useNarrow } from './use-narrow.ts';
 import './LoadPanel.css';
 
 /** What is less reads as nothing. */
 const shownFrom = 0.05;
-const kept = 'qplan load closed';
+const kept = 'qplan load';
 
 function cellText(skill: string, { from, capacity, inCut, beyond, free }: WeekLoad): string {
   const taken = `${amount(inCut)} taken${beyond > 0 ? `, ${amount(beyond)} by work beyond the cut` : ''}`;
@@ -123,20 +124,26 @@ export interface LoadPanelProps {
   readonly onAsk: AskQuestion;
 }
 
-/** A browser may refuse to keep anything; then the choice lasts as long as the page. */
+/**
+ * Open as the reader left it; at first, where there is room for it. A browser may refuse to keep anything; then the
+ * choice lasts as long as the page.
+ */
 function useOpen(): readonly [boolean, (open: boolean) => void] {
-  const [open, setOpen] = useState(() => {
+  const narrow = useNarrow();
+  const [left, setLeft] = useState(() => {
     try {
-      return localStorage.getItem(kept) === null;
+      return localStorage.getItem(kept);
     } catch {
-      return true;
+      return null;
     }
   });
+  const open = left === null ? !narrow : left === 'open';
   const keep = (next: boolean) => {
-    setOpen(next);
+    if (next === open) return;
+    const state = next ? 'open' : 'closed';
+    setLeft(state);
     try {
-      if (next) localStorage.removeItem(kept);
-      else localStorage.setItem(kept, 'closed');
+      localStorage.setItem(kept, state);
     } catch {
       // See above.
     }

@@ -105,7 +105,7 @@ export const Staffing = memo(function Staffing({ plan, before, track, triage, un
   return (
     <section className="panel" aria-labelledby="staffing-title">
       <h2 id="staffing-title">
-        Staffing <small>{unit === 'people' ? 'people over the plan’s weeks' : unitName(unit)}</small>
+        Staffing <small title={unit === 'people' ? 'Over the plan’s weeks' : undefined}>{unitName(unit)}</small>
         <span className="staffing-key">
           <span className="key-available">available</span> <span className="key-required">required</span>
         </span>

@@ -76,14 +76,7 @@ export function TrackPage(props: TrackPageProps) {
   const page = useRef<HTMLElement>(null);
   const bar = useRef<HTMLDivElement>(null);
   const barHeight = useHeight(bar);
-  const choose = useCallback(
-    (chosen: string) => {
-      go({ track: chosen });
-      // Where the tracks stand above their page, not beside it, the choice leads down to it.
-      if (page.current && page.current.offsetLeft === 0) page.current.scrollIntoView();
-    },
-    [go],
-  );
+  const choose = useCallback((chosen: string) => go({ track: chosen }), [go]);
   const { triage: cut, unit, view: shape, group } = view;
   const shownView = useMemo(
     () => ({ track: name, triage: cut, unit, view: shape, group }),
@@ -95,7 +88,7 @@ export function TrackPage(props: TrackPageProps) {
       <Tracks plan={plan} view={shownView} health={shown.health} onChoose={choose} />
       <main className="track-page" ref={page} style={{ '--bar': `${barHeight}px` } as CSSProperties}>
         <TrackBar {...{ shown, view, go, whatIf, bar }} />
-        {whatIf.on && <Bar whatIf={whatIf} effects={effects} plan={plan} />}
+        {whatIf.on && <Bar whatIf={whatIf} effects={effects} plan={plan} before={before} />}
         <Figures {...{ shown, view, whatIf, editing }} onAsk={ask} />
         <LoadPanel days={days?.days} triage={triage} onAsk={ask} />
         <WorkSection

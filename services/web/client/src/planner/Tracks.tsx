@@ -1,11 +1,12 @@
 // The tracks down the side, each with its health: what is short stands first and loudest.
-import { memo, useState, type MouseEvent } from 'react';
+import { memo, useEffect, useRef, useState, type MouseEvent } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
 import { allTracks, formatAddress, type View } from '../address.ts';
 import { amount, signed } from '../format.ts';
 import { inUnit, unitName, worstFirst, type Health } from '../plan/health.ts';
 import { Choice } from './Choice.tsx';
 import { VerdictIcon } from './icons.tsx';
+import { useNarrow } from './use-narrow.ts';
 import './Tracks.css';
 
 type Order = 'name' | 'short';
@@ -39,7 +40,7 @@ function Track({ health, most, plan, view, onChoose }: TrackProps) {
       >
         <span className="track-name">{track === allTracks ? 'All tracks' : track}</span>
         <span className="track-verdict">
-          {words[verdict]}
+          <span className="track-word">{words[verdict]}</span>
           {verdict === 'short' && <b> {amount(inUnit(missing, view.unit, plan))}</b>}
           <VerdictIcon verdict={verdict} />
         </span>
@@ -72,8 +73,21 @@ const orders = [
   { value: 'short', label: 'Worst' },
 ] as const;
 
+/** Where the tracks stand in a row, the chosen one is among those in sight. */
+function useChosenInSight(chosen: string) {
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    const item = list.current?.querySelector('[aria-current]')?.parentElement;
+    if (item) list.current?.scrollTo({ left: item.offsetLeft - (list.current.clientWidth - item.offsetWidth) / 2 });
+  }, [chosen]);
+  return list;
+}
+
 export const Tracks = memo(function Tracks({ plan, view, health, onChoose }: TracksProps) {
-  const [order, setOrder] = useState<Order>('name');
+  const [chosenOrder, setOrder] = useState<Order>('name');
+  const narrow = useNarrow();
+  const list = useChosenInSight(view.track);
+  const order = narrow ? 'short' : chosenOrder;
   const [pooled, ...tracks] = health;
   const most = Math.max(...tracks.map(({ missing }) => missing));
   const sorted = order === 'name' ? tracks : tracks.toSorted((a, b) => b.missing - a.missing);
@@ -85,9 +99,11 @@ export const Tracks = memo(function Tracks({ plan, view, health, onChoose }: Tra
           {short === 0 ? 'No track is short' : `${short} of ${tracks.length} tracks short`}
           <small>net left, {unitName(view.unit)}</small>
         </h2>
-        <Choice name="order" legend="Order of the tracks" options={orders} value={order} onChange={setOrder} />
+        {!narrow && (
+          <Choice name="order" legend="Order of the tracks" options={orders} value={order} onChange={setOrder} />
+        )}
       </div>
-      <ul>
+      <ul ref={list}>
         {[...(pooled ? [pooled] : []), ...sorted].map((each) => (
           <Track key={each.track} health={each} most={most} plan={plan} view={view} onChoose={onChoose} />
         ))}

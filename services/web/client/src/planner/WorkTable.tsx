@@ -14,6 +14,13 @@ import { WorkRow } from './WorkRow.tsx';
 import './WorkTable.css';
 
 const mostSlots = 6;
+const fewSlots = 4;
+
+/** How wide it is apart from its names; see the style sheet. */
+function tableClass(skills: readonly string[], columns: ReadonlySet<Column>): string {
+  if (skills.length > mostSlots) return 'work work-many work-wide';
+  return columns.has('track') || skills.length > fewSlots ? 'work work-wide' : 'work';
+}
 
 /** The skills that the rows ask for, in the plan's order. */
 function askedSkills(plan: PlanDocument, rows: readonly Row[]): string[] {
@@ -86,7 +93,7 @@ export const WorkTable = memo(function WorkTable(props: WorkTableProps) {
     <table
       role="table"
       aria-labelledby="work-title"
-      className={skills.length > mostSlots ? 'work work-many' : 'work'}
+      className={tableClass(skills, columns)}
       style={{ '--slots': Math.min(Math.max(skills.length, 1), mostSlots) } as CSSProperties}
       aria-rowcount={visible.virtual ? entries.length + 1 : undefined}
     >

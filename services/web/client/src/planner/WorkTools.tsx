@@ -68,22 +68,26 @@ const charts: readonly { readonly kind: ChartKind; readonly label: string }[] = 
   { kind: 'shortage', label: 'Shortage' },
 ];
 
-function Charts({ onSaveChart }: { readonly onSaveChart: NonNullable<WorkToolsProps['onSaveChart']> }) {
+function Save({ onSave, onSaveChart }: Pick<WorkToolsProps, 'onSave' | 'onSaveChart'>) {
   return (
-    <Menu label="Save chart" testId="charts">
-      {charts.flatMap(({ kind, label }) =>
-        (['svg', 'png'] as const).map((format) => (
-          <button
-            key={`${kind} ${format}`}
-            type="button"
-            className="menu-act"
-            data-testid={`save-${kind}-${format}`}
-            onClick={() => onSaveChart(kind, format)}
-          >
-            {label} as {format.toUpperCase()}
-          </button>
-        )),
-      )}
+    <Menu label="Save" testId="save">
+      <button type="button" className="menu-act" data-testid="save-csv" onClick={onSave}>
+        What is shown as CSV
+      </button>
+      {onSaveChart &&
+        charts.flatMap(({ kind, label }) =>
+          (['svg', 'png'] as const).map((format) => (
+            <button
+              key={`${kind} ${format}`}
+              type="button"
+              className="menu-act"
+              data-testid={`save-${kind}-${format}`}
+              onClick={() => onSaveChart(kind, format)}
+            >
+              {label} as {format.toUpperCase()}
+            </button>
+          )),
+        )}
     </Menu>
   );
 }
@@ -103,8 +107,7 @@ function Search({ all, query, onQuery }: Pick<WorkToolsProps, 'all' | 'query' | 
 }
 
 export const WorkTools = memo(function WorkTools(props: WorkToolsProps) {
-  const { shown, total, all, outside, showOut, onShowOut, query, view, onView, group, onGroup, onSave, onSaveChart } =
-    props;
+  const { shown, total, all, outside, showOut, onShowOut, query, view, onView, group, onGroup } = props;
   return (
     <div className="work-tools">
       <h2 id="work-title">
@@ -112,17 +115,18 @@ export const WorkTools = memo(function WorkTools(props: WorkToolsProps) {
         <small role="status">
           {count(shown, 'item')}
           {query !== '' && ` of ${grouped(total)}`}
-          {all && ', each as in its own track'}
+          {all && <span className="work-own">, each as in its own track</span>}
         </small>
       </h2>
+      <Choice name="view" legend="The work as" options={views} value={view} onChange={onView} />
       {outside > 0 && (
         <label className="work-beyond">
           <input type="checkbox" checked={showOut} onChange={() => onShowOut(!showOut)} data-testid="show-out" />
           Show {grouped(outside)} beyond the cut
         </label>
       )}
+      <Search {...props} />
       <div className="work-ways">
-        <Choice name="view" legend="The work as" options={views} value={view} onChange={onView} />
         <select
           className="button"
           aria-label="Groups"
@@ -137,18 +141,8 @@ export const WorkTools = memo(function WorkTools(props: WorkToolsProps) {
           ))}
         </select>
         {view === 'table' && <Columns {...props} />}
-        <button
-          type="button"
-          className="button"
-          data-testid="save-csv"
-          title="Save what is shown as CSV"
-          onClick={onSave}
-        >
-          Save CSV
-        </button>
-        {onSaveChart && <Charts onSaveChart={onSaveChart} />}
+        <Save {...props} />
       </div>
-      <Search {...props} />
     </div>
   );
 });
