@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { until } from '@qplan/harness';
 import { createLogger, type Logger } from './index.ts';
 import { formatLine } from './line.ts';
 
@@ -97,21 +98,17 @@ describe('by TCP', () => {
     await new Promise((resolve) => server.close(resolve));
   }
 
-  async function until(condition: () => boolean): Promise<void> {
-    while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-
   const got = (event: string) => received.some((line) => line.endsWith(` ${event}`));
 
   test('what is logged while syslog is away arrives when it is back', async () => {
     const port = await listen();
     const log = logger({ protocol: 'tcp', host: '127.0.0.1', port });
     log.info('before');
-    await until(() => got('before'));
+    await until('before', () => got('before'));
     await stop();
     log.info('while away');
     await listen(port);
-    await until(() => got('while away'));
+    await until('while away', () => got('while away'));
     await stop();
   });
 
@@ -120,7 +117,7 @@ describe('by TCP', () => {
     const log = logger({ protocol: 'tcp', host: '127.0.0.1', port });
     log.error('last words');
     await log.close();
-    await until(() => got('last words'));
+    await until('last words', () => got('last words'));
     await stop();
   });
 });

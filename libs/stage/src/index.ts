@@ -1,6 +1,7 @@
 export { BadInput, describeProblems, type StageProblem } from './bad-input.ts';
 export { type CommandSettings, commandTransform } from './command.ts';
 export { FailureLog } from './failure-log.ts';
+export { atTime, inMs, Loop, type TimeLeft } from './loop.ts';
 export { type Service, type ServiceContext, startService } from './service.ts';
 export { Stage, type StageParts, type StageSettings, type Transform, type Transformed } from './stage.ts';
 export { stageService } from './stage-module.ts';
@@ -12,4 +13,3 @@ export {
   StatusReporter,
   statusTopic,
 } from './status.ts';
-export { Wake } from './wake.ts';

@@ -5,8 +5,8 @@ import type { Logger } from '@qplan/logging';
 import type { Snapshot, Snapshots, Version } from '@qplan/snapshots';
 import { BadInput, describeProblems, type StageProblem } from './bad-input.ts';
 import { FailureLog } from './failure-log.ts';
+import { inMs, Loop, type TimeLeft } from './loop.ts';
 import type { StatusReporter } from './status.ts';
-import { Wake } from './wake.ts';
 
 /** Input text → output text. Throws BadInput for what cannot pass; anything else thrown is tried again. */
 export type Transform = (text: string, signal: AbortSignal) => Transformed | Promise<Transformed>;
@@ -40,9 +40,7 @@ export class Stage {
   readonly #settings: StageSettings;
   readonly #parts: StageParts;
   readonly #failures: FailureLog;
-  readonly #wake = new Wake();
-  readonly #stopping = new AbortController();
-  #running: Promise<void> | undefined;
+  readonly #loop = new Loop((called, signal) => this.#run(called, signal));
   #attempts = 0;
   /** The input version that the newest output of ours was made from. */
   #done: string | undefined;
@@ -58,49 +56,39 @@ export class Stage {
   }
 
   start(): void {
-    this.#running ??= this.#run();
+    this.#loop.start();
   }
 
   /** The input has a new version, as far as one knows. */
   hint(): void {
-    this.#wake.call();
+    this.#loop.call();
   }
 
   /** Events may have been missed, or the store may not be what it was. */
   reconnected(): void {
     this.#done = undefined;
-    this.#wake.call();
+    this.#loop.call();
   }
 
   /** Resolves when the work in hand is done with. */
-  async stop(): Promise<void> {
-    this.#stopping.abort();
-    this.#wake.call();
-    await this.#running;
+  stop(): Promise<void> {
+    return this.#loop.stop();
   }
 
-  async #run(): Promise<void> {
-    while (!this.#stopping.signal.aborted) {
-      const pause = await this.#attempt();
-      const hinted = await this.#wake.wait(pause);
-      if (!hinted) this.#done = undefined;
-    }
-  }
-
-  /** Answers how long to wait, in ms, when nothing hints at a change. */
-  async #attempt(): Promise<number> {
+  async #run(called: boolean, signal: AbortSignal): Promise<TimeLeft> {
+    if (!called) this.#done = undefined;
     try {
-      await this.#catchUp();
+      await this.#catchUp(signal);
       this.#attempts = 0;
-      return this.#parts.everyMs ?? 5000;
+      return inMs(this.#parts.everyMs ?? 5000);
     } catch (error) {
-      if (this.#stopping.signal.aborted) return 0;
+      if (signal.aborted) return inMs(0);
       this.#fail([{ where: this.#settings.name, message: error instanceof Error ? error.message : String(error) }]);
-      return Math.min(firstPauseMs * 2 ** this.#attempts++, longestPauseMs);
+      return inMs(Math.min(firstPauseMs * 2 ** this.#attempts++, longestPauseMs));
     }
   }
 
-  async #catchUp(): Promise<void> {
+  async #catchUp(signal: AbortSignal): Promise<void> {
     const { snapshots, status } = this.#parts;
     const { input } = this.#settings;
     let made: Version | undefined;
@@ -114,7 +102,7 @@ export class Stage {
     const snapshot = await snapshots.get(input);
     if (snapshot.version === this.#bad?.version) return this.#fail(this.#bad.reason.problems);
     if (snapshot.version === this.#done) return this.#succeed();
-    await this.#work(snapshot, made);
+    await this.#work(snapshot, made, signal);
     this.#fresh = false;
   }
 
@@ -125,7 +113,7 @@ export class Stage {
   }
 
   /** Transforms an input. `before` is an output from before: one of this input is put again only if it differs. */
-  async #work(snapshot: Snapshot, before: Version | undefined): Promise<void> {
+  async #work(snapshot: Snapshot, before: Version | undefined, signal: AbortSignal): Promise<void> {
     const { snapshots, status, logger } = this.#parts;
     const { name, output, transform } = this.#settings;
     const { resource, version } = snapshot;
@@ -133,7 +121,7 @@ export class Stage {
     const ran = () => ({ lastRun: new Date().toISOString(), durationMs: Math.round(performance.now() - started) });
     status.report({ state: 'working' });
     try {
-      const transformed = await transform(snapshot.content, this.#stopping.signal);
+      const transformed = await transform(snapshot.content, signal);
       const { text, warnings } = typeof transformed === 'string' ? { text: transformed, warnings: [] } : transformed;
       this.#warn(warnings);
       const same =

@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { PullConfig } from '@qplan/config';
+import { until } from '@qplan/harness';
 import type { Logger } from '@qplan/logging';
 import type { Version } from '@qplan/snapshots';
 import type { StatusChange } from '@qplan/stage';
@@ -103,20 +103,14 @@ function startFar(far: FarSource): Puller {
   return startWith([far], config as unknown as PullConfig);
 }
 
-/** Waits until `look` is as it should be. */
-async function until(look: () => boolean): Promise<void> {
-  for (const end = Date.now() + 15_000; !look(); await pause(10)) {
-    if (Date.now() > end) throw new Error(`not seen: ${look}; ${JSON.stringify({ puts, status, errors })}`);
-  }
-}
-
+const seen = (look: () => boolean) => until(String(look), look);
 const lastText = () => puts.at(-1)?.text;
 
 test('the files become one version, a line a row, when it starts', async () => {
   writeFileSync(path('work.csv'), 'Item;Apps\n;\nLogin;2;;\n');
   writeFileSync(path('staff.tsv'), 'Name\tSkill\nAda\tApps\n');
   start(['work.csv', 'staff.tsv']);
-  await until(() => status.state === 'idle');
+  await seen(() => status.state === 'idle');
   expect(puts).toEqual([
     { by: 'pull', text: '=====raw work\n\tItem\tApps\n\t\n\tLogin\t2\n=====raw staff\n\tName\tSkill\n\tAda\tApps\n' },
   ]);
@@ -126,45 +120,45 @@ test('the files become one version, a line a row, when it starts', async () => {
 test('a save in place and a file that takes the place of another are pulled at once', async () => {
   writeFileSync(path('work.csv'), 'a');
   start(['work.csv']);
-  await until(() => lastText() === '=====raw work\n\ta\n');
+  await seen(() => lastText() === '=====raw work\n\ta\n');
   writeFileSync(path('work.csv'), 'b');
-  await until(() => lastText() === '=====raw work\n\tb\n');
+  await seen(() => lastText() === '=====raw work\n\tb\n');
   writeFileSync(path('.work.csv.swp'), 'c');
   renameSync(path('.work.csv.swp'), path('work.csv'));
-  await until(() => lastText() === '=====raw work\n\tc\n');
+  await seen(() => lastText() === '=====raw work\n\tc\n');
   expect(puts).toHaveLength(3);
 });
 
 test('a save that changes nothing makes no version, nor does a restart', async () => {
   writeFileSync(path('work.csv'), 'a,b');
   start(['work.csv']);
-  await until(() => status.state === 'idle');
+  await seen(() => status.state === 'idle');
   writeFileSync(path('work.csv'), '"a","b"\n');
   await running!.stop();
   status = {};
   start(['work.csv']);
-  await until(() => status.state === 'idle');
+  await seen(() => status.state === 'idle');
   expect(puts).toHaveLength(1);
   writeFileSync(path('work.csv'), 'c');
-  await until(() => puts.length === 2);
+  await seen(() => puts.length === 2);
 });
 
 test('what somebody else put is left alone until the sheet changes', async () => {
   writeFileSync(path('work.csv'), 'a');
   start(['work.csv']);
-  await until(() => status.state === 'idle');
+  await seen(() => status.state === 'idle');
   await running!.stop();
   puts.push({ text: '=====qplan work v1\n', by: '' });
   status = {};
   start(['work.csv']);
-  await until(() => status.state === 'idle');
+  await seen(() => status.state === 'idle');
   expect(puts).toHaveLength(2);
 });
 
 test('a file that is not there yet is pulled when it comes, in a folder that is not there either', async () => {
   writeFileSync(path('staff.csv'), 's');
   start(['sub/work.csv', 'staff.csv']);
-  await until(() => status.state === 'failing');
+  await seen(() => status.state === 'failing');
   expect(status.problems).toEqual([{ where: 'sub/work.csv', message: expect.any(String) }]);
   expect(status.problems![0]!.message).toMatch(
     /^there is no such file: put it there, or correct source in config.ini; so since 20\S+Z, nothing was pulled yet$/,
@@ -172,7 +166,7 @@ test('a file that is not there yet is pulled when it comes, in a folder that is 
   expect(puts).toEqual([]);
   mkdirSync(path('sub'));
   writeFileSync(path('sub/work.csv'), 'w');
-  await until(() => status.state === 'idle');
+  await seen(() => status.state === 'idle');
   expect(lastText()).toBe('=====raw sub/work\n\tw\n=====raw staff\n\ts\n');
 });
 
@@ -180,19 +174,19 @@ test('a source that cannot be read keeps its last good rows, also over a restart
   writeFileSync(path('work.csv'), 'w1');
   writeFileSync(path('staff.csv'), 's1');
   start(['work.csv', 'staff.csv']);
-  await until(() => status.state === 'idle');
+  await seen(() => status.state === 'idle');
   rmSync(path('work.csv'));
   writeFileSync(path('staff.csv'), 's2');
-  await until(() => status.state === 'failing');
+  await seen(() => status.state === 'failing');
   expect(lastText()).toBe('=====raw work\n\tw1\n=====raw staff\n\ts2\n');
   expect(status.problems![0]!.message).toMatch(/no such file.*; so since 20\S+Z, the rows of 20\S+Z stay$/);
   await running!.stop();
   start(['work.csv', 'staff.csv']);
   writeFileSync(path('staff.csv'), 's3');
-  await until(() => lastText() === '=====raw work\n\tw1\n=====raw staff\n\ts3\n');
+  await seen(() => lastText() === '=====raw work\n\tw1\n=====raw staff\n\ts3\n');
   expect(errors.filter((error) => error.includes('no such file'))).toHaveLength(2);
   writeFileSync(path('work.csv'), 'w2');
-  await until(() => status.state === 'idle');
+  await seen(() => status.state === 'idle');
   expect(lastText()).toBe('=====raw work\n\tw2\n=====raw staff\n\ts3\n');
 });
 
@@ -200,7 +194,7 @@ test('a file that is half saved is waited for', async () => {
   writeFileSync(path('work.csv'), '');
   start(['work.csv']);
   writeFileSync(path('work.csv'), 'whole');
-  await until(() => status.state === 'idle');
+  await seen(() => status.state === 'idle');
   expect(errors).toEqual([]);
   expect(puts).toEqual([{ by: 'pull', text: '=====raw work\n\twhole\n' }]);
 });
@@ -209,37 +203,37 @@ test('a bus that is away is waited for', async () => {
   busIsAway = true;
   writeFileSync(path('work.csv'), 'a');
   start(['work.csv']);
-  await until(() => status.state === 'failing');
+  await seen(() => status.state === 'failing');
   expect(errors).toEqual(['the bus is silent']);
   busIsAway = false;
-  await until(() => status.state === 'idle');
+  await seen(() => status.state === 'idle');
   expect(puts).toHaveLength(1);
 });
 
 test('whoever asks is answered with what came of it', async () => {
   const far = new FarSource();
   const puller = startFar(far);
-  await until(() => status.state === 'idle');
+  await seen(() => status.state === 'idle');
   puller.pullNow('one');
-  await until(() => status.answered === 'one');
+  await seen(() => status.answered === 'one');
   expect(status).toMatchObject({ state: 'idle', output: { resource: 'raw qplan', version: '1' }, problems: [] });
   far.cell = 'f2';
   puller.pullNow('two');
-  await until(() => status.answered === 'two');
+  await seen(() => status.answered === 'two');
   expect(lastText()).toBe('=====raw far\n\tf2\n');
   far.cell = new SourceError('it is away');
   puller.pullNow('three');
-  await until(() => status.answered === 'three');
+  await seen(() => status.answered === 'three');
   expect(status).toMatchObject({ state: 'failing', problems: [{ where: 'far' }] });
   expect(puts).toHaveLength(2);
 });
 
 test('whoever asks gets the rows back over what somebody else put', async () => {
   const puller = startFar(new FarSource());
-  await until(() => status.state === 'idle');
+  await seen(() => status.state === 'idle');
   puts.push({ text: '=====mine\n', by: '' });
   puller.pullNow('one');
-  await until(() => status.answered === 'one');
+  await seen(() => status.answered === 'one');
   expect(lastText()).toBe('=====raw far\n\tf1\n');
 });
 
@@ -248,11 +242,11 @@ test('there is one pull at a time, and one more for all that was asked meanwhile
   let open = () => {};
   far.gate = new Promise((resolve) => (open = resolve));
   const puller = startFar(far);
-  await until(() => far.reads === 1);
+  await seen(() => far.reads === 1);
   for (const id of ['one', 'two', 'three']) puller.pullNow(id);
   puller.hint();
   open();
-  await until(() => status.answered === 'three');
+  await seen(() => status.answered === 'three');
   expect([far.reads, far.most]).toEqual([2, 1]);
 });
 
@@ -260,10 +254,10 @@ test('a failure that lasts is one error, however often it is met', async () => {
   const far = new FarSource();
   far.cell = new SourceError('it is away');
   const puller = startFar(far);
-  await until(() => status.state === 'failing');
+  await seen(() => status.state === 'failing');
   for (const id of ['one', 'two']) {
     puller.pullNow(id);
-    await until(() => status.answered === id);
+    await seen(() => status.answered === id);
   }
   expect(errors).toEqual(['far: it is away']);
 });

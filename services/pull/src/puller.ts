@@ -4,7 +4,7 @@
 import type { PullConfig } from '@qplan/config';
 import type { Logger } from '@qplan/logging';
 import type { Snapshots } from '@qplan/snapshots';
-import { FailureLog, type StatusReporter, Wake } from '@qplan/stage';
+import { atTime, FailureLog, inMs, Loop, type StatusReporter, type TimeLeft } from '@qplan/stage';
 import { parseStreams } from '@qplan/streams';
 import { FailingSources } from './failing-sources.ts';
 import { type Failure, gather, type Gathered } from './gather.ts';
@@ -29,9 +29,6 @@ const busRetryMs = 1000;
 /** How far back the last version of ours is looked for. */
 const lookBack = 1000;
 
-/** The longest sleep, in ms: the clock is looked at again after it, for it may have been set, or the machine asleep. */
-const longestSleepMs = 60_000;
-
 interface Pulled {
   readonly text: string;
   readonly lines: StreamLines;
@@ -43,9 +40,7 @@ export class Puller {
   readonly #parts: PullParts;
   readonly #busFailure: FailureLog;
   readonly #failing: FailingSources;
-  readonly #wake = new Wake();
-  readonly #stopping = new AbortController();
-  #running: Promise<void> | undefined;
+  readonly #loop = new Loop((_, signal) => this.#run(signal));
   /** The newest version of ours; `nothing` when there is none, undefined when nobody has looked yet. */
   #pulled: Pulled | 'nothing' | undefined;
   /** The id under which somebody asked for a pull. */
@@ -59,66 +54,53 @@ export class Puller {
   }
 
   start(): void {
-    this.#running ??= this.#run();
+    this.#loop.start();
   }
 
   /** A source may have changed. */
   hint(): void {
-    this.#wake.call();
+    this.#loop.call();
   }
 
   /** Pulls now, and puts the rows also over what somebody else put meanwhile. The status answers with `id`. */
   pullNow(id: string): void {
     this.#asked = id;
-    this.#wake.call();
+    this.#loop.call();
   }
 
   /** Resolves when the pull in hand is done with. */
-  async stop(): Promise<void> {
-    this.#stopping.abort();
-    this.#wake.call();
-    await this.#running;
+  stop(): Promise<void> {
+    return this.#loop.stop();
   }
 
-  async #run(): Promise<void> {
-    while (!this.#stopping.signal.aborted) await this.#sleepUntil(await this.#attempt());
-  }
-
-  async #sleepUntil(due: number): Promise<void> {
-    while (!this.#stopping.signal.aborted) {
-      const ms = Math.min(due - Date.now(), longestSleepMs);
-      if (ms <= 0 || (await this.#wake.wait(ms))) return;
-    }
-  }
-
-  /** One pull; answers when the next is due, in ms since 1970. */
-  async #attempt(): Promise<number> {
+  /** One pull; answers how long it is until the next. */
+  async #run(signal: AbortSignal): Promise<TimeLeft> {
     const { status } = this.#parts;
     const asked = this.#asked;
     this.#asked = undefined;
     const answered = asked === undefined ? {} : { answered: asked };
     try {
-      const failures = await this.#pull(asked !== undefined);
+      const failures = await this.#pull(asked !== undefined, signal);
       this.#busFailure.recovered();
       const problems = this.#problems(failures);
       const output = typeof this.#pulled === 'object' && { output: this.#outputOf(this.#pulled) };
       status.report({ state: failures.length === 0 ? 'idle' : 'failing', problems, ...output, ...answered });
-      return this.#nextAfter(failures);
+      return atTime(this.#nextAfter(failures));
     } catch (error) {
-      if (this.#stopping.signal.aborted) return Infinity;
+      if (signal.aborted) return inMs(0);
       const message = error instanceof Error ? error.message : String(error);
       this.#busFailure.failed(message);
       status.report({ state: 'failing', problems: [{ where: by, message }], ...answered });
-      return Date.now() + busRetryMs;
+      return inMs(busRetryMs);
     }
   }
 
-  async #pull(isAsked: boolean): Promise<readonly Failure[]> {
+  async #pull(isAsked: boolean, signal: AbortSignal): Promise<readonly Failure[]> {
     const { config, sources, logger } = this.#parts;
     const started = performance.now();
     this.#pulled ??= await this.#lastPulled();
-    const gathered = await gather(sources, this.#stopping.signal);
-    this.#stopping.signal.throwIfAborted();
+    const gathered = await gather(sources, signal);
+    signal.throwIfAborted();
     const lines = this.#wholeLines(gathered);
     // A stream that was never read is missing: without it, a version would be half of one.
     const isWhole = config.streams.every(({ stream }) => lines.has(stream));
@@ -180,6 +162,7 @@ export class Puller {
     return this.#failing.update(sources, failures, typeof this.#pulled === 'object' ? this.#pulled.time : undefined);
   }
 
+  /** In ms since 1970. */
   #nextAfter(failures: readonly Failure[]): number {
     const scheduled = nextDue(this.#parts.config.every);
     this.#failuresInARow = failures.length === 0 ? 0 : this.#failuresInARow + 1;
