@@ -1,178 +1,34 @@
 // What-ifs as a person does them, with the mouse and with the keyboard alone: the page's numbers are the filter's on the
 // edited input; they can be undone, redone, reloaded and shared, and they survive a new plan.
-import { execFileSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { inflateRawSync } from 'node:zlib';
-import { type System, prepareSystem, until } from '@qplan/harness';
-import { formatPlanInput, parseDay, parsePlan, type Plan, type PlanInput, type Triage } from '@qplan/streams';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from './browser.ts';
+import { until } from '@qplan/harness';
+import { formatPlanInput, type Plan, type PlanInput, type Triage } from '@qplan/streams';
+import type { Page } from 'playwright-core';
 import { put } from './foreign.ts';
+import { close, editing, type Hand, keyboard, mouse, row, who } from './hands.ts';
 import { shown, tabTo, untilShown } from './planner-page.ts';
+import { runPlanner, type RunningPlanner } from './running-planner.ts';
+import {
+  baseline,
+  type Change,
+  day,
+  estimate,
+  filtered,
+  ofItem,
+  ofPerson,
+  ofPlan,
+  person,
+  rankedBefore,
+} from './six-weeks.ts';
 
-const qplan = fileURLToPath(new URL('../libs/cli/bin/qplan.js', import.meta.url));
-const stages = '[qplan]\ninput = cond qplan\noutput = qplan app\n';
-const day = (text: string) => parseDay(text)!;
-
-type Person = PlanInput['staff'][number];
-type Item = PlanInput['work'][number];
-
-const person = (name: string, track: string, skill: string): Person => ({
-  id: name,
-  name,
-  team: '',
-  track,
-  skill,
-  vacations: [],
-});
-
-const estimate = (weeks: Readonly<Record<string, number>>) =>
-  Object.entries(weeks).map(([skill, amount]) => ({ skill, weeks: amount }));
-
-function item(rank: number, name: string, track: string, triage: Triage, weeks: Record<string, number>): Item {
-  return { id: name, rank, name, estimate: estimate(weeks), triage, track, team: '', value: '', prereqs: [] };
-}
-
-/** Six weeks, in which neither track has the people for all of its work. */
-const baseline: PlanInput = {
-  params: { start: day('Jan  4, 2027'), end: day('Feb 12, 2027'), skills: ['Apps', 'Web'] },
-  holidays: [day('Jan 18, 2027')],
-  staff: [
-    person('Ann', 'Checkout', 'Apps'),
-    person('Bo', 'Checkout', 'Web'),
-    person('Cy', 'Checkout', 'QA'),
-    person('Di', 'Tablet', 'Apps'),
-    person('Ed', 'Tablet', 'Web'),
-  ],
-  work: [
-    item(10, 'Login', 'Checkout', 1, { Apps: 2, QA: 1, Web: 1 }),
-    item(20, 'Search', 'Checkout', 1, { Apps: 3, Web: 2 }),
-    item(30, 'Pay', 'Checkout', 2, { Apps: 2, QA: 1 }),
-    item(40, 'Maps', 'Tablet', 1, { Apps: 2, Web: 4 }),
-    item(50, 'Refund', 'Checkout', 2.5, { Web: 2.2 }),
-    item(60, 'Zoom', 'Tablet', 1.5, { Web: 3 }),
-    item(70, 'Themes', 'Tablet', 3, { Apps: 1 }),
-    item(80, 'Ideas', 'Checkout', 3, {}),
-  ],
-};
-
-type Change = (input: PlanInput) => PlanInput;
-
-const ofItem =
-  (name: string, set: Partial<Item>): Change =>
-  (input) => ({ ...input, work: input.work.map((each) => (each.name === name ? { ...each, ...set } : each)) });
-
-const ofPerson =
-  (name: string, set: Partial<Person>): Change =>
-  (input) => ({ ...input, staff: input.staff.map((each) => (each.name === name ? { ...each, ...set } : each)) });
-
-const ofPlan =
-  (set: Partial<PlanInput['params']>): Change =>
-  (input) => ({ ...input, params: { ...input.params, ...set } });
-
-const rankedBefore =
-  (name: string, other: string): Change =>
-  ({ work, ...input }) => {
-    const { rank } = work.find((each) => each.name === other)!;
-    const moved = { ...work.find((each) => each.name === name)!, rank };
-    return { ...input, work: work.flatMap((e) => (e.name === name ? [] : e.name === other ? [moved, e] : [e])) };
-  };
-
-/** The filter, as a command. */
-function filtered(input: PlanInput): Plan {
-  const output = execFileSync(process.execPath, [qplan, 'filter'], {
-    input: formatPlanInput(input),
-    env: { ...process.env, NODE_OPTIONS: '' },
-  });
-  const parsed = parsePlan(output.toString());
-  if (!parsed.ok) throw new Error('the filter wrote no plan');
-  return parsed.value;
-}
-
-let system: System;
-let browser: Browser;
+let planner: RunningPlanner;
 
 beforeAll(async () => {
-  system = await prepareSystem(stages);
-  system.start('proxy', 'snapshot', 'qplan', 'web');
-  browser = await launchBrowser();
-  await put(system, 'cond qplan', formatPlanInput(baseline));
-  await until('a plan', async () => (await fetch(`${system.address}/api/plan`)).ok);
+  planner = await runPlanner(baseline);
 });
-afterAll(async () => {
-  await browser?.close();
-  await system?.stop();
-});
+afterAll(() => planner?.stop());
 
-async function open(query = '', address = system.address): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1400, height: 1600 }, locale: 'en-US' });
-  context.setDefaultTimeout(15_000);
-  const page = await context.newPage();
-  await page.goto(address + query);
-  await page.getByTestId('work-row').first().waitFor();
-  return page;
-}
-
-const close = (page: Page) => page.context().close();
-const row = (page: Page, name: string) => page.locator(`[data-testid=work-row][data-name="${name}"]`);
-const handle = (page: Page, name: string) => page.locator(`[data-handle="${name}"]`);
-const who = (page: Page, name: string) => page.locator(`[data-testid=person][data-name="${name}"]`);
-const editing = (page: Page) => page.getByTestId('join-name').waitFor();
-
-/** One way of doing things: how a control is pressed, chosen from and filled in. `at` is a test id, within `where`. */
-interface Hand {
-  readonly name: string;
-  turnOn(page: Page): Promise<void>;
-  press(page: Page, at: string, where?: ReturnType<typeof row>): Promise<void>;
-  choose(page: Page, at: string, option: string, where?: ReturnType<typeof row>): Promise<void>;
-  type(page: Page, at: string, text: string, where?: ReturnType<typeof row>): Promise<void>;
-  /** `text` is YYYY-MM-DD. */
-  date(page: Page, at: string, text: string, where?: ReturnType<typeof row>): Promise<void>;
-  /** Moves an item up to right before another, over this many rows. */
-  moveUp(page: Page, name: string, before: string, rows: number): Promise<void>;
-}
-
-const control = (page: Page, at: string, where: ReturnType<typeof row> | undefined) => (where ?? page).getByTestId(at);
-
-const mouse: Hand = {
-  name: 'mouse',
-  turnOn: (page) => page.getByTestId('whatif-toggle').click(),
-  press: (page, at, where) => control(page, at, where).click(),
-  choose: async (page, at, option, where) => void (await control(page, at, where).selectOption(option)),
-  type: (page, at, text, where) => control(page, at, where).fill(text),
-  date: (page, at, text, where) => control(page, at, where).fill(text),
-  moveUp: (page, name, before) => handle(page, name).dragTo(row(page, before)),
-};
-
-const keyboard: Hand = {
-  name: 'keyboard',
-  turnOn: (page) => page.keyboard.press('w'),
-  press: async (page, at, where) => {
-    const target = control(page, at, where);
-    await tabTo(target);
-    const toggles = await target.evaluate((element) => element.matches('[type=checkbox], [type=radio]'));
-    await page.keyboard.press(toggles ? 'Space' : 'Enter');
-  },
-  choose: async (page, at, option, where) => {
-    await tabTo(control(page, at, where));
-    // The first letter is enough for each; what is chosen may take the control away, and the focus with it.
-    await page.keyboard.press(option[0]!);
-  },
-  type: async (page, at, text, where) => {
-    await tabTo(control(page, at, where));
-    await page.keyboard.press('Control+A');
-    await page.keyboard.type(text);
-  },
-  date: async (page, at, text, where) => {
-    await tabTo(control(page, at, where));
-    const [year, month, date] = text.split('-');
-    await page.keyboard.type(`${month}${date}${year}`);
-  },
-  moveUp: async (page, name, _, rows) => {
-    await tabTo(handle(page, name));
-    for (let n = 0; n < rows; n += 1) await page.keyboard.press('ArrowUp');
-  },
-};
+const open = (path?: string) => planner.open(path);
 
 interface Case {
   readonly what: string;
@@ -427,7 +283,7 @@ test('a reload, and a second browser with the link, show the same what-if', asyn
   await untilShown(page, plan, 'Checkout');
   await page.reload();
   await everyTrackShows(page, plan);
-  const other = await open('', page.url());
+  const other = await open(page.url());
   await everyTrackShows(other, plan);
   expect(await other.getByTestId('whatif-edit').allInnerTexts()).toEqual(
     await page.getByTestId('whatif-edit').allInnerTexts(),
@@ -442,7 +298,7 @@ test('a new plan comes under an open what-if, which says what no longer applies;
   const next: PlanInput = { ...off(baseline), work: off(baseline).work.filter(({ name }) => name !== 'Search') };
   const link = page.url();
   const version = await page.getByTestId('plan-version').getAttribute('data-version');
-  await put(system, 'cond qplan', formatPlanInput(next));
+  await put(planner.system, 'cond qplan', formatPlanInput(next));
   await until('the new plan', async () => {
     const now = await page.getByTestId('plan-version').getAttribute('data-version');
     return now !== version;
@@ -451,7 +307,7 @@ test('a new plan comes under an open what-if, which says what no longer applies;
   await everyTrackShows(page, filtered(withoutSearch));
   expect(await page.getByTestId('whatif').innerText()).toMatch(/No longer in the plan: Search at/);
 
-  const other = await open('', link);
+  const other = await open(link);
   await other.getByTestId('whatif-pinned').waitFor();
   await everyTrackShows(other, filtered(stepped.at(-1)!));
   await other.getByTestId('whatif-unpin').click();

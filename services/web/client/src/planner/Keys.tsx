@@ -16,9 +16,9 @@ const list = [
   [['w'], 'What if: on or off'],
   [['Ctrl Z'], 'Undo a what-if'],
   [['Ctrl Shift Z'], 'Redo it'],
-  [['↑', '↓'], 'On the handle of an item: move it'],
+  [['↑', '↓'], 'On the handle of an item: move it up or down'],
   [['↑', '↓', '←', '→'], 'On a week of the load: to the week beside it'],
-  [['Esc'], 'Close what is open'],
+  [['Esc'], 'Close what is open, call off a drag'],
   [['?'], 'This list'],
 ] as const;
 

@@ -83,6 +83,8 @@ export function TrackPage(props: TrackPageProps) {
     [name, cut, unit, shape, group],
   );
   const editing = whatIf.on && whatIf.answer !== undefined;
+  const { edit, retract } = whatIf;
+  const edits = useMemo(() => (editing ? { edit, retract } : undefined), [editing, edit, retract]);
   return (
     <div className="planner">
       <Tracks plan={plan} view={shownView} health={shown.health} onChoose={choose} />
@@ -95,7 +97,7 @@ export function TrackPage(props: TrackPageProps) {
           {...{ plan, before, track, triage, rows, go, days, daysBefore, edited }}
           view={shownView}
           onAsk={ask}
-          onEdit={editing ? whatIf.edit : undefined}
+          edits={edits}
         />
       </main>
       {question && (

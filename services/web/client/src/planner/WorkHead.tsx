@@ -1,4 +1,6 @@
-// The heads of the work table's columns and of its groups, and the line between what fits and what does not.
+// What stands between the items of the work: the heads of the table's columns and of its groups, the line between what fits
+// and what does not, and the editor of an item.
+import type { ReactNode } from 'react';
 import { amount, count } from '../format.ts';
 import type { Column } from '../plan/columns.ts';
 import type { Group } from '../plan/entries.ts';
@@ -103,6 +105,20 @@ export function GroupHead({ group, columns, position, measure }: GroupHeadProps)
         </small>
         {unfit > 0 && <small className="group-unfit">{count(unfit, 'does not fit', 'do not fit')}</small>}
       </th>
+    </tr>
+  );
+}
+
+export interface EditorRowProps extends MeasuredProps {
+  readonly children: ReactNode;
+}
+
+export function EditorRow({ children, columns, position, measure }: EditorRowProps) {
+  return (
+    <tr role="row" ref={measure} data-index={position} className="editor-row">
+      <td role="cell" colSpan={columns}>
+        {children}
+      </td>
     </tr>
   );
 }

@@ -1,15 +1,15 @@
 // One item of the work table: what it needs, when it is done, and what it is short of.
-import { memo, type DragEvent } from 'react';
+import { memo } from 'react';
 import type { PlannedItemDocument } from '../../../src/api.ts';
 import { amount, dayText } from '../format.ts';
 import { sameDemand } from '../plan/changes.ts';
 import type { Column } from '../plan/columns.ts';
 import type { Row } from '../plan/rows.ts';
-import { Handle } from '../whatif/Handle.tsx';
+import { ChangeButton, Handle } from '../whatif/Handle.tsx';
 import { itemEffect } from '../whatif/summary.ts';
-import type { RankingActions } from '../whatif/use-ranking.ts';
 import { Marked } from './Marked.tsx';
 import type { AskQuestion } from './question.ts';
+import type { RowActions } from './use-row-tools.ts';
 import { Complete, Estimate, Shortage, Why, type Demand } from './WorkCells.tsx';
 
 export interface WorkRowProps {
@@ -36,12 +36,8 @@ export interface WorkRowProps {
   readonly actions: RowActions | undefined;
   /** Its editor is open. */
   readonly open: boolean;
-  /** Something dragged is over it. */
-  readonly target: boolean;
-}
-
-export interface RowActions extends RankingActions {
-  readonly toggle: (id: string) => void;
+  /** It is dragged. */
+  readonly held: boolean;
 }
 
 const demandText = (demand: Demand): string =>
@@ -51,42 +47,19 @@ const demandText = (demand: Demand): string =>
 
 const dateText = (day: string | null): string => (day === null ? 'DNF' : dayText(day));
 
-interface ChangeButtonProps {
-  readonly id: string;
-  readonly name: string;
-  readonly open: boolean;
-  readonly onToggle: (id: string) => void;
-}
-
-function ChangeButton({ id, name, open, onToggle }: ChangeButtonProps) {
-  return (
-    <button
-      type="button"
-      className="button edit-item"
-      data-edit={id}
-      data-testid="edit-item"
-      aria-label={`Change ${name}`}
-      aria-expanded={open}
-      onClick={() => onToggle(id)}
-    >
-      Change
-    </button>
-  );
-}
-
 /** Rows are made anew with every plan; what counts is whether the item in them is the same. */
 function sameRow({ row: a, ...was }: WorkRowProps, { row: b, ...is }: WorkRowProps): boolean {
   if (a.key !== b.key || a.item !== b.item || a.fits !== b.fits) return false;
   return (Object.keys(is) as (keyof typeof is)[]).every((name) => was[name] === is[name]);
 }
 
-function rowClass({ was, out, open, target }: WorkRowProps): string {
+function rowClass({ was, out, open, held }: WorkRowProps): string {
   const classes = [
     'work-row',
     out && 'work-row-out',
     was === null && 'work-row-new',
-    open && 'work-row-open',
-    target && 'work-row-target',
+    open && 'row-open',
+    held && 'row-held',
   ];
   return classes.filter(Boolean).join(' ');
 }
@@ -178,23 +151,19 @@ function NameCell({ id, row, was, out, open, actions, onAsk }: WorkRowProps) {
 export const WorkRow = memo(function WorkRow(props: WorkRowProps) {
   const { id, row, was, columns, skills, index, measure, position, actions } = props;
   const { item } = row;
-  const onDragOver = (event: DragEvent) => {
-    if (actions?.over(id)) event.preventDefault();
-  };
   return (
     <tr
       role="row"
       ref={measure}
       className={rowClass(props)}
-      onDragOver={actions && onDragOver}
-      onDrop={actions && (() => actions.drop(id))}
+      data-entry={id}
       data-index={position}
       data-testid="work-row"
       data-name={item.name}
       aria-rowindex={index}
     >
-      <td role="cell" className="work-rank number" data-testid="work-rank">
-        {actions && <Handle id={id} name={item.name} onStep={actions.step} onDrag={actions.drag} />}
+      <td role="cell" className="work-rank number" data-testid="work-rank" data-grip={actions && ''}>
+        {actions && <Handle id={id} name={item.name} onStep={actions.step} />}
         <Marked was={textBefore(props, ({ rank }) => String(rank))}>{item.rank}</Marked>
       </td>
       {columns.has('triage') && (

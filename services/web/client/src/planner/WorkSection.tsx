@@ -8,15 +8,14 @@ import { startText, type ShownDays } from '../days/use-days.ts';
 import type { Before } from '../plan/changes.ts';
 import { shownColumns } from '../plan/columns.ts';
 import { workCsv } from '../plan/csv.ts';
-import { listing, type Listing } from '../plan/entries.ts';
+import { listing, withEditor, type Listing } from '../plan/entries.ts';
 import type { Row } from '../plan/rows.ts';
 import { matcher } from '../plan/search.ts';
-import type { Edit } from '../whatif/edit.ts';
 import { ItemEditor } from '../whatif/ItemEditor.tsx';
 import type { AskQuestion } from './question.ts';
 import { csvFile, saveFile } from './save-file.ts';
 import { useHiddenColumns } from './use-columns.ts';
-import { useRowTools } from './use-row-tools.ts';
+import { useRowTools, type EditActs } from './use-row-tools.ts';
 import { WorkTable } from './WorkTable.tsx';
 import { WorkTools } from './WorkTools.tsx';
 
@@ -37,7 +36,7 @@ export interface WorkSectionProps {
   readonly edited: boolean;
   readonly onAsk: AskQuestion;
   /** Takes the edits of a what-if; undefined: the work is only looked at. */
-  readonly onEdit: ((edit: Edit, going?: string) => void) | undefined;
+  readonly edits: EditActs | undefined;
 }
 
 /** Each once, in the order of the list. */
@@ -46,7 +45,7 @@ function shownRows({ items }: Listing): Row[] {
 }
 
 /** The editor of an item, for the row under it. */
-function useEditor({ plan, onEdit }: WorkSectionProps, close: () => void) {
+function useEditor({ plan, edits }: WorkSectionProps, close: () => void) {
   return useCallback(
     ({ key, item }: Row) => (
       <ItemEditor
@@ -56,17 +55,17 @@ function useEditor({ plan, onEdit }: WorkSectionProps, close: () => void) {
         triages={plan.triages}
         onChange={(set, going) => {
           if (set.off) close();
-          onEdit?.({ kind: 'item', key, set }, going && `${going} of ${key}`);
+          edits?.edit({ kind: 'item', key, set }, going && `${going} of ${key}`);
         }}
         onClose={close}
       />
     ),
-    [plan, onEdit, close],
+    [plan, edits, close],
   );
 }
 
 export const WorkSection = memo(function WorkSection(props: WorkSectionProps) {
-  const { plan, before, track, triage, rows, view, go, days, daysBefore, edited, onAsk, onEdit } = props;
+  const { plan, before, track, triage, rows, view, go, days, daysBefore, edited, onAsk, edits } = props;
   const [query, setQuery] = useState('');
   const [showOut, setShowOut] = useState(false);
   const [hidden, toggleColumn] = useHiddenColumns();
@@ -78,9 +77,10 @@ export const WorkSection = memo(function WorkSection(props: WorkSectionProps) {
     [rows, level, showOut, sought, view.group, plan.skills],
   );
   const columns = useMemo(() => shownColumns(hidden, all && view.group !== 'track'), [hidden, all, view.group]);
-  const tools = useRowTools(listed, rows, onEdit);
+  const tools = useRowTools(listed, rows, edits);
+  const entries = useMemo(() => withEditor(listed.entries, tools.opened), [listed, tools.opened]);
   const editorOf = useEditor(props, tools.close);
-  const shown = { plan, before, all, level, rows, listing: listed, days, onAsk };
+  const shown = { plan, before, all, level, entries, days, onAsk, tools, editorOf };
   const save = () => {
     const text = workCsv(shownRows(listed), plan.skills, (row) => startText(days, row.key));
     saveFile(`${plan.tracks[track] ?? 'work'}.csv`, csvFile(text));
@@ -105,12 +105,15 @@ export const WorkSection = memo(function WorkSection(props: WorkSectionProps) {
         onSaveChart={days && saveChart}
       />
       {view.view === 'table' ? (
-        <WorkTable {...shown} columns={columns} tools={tools} editorOf={editorOf} />
+        <WorkTable {...shown} rows={rows} columns={columns} />
       ) : (
         <Suspense fallback={<p className="work-empty quiet">Drawing the timeline…</p>}>
           <Timeline {...shown} daysBefore={daysBefore} />
         </Suspense>
       )}
+      <p className="unseen" role="status" data-testid="work-told">
+        {tools.told}
+      </p>
       {listed.count === 0 && (
         <p className="work-empty quiet">{query === '' ? 'No work at this cut.' : `No item matches “${query}”.`}</p>
       )}

@@ -4,12 +4,12 @@ import type { PlanDocument } from '../../../src/api.ts';
 import { startText, type ShownDays } from '../days/use-days.ts';
 import type { Before } from '../plan/changes.ts';
 import type { Column } from '../plan/columns.ts';
-import { withEditor, type Entry, type Listing } from '../plan/entries.ts';
+import type { Entry } from '../plan/entries.ts';
 import { isIn, type Row } from '../plan/rows.ts';
 import type { AskQuestion } from './question.ts';
 import type { RowTools } from './use-row-tools.ts';
 import { useVisibleRows } from './use-visible-rows.ts';
-import { FitLine, GroupHead, WorkHead } from './WorkHead.tsx';
+import { EditorRow, FitLine, GroupHead, WorkHead } from './WorkHead.tsx';
 import { WorkRow } from './WorkRow.tsx';
 import './WorkTable.css';
 
@@ -36,7 +36,7 @@ export interface WorkTableProps {
   /** The triage level of the cut. */
   readonly level: number;
   readonly rows: readonly Row[];
-  readonly listing: Listing;
+  readonly entries: readonly Entry[];
   readonly days: ShownDays | undefined;
   readonly columns: ReadonlySet<Column>;
   readonly onAsk: AskQuestion;
@@ -45,10 +45,9 @@ export interface WorkTableProps {
 }
 
 export const WorkTable = memo(function WorkTable(props: WorkTableProps) {
-  const { plan, before, all, level, rows, listing, days, columns, onAsk, tools, editorOf } = props;
+  const { plan, before, all, level, rows, entries, days, columns, onAsk, tools, editorOf } = props;
   const body = useRef<HTMLTableSectionElement>(null);
   const skills = useMemo(() => askedSkills(plan, rows), [plan, rows]);
-  const entries = useMemo(() => withEditor(listing.entries, tools.opened), [listing, tools.opened]);
   const visible = useVisibleRows(entries, body);
   const span = 2 + columns.size;
 
@@ -61,11 +60,9 @@ export const WorkTable = memo(function WorkTable(props: WorkTableProps) {
         return <FitLine key={entry.id} all={all} left={entry.unfit} columns={span} {...place} />;
       case 'editor':
         return (
-          <tr key={entry.id} role="row" ref={visible.measure} data-index={position} className="editor-row">
-            <td role="cell" colSpan={span}>
-              {editorOf(entry.row)}
-            </td>
-          </tr>
+          <EditorRow key={entry.id} columns={span} {...place}>
+            {editorOf(entry.row)}
+          </EditorRow>
         );
       case 'item':
         return (
@@ -83,7 +80,7 @@ export const WorkTable = memo(function WorkTable(props: WorkTableProps) {
             onAsk={onAsk}
             actions={tools.actions}
             open={tools.opened === entry.id}
-            target={tools.target === entry.id}
+            held={tools.held === entry.id}
             {...place}
           />
         );
@@ -98,7 +95,12 @@ export const WorkTable = memo(function WorkTable(props: WorkTableProps) {
       aria-rowcount={visible.virtual ? entries.length + 1 : undefined}
     >
       <WorkHead skills={skills} columns={columns} />
-      <tbody role="rowgroup" ref={body}>
+      <tbody
+        role="rowgroup"
+        ref={body}
+        className={tools.held === undefined ? undefined : 'dragging'}
+        onPointerDown={tools.actions?.press}
+      >
         {visible.above > 0 && <tr aria-hidden="true" style={{ height: visible.above }} />}
         {visible.indexes.map((index) => entries[index] && shown(entries[index], index))}
         {visible.below > 0 && <tr aria-hidden="true" style={{ height: visible.below }} />}

@@ -1,36 +1,42 @@
-// What the entries of the list can be told to do while a what-if is edited, and which one's editor is open.
+// What the entries of the list can be told to do while a what-if is edited, which one is dragged, and which one's editor
+// is open.
 import { useMemo, useState } from 'react';
 import type { Listing } from '../plan/entries.ts';
 import type { Row } from '../plan/rows.ts';
-import type { Edit } from '../whatif/edit.ts';
-import { useRanking } from '../whatif/use-ranking.ts';
-import type { RowActions } from './WorkRow.tsx';
+import { useRanking, type RankingActions, type RankingEdits } from '../whatif/use-ranking.ts';
+
+/** Takes the edits of a what-if. */
+export type EditActs = Omit<RankingEdits, 'tell'>;
+
+export interface RowActions extends RankingActions {
+  readonly toggle: (id: string) => void;
+}
 
 export interface RowTools {
   /** undefined: the work is only looked at. */
   readonly actions: RowActions | undefined;
   /** The entry whose editor is open. */
   readonly opened: string | undefined;
-  /** The entry that something is dragged over. */
-  readonly target: string | undefined;
+  /** The entry that is dragged. */
+  readonly held: string | undefined;
+  /** What became of the list, for those who cannot see it. */
+  readonly told: string;
   /** Closes the editor, with the focus back where it was opened. */
   readonly close: () => void;
 }
 
 const nothing = () => undefined;
 
-export function useRowTools(
-  { items }: Listing,
-  rows: readonly Row[],
-  onEdit: ((edit: Edit, going?: string) => void) | undefined,
-): RowTools {
+export function useRowTools({ items }: Listing, rows: readonly Row[], acts: EditActs | undefined): RowTools {
   const [opened, setOpened] = useState<string>();
-  const { target, actions: ranking } = useRanking(items, rows, onEdit ?? nothing);
+  const [told, tell] = useState('');
+  const edits = useMemo(() => ({ ...(acts ?? { edit: nothing, retract: nothing }), tell }), [acts]);
+  const { held, actions: ranking } = useRanking(items, rows, edits);
   const actions = useMemo<RowActions>(
     () => ({ ...ranking, toggle: (id) => setOpened((before) => (before === id ? undefined : id)) }),
     [ranking],
   );
-  const editing = onEdit !== undefined;
+  const editing = acts !== undefined;
   return useMemo(() => {
     const close = () => {
       setOpened(undefined);
@@ -38,7 +44,7 @@ export function useRowTools(
       document.querySelector<HTMLElement>(`[data-edit="${CSS.escape(opened)}"]`)?.focus();
     };
     return editing
-      ? { actions, opened, target, close }
-      : { actions: undefined, opened: undefined, target: undefined, close };
-  }, [editing, actions, opened, target]);
+      ? { actions, opened, held, told, close }
+      : { actions: undefined, opened: undefined, held: undefined, told, close };
+  }, [editing, actions, opened, held, told]);
 }

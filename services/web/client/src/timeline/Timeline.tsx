@@ -1,15 +1,17 @@
 // The work on a timeline: a bar an item from its start to the day on which it is done, over weekends and holidays, under
 // the days on which people are away.
-import { useMemo, useRef, type CSSProperties } from 'react';
+import { useMemo, useRef, useState, type CSSProperties, type ReactNode } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
 import type { ShownDays } from '../days/use-days.ts';
 import { dayOf } from '../format.ts';
 import type { Before } from '../plan/changes.ts';
-import type { Entry, Item, Listing } from '../plan/entries.ts';
-import { isIn } from '../plan/rows.ts';
+import type { Entry, Item } from '../plan/entries.ts';
+import { isIn, type Row } from '../plan/rows.ts';
 import type { AskQuestion } from '../planner/question.ts';
+import type { RowTools } from '../planner/use-row-tools.ts';
+import { useSame } from '../planner/use-same.ts';
 import { useVisibleRows } from '../planner/use-visible-rows.ts';
-import { FitLine, GroupHead } from '../planner/WorkHead.tsx';
+import { EditorRow, FitLine, GroupHead } from '../planner/WorkHead.tsx';
 import { barsOf, type ItemBars } from './bars.ts';
 import { calendarOf, groundOf } from './calendar.ts';
 import { Absence, Axis, SkillKey } from './TimelineHead.tsx';
@@ -22,11 +24,13 @@ export interface TimelineProps {
   readonly all: boolean;
   /** The triage level of the cut. */
   readonly level: number;
-  readonly listing: Listing;
+  readonly entries: readonly Entry[];
   readonly days: ShownDays | undefined;
   /** Those of the plan that the what-if is marked against. */
   readonly daysBefore: ShownDays | undefined;
   readonly onAsk: AskQuestion;
+  readonly tools: RowTools;
+  readonly editorOf: (row: Row) => ReactNode;
 }
 
 /** Today where the reader is. */
@@ -35,40 +39,36 @@ function today(): number {
   return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 86_400_000;
 }
 
-/** The bars of an item; made once for each item and skill, so that rows that did not change are not drawn again. */
+/** The bars of an item; the same ones as long as they say the same, so that rows that did not change are not drawn again. */
 function useBars(shown: ShownDays | undefined) {
-  return useMemo(() => {
-    const made = new Map<string, ItemBars | undefined>();
-    return ({ id, row, skill }: Item) => {
-      const place = shown?.placeOf.get(row.key);
-      if (shown === undefined || place === undefined) return undefined;
-      if (!made.has(id)) made.set(id, barsOf(shown.days, place, shown.rows[place]!.item, skill));
-      return made.get(id);
-    };
-  }, [shown]);
+  const [made] = useState(() => new Map<string, { readonly text: string; readonly bars: ItemBars }>());
+  return ({ id, row, skill }: Item) => {
+    const place = shown?.placeOf.get(row.key);
+    if (shown === undefined || place === undefined) return undefined;
+    const bars = barsOf(shown.days, place, shown.rows[place]!.item, skill);
+    const text = JSON.stringify(bars);
+    const before = made.get(id);
+    if (bars === undefined || before?.text === text) return bars && before?.bars;
+    made.set(id, { text, bars });
+    return bars;
+  };
 }
 
 export default function Timeline(props: TimelineProps) {
-  const { plan, before, all, level, listing, days, daysBefore, onAsk } = props;
+  const { plan, before, all, level, entries, days, daysBefore, onAsk, tools, editorOf } = props;
   const body = useRef<HTMLTableSectionElement>(null);
-  const { entries } = listing;
   const visible = useVisibleRows(entries, body);
-  const calendar = useMemo(
-    () =>
-      calendarOf(
-        days?.days ?? {
-          start: dayOf(plan.start),
-          workdays: new Uint8Array(dayOf(plan.end) - dayOf(plan.start) + 1).fill(1),
-          holidays: [],
-        },
-      ),
-    [days, plan],
+  const calendar = useSame(
+    calendarOf(
+      days?.days ?? {
+        start: dayOf(plan.start),
+        workdays: new Uint8Array(dayOf(plan.end) - dayOf(plan.start) + 1).fill(1),
+        holidays: [],
+      },
+    ),
   );
   const ground = useMemo(() => groundOf(calendar, today()), [calendar]);
-  const skills = useMemo(
-    () => days?.days.skills.flatMap(({ skill, scheduled }) => (scheduled ? [skill] : [])) ?? [],
-    [days],
-  );
+  const skills = useSame(days?.days.skills.flatMap(({ skill, scheduled }) => (scheduled ? [skill] : [])) ?? []);
   const bars = useBars(days);
   const barsBefore = useBars(daysBefore);
 
@@ -76,11 +76,18 @@ export default function Timeline(props: TimelineProps) {
     const place = { position, measure: visible.measure };
     if (entry.kind === 'group') return <GroupHead key={entry.id} group={entry} columns={2} {...place} />;
     if (entry.kind === 'line') return <FitLine key={entry.id} all={all} left={entry.unfit} columns={2} {...place} />;
-    if (entry.kind === 'editor') return null;
+    if (entry.kind === 'editor') {
+      return (
+        <EditorRow key={entry.id} columns={2} {...place}>
+          {editorOf(entry.row)}
+        </EditorRow>
+      );
+    }
     const { id, row, group, skill } = entry;
     return (
       <TimelineRow
         key={id}
+        id={id}
         itemKey={row.key}
         item={row.item}
         was={before && (before.items.get(row.key) ?? null)}
@@ -93,6 +100,9 @@ export default function Timeline(props: TimelineProps) {
         out={!isIn(row, level)}
         index={visible.virtual ? position + 3 : undefined}
         onAsk={onAsk}
+        actions={tools.actions}
+        open={tools.opened === id}
+        held={tools.held === id}
         {...place}
       />
     );
@@ -118,7 +128,12 @@ export default function Timeline(props: TimelineProps) {
         </tr>
         {days && <Absence days={days.days} calendar={calendar} skills={skills} />}
       </thead>
-      <tbody role="rowgroup" ref={body}>
+      <tbody
+        role="rowgroup"
+        ref={body}
+        className={tools.held === undefined ? undefined : 'dragging'}
+        onPointerDown={tools.actions?.press}
+      >
         {visible.above > 0 && <tr aria-hidden="true" style={{ height: visible.above }} />}
         {visible.indexes.map((index) => entries[index] && shown(entries[index], index))}
         {visible.below > 0 && <tr aria-hidden="true" style={{ height: visible.below }} />}

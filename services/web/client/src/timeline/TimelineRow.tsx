@@ -4,12 +4,16 @@ import type { PlannedItemDocument } from '../../../src/api.ts';
 import { dayText, isoDay } from '../format.ts';
 import { hasEstimate } from '../plan/rows.ts';
 import type { AskQuestion } from '../planner/question.ts';
+import type { RowActions } from '../planner/use-row-tools.ts';
 import { Why } from '../planner/WorkCells.tsx';
+import { ChangeButton, Handle } from '../whatif/Handle.tsx';
 import { itemEffect } from '../whatif/summary.ts';
 import { barsText, sameBars, type ItemBars } from './bars.ts';
 import { placeOf, type Calendar } from './calendar.ts';
 
 export interface TimelineRowProps {
+  /** Its entry's. */
+  readonly id: string;
   readonly itemKey: string;
   readonly item: PlannedItemDocument;
   /** The item before the what-if; null: it was not there, undefined: nothing is marked. */
@@ -29,6 +33,12 @@ export interface TimelineRowProps {
   readonly position: number;
   readonly measure: ((row: HTMLElement | null) => void) | undefined;
   readonly onAsk: AskQuestion;
+  /** What can be done with the row while a what-if is edited. */
+  readonly actions: RowActions | undefined;
+  /** Its editor is open. */
+  readonly open: boolean;
+  /** It is dragged. */
+  readonly held: boolean;
 }
 
 const room = 20;
@@ -128,35 +138,57 @@ function noBar({ item, skill, skills }: TimelineRowProps): string {
   return item.devComplete === null ? 'DNF: does not start within the plan' : 'needs no scheduled skill';
 }
 
+function Name({ id, itemKey, item, was, showTrack, out, actions, open, onAsk }: TimelineRowProps) {
+  const { name, rank, track } = item;
+  return (
+    <span className="bar-name">
+      {actions && <Handle id={id} name={name} onStep={actions.step} />}
+      <span className="bar-rank number">{rank}</span>
+      <Why
+        label="Where it comes from"
+        testId="why-item"
+        onAsk={() => onAsk({ kind: 'item', key: itemKey, about: 'source' })}
+      >
+        {name}
+      </Why>
+      {was === null && <span className="tag tag-new">new</span>}
+      {showTrack && <small>{track}</small>}
+      {out && <span className="unseen"> (beyond the cut)</span>}
+      {actions && <ChangeButton id={id} name={name} open={open} onToggle={actions.toggle} />}
+    </span>
+  );
+}
+
+function rowClass({ out, open, held, actions }: TimelineRowProps): string {
+  const classes = [
+    'bar-row',
+    out && 'bar-row-out',
+    open && 'row-open',
+    held && 'row-held',
+    actions && 'bar-row-rankable',
+  ];
+  return classes.filter(Boolean).join(' ');
+}
+
 export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps) {
-  const { itemKey, item, was, bars, barsBefore, calendar, showTrack, out, index, position, measure, onAsk } = props;
+  const { id, item, bars, barsBefore, calendar, index, position, measure, actions } = props;
   const moved = barsBefore !== undefined && !sameBars(bars, barsBefore);
   return (
     <tr
       role="row"
       ref={measure}
-      className={`bar-row${out ? ' bar-row-out' : ''}`}
+      className={rowClass(props)}
       data-testid="bar-row"
       data-name={item.name}
       data-start={bars ? isoDay(bars.from) : ''}
       data-end={item.devComplete ?? 'DNF'}
+      data-entry={id}
+      data-grip={actions && ''}
       data-index={position}
       aria-rowindex={index}
     >
       <th role="rowheader" scope="row" title={item.name}>
-        <span className="bar-name">
-          <span className="bar-rank number">{item.rank}</span>
-          <Why
-            label="Where it comes from"
-            testId="why-item"
-            onAsk={() => onAsk({ kind: 'item', key: itemKey, about: 'source' })}
-          >
-            {item.name}
-          </Why>
-          {was === null && <span className="tag tag-new">new</span>}
-          {showTrack && <small>{item.track}</small>}
-          {out && <span className="unseen"> (beyond the cut)</span>}
-        </span>
+        <Name {...props} />
       </th>
       <td role="cell" className="bar-cell">
         {moved && (

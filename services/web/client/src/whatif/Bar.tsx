@@ -125,7 +125,8 @@ export function Bar({ whatIf, effects, plan, before }: BarProps) {
           <CopyLink />
         </div>
       </div>
-      <div role="status">
+      <div role="status" className="whatif-told">
+        {edits.length === 0 && <p className="quiet">Drag an item by its handle, or move it with the arrow keys.</p>}
         {edits.length > 0 && answer !== undefined && <Effects effects={effects} />}
         {lost.length > 0 && (
           <p className="effect-cost">No longer in the plan: {lost.map((edit) => editText(edit)).join('; ')}</p>

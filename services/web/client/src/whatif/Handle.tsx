@@ -1,15 +1,16 @@
-// The handle by which an item is re-ranked: dragged onto another row, or moved with the arrow keys.
+// What an item is taken hold of by while a what-if is edited: the handle that re-ranks it, dragged or with the arrow keys,
+// and the button that opens its editor.
 import type { KeyboardEvent } from 'react';
 import './Handle.css';
 
 export interface HandleProps {
+  /** Its entry's. */
   readonly id: string;
   readonly name: string;
-  readonly onStep: (key: string, by: -1 | 1) => void;
-  readonly onDrag: (key: string | undefined) => void;
+  readonly onStep: (id: string, by: -1 | 1) => void;
 }
 
-export function Handle({ id, name, onStep, onDrag }: HandleProps) {
+export function Handle({ id, name, onStep }: HandleProps) {
   const step = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : undefined;
     if (by === undefined) return;
@@ -20,21 +21,39 @@ export function Handle({ id, name, onStep, onDrag }: HandleProps) {
     <button
       type="button"
       className="handle"
-      draggable
+      data-grip=""
       data-handle={id}
       aria-label={`Rank of ${name}: move with the arrow keys`}
       title="Drag, or move with the arrow keys"
       onKeyDown={step}
-      onDragStart={(event) => {
-        event.dataTransfer.effectAllowed = 'move';
-        event.dataTransfer.setData('text/plain', name);
-        onDrag(id);
-      }}
-      onDragEnd={() => onDrag(undefined)}
     >
       <svg viewBox="0 0 8 12" width="8" height="12" aria-hidden="true">
         <path d="M2 2h0M6 2h0M2 6h0M6 6h0M2 10h0M6 10h0" stroke="currentColor" strokeWidth="2" strokeLinecap="round" />
       </svg>
+    </button>
+  );
+}
+
+export interface ChangeButtonProps {
+  readonly id: string;
+  readonly name: string;
+  /** The editor is open. */
+  readonly open: boolean;
+  readonly onToggle: (id: string) => void;
+}
+
+export function ChangeButton({ id, name, open, onToggle }: ChangeButtonProps) {
+  return (
+    <button
+      type="button"
+      className="button edit-item"
+      data-edit={id}
+      data-testid="edit-item"
+      aria-label={`Change ${name}`}
+      aria-expanded={open}
+      onClick={() => onToggle(id)}
+    >
+      Change
     </button>
   );
 }

@@ -3,6 +3,7 @@ import { memo, useMemo, useState, type FormEvent } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
 import { allTracks } from '../address.ts';
 import { count } from '../format.ts';
+import { useSame } from '../planner/use-same.ts';
 import type { KeyedPerson } from './apply.ts';
 import { Away } from './Away.tsx';
 import type { Edit, PersonChange } from './edit.ts';
@@ -128,12 +129,6 @@ export interface PeopleEditorProps {
 
 /** More people than these are found by their names. */
 const mostShown = 40;
-
-/** The same list as long as it says the same. */
-function useSame(list: readonly string[]): readonly string[] {
-  const text = JSON.stringify(list);
-  return useMemo(() => JSON.parse(text) as string[], [text]);
-}
 
 export function PeopleEditor({ people, track, plan, onEdit }: PeopleEditorProps) {
   const [query, setQuery] = useState('');

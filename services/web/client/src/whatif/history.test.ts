@@ -1,5 +1,5 @@
 import type { Edit } from './edit.ts';
-import { record, redo, startHistory, undo } from './history.ts';
+import { record, redo, retract, startHistory, undo } from './history.ts';
 
 const edit = (triage: number): Edit => ({ kind: 'item', key: 'Search', set: { triage } });
 
@@ -21,4 +21,12 @@ test('typing a number is one step, and typing it again later is another', () => 
   expect(undo(typed).edits).toEqual([]);
   const later = record(undo(record(typed, [edit(3)])), [edit(1)], 'weeks');
   expect(undo(later).edits).toEqual([edit(2)]);
+});
+
+test('a step that is taken back while it goes on leaves nothing behind', () => {
+  const one = record(startHistory(), [edit(1)]);
+  const going = record(record(one, [edit(2)], 'drag'), [edit(3)], 'drag');
+  expect(retract(going, 'drag')).toEqual(one);
+  expect(retract(going, 'another')).toBe(going);
+  expect(retract(undo(going), 'drag').edits).toEqual([edit(1)]);
 });

@@ -20,6 +20,13 @@ export function record(history: History, next: readonly Edit[], going?: string):
   return { edits: next, past: same ? history.past : [...history.past, history.edits], future: [], going };
 }
 
+/** Without the step that is still going on about the same thing, as if it had not begun. */
+export function retract(history: History, going: string): History {
+  const edits = history.past.at(-1);
+  if (edits === undefined || going !== history.going) return history;
+  return { edits, past: history.past.slice(0, -1), future: [], going: undefined };
+}
+
 export function undo(history: History): History {
   const edits = history.past.at(-1);
   if (edits === undefined) return history;

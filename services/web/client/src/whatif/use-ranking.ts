@@ -1,27 +1,77 @@
-// Moving items in the list: by drag or by arrow keys, with the focus kept on what is moved.
-import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+// Moving items in the list: by drag or by arrow keys, with the focus kept on what is moved. While an item is dragged the
+// plan follows it, row by row, so that the dates move under the pointer; all of a drag is one step of the history.
+import { useLayoutEffect, useMemo, useRef, useState, type PointerEvent } from 'react';
 import type { Item } from '../plan/entries.ts';
 import type { Row } from '../plan/rows.ts';
-import type { Edit } from './edit.ts';
+import { dropPlace } from './drop-place.ts';
+import { nameOf, type Edit } from './edit.ts';
+import { followPointer } from './follow-pointer.ts';
 
-/** What the entries call, by their id; it stays the same as long as the page does. */
+/** What the list and its entries call; it stays the same as long as the page does. */
 export interface RankingActions {
-  readonly drag: (id: string | undefined) => void;
-  /** Whether something is dragged over the entry. */
-  readonly over: (id: string) => boolean;
-  readonly drop: (id: string) => void;
+  /** The list was pressed: on a `data-grip` within a `data-entry`, that entry may be dragged now. */
+  readonly press: (event: PointerEvent<HTMLElement>) => void;
   readonly step: (id: string, by: -1 | 1) => void;
 }
 
-/**
- * `items` are those that are shown, `rows` all of the track, both in rank order. `target` is the entry that something is
- * dragged over.
- */
-export function useRanking(items: readonly Item[], rows: readonly Row[], edit: (edit: Edit) => void) {
-  const [target, setTarget] = useState<string>();
-  const dragged = useRef<string>(undefined);
+export interface RankingEdits {
+  readonly edit: (edit: Edit, going?: string) => void;
+  /** Takes back the step that is going on. */
+  readonly retract: (going: string) => void;
+  /** Tells those who cannot see it. */
+  readonly tell: (text: string) => void;
+}
+
+interface Shown {
+  readonly items: readonly Item[];
+  readonly rows: readonly Row[];
+}
+
+/** The item before which something stands that is put before or after `row`; undefined: it is the last. */
+function nextTo(rows: readonly Row[], row: Row, by: -1 | 1): Row | undefined {
+  return by < 0 ? row : rows[rows.indexOf(row) + 1];
+}
+
+function focusHandle(id: string, options?: FocusOptions): void {
+  document.querySelector<HTMLElement>(`[data-handle="${CSS.escape(id)}"]`)?.focus(options);
+}
+
+/** The entries of one group that are in the page, in their order. */
+function boxesOf(list: HTMLElement, items: readonly Item[], group: string) {
+  const inGroup = new Set(items.filter((item) => item.group === group).map(({ id }) => id));
+  return [...list.querySelectorAll<HTMLElement>('[data-entry]')].flatMap((row) => {
+    const id = row.dataset['entry']!;
+    const { top, bottom } = row.getBoundingClientRect();
+    return inGroup.has(id) ? [{ id, top, bottom }] : [];
+  });
+}
+
+/** What is dragged in which list, as the drag goes on. `shown` is what the page shows now. */
+function dragOf(id: string, going: string, list: HTMLElement, shown: () => Shown, edits: RankingEdits) {
+  const find = (wanted: string) => shown().items.find((item) => item.id === wanted);
+  const nextOf = (wanted: string, by: -1 | 1) => {
+    const item = find(wanted);
+    return item && nextTo(shown().rows, item.row, by)?.key;
+  };
+  const origin = nextOf(id, 1);
+  let next = origin;
+  return (y: number) => {
+    const item = find(id);
+    if (item === undefined) return;
+    const place = dropPlace(boxesOf(list, shown().items, item.group), id, y) ?? { id, by: 1 };
+    const wanted = nextOf(place.id, place.by);
+    if (wanted === next) return;
+    next = wanted;
+    if (next === origin) edits.retract(going);
+    else edits.edit({ kind: 'rank', key: item.row.key, before: next }, going);
+  };
+}
+
+/** `items` are those that are shown, `rows` all of the track, both in rank order. `held` is the entry that is dragged. */
+export function useRanking(items: readonly Item[], rows: readonly Row[], edits: RankingEdits) {
+  const [held, setHeld] = useState<string>();
   const moved = useRef<{ readonly id: string; readonly row: string; readonly from: number }>(undefined);
-  const shown = useRef({ items, rows });
+  const shown = useRef<Shown>({ items, rows });
 
   useLayoutEffect(() => {
     const step = moved.current;
@@ -29,27 +79,28 @@ export function useRanking(items: readonly Item[], rows: readonly Row[], edit: (
     if (step !== undefined && rows[step.from]?.key === step.row) return;
     shown.current = { items, rows };
     if (step === undefined) return;
-    document.querySelector<HTMLElement>(`[data-handle="${CSS.escape(step.id)}"]`)?.focus();
+    focusHandle(step.id);
     moved.current = undefined;
   }, [items, rows]);
 
-  const actions = useMemo<RankingActions>(() => {
-    const keyOf = (id: string) => shown.current.items.find((item) => item.id === id)?.row.key;
-    return {
-      drag: (id) => {
-        dragged.current = id;
-        if (id === undefined) setTarget(undefined);
-      },
-      over: (id) => {
-        if (dragged.current === undefined) return false;
-        setTarget(id);
-        return true;
-      },
-      drop: (id) => {
-        const key = dragged.current === undefined ? undefined : keyOf(dragged.current);
-        const before = keyOf(id);
-        if (key !== undefined && before !== undefined && key !== before) edit({ kind: 'rank', key, before });
-        setTarget(undefined);
+  const actions = useMemo<RankingActions>(
+    () => ({
+      press: ({ nativeEvent: event, currentTarget: list, target }) => {
+        const grip = (target as Element).closest<HTMLElement>('[data-grip]');
+        const id = grip?.closest<HTMLElement>('[data-entry]')?.dataset['entry'];
+        if (id === undefined || event.button !== 0) return;
+        // A finger on the row itself scrolls the page.
+        if (event.pointerType === 'touch' && grip?.dataset['handle'] === undefined) return;
+        const going = `${id} at ${event.timeStamp}`;
+        followPointer(event, list, {
+          start: () => setHeld(id),
+          move: dragOf(id, going, list, () => shown.current, edits),
+          end: (kept) => {
+            setHeld(undefined);
+            if (!kept) edits.retract(going);
+            focusHandle(id, { preventScroll: true });
+          },
+        });
       },
       step: (id, by) => {
         const { items, rows } = shown.current;
@@ -58,15 +109,17 @@ export function useRanking(items: readonly Item[], rows: readonly Row[], edit: (
         const neighbour = items[at + by];
         if (item === undefined || neighbour === undefined || neighbour.group !== item.group) return;
         if (moved.current?.id !== id) moved.current = { id, row: item.row.key, from: rows.indexOf(item.row) };
-        const before = by < 0 ? neighbour.row : rows[rows.indexOf(neighbour.row) + 1];
+        const before = nextTo(rows, neighbour.row, by);
         const others = rows.filter((row) => row !== item.row);
         shown.current = {
           items: items.with(at, neighbour).with(at + by, item),
           rows: others.toSpliced(before ? others.indexOf(before) : others.length, 0, item.row),
         };
-        edit({ kind: 'rank', key: item.row.key, before: before?.key });
+        edits.edit({ kind: 'rank', key: item.row.key, before: before?.key });
+        edits.tell(`${item.row.item.name} ${by < 0 ? 'before' : 'after'} ${nameOf(neighbour.row.key)}`);
       },
-    };
-  }, [edit]);
-  return { target, actions };
+    }),
+    [edits],
+  );
+  return { held, actions };
 }

@@ -4,7 +4,7 @@ import type { PlanDocument } from '../../../src/api.ts';
 import { itemKeys } from '../plan/rows.ts';
 import type { KeyedPerson } from './apply.ts';
 import { withEdit, type Edit } from './edit.ts';
-import { record, redo, startHistory, undo } from './history.ts';
+import { record, redo, retract, startHistory, undo } from './history.ts';
 import type { Shared } from './link.ts';
 import { useLink } from './use-link.ts';
 import { withDelta } from './delta.ts';
@@ -46,6 +46,8 @@ export interface WhatIf {
   readonly rename: (name: string) => void;
   /** `going` names what is being edited when more of the same may follow, as when typing. */
   readonly edit: (edit: Edit, going?: string) => void;
+  /** Takes back what is being edited, as if it had not begun. */
+  readonly retract: (going: string) => void;
   readonly drop: (edit: Edit) => void;
   readonly undo: () => void;
   readonly redo: () => void;
@@ -108,6 +110,7 @@ export function useWhatIf(newest: PlanDocument | undefined): WhatIf {
       turn: setOn,
       rename: setName,
       edit: (edit: Edit, going?: string) => setPast((history) => record(history, withEdit(history.edits, edit), going)),
+      retract: (going: string) => setPast((history) => retract(history, going)),
       drop: (edit: Edit) =>
         setPast((history) =>
           record(

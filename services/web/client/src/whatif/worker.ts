@@ -83,26 +83,25 @@ function replan(loaded: Loaded, edits: readonly Edit[], version: PlanVersion): R
   return { delta, order, people: moved ? people : undefined, holidays: edited.holidays, lost };
 }
 
-/** Lets what has been asked meanwhile have its turn. */
-function pause(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
-}
-
 /** A newer question of the same kind has come. */
 class Superseded extends Error {}
 
 const newest = new Map<string, number>();
+const kindOf = (ask: Ask): string => `${ask.kind} ${'edited' in ask && ask.edited}`;
 
-/** Traces the tracks behind a shown one, one at a time. Throws Superseded when nobody waits for them any more. */
+/** Lets what has been asked meanwhile have its turn. Throws Superseded when nobody waits for the answer any more. */
+async function giveWay(ask: Ask): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve));
+  if (newest.get(kindOf(ask)) !== ask.id) throw new Superseded('a newer question has come');
+}
+
+/** Traces the tracks behind a shown one, one at a time. */
 async function traced({ input }: Planned, track: string, ask: Ask): Promise<TracedTrack[]> {
-  const kind = `${ask.kind} ${'edited' in ask && ask.edited}`;
-  newest.set(kind, ask.id);
   const tracks: TracedTrack[] = [];
   for (const name of tracksBehind(input, track)) {
     const own = traceTrack(input, name);
     if (own !== undefined) tracks.push(own);
-    await pause();
-    if (newest.get(kind) !== ask.id) throw new Superseded('a newer question has come');
+    await giveWay(ask);
   }
   return tracks;
 }
@@ -112,8 +111,13 @@ async function answer(ask: Ask): Promise<Asks[AskKind]['answer']> {
     loading = load(ask.version);
     return { people: (await loading).people };
   }
+  newest.set(kindOf(ask), ask.id);
   const loaded = await loading;
-  if (ask.kind === 'replan') return replan(loaded, ask.edits, ask.version);
+  if (ask.kind === 'replan') {
+    // While something is dragged, or typed fast, there may be more questions than plans can be made.
+    await giveWay(ask);
+    return replan(loaded, ask.edits, ask.version);
+  }
   const of = ask.edited ? loaded.edited : loaded.baseline;
   if (ask.kind === 'item') {
     const place = of.keys.indexOf(ask.key);
