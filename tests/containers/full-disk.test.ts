@@ -34,8 +34,12 @@ test('a PUT that finds no room is refused and told once; nothing is lost, and wi
   const history = await ask('=====LOG raw qplan');
 
   await inSnapshot('dd if=/dev/zero of=data/snapshots/ballast bs=4k 2>/dev/null || true');
-  expect(await putMuch()).toMatch(/^ERROR: raw qplan could not be stored: /);
-  expect(await putMuch()).toMatch(/^ERROR: raw qplan could not be stored: /);
+  expect(await putMuch()).toMatch(
+    /^ERROR: raw qplan could not be stored: the disk that the snapshots are on is full; free/,
+  );
+  expect(await putMuch()).toMatch(
+    /^ERROR: raw qplan could not be stored: the disk that the snapshots are on is full; free/,
+  );
   expect(await ask('=====LOG raw qplan')).toBe(history);
   expect(await ask('=====GET raw qplan')).toContain('\tApps:2\n');
   expect(await until('the error', async () => (await errors()).length > 0 && errors())).toHaveLength(1);

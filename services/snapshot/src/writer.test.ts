@@ -55,7 +55,7 @@ test('a flush that fails and a git that is killed lose nothing, and nothing is d
   const many = Promise.all(Array.from({ length: 50 }, (_, index) => put(`many ${index}\n`)));
   writeFileSync(lock(), '');
   await many;
-  expect(logger.events.join('\n')).toContain('info writing failed, and is tried again');
+  expect(logger.events.join('\n')).toContain('debug writing failed, and is tried again');
   for (const pid of gits('cat-file')) process.kill(pid, 'SIGKILL');
   expect(await newest()).toBe('many 49\n');
   expect(git('rev-list', '--count', 'HEAD')).toBe('52');
@@ -79,7 +79,7 @@ test('the lock of a live process is respected: an error, and no version', async 
   children.push(holder);
   await new Promise((resolve) => holder.stdout!.once('data', resolve));
   expect(readlinkSync(`/proc/${holder.pid}/fd/9`)).toBe(lock());
-  await expect(put('two\n')).rejects.toThrow(`another git process has locked ${lock()}`);
+  await expect(put('two\n')).rejects.toThrow(`another git process has locked ${lock()}; end it and PUT it again`);
   expect(existsSync(lock())).toBe(true);
   expect(await newest()).toBe('one\n');
   holder.kill('SIGKILL');

@@ -1,7 +1,7 @@
 // The one writer of the repository. PUTs that arrive while others are being flushed share the next flush, each still its
 // own commit, in the order of their arrival. Whatever goes wrong, what the repository then has decides what was done.
 import type { Input } from '@qplan/snapshots';
-import { RequestError } from '@qplan/bus';
+import { codeOf, RequestError } from '@qplan/bus';
 import type { Logger } from '@qplan/logging';
 import { FailureLog } from '@qplan/stage';
 import { formatInputs } from '@qplan/snapshots';
@@ -181,17 +181,19 @@ export class Writer {
     this.#unsure = true;
     const locks = await repository.clearLeftovers().catch(() => []);
     await this.#resync().catch(() => {});
+    const trouble = troubleOf(failure, locks);
     const again: Job[] = [];
     for (const job of jobs.filter(({ settled }) => !settled)) {
       const made = this.#unsure ? undefined : history.answerTo(job.request);
       job.attempts += 1;
       if (made) job.resolve(made);
       else if (job.attempts === 1) again.push(job);
-      else job.reject(new RequestError(refusal(job.resource, failure, locks)));
+      else job.reject(new RequestError(`${job.resource} could not be stored: ${trouble} and PUT it again`));
     }
     this.#jobs.unshift(...again);
-    if (again.length < jobs.length) this.#failures.failed('versions cannot be stored', { reason: failure.message });
-    else logger.info('writing failed, and is tried again', { reason: failure.message, puts: jobs.length });
+    if (again.length < jobs.length)
+      this.#failures.failed(`versions cannot be stored: ${trouble}`, { reason: failure.message });
+    else logger.debug('writing failed, and is tried again', { reason: failure.message, puts: jobs.length });
   }
 
   /** Brings the history up to what the repository has. */
@@ -230,7 +232,16 @@ function sameLineage(job: Put, newest: Newest): boolean {
   return job.by === newest.by && formatInputs(job.from) === formatInputs(newest.from);
 }
 
-function refusal(resource: string, failure: Error, locks: readonly string[]): string {
-  const reason = locks.length > 0 ? `another git process has locked ${locks.join(', ')}` : failure.message;
-  return `${resource} could not be stored: ${reason}; mend that and PUT it again`;
+/** What is wrong, and what a person has to do. */
+function troubleOf(failure: Error, locks: readonly string[]): string {
+  if (locks.length > 0) return `another git process has locked ${locks.join(', ')}; end it`;
+  switch (codeOf(failure)) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return 'the disk that the snapshots are on is full; free some space';
+    case 'EROFS':
+      return 'the disk that the snapshots are on is read-only; mount it to be written';
+    default:
+      return `${failure.message}; mend that`;
+  }
 }
