@@ -64,6 +64,12 @@ down: ## stop the stack; data stays
 ps: ## how the containers are
 	$(COMPOSE) ps
 
+restart: ## after a change of config.ini
+	$(COMPOSE) restart
+
+explain: ## what the stack understands of the sheets, and every problem with its cell
+	@deploy/explain
+
 logs: ## follow every service's log
 	$(COMPOSE) exec syslog tail -n 50 -F /var/log/qplan/qplan.log
 
@@ -106,4 +112,4 @@ bench-pull: build ## how long a large workbook takes to be pulled, and how much 
 bench-ui: build browser ## how fast the page is in Chromium, by size of the plan
 	@CHROMIUM="$$(cat node_modules/.browser)" node bench/dist/ui.js
 
-.PHONY: help install build start pull lint format browser test screenshots chaos fuzz test-containers up down ps logs errors deploy status rollback backup restore bench bench-store bench-latency bench-broadcast bench-pull bench-ui
+.PHONY: help install build start pull lint format browser test screenshots chaos fuzz test-containers up down ps restart explain logs errors deploy status rollback backup restore bench bench-store bench-latency bench-broadcast bench-pull bench-ui
