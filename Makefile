@@ -54,6 +54,7 @@ test-containers: install ## the stack on a Docker engine
 	$(JEST) --selectProjects containers --runInBand --testTimeout=300000 $(call report,containers)
 
 COMPOSE := $(shell docker compose version >/dev/null 2>&1 && echo docker compose || echo docker-compose)
+NO_TTY := $(shell [ -t 0 ] || echo -T)
 
 up: ## run the stack in containers
 	@deploy/up
@@ -71,10 +72,10 @@ explain: ## what the stack understands of the sheets, and every problem with its
 	@deploy/explain
 
 logs: ## follow every service's log
-	$(COMPOSE) exec syslog tail -n 50 -F /var/log/qplan/qplan.log
+	@$(COMPOSE) exec $(NO_TTY) syslog tail -n 50 -F /var/log/qplan/qplan.log
 
 errors: ## follow the errors of every service
-	$(COMPOSE) exec syslog tail -n 50 -F /var/log/qplan/errors.log
+	@$(COMPOSE) exec $(NO_TTY) syslog tail -n 50 -F /var/log/qplan/errors.log
 
 deploy: ## onto a server over ssh, and back by itself when it does not work there: make deploy HOST=user@server
 	@deploy/server deploy $(HOST)
