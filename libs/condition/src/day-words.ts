@@ -57,12 +57,17 @@ const forms: readonly RegExp[] = [
   String.raw`${weekday}${date}\.?[ -]*${month}(?:,?[ -]+(?<year>\d{4}))?`,
 ].map((form) => new RegExp(`${form}(?![\\d\\p{L}])`, 'iuy'));
 
+/** Every form has one, and most cells of a sheet have none. */
+const digit = /\d/g;
+
 /** Reads a day that begins at `from`; answers where it ends, or undefined, or what is wrong with it. */
 export function scanDay(
   text: string,
   from: number,
   order: Reckoning['dateOrder'],
 ): { readonly day: WrittenDay; readonly end: number } | string | undefined {
+  digit.lastIndex = from;
+  if (!digit.test(text)) return undefined;
   for (const form of forms) {
     form.lastIndex = from;
     const groups = form.exec(text)?.groups;

@@ -1,5 +1,5 @@
-// How a stage is, told to whoever listens: an event `=====status <stage>` at once on a change and every two seconds, so
-// that its absence means that the stage is down. The content is the status as a line of JSON.
+// How a stage is, told to whoever listens: an event `=====status <stage>` on a change and every two seconds, so that its
+// absence means that the stage is down. The content is the status as a line of JSON.
 import type { Publisher } from '@qplan/bus';
 import type { Input } from '@qplan/snapshots';
 import { formatStream, parseStreams } from '@qplan/streams';
@@ -35,6 +35,9 @@ export const statusTopic = '=====status ';
 
 /** Often enough that a stage's silence is noticed in a few seconds. */
 export const statusEveryMs = 2000;
+
+/** How long a change waits for the next, in ms: short to a person, and long to the bus, which has other work then. */
+const settleMs = 25;
 
 /** Events longer than this help nobody: the list of problems is cut. */
 const mostProblems = 200;
@@ -72,7 +75,7 @@ export class StatusReporter {
   readonly #timer: NodeJS.Timeout;
   #status: StageStatus;
   #published = '';
-  #due: NodeJS.Immediate | undefined;
+  #due: NodeJS.Timeout | undefined;
 
   constructor(publisher: Publisher, stage: string) {
     this.#publisher = publisher;
@@ -89,15 +92,15 @@ export class StatusReporter {
     const state = change.state ?? this.#status.state;
     const since = state === this.#status.state ? this.#status.since : new Date().toISOString();
     this.#status = { ...this.#status, ...change, state, since };
-    this.#due ??= setImmediate(() => this.#publishIfNew());
+    this.#due ??= setTimeout(() => this.#publishIfNew(), settleMs);
   }
 
   close(): void {
     clearInterval(this.#timer);
-    clearImmediate(this.#due);
+    clearTimeout(this.#due);
   }
 
-  /** Changes that are reported in one go are published in one. */
+  /** A short piece of work, from `working` to `idle`, is published as one change. */
   #publishIfNew(): void {
     this.#due = undefined;
     if (formatStatus(this.#status) !== this.#published) this.#publish();
