@@ -119,6 +119,16 @@ export class Repository {
     const { stdout, code, stderr } = await this.git.try(['symbolic-ref', 'HEAD']);
     if (code !== 0) throw this.damaged(stderr);
     this.#branch = stdout.toString().trim();
+    const { stdout: formats } = await this.git.try([
+      'config',
+      '--get-regexp',
+      '^extensions[.](objectformat|refstorage)$',
+    ]);
+    if (/ (?!sha1$|files$)/m.test(formats.toString()))
+      throw new RepositoryError(
+        `${this.gitDir} is a repository of another format (${formats.toString().trim()}): make one with ` +
+          '`git init --bare --object-format=sha1 --ref-format=files`, or set [snapshot] repository to a folder that is not there',
+      );
     const { stdout: refs } = await this.git.try(['for-each-ref', this.#branch]);
     if (refs.length > 0 && (await this.tip()) === undefined) throw this.damaged(`${this.#branch} is no commit`);
   }

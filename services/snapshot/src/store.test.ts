@@ -172,6 +172,13 @@ test('a folder that is no repository is left alone, with an error that says what
   await expect(open()).rejects.toThrow(/is no bare git repository, or is damaged .*: restore it from a backup, or set/);
 });
 
+test('a repository of another format is an error that says what to do', async () => {
+  execFileSync('git', ['init', '--quiet', '--bare', '--object-format=sha256', repository()]);
+  await expect(open()).rejects.toThrow(
+    /is a repository of another format \(extensions.objectformat sha256\): make one/,
+  );
+});
+
 test('a damaged repository is an error that says what to do', async () => {
   await open();
   await store!.put('raw qplan', text('one\n'));
