@@ -174,6 +174,7 @@ test('a folder that is no repository is left alone, with an error that says what
 
 test('a repository of another format is an error that says what to do', async () => {
   execFileSync('git', ['init', '--quiet', '--bare', '--object-format=sha256', repository()]);
+  execFileSync('git', ['-C', repository(), 'hash-object', '-w', '--stdin'], { input: 'one' });
   await expect(open()).rejects.toThrow(
     /is a repository of another format \(extensions.objectformat sha256\): make one/,
   );
