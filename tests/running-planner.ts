@@ -35,7 +35,7 @@ export async function runPlanner(input: PlanInput): Promise<RunningPlanner> {
     context.setDefaultTimeout(15_000);
     const page = await context.newPage();
     await page.goto(new URL(path, system.address).href);
-    await page.locator('[data-entry]').first().waitFor();
+    await page.locator('tr[data-entry]').first().waitFor();
     return page;
   };
   return { system, open, stop };

@@ -24,15 +24,17 @@ async function openWhatIf(path: string, hand: Hand = mouse): Promise<Page> {
   const page = await planner.open(path);
   await hand.turnOn(page);
   await editing(page);
+  // All of the page is there, and nothing in it moves by itself any more.
+  await page.getByTestId('load-cell').first().waitFor();
   return page;
 }
 
-const entry = (page: Page, name: string) => page.locator(`[data-entry="${name}"]`);
+const entry = (page: Page, name: string) => page.locator(`tr[data-entry="${name}"]`);
 const edits = (page: Page) => page.getByTestId('whatif-edit');
 
 /** The items of the list and when each is done, from top to bottom. */
 function listed(page: Page): Promise<[string, string][]> {
-  return page.locator('[data-entry]').evaluateAll((rows) =>
+  return page.locator('tr[data-entry]').evaluateAll((rows) =>
     rows.map((row) => {
       const complete = row.querySelector('[data-testid=work-complete]')?.getAttribute('data-day');
       return [row.getAttribute('data-name')!, complete ?? row.getAttribute('data-end')!];
@@ -45,16 +47,16 @@ async function untilListed(page: Page, plan: Plan): Promise<void> {
   await until('the list shows the plan', async () => isDeepStrictEqual(await listed(page), wanted), 10_000);
 }
 
-/** Presses on something and moves over the middle of an entry, as far as from one to the other in some steps. */
+/** Presses on something and moves over the middle of an entry. */
 async function dragOver(page: Page, from: Locator, to: Locator): Promise<void> {
-  const middle = async (of: Locator) => {
-    const { x, y, width, height } = (await of.boundingBox())!;
-    return { x: x + width / 2, y: y + height / 2 };
-  };
-  const [start, end] = [await middle(from), await middle(to)];
-  await page.mouse.move(start.x, start.y);
+  await from.hover();
   await page.mouse.down();
-  await page.mouse.move(start.x, end.y, { steps: 5 });
+  await moveOver(page, to);
+}
+
+async function moveOver(page: Page, entry: Locator): Promise<void> {
+  const { x, y, height } = (await entry.boundingBox())!;
+  await page.mouse.move(x + 20, y + height / 2, { steps: 5 });
 }
 
 describe.each([
@@ -88,8 +90,7 @@ test.each([table, timeline])('back where it was, or with Esc, nothing has change
 
   await dragOver(page, handle(page, 'Pay'), entry(page, 'Login'));
   await untilListed(page, moved);
-  const last = (await entry(page, 'Search').boundingBox())!;
-  await page.mouse.move(last.x + 20, last.y + last.height / 2, { steps: 5 });
+  await moveOver(page, entry(page, 'Search'));
   await untilListed(page, filtered(baseline));
   await page.mouse.up();
   expect(await edits(page).count()).toBe(0);
@@ -101,7 +102,7 @@ test('the arrow keys move an item on the timeline, and say where to', async () =
   const page = await openWhatIf(timeline, keyboard);
   await keyboard.moveUp(page, 'Pay', 'Login', 2);
   await untilListed(page, moved);
-  expect(await page.getByTestId('work-told').textContent()).toBe('Pay before Login');
+  expect(await page.getByTestId('told').textContent()).toBe('Pay before Login');
   await until('the handle has the focus', () =>
     handle(page, 'Pay').evaluate((element) => element === document.activeElement),
   );

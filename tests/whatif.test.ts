@@ -264,6 +264,36 @@ test.each([
   await close(page);
 });
 
+/** Sets controls as a person does, all before the page can have any answer, and tells what they show right after it. */
+function setAtOnce(page: Page, values: Readonly<Record<string, string>>): Promise<Record<string, string>> {
+  return page.evaluate((wanted) => {
+    const control = (at: string) => document.querySelector<HTMLInputElement>(`[data-testid="${at}"]`)!;
+    for (const [at, value] of Object.entries(wanted)) {
+      const element = control(at);
+      Object.getOwnPropertyDescriptor(Object.getPrototypeOf(element), 'value')!.set!.call(element, value);
+      element.dispatchEvent(new Event(element.tagName === 'SELECT' ? 'change' : 'input', { bubbles: true }));
+    }
+    return Object.fromEntries(Object.keys(wanted).map((at) => [at, control(at).value]));
+  }, values);
+}
+
+test('a control shows what it is set to before the plan answers, and what is set quickly is all kept', async () => {
+  const page = await open(checkout);
+  await mouse.turnOn(page);
+  await editing(page);
+  await onItem(page, mouse, 'Search');
+  const set = { 'edit-triage': '1.5', 'edit-weeks-Apps': '2.5', 'edit-weeks-Web': '4' };
+  expect(await setAtOnce(page, set)).toEqual(set);
+  const person = { 'person-track': 'Tablet', 'person-skill': 'QA' };
+  expect(await setAtOnce(page, person)).toEqual(person);
+  const changes = [
+    ofItem('Search', { triage: 1.5, estimate: estimate({ Apps: 2.5, Web: 4 }) }),
+    ofPerson('Ann', { track: 'Tablet', skill: 'QA' }),
+  ];
+  await untilShown(page, filtered(changes.reduce((input, change) => change(input), baseline)), 'Checkout');
+  await close(page);
+});
+
 test('what changed is marked against the baseline, and the summary says what it costs', async () => {
   const page = await open(checkout);
   await mouse.turnOn(page);

@@ -32,7 +32,7 @@ export type Entry =
   | Group
   /** `unfit`: items of the cut that do not fit, from the line on. */
   | { readonly kind: 'line'; readonly id: 'line'; readonly unfit: number }
-  | { readonly kind: 'editor'; readonly id: string; readonly row: Row };
+  | { readonly kind: 'editor'; readonly id: string; readonly under: string; readonly row: Row };
 
 export interface Listing {
   readonly entries: readonly Entry[];
@@ -123,5 +123,5 @@ export function withEditor(entries: readonly Entry[], open: string | undefined):
   const at = open === undefined ? -1 : entries.findIndex(({ id }) => id === open);
   const entry = entries[at];
   if (entry?.kind !== 'item') return entries;
-  return entries.toSpliced(at + 1, 0, { kind: 'editor', id: `editor\n${entry.id}`, row: entry.row });
+  return entries.toSpliced(at + 1, 0, { kind: 'editor', id: `editor\n${entry.id}`, under: entry.id, row: entry.row });
 }

@@ -4,6 +4,7 @@ import type { PlanDocument } from '../../../src/api.ts';
 import { allTracks } from '../address.ts';
 import { Feed } from '../connection/feed.ts';
 import { changesText, compare, type Before } from '../plan/changes.ts';
+import { ChangesProvider } from '../whatif/changes-now.ts';
 import { useWhatIf } from '../whatif/use-what-if.ts';
 import { Hatch } from './Hatch.tsx';
 import { Header } from './Header.tsx';
@@ -46,13 +47,15 @@ export function Planner() {
       ) : (
         <>
           <Problems stages={stages} consequence="What you see is the last good plan." />
-          <TrackPage
-            baseline={whatIf.pinned ?? plan}
-            before={whatIf.pinned ? undefined : before}
-            view={view}
-            go={go}
-            whatIf={whatIf}
-          />
+          <ChangesProvider value={whatIf.edits}>
+            <TrackPage
+              baseline={whatIf.pinned ?? plan}
+              before={whatIf.pinned ? undefined : before}
+              view={view}
+              go={go}
+              whatIf={whatIf}
+            />
+          </ChangesProvider>
           <News plan={plan} before={before} />
         </>
       )}

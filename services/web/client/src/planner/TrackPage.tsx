@@ -48,17 +48,18 @@ interface FiguresProps {
   readonly view: View;
   readonly whatIf: WhatIf;
   readonly editing: boolean;
+  readonly tell: (text: string) => void;
   readonly onAsk: (question: Question) => void;
 }
 
-function Figures({ shown, view, whatIf, editing, onAsk }: FiguresProps) {
+function Figures({ shown, view, whatIf, editing, tell, onAsk }: FiguresProps) {
   const { plan, before, track, name, triage } = shown;
   return (
     <div className={editing ? 'figures figures-editing' : 'figures'}>
       <Staffing {...{ plan, before, track, triage, onAsk }} unit={view.unit} />
       <ShortageChart {...{ plan, track, triage }} unit={view.unit} />
       {editing ? (
-        <PeopleEditor people={whatIf.answer?.people ?? []} track={name} plan={plan} onEdit={whatIf.edit} />
+        <PeopleEditor people={whatIf.answer?.people ?? []} track={name} plan={plan} onEdit={whatIf.edit} tell={tell} />
       ) : (
         <Staff plan={plan} track={track} />
       )}
@@ -73,6 +74,7 @@ export function TrackPage(props: TrackPageProps) {
   const { days, daysBefore } = useTrackDays(props, shown);
   const effects = useEffects(props, shown);
   const [question, ask] = useState<Question>();
+  const [told, tell] = useState('');
   const page = useRef<HTMLElement>(null);
   const bar = useRef<HTMLDivElement>(null);
   const barHeight = useHeight(bar);
@@ -91,14 +93,16 @@ export function TrackPage(props: TrackPageProps) {
       <main className="track-page" ref={page} style={{ '--bar': `${barHeight}px` } as CSSProperties}>
         <TrackBar {...{ shown, view, go, whatIf, bar }} />
         {whatIf.on && <Bar whatIf={whatIf} effects={effects} plan={plan} before={before} />}
-        <Figures {...{ shown, view, whatIf, editing }} onAsk={ask} />
+        <Figures {...{ shown, view, whatIf, editing, tell }} onAsk={ask} />
         <LoadPanel days={days?.days} triage={triage} onAsk={ask} />
         <WorkSection
-          {...{ plan, before, track, triage, rows, go, days, daysBefore, edited }}
+          {...{ plan, before, track, triage, rows, go, days, daysBefore, edited, edits, tell }}
           view={shownView}
           onAsk={ask}
-          edits={edits}
         />
+        <p className="unseen" role="status" data-testid="told">
+          {told}
+        </p>
       </main>
       {question && (
         <Suspense>

@@ -110,12 +110,14 @@ export function GroupHead({ group, columns, position, measure }: GroupHeadProps)
 }
 
 export interface EditorRowProps extends MeasuredProps {
+  /** The entry that it stands under. */
+  readonly under: string;
   readonly children: ReactNode;
 }
 
-export function EditorRow({ children, columns, position, measure }: EditorRowProps) {
+export function EditorRow({ under, children, columns, position, measure }: EditorRowProps) {
   return (
-    <tr role="row" ref={measure} data-index={position} className="editor-row">
+    <tr role="row" ref={measure} data-index={position} data-under={under} className="editor-row">
       <td role="cell" colSpan={columns}>
         {children}
       </td>

@@ -142,7 +142,7 @@ function NameCell({ id, row, was, out, open, actions, onAsk }: WorkRowProps) {
           {was === null && <span className="tag tag-new">new</span>}
           {out && <span className="unseen"> (beyond the cut)</span>}
         </span>
-        {actions && <ChangeButton id={id} name={name} open={open} onToggle={actions.toggle} />}
+        {actions && <ChangeButton id={id} name={name} open={open} onToggle={() => actions.toggle(id, row.key)} />}
       </span>
     </th>
   );
@@ -157,6 +157,7 @@ export const WorkRow = memo(function WorkRow(props: WorkRowProps) {
       ref={measure}
       className={rowClass(props)}
       data-entry={id}
+      data-item={row.key}
       data-index={position}
       data-testid="work-row"
       data-name={item.name}

@@ -1,5 +1,5 @@
 // The work of the track: the tools above it, and the items as a table or on a timeline.
-import { lazy, memo, Suspense, useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { lazy, memo, Suspense, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
 import { allTracks, type View } from '../address.ts';
 import type { ChartFormat } from '../charts/save-chart.ts';
@@ -15,6 +15,7 @@ import { ItemEditor } from '../whatif/ItemEditor.tsx';
 import type { AskQuestion } from './question.ts';
 import { csvFile, saveFile } from './save-file.ts';
 import { useHiddenColumns } from './use-columns.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 import { useRowTools, type EditActs } from './use-row-tools.ts';
 import { WorkTable } from './WorkTable.tsx';
 import { WorkTools } from './WorkTools.tsx';
@@ -37,6 +38,8 @@ export interface WorkSectionProps {
   readonly onAsk: AskQuestion;
   /** Takes the edits of a what-if; undefined: the work is only looked at. */
   readonly edits: EditActs | undefined;
+  /** Tells those who cannot see it what became of the list. */
+  readonly tell: (text: string) => void;
 }
 
 /** Each once, in the order of the list. */
@@ -49,7 +52,8 @@ function useEditor({ plan, edits }: WorkSectionProps, close: () => void) {
   return useCallback(
     ({ key, item }: Row) => (
       <ItemEditor
-        item={item}
+        itemKey={key}
+        planned={item}
         skills={plan.skills}
         tracks={plan.tracks.filter((name) => name !== allTracks)}
         triages={plan.triages}
@@ -65,7 +69,8 @@ function useEditor({ plan, edits }: WorkSectionProps, close: () => void) {
 }
 
 export const WorkSection = memo(function WorkSection(props: WorkSectionProps) {
-  const { plan, before, track, triage, rows, view, go, days, daysBefore, edited, onAsk, edits } = props;
+  const { plan, before, track, triage, rows, view, go, days, daysBefore, edited, onAsk, edits, tell } = props;
+  const section = useRef<HTMLElement>(null);
   const [query, setQuery] = useState('');
   const [showOut, setShowOut] = useState(false);
   const [hidden, toggleColumn] = useHiddenColumns();
@@ -77,7 +82,8 @@ export const WorkSection = memo(function WorkSection(props: WorkSectionProps) {
     [rows, level, showOut, sought, view.group, plan.skills],
   );
   const columns = useMemo(() => shownColumns(hidden, all && view.group !== 'track'), [hidden, all, view.group]);
-  const tools = useRowTools(listed, rows, edits);
+  const tools = useRowTools(listed, rows, edits, tell);
+  useKeptFocus(section, { isListed: (entry) => listed.items.some(({ id }) => id === entry), tell });
   const entries = useMemo(() => withEditor(listed.entries, tools.opened), [listed, tools.opened]);
   const editorOf = useEditor(props, tools.close);
   const shown = { plan, before, all, level, entries, days, onAsk, tools, editorOf };
@@ -91,7 +97,7 @@ export const WorkSection = memo(function WorkSection(props: WorkSectionProps) {
     void import('../charts/save-shown.ts').then(({ saveShown }) => saveShown(kind, format, drawn));
   };
   return (
-    <section className="work-section" aria-labelledby="work-title">
+    <section className="work-section" aria-labelledby="work-title" ref={section} tabIndex={-1}>
       <WorkTools
         {...{ shown: listed.count, total: rows.length, all, outside: listed.outside, showOut, query, hidden }}
         view={view.view}
@@ -111,9 +117,6 @@ export const WorkSection = memo(function WorkSection(props: WorkSectionProps) {
           <Timeline {...shown} daysBefore={daysBefore} />
         </Suspense>
       )}
-      <p className="unseen" role="status" data-testid="work-told">
-        {tools.told}
-      </p>
       {listed.count === 0 && (
         <p className="work-empty quiet">{query === '' ? 'No work at this cut.' : `No item matches “${query}”.`}</p>
       )}

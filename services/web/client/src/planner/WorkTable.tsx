@@ -60,7 +60,7 @@ export const WorkTable = memo(function WorkTable(props: WorkTableProps) {
         return <FitLine key={entry.id} all={all} left={entry.unfit} columns={span} {...place} />;
       case 'editor':
         return (
-          <EditorRow key={entry.id} columns={span} {...place}>
+          <EditorRow key={entry.id} under={entry.under} columns={span} {...place}>
             {editorOf(entry.row)}
           </EditorRow>
         );

@@ -78,7 +78,7 @@ export default function Timeline(props: TimelineProps) {
     if (entry.kind === 'line') return <FitLine key={entry.id} all={all} left={entry.unfit} columns={2} {...place} />;
     if (entry.kind === 'editor') {
       return (
-        <EditorRow key={entry.id} columns={2} {...place}>
+        <EditorRow key={entry.id} under={entry.under} columns={2} {...place}>
           {editorOf(entry.row)}
         </EditorRow>
       );

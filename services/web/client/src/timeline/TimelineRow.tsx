@@ -154,7 +154,7 @@ function Name({ id, itemKey, item, was, showTrack, out, actions, open, onAsk }: 
       {was === null && <span className="tag tag-new">new</span>}
       {showTrack && <small>{track}</small>}
       {out && <span className="unseen"> (beyond the cut)</span>}
-      {actions && <ChangeButton id={id} name={name} open={open} onToggle={actions.toggle} />}
+      {actions && <ChangeButton id={id} name={name} open={open} onToggle={() => actions.toggle(id, itemKey)} />}
     </span>
   );
 }
@@ -171,7 +171,7 @@ function rowClass({ out, open, held, actions }: TimelineRowProps): string {
 }
 
 export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps) {
-  const { id, item, bars, barsBefore, calendar, index, position, measure, actions } = props;
+  const { id, itemKey, item, bars, barsBefore, calendar, index, position, measure, actions } = props;
   const moved = barsBefore !== undefined && !sameBars(bars, barsBefore);
   return (
     <tr
@@ -183,6 +183,7 @@ export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps) {
       data-start={bars ? isoDay(bars.from) : ''}
       data-end={item.devComplete ?? 'DNF'}
       data-entry={id}
+      data-item={itemKey}
       data-grip={actions && ''}
       data-index={position}
       aria-rowindex={index}

@@ -1,8 +1,9 @@
 // The what-if in a strip: what was changed, what it costs and wins, and the way back.
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
 import { shortVersion } from '../format.ts';
 import type { Before } from '../plan/changes.ts';
+import { useKeptFocus } from '../planner/use-kept-focus.ts';
 import { editText, type Edit } from './edit.ts';
 import { PlanEditor } from './PlanEditor.tsx';
 import type { Effect } from './summary.ts';
@@ -16,21 +17,23 @@ interface EditsProps {
 }
 
 function Edits({ edits, before, onDrop }: EditsProps) {
+  const list = useRef<HTMLDivElement>(null);
+  useKeptFocus(list);
   const text = (edit: Edit) => editText(edit, before?.items.get(edit.key)?.estimate);
-  if (edits.length === 0) {
-    return <p className="quiet">Change items and people below. Nothing is saved to the sheet.</p>;
-  }
   return (
-    <ul className="whatif-edits" aria-label="Changes">
-      {edits.map((edit) => (
-        <li key={`${edit.kind} ${edit.key}`} data-testid="whatif-edit">
-          {text(edit)}
-          <button type="button" aria-label={`Take back: ${text(edit)}`} onClick={() => onDrop(edit)}>
-            ×
-          </button>
-        </li>
-      ))}
-    </ul>
+    <div role="group" aria-label="Changes" ref={list} tabIndex={-1}>
+      {edits.length === 0 && <p className="quiet">Change items and people below. Nothing is saved to the sheet.</p>}
+      <ul className="whatif-edits">
+        {edits.map((edit) => (
+          <li key={`${edit.kind} ${edit.key}`} data-testid="whatif-edit" data-entry={`${edit.kind} ${edit.key}`}>
+            {text(edit)}
+            <button type="button" aria-label={`Take back: ${text(edit)}`} onClick={() => onDrop(edit)}>
+              ×
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
@@ -46,6 +49,28 @@ function Effects({ effects }: { readonly effects: readonly Effect[] }) {
       ))}
       {effects.length === 0 && <li className="quiet">No date and no shortage changes at this cut.</li>}
     </ul>
+  );
+}
+
+interface ActProps {
+  readonly label: string;
+  readonly testId: string;
+  readonly can: boolean;
+  readonly onAct: () => void;
+}
+
+/** A button that keeps the focus when there is nothing more for it to do. */
+function Act({ label, testId, can, onAct }: ActProps) {
+  return (
+    <button
+      type="button"
+      className="button"
+      aria-disabled={!can}
+      onClick={can ? onAct : undefined}
+      data-testid={testId}
+    >
+      {label}
+    </button>
   );
 }
 
@@ -95,33 +120,9 @@ export function Bar({ whatIf, effects, plan, before }: BarProps) {
         />
         <Edits edits={edits} before={before} onDrop={whatIf.drop} />
         <div className="whatif-acts">
-          <button
-            type="button"
-            className="button"
-            disabled={!whatIf.canUndo}
-            onClick={whatIf.undo}
-            data-testid="whatif-undo"
-          >
-            Undo
-          </button>
-          <button
-            type="button"
-            className="button"
-            disabled={!whatIf.canRedo}
-            onClick={whatIf.redo}
-            data-testid="whatif-redo"
-          >
-            Redo
-          </button>
-          <button
-            type="button"
-            className="button"
-            disabled={edits.length === 0}
-            onClick={whatIf.reset}
-            data-testid="whatif-reset"
-          >
-            Reset
-          </button>
+          <Act label="Undo" testId="whatif-undo" can={whatIf.canUndo} onAct={whatIf.undo} />
+          <Act label="Redo" testId="whatif-redo" can={whatIf.canRedo} onAct={whatIf.redo} />
+          <Act label="Reset" testId="whatif-reset" can={edits.length > 0} onAct={whatIf.reset} />
           <CopyLink />
         </div>
       </div>

@@ -23,6 +23,7 @@ export function Handle({ id, name, onStep }: HandleProps) {
       className="handle"
       data-grip=""
       data-handle={id}
+      data-testid="handle"
       aria-label={`Rank of ${name}: move with the arrow keys`}
       title="Drag, or move with the arrow keys"
       onKeyDown={step}
@@ -39,7 +40,7 @@ export interface ChangeButtonProps {
   readonly name: string;
   /** The editor is open. */
   readonly open: boolean;
-  readonly onToggle: (id: string) => void;
+  readonly onToggle: () => void;
 }
 
 export function ChangeButton({ id, name, open, onToggle }: ChangeButtonProps) {
@@ -51,7 +52,7 @@ export function ChangeButton({ id, name, open, onToggle }: ChangeButtonProps) {
       data-testid="edit-item"
       aria-label={`Change ${name}`}
       aria-expanded={open}
-      onClick={() => onToggle(id)}
+      onClick={onToggle}
     >
       Change
     </button>

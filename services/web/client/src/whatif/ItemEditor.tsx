@@ -1,11 +1,13 @@
 // What can be changed of an item, in the row under it.
 import { useId, useState, type KeyboardEvent } from 'react';
 import type { PlannedItemDocument } from '../../../src/api.ts';
+import { useChanges } from './changes-now.ts';
 import type { ItemChange } from './edit.ts';
 import './ItemEditor.css';
 
 export interface ItemEditorProps {
-  readonly item: PlannedItemDocument;
+  readonly itemKey: string;
+  readonly planned: PlannedItemDocument;
   readonly skills: readonly string[];
   readonly tracks: readonly string[];
   readonly triages: readonly number[];
@@ -52,7 +54,8 @@ function Weeks({ skill, weeks, onWeeks }: WeeksProps) {
   );
 }
 
-export function ItemEditor({ item, skills, tracks, triages, onChange, onClose }: ItemEditorProps) {
+export function ItemEditor({ itemKey, planned, skills, tracks, triages, onChange, onClose }: ItemEditorProps) {
+  const item = { ...planned, ...useChanges('item')(itemKey) };
   const closeOnEscape = (event: KeyboardEvent) => {
     if (event.key === 'Escape') onClose();
   };
@@ -67,7 +70,6 @@ export function ItemEditor({ item, skills, tracks, triages, onChange, onClose }:
       <label>
         Triage
         <select
-          autoFocus
           value={item.triage}
           data-testid="edit-triage"
           onChange={(event) => onChange({ triage: Number(event.target.value) })}

@@ -1,16 +1,20 @@
 // Who is in the track, to be moved, trained, added and taken away.
-import { memo, useMemo, useState, type FormEvent } from 'react';
+import { memo, useMemo, useRef, useState, type FormEvent } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
 import { allTracks } from '../address.ts';
 import { count } from '../format.ts';
+import { useKeptFocus } from '../planner/use-kept-focus.ts';
 import { useSame } from '../planner/use-same.ts';
 import type { KeyedPerson } from './apply.ts';
 import { Away } from './Away.tsx';
+import { useChanges } from './changes-now.ts';
 import type { Edit, PersonChange } from './edit.ts';
 import './PeopleEditor.css';
 
 interface PersonProps {
   readonly person: KeyedPerson;
+  /** What is changed of it. */
+  readonly set: PersonChange | undefined;
   readonly skills: readonly string[];
   readonly tracks: readonly string[];
   /** The plan's first and last day. */
@@ -22,18 +26,18 @@ interface PersonProps {
 const compareText = new Intl.Collator('en').compare;
 const choices = (options: readonly string[]) => options.map((option) => <option key={option}>{option}</option>);
 
-const Person = memo(function Person({ person, skills, tracks, start, end, onEdit }: PersonProps) {
+const Person = memo(function Person({ person, set, skills, tracks, start, end, onEdit }: PersonProps) {
   const { key, name } = person;
   const [away, setAway] = useState(false);
-  const change = (set: PersonChange) => onEdit({ kind: 'person', key, set });
+  const change = (to: PersonChange) => onEdit({ kind: 'person', key, set: to });
   return (
-    <li className="person" data-testid="person" data-name={name}>
+    <li className="person" data-testid="person" data-entry={key} data-name={name}>
       <span className="person-name" title={name}>
         {name}
       </span>
       <select
         aria-label={`Track of ${name}`}
-        value={person.track}
+        value={set?.track ?? person.track}
         data-testid="person-track"
         onChange={({ target }) => change({ track: target.value })}
       >
@@ -41,7 +45,7 @@ const Person = memo(function Person({ person, skills, tracks, start, end, onEdit
       </select>
       <select
         aria-label={`Skill of ${name}`}
-        value={person.skill}
+        value={set?.skill ?? person.skill}
         data-testid="person-skill"
         onChange={({ target }) => change({ skill: target.value })}
       >
@@ -125,13 +129,18 @@ export interface PeopleEditorProps {
   readonly track: string;
   readonly plan: PlanDocument;
   readonly onEdit: (edit: Edit) => void;
+  /** Tells those who cannot see it what became of the list. */
+  readonly tell: (text: string) => void;
 }
 
 /** More people than these are found by their names. */
 const mostShown = 40;
 
-export function PeopleEditor({ people, track, plan, onEdit }: PeopleEditorProps) {
+export function PeopleEditor({ people, track, plan, onEdit, tell }: PeopleEditorProps) {
+  const list = useRef<HTMLUListElement>(null);
+  useKeptFocus(list, { tell });
   const [query, setQuery] = useState('');
+  const changeOf = useChanges('person');
   const all = track === allTracks;
   const skills = useSame(plan.skills);
   const tracks = useSame(plan.tracks.filter((each) => each !== allTracks));
@@ -163,9 +172,9 @@ export function PeopleEditor({ people, track, plan, onEdit }: PeopleEditorProps)
           />
         </div>
       )}
-      <ul className="staff-scroll people">
+      <ul className="staff-scroll people" aria-labelledby="people-title" ref={list} tabIndex={-1}>
         {shown.map((person) => (
-          <Person key={person.key} {...{ person, skills, tracks, start, end, onEdit }} />
+          <Person key={person.key} {...{ person, skills, tracks, start, end, onEdit }} set={changeOf(person.key)} />
         ))}
         {found.length > shown.length && (
           <li className="quiet">and {found.length - shown.length} more: find them by name</li>

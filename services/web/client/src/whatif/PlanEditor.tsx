@@ -1,7 +1,9 @@
 // What can be changed of the plan itself: its dates, the skills that set dates, and the holidays.
-import { useState, type FormEvent } from 'react';
+import { useRef, useState, type FormEvent } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
 import { dayText } from '../format.ts';
+import { useKeptFocus } from '../planner/use-kept-focus.ts';
+import { useChanges } from './changes-now.ts';
 import type { PlanChange } from './edit.ts';
 
 export interface PlanEditorProps {
@@ -42,6 +44,8 @@ function Day({ label, day, testId, onDay }: DayProps) {
 
 function Holidays({ holidays, onChange }: Pick<PlanEditorProps, 'holidays' | 'onChange'>) {
   const [day, setDay] = useState('');
+  const list = useRef<HTMLUListElement>(null);
+  useKeptFocus(list);
   const add = (event: FormEvent) => {
     event.preventDefault();
     if (day !== '' && !holidays.includes(day)) onChange({ holidays: [...holidays, day].toSorted() });
@@ -49,10 +53,10 @@ function Holidays({ holidays, onChange }: Pick<PlanEditorProps, 'holidays' | 'on
   };
   return (
     <form className="plan-holidays" onSubmit={add}>
-      <span>Holidays</span>
-      <ul className="whatif-edits">
+      <span id="holidays-title">Holidays</span>
+      <ul className="whatif-edits" aria-labelledby="holidays-title" ref={list} tabIndex={-1}>
         {holidays.map((holiday) => (
-          <li key={holiday}>
+          <li key={holiday} data-entry={holiday}>
             {dayText(holiday)}
             <button
               type="button"
@@ -80,15 +84,21 @@ function Holidays({ holidays, onChange }: Pick<PlanEditorProps, 'holidays' | 'on
 }
 
 export function PlanEditor({ plan, holidays, onChange }: PlanEditorProps) {
-  const scheduled = new Set(plan.scheduledSkills);
+  const set = useChanges('plan')('plan');
+  const scheduled = new Set(set?.skills ?? plan.scheduledSkills);
   const toggle = (skill: string) =>
     onChange({ skills: plan.skills.filter((each) => (each === skill ? !scheduled.has(each) : scheduled.has(each))) });
   return (
     <details className="plan-editor" data-testid="plan-editor">
       <summary>Dates, scheduled skills and holidays</summary>
       <div className="editor">
-        <Day label="First day" day={plan.start} testId="edit-start" onDay={(start) => onChange({ start }, 'start')} />
-        <Day label="Last day" day={plan.end} testId="edit-end" onDay={(end) => onChange({ end }, 'end')} />
+        <Day
+          label="First day"
+          day={set?.start ?? plan.start}
+          testId="edit-start"
+          onDay={(start) => onChange({ start }, 'start')}
+        />
+        <Day label="Last day" day={set?.end ?? plan.end} testId="edit-end" onDay={(end) => onChange({ end }, 'end')} />
         <fieldset className="editor-weeks">
           <legend className="unseen">Scheduled skills</legend>
           {plan.skills.map((skill) => (
@@ -103,7 +113,7 @@ export function PlanEditor({ plan, holidays, onChange }: PlanEditorProps) {
             </label>
           ))}
         </fieldset>
-        <Holidays holidays={holidays} onChange={onChange} />
+        <Holidays holidays={set?.holidays ?? holidays} onChange={onChange} />
       </div>
     </details>
   );
