@@ -1,5 +1,12 @@
 export { formatEvent, parseEvent } from './event.ts';
 export { formatHead } from './head.ts';
 export { formatInputs, formatLogLine, parseInputs } from './log-line.ts';
+export {
+  formatMirrorStatus,
+  mirrorEveryMs,
+  type MirrorStatus,
+  mirrorTopic,
+  parseMirrorStatus,
+} from './mirror-status.ts';
 export { SnapshotError, Snapshots } from './snapshots.ts';
 export type { Input, Snapshot, Version } from './version.ts';

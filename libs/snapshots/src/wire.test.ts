@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { formatEvent, parseEvent } from './event.ts';
 import { formatHead, parseHead } from './head.ts';
 import { formatLogLine, parseLogLine } from './log-line.ts';
+import { formatMirrorStatus, type MirrorStatus, mirrorTopic, parseMirrorStatus } from './mirror-status.ts';
 import type { Version } from './version.ts';
 
 const id = fc.stringMatching(/^[0-9a-f]{40}$/);
@@ -38,4 +39,18 @@ test('any other frame is no event', () => {
   for (const frame of ['', 'x', '=====raw qplan', '=====raw qplan\n\tHEAD', `=====a\n\t${'0'.repeat(40)}\n=====b\n`])
     expect(parseEvent(Buffer.from(frame))).toBeUndefined();
   fc.assert(fc.property(fc.uint8Array(), (bytes) => parseEvent(Buffer.from(bytes)) === undefined));
+});
+
+test('the status of the mirror is read as it was written, and nothing else for it', () => {
+  const statuses: MirrorStatus[] = [
+    { failing: true, behind: 3 },
+    { failing: false, behind: 0, upToDate: '2026-11-24T10:00:00.000Z' },
+  ];
+  for (const status of statuses) {
+    const frame = formatMirrorStatus(status);
+    expect(frame.startsWith(mirrorTopic)).toBe(true);
+    expect(parseMirrorStatus(Buffer.from(frame))).toEqual(status);
+  }
+  for (const frame of ['', '=====mirror', '=====mirror\n\tnull', '=====mirror\n\t{"behind":1}', '=====mirrors\n\t{}'])
+    expect(parseMirrorStatus(Buffer.from(frame))).toBeUndefined();
 });

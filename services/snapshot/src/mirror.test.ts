@@ -73,11 +73,13 @@ test('a mirror that is away is one error that names it, and comes up to date whe
   expect(await until('an attempt with both', behind)).toContain('does not appear to be a git repository');
   expect(logged('error')).toHaveLength(1);
   expect(logged('error')[0]).toContain(`"mirror":"${remote}"`);
+  expect(store.mirror).toEqual({ failing: true, behind: 2, upToDate: expect.any(String) });
 
   renameSync(`${remote}.away`, remote);
   await mirrored(last);
   await until('the line that it is well again', () => logged('info recovered').length === 1);
   expect(logged('info recovered')[0]).toContain('"versions":2');
+  expect(store.mirror).toEqual({ failing: false, behind: 0, upToDate: expect.any(String) });
 });
 
 test('a mirror that hangs delays neither writing nor the end', async () => {

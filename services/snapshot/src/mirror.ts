@@ -4,6 +4,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { MirrorRemote } from '@qplan/config';
 import type { Logger } from '@qplan/logging';
+import type { MirrorStatus } from '@qplan/snapshots';
 import { FailureLog } from '@qplan/stage';
 import { ErrorText, exit, GitError } from './git.ts';
 import type { Repository } from './repository.ts';
@@ -35,6 +36,7 @@ export class Mirror {
   readonly #closing = new AbortController();
   #behind = 0;
   #failed = 0;
+  #upToDate: string | undefined;
   #running: Promise<void> | undefined;
 
   /** Begins with a push: the mirror may lack what was written when this last ran. */
@@ -46,9 +48,9 @@ export class Mirror {
     this.#running = this.#run();
   }
 
-  /** How many versions of this process's time the mirror does not have yet. */
-  get behind(): number {
-    return this.#behind;
+  get status(): MirrorStatus {
+    const upToDate = this.#upToDate;
+    return { failing: this.#failed > 0, behind: this.#behind, ...(upToDate !== undefined && { upToDate }) };
   }
 
   /** A version has been made. */
@@ -78,6 +80,7 @@ export class Mirror {
       await this.#push();
       this.#behind -= versions;
       this.#failed = 0;
+      this.#upToDate = new Date().toISOString();
       this.#failures.recovered({ mirror: this.#remote.url, versions });
     } catch (error) {
       if (this.#closing.signal.aborted) return;

@@ -6,7 +6,7 @@ import { Publisher } from '@qplan/bus';
 import { BusErrors, BusServer } from '@qplan/bus/server';
 import { endpoints } from '@qplan/config';
 import { nestLogger } from '@qplan/logging';
-import { formatEvent } from '@qplan/snapshots';
+import { formatEvent, formatMirrorStatus, mirrorEveryMs } from '@qplan/snapshots';
 import type { ServiceContext } from '@qplan/stage';
 import { SnapshotController } from './snapshot.controller.ts';
 import { Store } from './store.ts';
@@ -14,18 +14,26 @@ import { Store } from './store.ts';
 /** The requests in hand hold at most this multiple of the size limit of one. */
 const mostInHand = 4;
 
-/** Closes what the requests stand on, after the last of them is answered. */
+/** Tells how the mirror is. Closes what the requests stand on, after the last of them is answered. */
 @Injectable()
-class StoreCloser implements OnApplicationShutdown {
+class StoreKeeper implements OnApplicationShutdown {
   readonly #store: Store;
   readonly #publisher: Publisher;
+  readonly #telling: NodeJS.Timeout;
 
   constructor(@Inject(Store) store: Store, @Inject(Publisher) publisher: Publisher) {
     this.#store = store;
     this.#publisher = publisher;
+    this.#telling = setInterval(() => this.#tell(), mirrorEveryMs);
+  }
+
+  #tell(): void {
+    const { mirror } = this.#store;
+    if (mirror) this.#publisher.publish(formatMirrorStatus(mirror));
   }
 
   async onApplicationShutdown(): Promise<void> {
+    clearInterval(this.#telling);
     await this.#store.close();
     await this.#publisher.close();
   }
@@ -38,7 +46,7 @@ class SnapshotModule {
       { provide: Store, useValue: store },
       { provide: Publisher, useValue: publisher },
     ];
-    return { module: SnapshotModule, controllers: [SnapshotController], providers: [...providers, StoreCloser] };
+    return { module: SnapshotModule, controllers: [SnapshotController], providers: [...providers, StoreKeeper] };
   }
 }
 

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { RequestError } from '@qplan/bus';
 import type { MirrorRemote } from '@qplan/config';
 import type { Logger } from '@qplan/logging';
-import type { Input, Version } from '@qplan/snapshots';
+import type { Input, MirrorStatus, Version } from '@qplan/snapshots';
 import { GitError } from './git.ts';
 import { type Entry, History, toVersion } from './history.ts';
 import { Housekeeping } from './housekeeping.ts';
@@ -108,6 +108,11 @@ export class Store {
     const version = this.#write({ resource, content, by, from: inputs, request });
     this.#underWay.set(request, version);
     return version.finally(() => this.#underWay.delete(request));
+  }
+
+  /** Undefined when there is no mirror. */
+  get mirror(): MirrorStatus | undefined {
+    return this.#mirror?.status;
   }
 
   async close(): Promise<void> {

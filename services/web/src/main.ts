@@ -2,7 +2,7 @@
 
 import { RequestClient, Subscriber } from '@qplan/bus';
 import { endpoints } from '@qplan/config';
-import { Snapshots } from '@qplan/snapshots';
+import { mirrorTopic, Snapshots } from '@qplan/snapshots';
 import { type Service, type ServiceContext, startService, statusTopic } from '@qplan/stage';
 import { openWebApp } from './http/web-app.ts';
 import { stageFlows } from './status/stage-flow.ts';
@@ -34,6 +34,7 @@ function topics({ config }: ServiceContext): string[] {
   const resources = stageFlows(config).flatMap(({ input, output }) => [input, output]);
   return [
     statusTopic,
+    mirrorTopic,
     ...new Set(resources.filter((resource) => resource !== undefined).map((name) => `=====${name}`)),
   ];
 }

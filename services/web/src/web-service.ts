@@ -4,7 +4,7 @@
 import { sheetTitles } from '@qplan/condition';
 import type { Config } from '@qplan/config';
 import type { Logger } from '@qplan/logging';
-import { parseEvent } from '@qplan/snapshots';
+import { parseEvent, parseMirrorStatus } from '@qplan/snapshots';
 import { parseStatus } from '@qplan/stage';
 import type { StatusDocument } from './api.ts';
 import { Live } from './live/live.ts';
@@ -79,10 +79,12 @@ export class WebService {
     this.live.close();
   }
 
-  /** A frame came from the bus: an event of a resource, or a stage's status. */
+  /** A frame came from the bus: an event of a resource, or how a stage or the mirror is. */
   hear(frame: Buffer): void {
     const status = parseStatus(frame);
     if (status !== undefined) return this.board.hear(status);
+    const mirror = parseMirrorStatus(frame);
+    if (mirror !== undefined) return this.metrics.hearMirror(mirror);
     const event = parseEvent(frame);
     if (event === undefined) return;
     this.reader.index.remember(event);

@@ -2,6 +2,7 @@
 
 import { request } from 'node:http';
 import { gunzipSync } from 'node:zlib';
+import { formatMirrorStatus } from '@qplan/snapshots';
 import { formatStream } from '@qplan/streams';
 import { appText, otherAppText, putPlan, type Versions } from '../testing/fixtures.ts';
 import { callsOf } from '../testing/calls.ts';
@@ -231,6 +232,18 @@ test('the calls are documented, and the page of that is ours alone', async () =>
   const page = await (await get('/docs')).text();
   expect(page).not.toMatch(/<style|<script>|style=|https?:/);
   for (const [, path] of page.matchAll(/(?:src|href)="(\/docs\/[^"]+)"/g)) expect((await get(path!)).status).toBe(200);
+});
+
+test('GET /metrics tells of the mirror what the snapshot service tells of it', async () => {
+  const mirrorLines = async () => (await (await get('/metrics')).text()).match(/^qplan_mirror.*$/gm);
+  expect(await mirrorLines()).toBeNull();
+  const status = { failing: true, behind: 3, upToDate: '2026-11-24T10:00:00.500Z' };
+  running.web.hear(Buffer.from(formatMirrorStatus(status)));
+  expect(await mirrorLines()).toEqual([
+    'qplan_mirror_failing 1',
+    'qplan_mirror_versions_behind 3',
+    'qplan_mirror_success_time_seconds 1795514400.5',
+  ]);
 });
 
 test('GET /metrics answers what Prometheus reads', async () => {

@@ -1,6 +1,7 @@
 // The figures that an operator watches (GET /metrics).
 
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import type { MirrorStatus } from '@qplan/snapshots';
 import type { StageDocument } from '../api.ts';
 import type { Live } from '../live/live.ts';
 import type { LoadedPlan } from '../plan/loaded-plan.ts';
@@ -16,11 +17,14 @@ export interface MetricSources {
 const percentiles = [50, 90, 99];
 /** How often the event loop is looked at, in ms. What is measured is the time from one look to the next. */
 const resolution = 10;
+/** The mirror's status is told every 2 s; after this time without it, nothing is known of the mirror. In ms. */
+const mirrorKnownFor = 10_000;
 
 export class Metrics {
   private readonly loopDelay = monitorEventLoopDelay({ resolution });
   private readonly responses = new Map<string, number>();
   private troubles = 0;
+  private mirror: { readonly status: MirrorStatus; readonly at: number } | undefined;
 
   constructor(private readonly sources: MetricSources) {
     this.loopDelay.enable();
@@ -36,12 +40,17 @@ export class Metrics {
     this.troubles += 1;
   }
 
+  /** The snapshot service has told how its mirror is. */
+  hearMirror(status: MirrorStatus): void {
+    this.mirror = { status, at: performance.now() };
+  }
+
   stop(): void {
     this.loopDelay.disable();
   }
 
   read(): Metric[] {
-    return [...this.pipeline(), ...this.sockets(), ...this.process()];
+    return [...this.pipeline(), ...this.mirroring(), ...this.sockets(), ...this.process()];
   }
 
   private pipeline(): Metric[] {
@@ -84,6 +93,23 @@ export class Metrics {
         plan === undefined ? [] : [{ value: Date.parse(plan.at.time) / 1000 }],
       ),
       counter('qplan_plan_errors_total', 'Times that the newest app data could not be had.', this.troubles),
+    ];
+  }
+
+  private mirroring(): Metric[] {
+    const { mirror } = this;
+    if (mirror === undefined || performance.now() - mirror.at > mirrorKnownFor) return [];
+    const { failing, behind, upToDate } = mirror.status;
+    return [
+      gauge('qplan_mirror_failing', '1 when the mirror could not be brought up to date.', [{ value: Number(failing) }]),
+      gauge('qplan_mirror_versions_behind', 'Versions that were written and are not in the mirror yet.', [
+        { value: behind },
+      ]),
+      gauge(
+        'qplan_mirror_success_time_seconds',
+        'When the mirror was last up to date, in seconds since 1970.',
+        upToDate === undefined ? [] : [{ value: Date.parse(upToDate) / 1000 }],
+      ),
     ];
   }
 
