@@ -69,14 +69,16 @@ function entryHeader(type: number, size: number): Buffer {
   return Buffer.from([...bytes, byte]);
 }
 
-/** Counts by first byte, then the ids in their order, then their checksums, then their offsets. */
+/** Counts of ids up to each first byte, then the ids in their order, then their checksums, then their offsets. */
 function formatIndex(packed: readonly Packed[], packHash: Buffer): Buffer {
   const sorted = packed.toSorted((a, b) => Buffer.compare(a.id, b.id));
   const head = Buffer.from([0xff, 0x74, 0x4f, 0x63, 0, 0, 0, 2]);
-  const counts = numbers(Array.from({ length: 256 }, (_, byte) => sorted.filter(({ id }) => id[0]! <= byte).length));
+  const counts = new Array<number>(256).fill(0);
+  for (const { id } of packed) counts[id[0]!]! += 1;
+  for (let byte = 1; byte < 256; byte += 1) counts[byte]! += counts[byte - 1]!;
   const checksums = numbers(sorted.map(({ crc }) => crc));
   const offsets = numbers(sorted.map(({ offset }) => offset));
-  const content = Buffer.concat([head, counts, ...sorted.map(({ id }) => id), checksums, offsets, packHash]);
+  const content = Buffer.concat([head, numbers(counts), ...sorted.map(({ id }) => id), checksums, offsets, packHash]);
   return Buffer.concat([content, sha1(content)], content.length + hashBytes);
 }
 
