@@ -1,6 +1,6 @@
 // When the people are busy: for each skill and week how much of its capacity the work takes, and what is left. A cell
 // answers who has it.
-import { memo, useMemo, useState, type KeyboardEvent } from 'react';
+import { memo, useMemo, useState, type CSSProperties, type KeyboardEvent } from 'react';
 import type { Days } from '../days/days.ts';
 import { fullWeeks, loadOf, type SkillLoad, type WeekLoad } from '../days/load.ts';
 import { amount, count, dayText, isoDay, listText } from '../format.ts';
@@ -100,7 +100,9 @@ function LoadRow({ load, row, onAsk }: RowProps) {
   const most = Math.max(...load.weeks.map(({ capacity }) => capacity));
   return (
     <tr>
-      <th scope="row">{load.skill}</th>
+      <th scope="row" title={load.skill}>
+        {load.skill}
+      </th>
       {load.weeks.map((week, column) => (
         <Cell
           key={week.from}
@@ -155,6 +157,7 @@ export const LoadPanel = memo(function LoadPanel({ days, triage, onAsk }: LoadPa
   const [open, setOpen] = useOpen();
   const loads = useMemo(() => days && loadOf(days, triage), [days, triage]);
   const scheduled = loads?.filter((load) => load.scheduled);
+  const longest = Math.max(5, ...(scheduled ?? []).map(({ skill }) => skill.length));
   const others = loads?.filter((load) => !load.scheduled).map(({ skill }) => skill) ?? [];
   return (
     <details
@@ -177,28 +180,30 @@ export const LoadPanel = memo(function LoadPanel({ days, triage, onAsk }: LoadPa
           <span className="load-key-room">left</span>
         </span>
       </summary>
-      <div className="load-scroll">
-        <table className="load-table" onKeyDown={moveFocus}>
-          <thead>
-            <tr>
-              <th scope="col">Skill</th>
-              {scheduled?.[0]?.weeks.map(({ from }) => (
-                <th key={from} scope="col">
-                  {dayText(isoDay(from))}
+      {scheduled !== undefined && scheduled.length > 0 && (
+        <div className="load-scroll">
+          <table className="load-table" style={{ '--name': longest } as CSSProperties} onKeyDown={moveFocus}>
+            <thead>
+              <tr>
+                <th scope="col">Skill</th>
+                {scheduled?.[0]?.weeks.map(({ from }) => (
+                  <th key={from} scope="col">
+                    {dayText(isoDay(from))}
+                  </th>
+                ))}
+                <th scope="col" className="load-over-cell">
+                  Over the end
                 </th>
+              </tr>
+            </thead>
+            <tbody>
+              {scheduled?.map((load, row) => (
+                <LoadRow key={load.skill} load={load} row={row} onAsk={onAsk} />
               ))}
-              <th scope="col" className="load-over-cell">
-                Over the end
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {scheduled?.map((load, row) => (
-              <LoadRow key={load.skill} load={load} row={row} onAsk={onAsk} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+            </tbody>
+          </table>
+        </div>
+      )}
       {loads === undefined && <p className="quiet load-waiting">Counting the days…</p>}
       {scheduled?.length === 0 && <p className="quiet">No skill sets dates here.</p>}
     </details>

@@ -11,6 +11,9 @@ import './ShortageChart.css';
 /** Of the parts, those that have their names under the bar. */
 const partsTold = 5;
 
+/** More skills than these are scrolled through. */
+const fewSkills = 4;
+
 interface BarProps {
   readonly shortage: SkillShortage;
   readonly scale: number;
@@ -39,8 +42,8 @@ function Bar({ shortage, scale, text }: BarProps) {
       <b className="shortage-total">{text(shortage.missing)}</b>
       <span className="shortage-parts">
         {shortage.parts.slice(0, partsTold).map((part) => (
-          <span key={part.label}>
-            {part.label} <b>{text(part.missing)}</b>
+          <span key={part.label} className="shortage-from">
+            <span>{part.label}</span> <b>{text(part.missing)}</b>
           </span>
         ))}
         {shortage.parts.length > partsTold && <span>and {shortage.parts.length - partsTold} more</span>}
@@ -61,7 +64,7 @@ export const ShortageChart = memo(function ShortageChart({ plan, track, triage, 
   const scale = Math.max(...list.map(({ missing }) => missing));
   const source = plan.tracks[track] === allTracks ? 'by track' : 'by triage';
   return (
-    <section className="panel" aria-labelledby="shortage-title">
+    <section className="panel shortage-panel" aria-labelledby="shortage-title">
       <h2 id="shortage-title">
         Shortage{' '}
         <small>
@@ -73,7 +76,13 @@ export const ShortageChart = memo(function ShortageChart({ plan, track, triage, 
           <VerdictIcon verdict="fits" /> No skill is short at this cut.
         </p>
       ) : (
-        <div role="img" aria-label={shortageText(list, unit, plan)} data-testid="shortage-chart">
+        <div
+          className={list.length > fewSkills ? 'shortage-scroll' : undefined}
+          tabIndex={list.length > fewSkills ? 0 : undefined}
+          role="img"
+          aria-label={shortageText(list, unit, plan)}
+          data-testid="shortage-chart"
+        >
           <ul className="shortages">
             {list.map((shortage) => (
               <Bar

@@ -69,14 +69,16 @@ function StaffingRow({ balance, was, scale, text, textBefore, onAsk }: RowProps)
   const short = balance.net < 0;
   return (
     <tr className={short ? 'staffing-short' : undefined}>
-      <th scope="row">{balance.skill}</th>
+      <th scope="row" title={balance.skill}>
+        {balance.skill}
+      </th>
       {cell('available')}
       {cell('required')}
       {cell('net')}
       <td className="staffing-word">
         {short && (
           <>
-            <VerdictIcon verdict="short" /> short
+            <VerdictIcon verdict="short" /> <span>short</span>
           </>
         )}
       </td>
@@ -110,38 +112,41 @@ export const Staffing = memo(function Staffing({ plan, before, track, triage, un
           <span className="key-available">available</span> <span className="key-required">required</span>
         </span>
       </h2>
-      <table className="staffing">
-        <thead>
-          <tr>
-            <th scope="col">Skill</th>
-            <th scope="col" className="number">
-              Available
-            </th>
-            <th scope="col" className="number">
-              Required
-            </th>
-            <th scope="col" className="number">
-              Net left
-            </th>
-            <td />
-            <td className="staffing-load" />
-          </tr>
-        </thead>
-        <tbody>
-          {balances.map((balance) => (
-            <StaffingRow
-              key={balance.skill}
-              balance={balance}
-              was={before && balanceBefore(before, name, level, balance.skill)}
-              scale={scale}
-              text={textOf(plan)}
-              textBefore={textOf(before?.plan ?? plan)}
-              onAsk={onAsk}
-            />
-          ))}
-        </tbody>
-      </table>
-      {balances.length === 0 && <p className="quiet">Nobody is in this track, and no work asks for anybody.</p>}
+      {balances.length === 0 ? (
+        <p className="quiet">Nobody is in this track, and no work asks for anybody.</p>
+      ) : (
+        <table className="staffing">
+          <thead>
+            <tr>
+              <th scope="col">Skill</th>
+              <th scope="col" className="number">
+                Available
+              </th>
+              <th scope="col" className="number">
+                Required
+              </th>
+              <th scope="col" className="number">
+                Net left
+              </th>
+              <td />
+              <td className="staffing-load" />
+            </tr>
+          </thead>
+          <tbody>
+            {balances.map((balance) => (
+              <StaffingRow
+                key={balance.skill}
+                balance={balance}
+                was={before && balanceBefore(before, name, level, balance.skill)}
+                scale={scale}
+                text={textOf(plan)}
+                textBefore={textOf(before?.plan ?? plan)}
+                onAsk={onAsk}
+              />
+            ))}
+          </tbody>
+        </table>
+      )}
     </section>
   );
 });
