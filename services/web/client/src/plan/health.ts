@@ -80,10 +80,13 @@ export function unitName(unit: Unit): string {
   return unit === 'people' ? 'people' : 'person-weeks';
 }
 
-/** 'a and b', or 'a, b and 3 more': a verdict stands on one line, and the table below it has all skills. */
-function saidOf(parts: readonly string[], most: number): string {
-  const more = parts.length - most;
-  return listText(more > 0 ? [...parts.slice(0, most), `${more} more`] : parts);
+/** How many skills a verdict names: it stands on one line, and the table below it has them all. */
+const saidSkills = 2;
+
+/** 'a and b', or 'a, b and 3 more'. */
+function saidOf(parts: readonly string[]): string {
+  const more = parts.length - saidSkills;
+  return listText(more > 0 ? [...parts.slice(0, saidSkills), `${more} more`] : parts);
 }
 
 /** '6 of 7 tracks short; lending people would do', or what even the pool of all people is short of. */
@@ -93,7 +96,7 @@ export function pooledText(all: readonly Health[]): string {
   const missed = worstFirst(pool.filter(({ net }) => net < 0)).map(({ skill }) => skill);
   const short = tracks.filter(({ verdict }) => verdict === 'short').length;
   if (short === 0) return 'Every track has people for its work';
-  if (missed.length > 0) return `Even together short of ${saidOf(missed, 3)}`;
+  if (missed.length > 0) return `Even together short of ${missed.length === 3 ? listText(missed) : saidOf(missed)}`;
   return `${short} of ${tracks.length} tracks short; lending people would do`;
 }
 
@@ -107,5 +110,5 @@ export function verdictText(health: Health, unit: Unit, plan: PlanDocument): str
     const size = amount(inUnit(-net, unit, plan));
     return `${skill} by ${size}${index === 0 ? ` ${unitName(unit)}` : ''}`;
   });
-  return `Short of ${saidOf(parts, 2)}`;
+  return `Short of ${saidOf(parts)}`;
 }

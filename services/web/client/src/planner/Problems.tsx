@@ -29,10 +29,10 @@ export function Problems({ stages, consequence }: ProblemsProps) {
   const list = troubles(stages);
   return (
     <div role="alert" data-testid="problems" className="problems" hidden={list.length === 0}>
-      {list.map(({ stage, headline, problems }) => (
+      {list.map(({ stage, headline, problems }, index) => (
         <section key={stage} data-stage={stage}>
           <h2>
-            {headline}. <span>{consequence}</span>
+            {headline}. {index === 0 && <span>{consequence}</span>}
           </h2>
           <List problems={problems.slice(0, shown)} />
           {problems.length > shown && (

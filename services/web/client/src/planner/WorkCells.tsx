@@ -77,16 +77,25 @@ export function Complete({ item, undated }: { readonly item: PlannedItemDocument
   );
 }
 
+function ShortSkill({ skill, weeks }: { readonly skill: string; readonly weeks: number }) {
+  return (
+    <span className="short-skill">
+      {skill} <b>{amount(weeks, 2)}</b>
+    </span>
+  );
+}
+
 export function Shortage({ shortage }: { readonly shortage: Demand }) {
+  const [first, ...rest] = Object.entries(shortage).map(([skill, weeks]) => (
+    <ShortSkill key={skill} skill={skill} weeks={weeks} />
+  ));
   return (
     <>
-      <VerdictIcon verdict="short" />{' '}
-      {Object.entries(shortage).map(([skill, weeks]) => (
-        <Fragment key={skill}>
-          <span className="short-skill">
-            {skill} <b>{amount(weeks, 2)}</b>
-          </span>{' '}
-        </Fragment>
+      <span className="short-first">
+        <VerdictIcon verdict="short" /> {first}
+      </span>{' '}
+      {rest.map((each) => (
+        <Fragment key={each.key}>{each} </Fragment>
       ))}
     </>
   );

@@ -53,7 +53,8 @@ export function SkillKey({ skills }: SkillKeyProps) {
   );
 }
 
-const lane = 12;
+/** Height of a skill's lane, in pixels. */
+const laneOf = (skills: number) => (skills > 4 ? 7 : 12);
 
 export interface AbsenceProps {
   readonly days: Days;
@@ -66,6 +67,7 @@ export const Absence = memo(function Absence({ days, calendar, skills }: Absence
     const most = mostAway(days, skills);
     return skills.map((skill) => ({ skill, away: awayOf(days, skill), most }));
   }, [days, skills]);
+  const lane = laneOf(skills.length);
   const vacations = days.vacations.filter(({ skill }) => skills.includes(skill));
   return (
     <tr role="row" className="absence" data-testid="absence">

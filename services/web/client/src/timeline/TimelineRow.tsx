@@ -43,6 +43,9 @@ export interface TimelineRowProps {
 
 const room = 20;
 
+/** Up to as many skills each has a lane of its own; of more, an item has lanes for those that it needs. */
+const mostLanes = 4;
+
 /** What the words beside a bar take of the days' width, in per cent, where that is narrowest. */
 const roomWithDate = 14;
 const roomWithEffect = 24;
@@ -53,12 +56,14 @@ function Lanes({
   calendar,
 }: Pick<TimelineRowProps, 'skills' | 'calendar'> & { readonly bars: ItemBars }) {
   const whole = placeOf(calendar, bars.from, bars.to);
-  const lanes = bars.parts.length === 1 ? 1 : skills.length;
+  const { parts } = bars;
+  const close = parts.length === 1 || skills.length > mostLanes;
+  const lanes = close ? parts.length : skills.length;
   const height = Math.min(10, room / lanes);
   const top = (room - height * lanes) / 2;
   return (
     <svg className="bar-lanes" width="100%" height={room} aria-hidden="true">
-      {bars.parts.map((part) => {
+      {parts.map((part, at) => {
         const { left, width } = placeOf(calendar, part.from, part.to);
         const index = skills.indexOf(part.skill);
         return (
@@ -66,7 +71,7 @@ function Lanes({
             key={part.skill}
             className={`skill-${index % 8}`}
             x={`${(100 * (left - whole.left)) / whole.width}%`}
-            y={top + height * (lanes === 1 ? 0 : index) + 0.5}
+            y={top + height * (close ? at : index) + 0.5}
             width={`${(100 * width) / whole.width}%`}
             height={height - 1}
             rx="1.5"

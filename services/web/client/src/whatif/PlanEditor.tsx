@@ -90,7 +90,7 @@ export function PlanEditor({ plan, holidays, onChange }: PlanEditorProps) {
     onChange({ skills: plan.skills.filter((each) => (each === skill ? !scheduled.has(each) : scheduled.has(each))) });
   return (
     <details className="plan-editor" data-testid="plan-editor">
-      <summary>Dates, scheduled skills and holidays</summary>
+      <summary>Dates, skills that set them, and holidays</summary>
       <div className="editor">
         <Day
           label="First day"
@@ -100,7 +100,8 @@ export function PlanEditor({ plan, holidays, onChange }: PlanEditorProps) {
         />
         <Day label="Last day" day={set?.end ?? plan.end} testId="edit-end" onDay={(end) => onChange({ end }, 'end')} />
         <fieldset className="editor-weeks">
-          <legend className="unseen">Scheduled skills</legend>
+          <legend className="unseen">Skills that set dates</legend>
+          <span aria-hidden="true">Dates set by</span>
           {plan.skills.map((skill) => (
             <label key={skill}>
               <input
@@ -109,7 +110,7 @@ export function PlanEditor({ plan, holidays, onChange }: PlanEditorProps) {
                 onChange={() => toggle(skill)}
                 data-testid={`edit-scheduled-${skill}`}
               />
-              {skill} sets dates
+              {skill}
             </label>
           ))}
         </fieldset>
