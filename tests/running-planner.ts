@@ -7,8 +7,8 @@ import { put } from './foreign.ts';
 
 export interface RunningPlanner {
   readonly system: System;
-  /** Opens the planner in a browser context of its own, at this path or address. */
-  open(path?: string, options?: BrowserContextOptions): Promise<Page>;
+  /** Opens the planner in a browser context of its own, at this path or address; `prepare` comes before that. */
+  open(path?: string, options?: BrowserContextOptions, prepare?: (page: Page) => Promise<void>): Promise<Page>;
   stop(): Promise<void>;
 }
 
@@ -29,11 +29,12 @@ export async function runPlanner(input: PlanInput): Promise<RunningPlanner> {
     throw error;
   }
   const started = browser;
-  const open = async (path = '', options: BrowserContextOptions = {}) => {
+  const open: RunningPlanner['open'] = async (path = '', options = {}, prepare) => {
     const viewport = { width: 1400, height: 1600 };
     const context = await started.newContext({ viewport, locale: 'en-US', ...options });
     context.setDefaultTimeout(15_000);
     const page = await context.newPage();
+    await prepare?.(page);
     await page.goto(new URL(path, system.address).href);
     await page.locator('tr[data-entry]').first().waitFor();
     return page;

@@ -9,7 +9,8 @@ const service = process.env['QPLAN_WEB'] ?? 'http://127.0.0.1:8000';
 export default defineConfig({
   plugins: [react()],
   resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
-  build: { assetsInlineLimit: 0, modulePreload: { polyfill: false }, reportCompressedSize: true },
+  // Styles in one file: those of a part that failed to load would not be asked for again with it.
+  build: { cssCodeSplit: false, assetsInlineLimit: 0, modulePreload: { polyfill: false }, reportCompressedSize: true },
   server: {
     proxy: {
       '/api': service,

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { agoText } from '../format.ts';
 import { Header } from '../planner/Header.tsx';
+import { Updated } from '../parts/Updated.tsx';
 import { useNow } from '../planner/use-now.ts';
 import { FittedText } from './FittedText.tsx';
 import type { Broadcast } from './message.ts';
@@ -82,6 +83,7 @@ export default function LivePage() {
           </>
         )}
       </main>
+      <Updated freely={received.length === 0 ? 'now' : 'never'} />
       {shown !== undefined && received.length > 1 && (
         <Earlier received={received} shown={shown} onShow={(id) => setChosen({ id, whenNewest: newest?.id ?? 0 })} />
       )}

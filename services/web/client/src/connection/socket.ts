@@ -1,4 +1,5 @@
 // A WebSocket that comes back: it reconnects with backoff, at once when the browser is online or looked at again.
+import { lookForUpdate } from '../parts/update.ts';
 import { delayBefore } from './backoff.ts';
 
 export interface SocketEvents {
@@ -39,6 +40,8 @@ export function keepOpen(path: string, events: SocketEvents): KeptOpen {
     socket = opening;
     opening.onopen = () => {
       if (socket !== opening) return;
+      // The server may have gone to come back with a new page.
+      if (attempt > 0) void lookForUpdate();
       attempt = 0;
       events.open();
     };

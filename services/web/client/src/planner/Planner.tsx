@@ -3,6 +3,9 @@ import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
 import { allTracks } from '../address.ts';
 import { Feed } from '../connection/feed.ts';
+import { whenIdle } from '../idle.ts';
+import { fetchParts } from '../parts/parts.ts';
+import { Updated } from '../parts/Updated.tsx';
 import { changesText, compare, type Before } from '../plan/changes.ts';
 import { ChangesProvider } from '../whatif/changes-now.ts';
 import { useWhatIf } from '../whatif/use-what-if.ts';
@@ -33,6 +36,8 @@ export function Planner() {
   const { plan, before, link, caughtUp, waitingFor, stages } = useSyncExternalStore(feed.subscribe, feed.knowledge);
   const [view, go] = useView();
   const whatIf = useWhatIf(plan);
+  const planned = plan !== undefined;
+  useEffect(() => (planned ? whenIdle(fetchParts) : undefined), [planned]);
   const shown = (whatIf.edits.length > 0 && whatIf.answer?.plan) || (whatIf.pinned ?? plan);
   useEffect(() => {
     const parts = [whatIf.on ? whatIf.name : '', view.track === allTracks ? '' : view.track, 'QPlan'];
@@ -59,6 +64,10 @@ export function Planner() {
           <News plan={plan} before={before} />
         </>
       )}
+      <Updated
+        freely={whatIf.on ? 'never' : 'unseen'}
+        keeps={whatIf.edits.length > 0 ? 'The what-if stays: it is in the link.' : ''}
+      />
     </>
   );
 }

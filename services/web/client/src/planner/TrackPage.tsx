@@ -1,6 +1,7 @@
 // The tracks, and the page of the one that is chosen: its cut, its staffing, its work; as planned, or as a what-if has it.
-import { lazy, Suspense, useCallback, useMemo, useRef, useState, type CSSProperties, type RefObject } from 'react';
+import { Suspense, useCallback, useMemo, useRef, useState, type CSSProperties, type RefObject } from 'react';
 import { allTracks, type View } from '../address.ts';
+import { Answer } from '../parts/parts.ts';
 import { Bar } from '../whatif/Bar.tsx';
 import { PeopleEditor } from '../whatif/PeopleEditor.tsx';
 import type { WhatIf } from '../whatif/use-what-if.ts';
@@ -16,8 +17,6 @@ import { useHeight } from './use-height.ts';
 import { useEffects, useTrack, useTrackDays, type ShownTrack, type TrackOf } from './use-track.ts';
 import { WorkSection } from './WorkSection.tsx';
 import './TrackPage.css';
-
-const Answer = lazy(() => import('../why/Answer.tsx'));
 
 export interface TrackPageProps extends TrackOf {
   readonly go: (change: Partial<View>) => void;

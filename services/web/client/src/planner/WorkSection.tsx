@@ -1,5 +1,5 @@
 // The work of the track: the tools above it, and the items as a table or on a timeline.
-import { lazy, memo, Suspense, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { memo, Suspense, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
 import { allTracks, type View } from '../address.ts';
 import type { ChartFormat } from '../charts/save-chart.ts';
@@ -9,6 +9,7 @@ import type { Before } from '../plan/changes.ts';
 import { shownColumns } from '../plan/columns.ts';
 import { workCsv } from '../plan/csv.ts';
 import { listing, withEditor, type Listing } from '../plan/entries.ts';
+import { loadCharts, Timeline } from '../parts/parts.ts';
 import type { Row } from '../plan/rows.ts';
 import { matcher } from '../plan/search.ts';
 import { ItemEditor } from '../whatif/ItemEditor.tsx';
@@ -19,8 +20,6 @@ import { useKeptFocus } from './use-kept-focus.ts';
 import { useRowTools, type EditActs } from './use-row-tools.ts';
 import { WorkTable } from './WorkTable.tsx';
 import { WorkTools } from './WorkTools.tsx';
-
-const Timeline = lazy(() => import('../timeline/Timeline.tsx'));
 
 export interface WorkSectionProps {
   readonly plan: PlanDocument;
@@ -94,7 +93,7 @@ export const WorkSection = memo(function WorkSection(props: WorkSectionProps) {
   const saveChart = (kind: ChartKind, format: ChartFormat) => {
     if (days === undefined) return;
     const drawn = { plan, track, triage, days, unit: view.unit, rows: shownRows(listed), edited };
-    void import('../charts/save-shown.ts').then(({ saveShown }) => saveShown(kind, format, drawn));
+    void loadCharts().then((charts) => charts?.saveShown(kind, format, drawn));
   };
   return (
     <section className="work-section" aria-labelledby="work-title" ref={section} tabIndex={-1}>
