@@ -53,6 +53,9 @@ screenshots: build browser ## pictures of every view, into docs/screenshots
 test-containers: install ## the stack on a Docker engine
 	$(JEST) --selectProjects containers --runInBand --testTimeout=300000 $(call report,containers)
 
+audit: ## what is known against the packages that this is made of; fails on anything high
+	npm audit --audit-level=high
+
 COMPOSE := $(shell docker compose version >/dev/null 2>&1 && echo docker compose || echo docker-compose)
 NO_TTY := $(shell [ -t 0 ] || echo -T)
 
@@ -113,4 +116,4 @@ bench-pull: build ## how long a large workbook takes to be pulled, and how much 
 bench-ui: build browser ## how fast the page is in Chromium, by size of the plan
 	@CHROMIUM="$$(cat node_modules/.browser)" node bench/dist/ui.js
 
-.PHONY: help install build start pull lint format browser test screenshots chaos fuzz test-containers up down ps restart explain logs errors deploy status rollback backup restore bench bench-store bench-latency bench-broadcast bench-pull bench-ui
+.PHONY: help install build start pull lint format browser test screenshots chaos fuzz test-containers audit up down ps restart explain logs errors deploy status rollback backup restore bench bench-store bench-latency bench-broadcast bench-pull bench-ui
