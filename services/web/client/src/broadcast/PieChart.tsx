@@ -6,6 +6,8 @@ import type { Slice } from './message.ts';
 
 const radius = 100;
 const hues = 8;
+/** Of more slices than these each label has one line. */
+const fewSlices = 8;
 
 export function PieChart({ slices }: { readonly slices: readonly Slice[] }) {
   const total = slices.reduce((sum, { value }) => sum + value, 0);
@@ -40,7 +42,10 @@ export function PieChart({ slices }: { readonly slices: readonly Slice[] }) {
           in all
         </text>
       </svg>
-      <table className="pie-legend" style={{ '--rows': slices.length } as CSSProperties}>
+      <table
+        className={slices.length > fewSlices ? 'pie-legend pie-legend-long' : 'pie-legend'}
+        style={{ '--rows': slices.length } as CSSProperties}
+      >
         <thead className="unseen">
           <tr>
             <th scope="col">Number</th>
@@ -53,7 +58,9 @@ export function PieChart({ slices }: { readonly slices: readonly Slice[] }) {
           {slices.map(({ label, value }, index) => (
             <tr key={index}>
               <td className={`pie-key slice-${index % hues}`}>{index + 1}</td>
-              <th scope="row">{label}</th>
+              <th scope="row" title={label}>
+                {label}
+              </th>
               <td className="number">{settle(value).toLocaleString('en-US')}</td>
               <td className="number quiet">{percent(value)}</td>
             </tr>

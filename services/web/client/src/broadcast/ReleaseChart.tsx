@@ -17,8 +17,13 @@ function verdict({ expected, target }: Feature): { readonly tone: 'late' | 'good
 /** Below it, in pixels, a feature has its words over its line, not beside it. */
 const narrowBelow = 560;
 
+/** Pixels of type. */
+const smallest = 13;
+
 interface Geometry {
   readonly font: number;
+  /** What it needs at the least, in pixels. */
+  readonly least: number;
   readonly narrow: boolean;
   /** Where the line of time begins and ends. */
   readonly left: number;
@@ -31,7 +36,8 @@ interface Geometry {
 
 function geometryOf(width: number, height: number, features: readonly Feature[]): Geometry {
   const narrow = width < narrowBelow;
-  const font = Math.max(13, Math.min(34, width / 44));
+  const lines = features.length * (narrow ? 3.4 : 2) + 4;
+  const font = Math.max(smallest, Math.min(34, width / 44, height / lines));
   const character = font * 0.56;
   const words = font * 7;
   const longest = Math.max(0, ...features.map(({ name }) => name.length)) * character;
@@ -40,6 +46,7 @@ function geometryOf(width: number, height: number, features: readonly Feature[])
   const most = (height - top - font) / features.length;
   return {
     font,
+    least: lines * smallest,
     narrow,
     left: narrow ? 0 : names + font,
     right: narrow ? width : width - words,
@@ -93,7 +100,7 @@ export interface ReleaseChartProps {
 export function ReleaseChart({ releases, features }: ReleaseChartProps) {
   const [frame, { width, height: room }] = useSize<HTMLDivElement>();
   const geometry = geometryOf(width, room, features);
-  const { font, left, right, top, row } = geometry;
+  const { font, least, left, right, top, row } = geometry;
   const days = [...releases, ...features.flatMap(({ expected, target }) => [expected, target])].filter(
     (day) => day !== undefined,
   );
@@ -104,7 +111,7 @@ export function ReleaseChart({ releases, features }: ReleaseChartProps) {
   const summary = features.map((feature) => `${feature.name}: ${verdict(feature).words}`).join('; ');
   return (
     <div className="release">
-      <div className="chart-room" ref={frame}>
+      <div className="chart-room" ref={frame} style={{ minHeight: least }}>
         {width > 0 && days.length > 0 && (
           <svg
             width={width}
