@@ -1,5 +1,5 @@
-// In every view of the page, in light and dark, axe-core finds nothing. With SCREENSHOTS set to a folder, pictures of each,
-// as on a screen and as on a phone, are written there: for whoever changes a view to look at.
+// In every view of the page, on a screen and on a phone, in light and dark, axe-core finds nothing. With SCREENSHOTS set to a
+// folder, pictures of each are written there: for whoever changes a view to look at.
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -12,8 +12,21 @@ import { startWithoutPlan, type View, views } from './views.ts';
 const pictures = process.env['SCREENSHOTS'];
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+interface Look {
+  /** What the names of its pictures end in. */
+  readonly name: string;
+  readonly viewport: { readonly width: number; readonly height: number };
+  readonly colorScheme: 'light' | 'dark';
+}
+
 const screen = { width: 1400, height: 900 };
 const phone = { width: 390, height: 844 };
+const looks: readonly [Look, ...Look[]] = [
+  { name: 'light', viewport: screen, colorScheme: 'light' },
+  { name: 'dark', viewport: screen, colorScheme: 'dark' },
+  { name: 'dark-phone', viewport: phone, colorScheme: 'dark' },
+  { name: 'light-phone', viewport: phone, colorScheme: 'light' },
+];
 
 let system: System;
 let browser: Browser;
@@ -28,18 +41,19 @@ afterAll(async () => {
   await system?.stop();
 });
 
-interface Look {
-  readonly colorScheme: 'light' | 'dark';
-  readonly viewport: typeof screen;
-}
-
 /** Opens a view; nothing in it moves. */
-async function open({ visit }: View, look: Look): Promise<Page> {
-  const context = await browser.newContext({ ...look, reducedMotion: 'reduce', locale: 'en-US' });
+async function open({ visit }: View): Promise<Page> {
+  const context = await browser.newContext({ ...looks[0], reducedMotion: 'reduce', locale: 'en-US' });
   context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   await visit(page, system);
   return page;
+}
+
+async function lookAt(page: Page, { about }: View, { viewport, colorScheme }: Look): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await page.setViewportSize(viewport);
+  if (viewport === phone && about) await page.getByTestId(about).evaluate((element) => element.scrollIntoView());
 }
 
 /** What axe has to say against the page: the rule, and the elements. */
@@ -55,17 +69,16 @@ async function violations(page: Page): Promise<string[]> {
 }
 
 describe.each(views)('$name', (view) => {
-  beforeAll(() => view.prepare?.(system));
+  let page: Page;
+  beforeAll(async () => {
+    await view.prepare?.(system);
+    page = await open(view);
+  });
+  afterAll(() => page?.context().close());
 
-  test.each(['light', 'dark'] as const)('axe finds nothing, in %s', async (colorScheme) => {
-    const page = await open(view, { colorScheme, viewport: screen });
+  test.each(looks)('axe finds nothing, $name', async (look) => {
+    await lookAt(page, view, look);
     expect(await violations(page)).toEqual([]);
-    if (pictures) {
-      await page.screenshot({ path: join(pictures, `${view.name}-${colorScheme}.png`) });
-      await page.setViewportSize(phone);
-      if (view.about) await page.getByTestId(view.about).evaluate((element) => element.scrollIntoView());
-      await page.screenshot({ path: join(pictures, `${view.name}-${colorScheme}-phone.png`) });
-    }
-    await page.context().close();
+    if (pictures) await page.screenshot({ path: join(pictures, `${view.name}-${look.name}.png`) });
   });
 });
