@@ -1,6 +1,6 @@
 // A client of the snapshot service.
 import type { RequestClient } from '@qplan/bus';
-import { formatStream, formatStreams, parseStreams, type Stream } from '@qplan/streams';
+import { formatStream, formatTextStream, parseStreams, type Stream } from '@qplan/streams';
 import { parseHead } from './head.ts';
 import { parseLogLine } from './log-line.ts';
 import type { Input, Snapshot, Version } from './version.ts';
@@ -51,11 +51,8 @@ export class Snapshots {
   ): Promise<string> {
     const by = lineage.by ? [`by\t${lineage.by}`] : [];
     const from = lineage.from.map((input) => `${input.resource}\t${input.version}`);
-    const streams = [
-      { name: `PUT ${resource}`, content: contentLines(content) },
-      { name: 'from', content: [...by, ...from] },
-    ];
-    const [ok] = await this.#ask(formatStreams(streams));
+    const put = formatTextStream(`PUT ${resource}`, content) + formatStream('from', [...by, ...from]);
+    const [ok] = await this.#ask(put);
     const version = ok?.name === 'OK' ? ok.content[0] : undefined;
     if (!version) throw unexpected('PUT', resource);
     return version;
@@ -67,12 +64,6 @@ export class Snapshots {
     const parsed = parseStreams(reply);
     return parsed.ok ? parsed.value : [];
   }
-}
-
-function contentLines(content: string): string[] {
-  const lines = content.split('\n');
-  if (lines.at(-1) === '') lines.pop();
-  return lines;
 }
 
 function unexpected(command: string, resource: string): Error {

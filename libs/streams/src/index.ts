@@ -1,7 +1,7 @@
 // Stacked streams, and the qplan v1 streams: text ↔ values. Pure, without imports of others, fit for a browser.
 
 export { formatProblem, type Parsed, type Problem } from './problem.ts';
-export { formatStream, formatStreams, parseNested, parseStreams, type Stream } from './stacked.ts';
+export { formatStream, formatStreams, formatTextStream, parseNested, parseStreams, type Stream } from './stacked.ts';
 export { cleanField } from './field.ts';
 export { type Day, formatDay, parseDay } from './day.ts';
 export { formatDecimal } from './decimal.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { formatStream, formatStreams, parseNested, parseStreams } from './stacked.ts';
+import { formatStream, formatStreams, formatTextStream, parseNested, parseStreams } from './stacked.ts';
 
 const contentLine = fc.string().map((text) => text.replace(/[\r\n]/g, ' '));
 const streamName = fc
@@ -27,6 +27,16 @@ describe('stacked streams', () => {
   test('an empty content line is a line of one tab', () => {
     expect(formatStream('a', ['', 'x'])).toBe('=====a\n\t\n\tx\n');
     expect(parseStreams('=====a\n\t\n\tx\n')).toMatchObject({ value: [{ content: ['', 'x'] }] });
+  });
+
+  test('a text is written as its lines are, whether its last one is ended or not', () => {
+    fc.assert(
+      fc.property(streamName, fc.array(contentLine), (name, lines) => {
+        const written = formatStream(name, lines);
+        expect(formatTextStream(name, lines.map((line) => `${line}\n`).join(''))).toBe(written);
+        if (lines.at(-1)) expect(formatTextStream(name, lines.join('\n'))).toBe(written);
+      }),
+    );
   });
 
   test('the empty text has no streams', () => {

@@ -42,6 +42,12 @@ export function formatStream(name: string, content: readonly string[], depth = 0
   return `${indent}${mark}${name}\n${lines}`;
 }
 
+/** Writes a stream whose content lines are the lines of `text`, each ended by `\n`, the last one perhaps not. */
+export function formatTextStream(name: string, text: string): string {
+  const ended = text.endsWith('\n') ? text.slice(0, -1) : text;
+  return `${mark}${name}\n${text === '' ? '' : `\t${ended.replaceAll('\n', '\n\t')}\n`}`;
+}
+
 export function formatStreams(streams: readonly Pick<Stream, 'name' | 'content'>[]): string {
   return streams.map(({ name, content }) => formatStream(name, content)).join('');
 }
