@@ -1,6 +1,12 @@
 // What the page shows, as its address says it: ?track=Tablet&triage=2&unit=weeks&view=timeline&group=skill. What is left
 // out is the default, so that the plain address shows all of the plan.
 
+/**
+ * The state of the entries of the browser's history that this page made, or has taken up. Back to one of them goes back to
+ * its view; the what-if stays as it is, which has an undo of its own.
+ */
+export const ownEntry = 'qplan';
+
 export type Unit = 'people' | 'weeks';
 export type WorkView = 'table' | 'timeline';
 export type Grouping = 'none' | 'track' | 'triage' | 'skill';

@@ -38,7 +38,7 @@ export function Planner() {
   const whatIf = useWhatIf(plan);
   const planned = plan !== undefined;
   useEffect(() => (planned ? whenIdle(fetchParts) : undefined), [planned]);
-  const shown = (whatIf.edits.length > 0 && whatIf.answer?.plan) || (whatIf.pinned ?? plan);
+  const shown = (whatIf.edits.length > 0 && whatIf.answer?.plan) || whatIf.plan;
   useEffect(() => {
     const parts = [whatIf.on ? whatIf.name : '', view.track === allTracks ? '' : view.track, 'QPlan'];
     document.title = parts.filter(Boolean).join(' · ');
@@ -47,14 +47,14 @@ export function Planner() {
     <>
       <Hatch />
       <Header plan={shown} link={link} caughtUp={caughtUp} stages={stages} />
-      {plan === undefined ? (
+      {plan === undefined || whatIf.plan === undefined ? (
         <Waiting message={waitingFor} stages={stages} />
       ) : (
         <>
           <Problems stages={stages} consequence="What you see is the last good plan." />
           <ChangesProvider value={whatIf.edits}>
             <TrackPage
-              baseline={whatIf.pinned ?? plan}
+              baseline={whatIf.plan}
               before={whatIf.pinned ? undefined : before}
               view={view}
               go={go}

@@ -36,6 +36,8 @@ function Track({ health, most, plan, view, onChoose }: TrackProps) {
         data-testid={`track-${track}`}
         href={formatAddress({ ...view, track })}
         aria-current={view.track === track ? 'page' : undefined}
+        // In a tab of its own it has the what-if, too.
+        onPointerDown={({ currentTarget }) => (currentTarget.hash = location.hash)}
         onClick={choose}
       >
         <span className="track-name">{track === allTracks ? 'All tracks' : track}</span>

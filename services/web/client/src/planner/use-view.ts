@@ -1,6 +1,6 @@
 // The view in the address bar, so that back, forward, reload and a copied link all give the same page.
 import { useCallback, useSyncExternalStore } from 'react';
-import { formatAddress, parseAddress, type View } from '../address.ts';
+import { formatAddress, ownEntry, parseAddress, type View } from '../address.ts';
 
 const moved = 'qplan-moved';
 
@@ -17,7 +17,7 @@ export function useView(): readonly [View, (change: Partial<View>) => void] {
   const search = useSyncExternalStore(subscribe, () => location.search);
   const go = useCallback((change: Partial<View>) => {
     const address = formatAddress({ ...parseAddress(location.search), ...change });
-    history.pushState(null, '', address + location.hash);
+    history.pushState(ownEntry, '', address + location.hash);
     dispatchEvent(new Event(moved));
   }, []);
   return [parseAddress(search), go];

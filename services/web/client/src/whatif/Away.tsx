@@ -1,45 +1,53 @@
 // The days that somebody is away besides those that are known.
 import { useState } from 'react';
 import type { PersonChange } from './edit.ts';
+import { firstOfAll, isTyped, lastOfAll } from './edit-days.ts';
+import { Fault } from './Fault.tsx';
+
+type Span = NonNullable<PersonChange['away']>;
 
 export interface AwayProps {
   readonly name: string;
-  /** The plan's first and last day. */
-  readonly start: string;
-  readonly end: string;
-  readonly onAway: (away: NonNullable<PersonChange['away']>) => void;
+  readonly away: Span | undefined;
+  /** undefined: no days besides. */
+  readonly onAway: (away: Span | undefined) => void;
 }
 
-export function Away({ name, start, end, onAway }: AwayProps) {
-  const [from, setFrom] = useState('');
-  const [to, setTo] = useState('');
-  const take = (first: string, last: string) => {
-    setFrom(first);
-    setTo(last);
-    if (first !== '' && last >= first) onAway({ from: first, to: last });
+const none: Span = { from: '', to: '' };
+
+/** What is typed stays as long as it is no span of days. */
+export function Away({ name, away, onAway }: AwayProps) {
+  const [typed, setTyped] = useState<Span>();
+  const span = typed ?? away ?? none;
+  const take = (part: Partial<Span>) => {
+    const next = { ...span, ...part };
+    const cleared = next.from === '' && next.to === '';
+    const whole = isTyped(next.from) && isTyped(next.to) && next.from <= next.to;
+    setTyped(cleared || whole ? undefined : next);
+    if (whole) onAway(next);
+    else if (cleared && away !== undefined) onAway(undefined);
   };
+  const backwards = isTyped(span.from) && isTyped(span.to) && span.from > span.to;
+  const limits = { type: 'date', min: firstOfAll, max: lastOfAll, 'aria-invalid': backwards };
   return (
     <div className="person-away" role="group" aria-label={`${name} is away`}>
       away
       <input
-        type="date"
+        {...limits}
         aria-label={`First day that ${name} is away`}
         data-testid="away-from"
-        min={start}
-        max={end}
-        value={from}
-        onChange={({ target }) => take(target.value, to)}
+        value={span.from}
+        onChange={({ target }) => take({ from: target.value })}
       />
       –
       <input
-        type="date"
+        {...limits}
         aria-label={`Last day that ${name} is away`}
         data-testid="away-to"
-        min={from || start}
-        max={end}
-        value={to}
-        onChange={({ target }) => take(from, target.value)}
+        value={span.to}
+        onChange={({ target }) => take({ to: target.value })}
       />
+      <Fault text={backwards ? 'ends before it begins' : undefined} />
     </div>
   );
 }

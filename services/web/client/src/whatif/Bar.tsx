@@ -132,6 +132,7 @@ export function Bar({ whatIf, effects, plan, before }: BarProps) {
         {lost.length > 0 && (
           <p className="effect-cost">No longer in the plan: {lost.map((edit) => editText(edit)).join('; ')}</p>
         )}
+        {whatIf.trouble !== undefined && <p className="effect-cost">{whatIf.trouble}</p>}
         {pinned !== undefined && (
           <p className="whatif-pinned" data-testid="whatif-pinned">
             On version <code>{shortVersion(pinned.version)}</code> of the plan, as the link has it; there is a newer

@@ -1,8 +1,10 @@
 // What can be changed of an item, in the row under it.
 import { useId, useState, type KeyboardEvent } from 'react';
 import type { PlannedItemDocument } from '../../../src/api.ts';
-import { useChanges } from './changes-now.ts';
+import { useItemChange } from './changes-now.ts';
 import type { ItemChange } from './edit.ts';
+import { Fault } from './Fault.tsx';
+import { parseWeeks, stepWeeks } from './weeks.ts';
 import './ItemEditor.css';
 
 export interface ItemEditorProps {
@@ -27,37 +29,58 @@ interface WeeksProps {
   readonly onWeeks: (weeks: number) => void;
 }
 
-/** What is typed stays until the field is left: the plan that answers it comes later than the next digit may. */
-function Weeks({ skill, weeks, onWeeks }: WeeksProps) {
+/**
+ * What is typed stays until the field is left: the plan that answers it comes later than the next digit may. While it is no
+ * amount, that from before it was typed holds.
+ */
+function Weeks({ skill, weeks = 0, onWeeks }: WeeksProps) {
   const id = useId();
   const [typed, setTyped] = useState<string>();
-  const take = ({ value, valueAsNumber }: HTMLInputElement) => {
-    setTyped(value);
-    onWeeks(valueAsNumber);
+  const [before, setBefore] = useState(weeks);
+  const faulty = typed !== undefined && parseWeeks(typed) === undefined;
+  const take = (text: string) => {
+    setTyped(text);
+    const amount = parseWeeks(text) ?? before;
+    if (amount !== weeks) onWeeks(amount);
+  };
+  const step = (event: KeyboardEvent) => {
+    if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
+    event.preventDefault();
+    take(String(stepWeeks(weeks, event.key === 'ArrowUp' ? 1 : -1)));
   };
   return (
     <label htmlFor={id}>
       {skill}
       <input
         id={id}
-        type="number"
-        min="0"
-        step="0.5"
+        className="number"
         inputMode="decimal"
+        autoComplete="off"
         data-testid={`edit-weeks-${skill}`}
-        value={typed ?? weeks ?? ''}
+        value={typed ?? (weeks === 0 ? '' : weeks)}
         placeholder="0"
-        onChange={({ target }) => take(target)}
+        aria-invalid={faulty}
+        onFocus={({ target }) => {
+          setBefore(weeks);
+          target.select();
+        }}
+        onChange={({ target }) => take(target.value)}
+        onKeyDown={step}
         onBlur={() => setTyped(undefined)}
       />
+      <Fault text={faulty ? 'no number of person-weeks' : undefined} />
     </label>
   );
 }
 
 export function ItemEditor({ itemKey, planned, skills, tracks, triages, onChange, onClose }: ItemEditorProps) {
-  const item = { ...planned, ...useChanges('item')(itemKey) };
-  const closeOnEscape = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') onClose();
+  const item = { ...planned, ...useItemChange(itemKey) };
+  const closeByKey = (event: KeyboardEvent) => {
+    const entered = event.key === 'Enter' && event.target instanceof HTMLInputElement;
+    if (event.key !== 'Escape' && !entered) return;
+    // Or it would press the button that the focus goes to.
+    event.preventDefault();
+    onClose();
   };
   return (
     <div
@@ -65,7 +88,7 @@ export function ItemEditor({ itemKey, planned, skills, tracks, triages, onChange
       role="group"
       aria-label={`Change ${item.name}`}
       data-testid="item-editor"
-      onKeyDown={closeOnEscape}
+      onKeyDown={closeByKey}
     >
       <label>
         Triage

@@ -7,7 +7,7 @@ import { useKeptFocus } from '../planner/use-kept-focus.ts';
 import { useSame } from '../planner/use-same.ts';
 import type { KeyedPerson } from './apply.ts';
 import { Away } from './Away.tsx';
-import { useChanges } from './changes-now.ts';
+import { usePersonChanges } from './changes-now.ts';
 import type { Edit, PersonChange } from './edit.ts';
 import './PeopleEditor.css';
 
@@ -17,19 +17,18 @@ interface PersonProps {
   readonly set: PersonChange | undefined;
   readonly skills: readonly string[];
   readonly tracks: readonly string[];
-  /** The plan's first and last day. */
-  readonly start: string;
-  readonly end: string;
-  readonly onEdit: (edit: Edit) => void;
+  readonly onEdit: OnEdit;
 }
+
+type OnEdit = (edit: Edit, going?: string) => void;
 
 const compareText = new Intl.Collator('en').compare;
 const choices = (options: readonly string[]) => options.map((option) => <option key={option}>{option}</option>);
 
-const Person = memo(function Person({ person, set, skills, tracks, start, end, onEdit }: PersonProps) {
+const Person = memo(function Person({ person, set, skills, tracks, onEdit }: PersonProps) {
   const { key, name } = person;
   const [away, setAway] = useState(false);
-  const change = (to: PersonChange) => onEdit({ kind: 'person', key, set: to });
+  const change = (to: PersonChange, going?: string) => onEdit({ kind: 'person', key, set: to }, going);
   return (
     <li className="person" data-testid="person" data-entry={key} data-name={name}>
       <span className="person-name" title={name}>
@@ -72,7 +71,7 @@ const Person = memo(function Person({ person, set, skills, tracks, start, end, o
       >
         ×
       </button>
-      {away && <Away name={name} start={start} end={end} onAway={(days) => change({ away: days })} />}
+      {away && <Away name={name} away={set?.away} onAway={(days) => change({ away: days }, `away ${key}`)} />}
     </li>
   );
 });
@@ -81,17 +80,27 @@ interface JoinProps {
   readonly track: string | undefined;
   readonly skills: readonly string[];
   readonly tracks: readonly string[];
-  readonly onEdit: (edit: Edit) => void;
+  /** Who is there already. */
+  readonly people: readonly KeyedPerson[];
+  readonly onEdit: OnEdit;
 }
 
-function Join({ track, skills, tracks, onEdit }: JoinProps) {
+/** The name, numbered where somebody has it already. */
+function freeName(name: string, people: readonly KeyedPerson[]): string {
+  const taken = new Set(people.map((person) => person.name));
+  let free = name;
+  for (let nth = 2; taken.has(free); nth += 1) free = `${name} ${nth}`;
+  return free;
+}
+
+function Join({ people, track, skills, tracks, onEdit }: JoinProps) {
   const [name, setName] = useState('');
   const [skill, setSkill] = useState(skills[0] ?? '');
   const [into, setInto] = useState(tracks[0] ?? '');
   const join = (event: FormEvent) => {
     event.preventDefault();
     if (name.trim() === '') return;
-    onEdit({ kind: 'join', key: name.trim(), track: track ?? into, skill });
+    onEdit({ kind: 'join', key: freeName(name.trim(), people), track: track ?? into, skill });
     setName('');
   };
   return (
@@ -128,7 +137,7 @@ export interface PeopleEditorProps {
   /** The chosen track. */
   readonly track: string;
   readonly plan: PlanDocument;
-  readonly onEdit: (edit: Edit) => void;
+  readonly onEdit: OnEdit;
   /** Tells those who cannot see it what became of the list. */
   readonly tell: (text: string) => void;
 }
@@ -140,7 +149,7 @@ export function PeopleEditor({ people, track, plan, onEdit, tell }: PeopleEditor
   const list = useRef<HTMLUListElement>(null);
   useKeptFocus(list, { tell });
   const [query, setQuery] = useState('');
-  const changeOf = useChanges('person');
+  const changeOf = usePersonChanges();
   const all = track === allTracks;
   const skills = useSame(plan.skills);
   const tracks = useSame(plan.tracks.filter((each) => each !== allTracks));
@@ -153,13 +162,12 @@ export function PeopleEditor({ people, track, plan, onEdit, tell }: PeopleEditor
   );
   const found = here.filter(({ name }) => name.toLowerCase().includes(query.trim().toLowerCase()));
   const shown = found.slice(0, mostShown);
-  const { start, end } = plan;
   return (
     <section className="panel staff staff-editing" aria-labelledby="people-title">
       <h2 id="people-title">
         Staff <small>{count(here.length, 'person', 'people')}, what if</small>
       </h2>
-      <Join track={all ? undefined : track} skills={skills} tracks={tracks} onEdit={onEdit} />
+      <Join people={people} track={all ? undefined : track} skills={skills} tracks={tracks} onEdit={onEdit} />
       {here.length > mostShown && (
         <div className="person person-new">
           <input
@@ -174,7 +182,7 @@ export function PeopleEditor({ people, track, plan, onEdit, tell }: PeopleEditor
       )}
       <ul className="staff-scroll people" aria-labelledby="people-title" ref={list} tabIndex={-1}>
         {shown.map((person) => (
-          <Person key={person.key} {...{ person, skills, tracks, start, end, onEdit }} set={changeOf(person.key)} />
+          <Person key={person.key} {...{ person, skills, tracks, onEdit }} set={changeOf(person.key)} />
         ))}
         {found.length > shown.length && (
           <li className="quiet">and {found.length - shown.length} more: find them by name</li>

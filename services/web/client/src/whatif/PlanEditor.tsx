@@ -3,8 +3,10 @@ import { useRef, useState, type FormEvent } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
 import { dayText } from '../format.ts';
 import { useKeptFocus } from '../planner/use-kept-focus.ts';
-import { useChanges } from './changes-now.ts';
+import { usePlanChange } from './changes-now.ts';
 import type { PlanChange } from './edit.ts';
+import { firstOfAll, isTyped, lastOfAll } from './edit-days.ts';
+import { Fault } from './Fault.tsx';
 
 export interface PlanEditorProps {
   readonly plan: PlanDocument;
@@ -16,39 +18,45 @@ interface DayProps {
   readonly label: string;
   readonly day: string;
   readonly testId: string;
+  /** Why a day cannot be meant. */
+  readonly fault: (day: string) => string | undefined;
   readonly onDay: (day: string) => void;
 }
 
-/** A year is typed digit by digit: what is typed stays until the field is left, and no year before 2000 is planned. */
-function Day({ label, day, testId, onDay }: DayProps) {
+/** What is typed stays until the field is left; what cannot be meant is not taken. */
+function Day({ label, day, testId, fault, onDay }: DayProps) {
   const [typed, setTyped] = useState<string>();
-  const take = ({ value, validity }: HTMLInputElement) => {
+  const wrong = typed !== undefined && isTyped(typed) ? fault(typed) : undefined;
+  const take = (value: string) => {
     setTyped(value);
-    if (value !== '' && validity.valid) onDay(value);
+    if (isTyped(value) && fault(value) === undefined) onDay(value);
   };
   return (
     <label>
       {label}
       <input
         type="date"
-        min="2000-01-01"
-        max="2099-12-31"
+        min={firstOfAll}
+        max={lastOfAll}
         value={typed ?? day}
         data-testid={testId}
-        onChange={({ target }) => take(target)}
+        aria-invalid={wrong !== undefined}
+        onChange={({ target }) => take(target.value)}
         onBlur={() => setTyped(undefined)}
       />
+      <Fault text={wrong} />
     </label>
   );
 }
 
-function Holidays({ holidays, onChange }: Pick<PlanEditorProps, 'holidays' | 'onChange'>) {
+function Holidays({ plan, holidays, onChange }: PlanEditorProps) {
+  const inYear = (holiday: string) => dayText(holiday, holiday.slice(0, 4) !== plan.start.slice(0, 4));
   const [day, setDay] = useState('');
   const list = useRef<HTMLUListElement>(null);
   useKeptFocus(list);
   const add = (event: FormEvent) => {
     event.preventDefault();
-    if (day !== '' && !holidays.includes(day)) onChange({ holidays: [...holidays, day].toSorted() });
+    if (!holidays.includes(day)) onChange({ holidays: [...holidays, day].toSorted() });
     setDay('');
   };
   return (
@@ -57,10 +65,10 @@ function Holidays({ holidays, onChange }: Pick<PlanEditorProps, 'holidays' | 'on
       <ul className="whatif-edits" aria-labelledby="holidays-title" ref={list} tabIndex={-1}>
         {holidays.map((holiday) => (
           <li key={holiday} data-entry={holiday}>
-            {dayText(holiday)}
+            {inYear(holiday)}
             <button
               type="button"
-              aria-label={`No holiday on ${dayText(holiday)}`}
+              aria-label={`No holiday on ${inYear(holiday)}`}
               data-testid="drop-holiday"
               onClick={() => onChange({ holidays: holidays.filter((each) => each !== holiday) })}
             >
@@ -72,11 +80,13 @@ function Holidays({ holidays, onChange }: Pick<PlanEditorProps, 'holidays' | 'on
       <input
         type="date"
         aria-label="A further holiday"
+        min={firstOfAll}
+        max={lastOfAll}
         value={day}
         onChange={({ target }) => setDay(target.value)}
         data-testid="edit-holiday"
       />
-      <button type="submit" className="button" disabled={day === ''} data-testid="add-holiday">
+      <button type="submit" className="button" disabled={!isTyped(day)} data-testid="add-holiday">
         Add
       </button>
     </form>
@@ -84,7 +94,8 @@ function Holidays({ holidays, onChange }: Pick<PlanEditorProps, 'holidays' | 'on
 }
 
 export function PlanEditor({ plan, holidays, onChange }: PlanEditorProps) {
-  const set = useChanges('plan')('plan');
+  const set = usePlanChange();
+  const { start, end } = { ...plan, ...set };
   const scheduled = new Set(set?.skills ?? plan.scheduledSkills);
   const toggle = (skill: string) =>
     onChange({ skills: plan.skills.filter((each) => (each === skill ? !scheduled.has(each) : scheduled.has(each))) });
@@ -94,11 +105,18 @@ export function PlanEditor({ plan, holidays, onChange }: PlanEditorProps) {
       <div className="editor">
         <Day
           label="First day"
-          day={set?.start ?? plan.start}
+          day={start}
           testId="edit-start"
-          onDay={(start) => onChange({ start }, 'start')}
+          fault={(day) => (day > end ? 'after the last day' : undefined)}
+          onDay={(day) => onChange({ start: day }, 'start')}
         />
-        <Day label="Last day" day={set?.end ?? plan.end} testId="edit-end" onDay={(end) => onChange({ end }, 'end')} />
+        <Day
+          label="Last day"
+          day={end}
+          testId="edit-end"
+          fault={(day) => (day < start ? 'before the first day' : undefined)}
+          onDay={(day) => onChange({ end: day }, 'end')}
+        />
         <fieldset className="editor-weeks">
           <legend className="unseen">Skills that set dates</legend>
           <span aria-hidden="true">Dates set by</span>
@@ -114,7 +132,7 @@ export function PlanEditor({ plan, holidays, onChange }: PlanEditorProps) {
             </label>
           ))}
         </fieldset>
-        <Holidays holidays={set?.holidays ?? holidays} onChange={onChange} />
+        <Holidays plan={plan} holidays={set?.holidays ?? holidays} onChange={onChange} />
       </div>
     </details>
   );

@@ -2,7 +2,7 @@
 // such edits are given back, to be said and not dropped.
 import type { InputsDocument, PersonDocument, WorkItemDocument } from '../../../src/api.ts';
 import { itemKeys } from '../plan/rows.ts';
-import type { Edit, PersonChange, PlanChange } from './edit.ts';
+import { joinedKey, type Edit, type PersonChange, type PlanChange } from './edit.ts';
 
 export interface KeyedPerson {
   readonly key: string;
@@ -75,7 +75,7 @@ function changePerson(person: PersonDocument, { gone, away, ...set }: PersonChan
 
 function join(staff: Staff, { key, track, skill }: Extract<Edit, { kind: 'join' }>): Staff {
   const value = { id: `what-if ${key}`, name: key, team: '', track, skill, vacations: [] };
-  return [...staff, { key: `${key}\njoined`, value }];
+  return [...staff, { key: joinedKey(key), value }];
 }
 
 function changePlan({ params, holidays }: State['plan'], set: PlanChange): State['plan'] {

@@ -1,19 +1,23 @@
 // The edits as they stand now. A control shows at once what it was set to; the plan that answers it comes a little later.
 import { createContext, use } from 'react';
-import type { Edit } from './edit.ts';
-
-type Kind = 'item' | 'person' | 'plan';
-type ChangeOf<Of extends Kind> = Extract<Edit, { readonly kind: Of }>['set'];
+import { personChange, type Edit, type ItemChange, type PersonChange, type PlanChange } from './edit.ts';
 
 const ChangesNow = createContext<readonly Edit[]>([]);
 
 export const ChangesProvider = ChangesNow.Provider;
 
-/** What is changed of the things of a kind, by their keys. */
-export function useChanges<Of extends Kind>(kind: Of): (key: string) => ChangeOf<Of> | undefined {
+export function useItemChange(key: string): ItemChange | undefined {
+  const edit = use(ChangesNow).find(({ kind, key: of }) => kind === 'item' && of === key);
+  return edit?.kind === 'item' ? edit.set : undefined;
+}
+
+/** Of anybody, by their keys. */
+export function usePersonChanges(): (key: string) => PersonChange | undefined {
   const edits = use(ChangesNow);
-  return (key) => {
-    const edit = edits.find((each) => each.kind === kind && each.key === key);
-    return edit && 'set' in edit ? (edit.set as ChangeOf<Of>) : undefined;
-  };
+  return (key) => personChange(edits, key);
+}
+
+export function usePlanChange(): PlanChange | undefined {
+  const edit = use(ChangesNow).find(({ kind }) => kind === 'plan');
+  return edit?.kind === 'plan' ? edit.set : undefined;
 }

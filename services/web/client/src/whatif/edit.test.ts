@@ -1,4 +1,4 @@
-import { editText, withEdit, type Edit } from './edit.ts';
+import { editText, joinedKey, personChange, withEdit, type Edit } from './edit.ts';
 
 const triage: Edit = { kind: 'item', key: 'Search', set: { triage: 2 } };
 
@@ -11,6 +11,26 @@ test('a later ranking of an item takes the place of the earlier one', () => {
   const first: Edit = { kind: 'rank', key: 'A', before: 'B' };
   const last: Edit = { kind: 'rank', key: 'A', before: undefined };
   expect(withEdit([first, triage], last)).toEqual([triage, last]);
+});
+
+test('what is taken back of an edit is gone, and the edit with the last of it', () => {
+  const away = { from: '2027-01-07', to: '2027-01-08' };
+  const [moved] = withEdit([], { kind: 'person', key: 'Ann', set: { track: 'Tablet' } });
+  const both = withEdit([moved!], { kind: 'person', key: 'Ann', set: { away } });
+  expect(withEdit(both, { kind: 'person', key: 'Ann', set: { away: undefined } })).toEqual([moved]);
+  const only = withEdit([], { kind: 'person', key: 'Ann', set: { away } });
+  expect(withEdit(only, { kind: 'person', key: 'Ann', set: { away: undefined } })).toEqual([]);
+});
+
+test('who joins does so where they were moved to since, and not at all when they leave', () => {
+  const join: Edit = { kind: 'join', key: 'Flo', track: 'Search', skill: 'Web' };
+  const key = joinedKey('Flo');
+  const away = { from: '2027-01-07', to: '2027-01-08' };
+  const moved = withEdit([join], { kind: 'person', key, set: { track: 'Tablet' } });
+  expect(moved).toEqual([{ ...join, track: 'Tablet' }]);
+  const rests = withEdit(moved, { kind: 'person', key, set: { away } });
+  expect(personChange(rests, key)).toEqual({ track: 'Tablet', skill: 'Web', away });
+  expect(withEdit([triage, ...rests], { kind: 'person', key, set: { gone: true } })).toEqual([triage]);
 });
 
 test('an edit reads as a person would say it', () => {

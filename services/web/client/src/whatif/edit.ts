@@ -19,8 +19,8 @@ export interface PersonChange {
   readonly track?: string;
   readonly skill?: string;
   readonly gone?: boolean;
-  /** Away besides, from the first day to the last, YYYY-MM-DD. */
-  readonly away?: { readonly from: string; readonly to: string };
+  /** Away besides, from the first day to the last, YYYY-MM-DD; undefined: no longer. */
+  readonly away?: { readonly from: string; readonly to: string } | undefined;
 }
 
 export interface PlanChange {
@@ -41,21 +41,53 @@ export type Edit =
   | { readonly kind: 'plan'; readonly key: 'plan'; readonly set: PlanChange }
   | { readonly kind: 'join'; readonly key: string; readonly track: string; readonly skill: string };
 
-/** The edits with one more: what touches the same thing again is merged into what is there. */
-export function withEdit(edits: readonly Edit[], edit: Edit): Edit[] {
+type Join = Extract<Edit, { readonly kind: 'join' }>;
+type OfPerson = Extract<Edit, { readonly kind: 'person' }>;
+
+/** The key of somebody who joins, among the people. */
+export function joinedKey(name: string): string {
+  return `${name}\njoined`;
+}
+
+function joinOf(edits: readonly Edit[], key: string): Join | undefined {
+  return edits.find((edit): edit is Join => edit.kind === 'join' && joinedKey(edit.key) === key);
+}
+
+/** A set with another on top, without what that takes back. */
+function merged<Set extends object>(old: Set, set: Set): Set {
+  return Object.fromEntries(Object.entries({ ...old, ...set }).filter(([, to]) => to !== undefined)) as Set;
+}
+
+/** Whoever joins does so in the track and the skill that they were moved to since, or not at all. */
+function withJoined(edits: readonly Edit[], join: Join, { key, set: { gone, ...set } }: OfPerson): Edit[] {
+  if (gone) return edits.filter((edit) => edit !== join && !(edit.kind === 'person' && edit.key === key));
+  const { track = join.track, skill = join.skill, ...others } = set;
+  return withSet(edits.with(edits.indexOf(join), { ...join, track, skill }), { kind: 'person', key, set: others });
+}
+
+function withSet(edits: readonly Edit[], edit: Extract<Edit, { readonly set: object }>): Edit[] {
   const at = edits.findIndex(({ kind, key }) => kind === edit.kind && key === edit.key);
   const old = edits[at];
-  if (old === undefined) return [...edits, edit];
-  if (edit.kind === 'item' && old.kind === 'item') {
-    return edits.with(at, { ...edit, set: { ...old.set, ...edit.set } });
-  }
-  if (edit.kind === 'person' && old.kind === 'person') {
-    return edits.with(at, { ...edit, set: { ...old.set, ...edit.set } });
-  }
-  if (edit.kind === 'plan' && old.kind === 'plan') {
-    return edits.with(at, { ...edit, set: { ...old.set, ...edit.set } });
-  }
-  return [...edits.toSpliced(at, 1), edit];
+  const set = merged(old !== undefined && 'set' in old ? old.set : {}, edit.set);
+  const next = { ...edit, set } as Edit;
+  if (old === undefined) return Object.keys(set).length === 0 ? [...edits] : [...edits, next];
+  return Object.keys(set).length === 0 ? edits.toSpliced(at, 1) : edits.with(at, next);
+}
+
+/** What is changed of somebody, as an edit says it or as they join. */
+export function personChange(edits: readonly Edit[], key: string): PersonChange | undefined {
+  const edit = edits.find((each): each is OfPerson => each.kind === 'person' && each.key === key);
+  const join = joinOf(edits, key);
+  return join ? { track: join.track, skill: join.skill, ...edit?.set } : edit?.set;
+}
+
+/** The edits with one more: what touches the same thing again is merged into what is there. */
+export function withEdit(edits: readonly Edit[], edit: Edit): Edit[] {
+  const join = edit.kind === 'person' ? joinOf(edits, edit.key) : undefined;
+  if (edit.kind === 'person' && join !== undefined) return withJoined(edits, join, edit);
+  if ('set' in edit) return withSet(edits, edit);
+  const at = edits.findIndex(({ kind, key }) => kind === edit.kind && key === edit.key);
+  return at < 0 ? [...edits, edit] : [...edits.toSpliced(at, 1), edit];
 }
 
 /** The name in a key. */

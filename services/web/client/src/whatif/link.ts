@@ -31,9 +31,14 @@ function isEdit(value: unknown): value is Edit {
   return known && typeof key === 'string';
 }
 
+/** Whether it is meant to hold a what-if. */
+export function isLink(hash: string): boolean {
+  return hash.startsWith(prefix);
+}
+
 /** undefined: there is no what-if in it, or none that can be read. */
 export async function fromHash(hash: string): Promise<Shared | undefined> {
-  if (!hash.startsWith(prefix)) return undefined;
+  if (!isLink(hash)) return undefined;
   try {
     const binary = atob(hash.slice(prefix.length).replaceAll('-', '+').replaceAll('_', '/'));
     const packed = Uint8Array.from(binary, (char) => char.charCodeAt(0));

@@ -2,21 +2,28 @@
 // the plan that it was made on, so that everybody who opens it sees the same.
 import { useEffect, useRef, useState } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
+import { ownEntry } from '../address.ts';
 import { fetchVersion } from '../connection/fetch-plan.ts';
 import { whenIdle } from '../idle.ts';
-import { fromHash, toHash, type Shared } from './link.ts';
+import { fromHash, isLink, toHash, type Shared } from './link.ts';
 
 type Baseline =
-  | { readonly kind: 'newest' }
+  /** `instead`: the version of the link cannot be had. */
+  | { readonly kind: 'newest'; readonly instead?: boolean }
   /** A link was opened; whether its version is the newest, and whether it can still be had, is not known yet. */
   | { readonly kind: 'wanted'; readonly version: string }
   | { readonly kind: 'pinned'; readonly plan: PlanDocument };
+
+const damaged = 'This link is damaged, or not all of it was copied: no what-if can be read from it.';
+const versionGone = 'The version of the plan that the link was made on cannot be had. This is on the newest one.';
 
 export interface Link {
   /** The plan of the link's version, when it is not the newest; undefined: the what-if is on the newest. */
   readonly pinned: PlanDocument | undefined;
   /** Lays the what-if over the newest plan. */
   readonly unpin: () => void;
+  /** Why the page does not show what the link is about. */
+  readonly trouble: string | undefined;
 }
 
 /** The baseline that an opened link asks for. */
@@ -33,7 +40,7 @@ function useBaseline(newest: string | undefined) {
     else {
       fetchVersion(wanted).then(
         (plan) => settle({ kind: 'pinned', plan }),
-        () => settle({ kind: 'newest' }),
+        () => settle({ kind: 'newest', instead: true }),
       );
     }
     return () => {
@@ -46,23 +53,36 @@ function useBaseline(newest: string | undefined) {
 export function useLink(
   newest: string | undefined,
   { edits, name }: Pick<Shared, 'edits' | 'name'>,
-  open: (shared: Shared) => void,
+  open: (shared: Pick<Shared, 'edits' | 'name'>) => void,
 ): Link {
+  const [unread, setUnread] = useState(false);
   const [baseline, setBaseline] = useBaseline(newest);
   const written = useRef<string>(undefined);
+  const [returns, setReturns] = useState(0);
 
   useEffect(() => {
     const read = async () => {
       if (location.hash === written.current) return;
+      if (written.current !== undefined && history.state === ownEntry) {
+        written.current = location.hash;
+        return setReturns((count) => count + 1);
+      }
       const shared = await fromHash(location.hash);
       written.current = location.hash;
-      if (shared === undefined) return;
-      setBaseline({ kind: 'wanted', version: shared.baseline });
-      open(shared);
+      history.replaceState(ownEntry, '');
+      const broken = shared === undefined && isLink(location.hash);
+      setUnread(broken);
+      if (shared !== undefined) setBaseline({ kind: 'wanted', version: shared.baseline });
+      if (shared !== undefined || broken) open(shared ?? { edits: [], name: '' });
     };
     void read();
+    // Of these two a browser sends the first for whatever is gone back to, the second for what is typed as well.
+    addEventListener('popstate', read);
     addEventListener('hashchange', read);
-    return () => removeEventListener('hashchange', read);
+    return () => {
+      removeEventListener('popstate', read);
+      removeEventListener('hashchange', read);
+    };
   }, [open, setBaseline]);
 
   const version = baseline.kind === 'pinned' ? baseline.plan.version : baseline.kind === 'newest' ? newest : undefined;
@@ -74,16 +94,18 @@ export function useLink(
       const hash = await toHash({ baseline: version, edits, name });
       if (stale || hash === written.current) return;
       written.current = hash;
-      history.replaceState(history.state, '', location.pathname + location.search + hash);
+      history.replaceState(ownEntry, '', location.pathname + location.search + hash);
     });
     return () => {
       stale = true;
       cancel();
     };
-  }, [version, edits, name]);
+  }, [version, edits, name, returns]);
 
+  const gone = baseline.kind === 'newest' && baseline.instead;
   return {
     pinned: baseline.kind === 'pinned' ? baseline.plan : undefined,
     unpin: () => setBaseline({ kind: 'newest' }),
+    trouble: unread && edits.length === 0 ? damaged : gone ? versionGone : undefined,
   };
 }

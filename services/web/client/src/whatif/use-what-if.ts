@@ -1,5 +1,5 @@
 // The what-if of this page: its edits and their history, its plan as the worker computes it, and its link.
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
 import { itemKeys } from '../plan/rows.ts';
 import type { KeyedPerson } from './apply.ts';
@@ -31,6 +31,8 @@ export interface WhatIf {
   /** What people call it; '' for nothing. */
   readonly name: string;
   readonly edits: readonly Edit[];
+  /** The plan that it is laid over; undefined until there is any. */
+  readonly plan: PlanDocument | undefined;
   /** The replanned plan; undefined until there is one for the plan that is shown. */
   readonly answer: WhatIfPlan | undefined;
   /** What plans, for questions about the days behind a plan; undefined while it loads. */
@@ -40,6 +42,8 @@ export interface WhatIf {
   /** The plan that it is laid over, when that is not the newest. */
   readonly pinned: PlanDocument | undefined;
   readonly unpin: () => void;
+  /** Why it is not what the opened link is about. */
+  readonly trouble: string | undefined;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   readonly turn: (on: boolean) => void;
@@ -92,19 +96,33 @@ function useReplanned(plan: PlanDocument | undefined, loaded: Loaded | undefined
   return { answer: replanned, problem };
 }
 
+type Shown = Pick<WhatIf, 'plan' | 'answer'>;
+
+/** A new plan is shown when the what-if is laid over it, not before: so nothing on the page comes and goes meanwhile. */
+function useUntilAnswered(now: Shown, waits: boolean): Shown {
+  const last = useRef<Shown>(now);
+  const shown = waits && now.answer === undefined && last.current.answer !== undefined ? last.current : now;
+  useLayoutEffect(() => {
+    last.current = shown;
+  });
+  return shown;
+}
+
 export function useWhatIf(newest: PlanDocument | undefined): WhatIf {
   const [on, setOn] = useState(false);
   const [past, setPast] = useState(startHistory());
   const [name, setName] = useState('');
-  const open = useCallback((shared: Shared) => {
+  const open = useCallback((shared: Pick<Shared, 'edits' | 'name'>) => {
     setPast(startHistory(shared.edits));
     setName(shared.name);
     setOn(true);
   }, []);
-  const { pinned, unpin } = useLink(newest?.version, { edits: past.edits, name }, open);
-  const plan = pinned ?? newest;
+  const { pinned, unpin, trouble } = useLink(newest?.version, { edits: past.edits, name }, open);
+  const plan = (on ? pinned : undefined) ?? newest;
   const { loaded, failure } = usePlanning(plan?.version);
-  const { answer, problem } = useReplanned(plan, on ? loaded : undefined, past.edits);
+  const replanned = useReplanned(plan, on ? loaded : undefined, past.edits);
+  const problem = failure ?? replanned.problem;
+  const shown = useUntilAnswered({ plan, answer: on ? replanned.answer : undefined }, on && problem === undefined);
   const acts = useMemo(
     () => ({
       turn: setOn,
@@ -128,11 +146,12 @@ export function useWhatIf(newest: PlanDocument | undefined): WhatIf {
     on,
     name,
     edits: past.edits,
-    answer: on ? answer : undefined,
-    problem: on ? (failure ?? problem) : undefined,
+    ...shown,
+    problem: on ? problem : undefined,
     loaded,
     pinned: on ? pinned : undefined,
     unpin,
+    trouble,
     canUndo: past.past.length > 0,
     canRedo: past.future.length > 0,
     ...acts,
