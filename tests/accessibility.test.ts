@@ -53,7 +53,7 @@ async function open({ visit }: View): Promise<Page> {
 async function lookAt(page: Page, { about }: View, { viewport, colorScheme }: Look): Promise<void> {
   await page.emulateMedia({ colorScheme });
   await page.setViewportSize(viewport);
-  if (viewport === phone && about) await page.getByTestId(about).evaluate((element) => element.scrollIntoView());
+  if (viewport === phone && about) await page.locator(about).evaluate((element) => element.scrollIntoView());
 }
 
 /** What axe has to say against the page: the rule, and the elements. */

@@ -22,7 +22,7 @@ export interface View {
   /** Brings about what the view shows; views are visited in their order, and later ones build on this. */
   readonly prepare?: (system: System) => Promise<void>;
   readonly visit: (page: Page, system: System) => Promise<void>;
-  /** What the view is about, where a phone has it further down; a test id. */
+  /** What the view is about, where a phone has it further down; a selector. */
   readonly about?: string;
 }
 
@@ -112,13 +112,13 @@ export const views: readonly View[] = [
   },
   { name: 'overview', prepare: startPlan, visit: planner('/') },
   { name: 'track', visit: planner(checkout) },
-  { name: 'table-grouped', visit: planner('/?group=triage&unit=weeks'), about: 'work-search' },
-  { name: 'timeline', visit: planner('/?view=timeline', 'timeline'), about: 'timeline' },
-  { name: 'timeline-track', visit: planner(`${checkout}&view=timeline`, 'timeline'), about: 'timeline' },
-  { name: 'what-if', visit: askWhatIf, about: 'whatif' },
+  { name: 'table-grouped', visit: planner('/?group=triage&unit=weeks'), about: '.work-section' },
+  { name: 'timeline', visit: planner('/?view=timeline', 'timeline'), about: '.timeline' },
+  { name: 'timeline-track', visit: planner(`${checkout}&view=timeline`, 'timeline'), about: '.timeline' },
+  { name: 'what-if', visit: askWhatIf, about: '.whatif' },
   {
     name: 'what-if-timeline',
-    about: 'timeline',
+    about: '.timeline',
     visit: async (page, system) => {
       await askWhatIf(page, system);
       await page.getByTestId('plan-editor').locator('summary').click();
@@ -129,6 +129,7 @@ export const views: readonly View[] = [
   },
   {
     name: 'why',
+    about: '[data-asked]',
     visit: async (page, system) => {
       await planner(checkout)(page, system);
       await page.locator('[data-testid=work-complete] .why, .why[data-testid=work-complete]').nth(3).click();

@@ -76,19 +76,19 @@ const orders = [
 ] as const;
 
 /** Where the tracks stand in a row, the chosen one is among those in sight. */
-function useChosenInSight(chosen: string) {
+function useChosenInSight(chosen: string, narrow: boolean) {
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
     const item = list.current?.querySelector('[aria-current]')?.parentElement;
     if (item) list.current?.scrollTo({ left: item.offsetLeft - (list.current.clientWidth - item.offsetWidth) / 2 });
-  }, [chosen]);
+  }, [chosen, narrow]);
   return list;
 }
 
 export const Tracks = memo(function Tracks({ plan, view, health, onChoose }: TracksProps) {
   const [chosenOrder, setOrder] = useState<Order>('name');
   const narrow = useNarrow();
-  const list = useChosenInSight(view.track);
+  const list = useChosenInSight(view.track, narrow);
   const order = narrow ? 'short' : chosenOrder;
   const [pooled, ...tracks] = health;
   const most = Math.max(...tracks.map(({ missing }) => missing));
