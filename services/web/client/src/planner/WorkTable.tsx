@@ -16,10 +16,11 @@ import './WorkTable.css';
 const mostSlots = 6;
 const fewSlots = 4;
 
-/** How wide it is apart from its names; see the style sheet. */
-function tableClass(skills: readonly string[], columns: ReadonlySet<Column>): string {
-  if (skills.length > mostSlots) return 'work work-many work-wide';
-  return columns.has('track') || skills.length > fewSlots ? 'work work-wide' : 'work';
+/** What stands in it apart from names and numbers; see the style sheet. */
+function tableClass(skills: readonly string[], columns: ReadonlySet<Column>, editing: boolean): string {
+  const many = skills.length > mostSlots;
+  const wide = many || columns.has('track') || skills.length > fewSlots;
+  return ['work', many && 'work-many', wide && 'work-wide', editing && 'work-editing'].filter(Boolean).join(' ');
 }
 
 /** The skills that the rows ask for, in the plan's order. */
@@ -90,7 +91,7 @@ export const WorkTable = memo(function WorkTable(props: WorkTableProps) {
     <table
       role="table"
       aria-labelledby="work-title"
-      className={tableClass(skills, columns)}
+      className={tableClass(skills, columns, tools.actions !== undefined)}
       style={{ '--slots': Math.min(Math.max(skills.length, 1), mostSlots) } as CSSProperties}
       aria-rowcount={visible.virtual ? entries.length + 1 : undefined}
     >
