@@ -62,13 +62,11 @@ export function QuadChart({ points }: { readonly points: readonly Point[] }) {
   }));
   const marks = spots.map((spot) => markBox(spot, font * 1.3));
   const quarters = quartersOf(area, { x: x.middle, y: y.middle }, font, marks);
-  const labels = placeLabels(
-    spots,
-    area,
-    font * 1.2,
-    font * 0.8,
-    quarters.map(({ box }) => box),
-  );
+  const lines = [
+    { ...area, x: x.middle - 1, width: 2 },
+    { ...area, y: y.middle - 1, height: 2 },
+  ];
+  const labels = placeLabels(spots, area, font * 1.2, font * 0.8, [...lines, ...quarters.map(({ box }) => box)]);
   return (
     <div className="quad">
       <div className="chart-room" ref={frame}>
