@@ -57,7 +57,8 @@ audit: ## what is known against the packages that this is made of; fails on anyt
 	npm audit --audit-level=high
 
 COMPOSE := $(shell docker compose version >/dev/null 2>&1 && echo docker compose || echo docker-compose)
-NO_TTY := $(shell [ -t 0 ] || echo -T)
+# A terminal that is closed leaves its `tail` in the container, where the number of processes is limited: not for ever.
+FOLLOW = $(COMPOSE) exec $(shell [ -t 0 ] || echo -T) syslog timeout --foreground 8h tail -n 50 -F
 
 up: ## run the stack in containers
 	@deploy/up
@@ -75,10 +76,10 @@ explain: ## what the stack understands of the sheets, and every problem with its
 	@deploy/explain
 
 logs: ## follow every service's log
-	@$(COMPOSE) exec $(NO_TTY) syslog tail -n 50 -F /var/log/qplan/qplan.log
+	@$(FOLLOW) /var/log/qplan/qplan.log
 
 errors: ## follow the errors of every service
-	@$(COMPOSE) exec $(NO_TTY) syslog tail -n 50 -F /var/log/qplan/errors.log
+	@$(FOLLOW) /var/log/qplan/errors.log
 
 deploy: ## onto a server over ssh, and back by itself when it does not work there: make deploy HOST=user@server
 	@deploy/server deploy $(HOST)
