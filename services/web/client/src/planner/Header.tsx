@@ -1,10 +1,12 @@
 // The bar on top: the plan's dates, which version of the data this is and how old, and whether the page is live.
+import { useRef } from 'react';
 import type { LineageDocument, PlanDocument, StageDocument } from '../../../src/api.ts';
 import type { Link } from '../connection/feed.ts';
 import { agoText, shortVersion, spanText } from '../format.ts';
 import { madeText } from '../plan/lineage.ts';
 import { Findings } from './Findings.tsx';
 import { Logo } from './icons.tsx';
+import { useDisclosure } from './use-disclosure.ts';
 import { useNow } from './use-now.ts';
 import './Header.css';
 
@@ -45,9 +47,11 @@ function Step({ step, now }: { readonly step: LineageDocument; readonly now: num
 }
 
 function Provenance({ plan, now }: { readonly plan: PlanDocument; readonly now: number }) {
+  const panel = useRef<HTMLDetailsElement>(null);
+  const { handlers } = useDisclosure(panel);
   const sheet = plan.lineage.at(-1);
   return (
-    <details className="provenance">
+    <details className="provenance" ref={panel} {...handlers}>
       <summary>
         <span className="provenance-age">
           Data <time dateTime={sheet?.time ?? plan.time}>{agoText(sheet?.time ?? plan.time, now)}</time>

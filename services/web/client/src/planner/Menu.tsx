@@ -1,5 +1,6 @@
-// A button with a few choices behind it; Esc and a click elsewhere close it.
-import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+// A button with a few choices behind it. A button among them is an act, and closes it.
+import { useRef, type MouseEvent, type ReactNode } from 'react';
+import { useDisclosure } from './use-disclosure.ts';
 import './Menu.css';
 
 export interface MenuProps {
@@ -10,23 +11,16 @@ export interface MenuProps {
 
 export function Menu({ label, testId, children }: MenuProps) {
   const menu = useRef<HTMLDetailsElement>(null);
-  const close = () => menu.current?.removeAttribute('open');
-  useEffect(() => {
-    const closeOutside = ({ target }: PointerEvent) => {
-      if (!menu.current?.contains(target as Node)) close();
-    };
-    addEventListener('pointerdown', closeOutside);
-    return () => removeEventListener('pointerdown', closeOutside);
-  }, []);
-  const closeOnEscape = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || !menu.current?.open) return;
-    close();
-    menu.current.querySelector('summary')?.focus();
+  const { handlers, goBack } = useDisclosure(menu);
+  const closeOnAct = ({ target }: MouseEvent) => {
+    if ((target as Element).closest('button') !== null) goBack();
   };
   return (
-    <details className="menu" ref={menu} data-testid={testId} onKeyDown={closeOnEscape}>
+    <details className="menu" ref={menu} data-testid={testId} {...handlers}>
       <summary className="button">{label}</summary>
-      <div className="menu-panel">{children}</div>
+      <div className="menu-panel" onClick={closeOnAct}>
+        {children}
+      </div>
     </details>
   );
 }

@@ -1,5 +1,5 @@
 // The what-if in a strip: what was changed, what it costs and wins, and the way back.
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
 import { shortVersion } from '../format.ts';
 import type { Before } from '../plan/changes.ts';
@@ -19,6 +19,11 @@ interface EditsProps {
 function Edits({ edits, before, onDrop }: EditsProps) {
   const list = useRef<HTMLDivElement>(null);
   useKeptFocus(list);
+  // The newest stand in sight.
+  useEffect(() => {
+    const changes = list.current?.querySelector('ul');
+    changes?.scrollTo(0, changes.scrollHeight);
+  }, [edits.length]);
   const text = (edit: Edit) => editText(edit, before?.items.get(edit.key)?.estimate);
   return (
     <div role="group" aria-label="Changes" ref={list} tabIndex={-1}>

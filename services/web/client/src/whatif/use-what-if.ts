@@ -8,6 +8,7 @@ import { record, redo, retract, startHistory, undo } from './history.ts';
 import type { Shared } from './link.ts';
 import { useLink } from './use-link.ts';
 import { withDelta } from './delta.ts';
+import { withEmptyTracks } from './empty-tracks.ts';
 import { usePlanning, type Loaded } from './use-planning.ts';
 import type { Replanned } from './worker.ts';
 
@@ -62,7 +63,7 @@ export interface WhatIf {
 function whole(plan: PlanDocument, keys: readonly string[], { replanned, edits }: Answered) {
   const ordered: string[] = [];
   for (const place of replanned.order) ordered.push(keys[place]!);
-  return { edits, plan: withDelta(plan, replanned.delta), keys: ordered };
+  return { edits, plan: withEmptyTracks(withDelta(plan, replanned.delta), plan.tracks), keys: ordered };
 }
 
 /** The plan of the edits, while the page is for editing. */
