@@ -73,7 +73,7 @@ function entryHeader(type: number, size: number): Buffer {
 function formatIndex(packed: readonly Packed[], packHash: Buffer): Buffer {
   const sorted = packed.toSorted((a, b) => Buffer.compare(a.id, b.id));
   const head = Buffer.from([0xff, 0x74, 0x4f, 0x63, 0, 0, 0, 2]);
-  const counts = new Array<number>(256).fill(0);
+  const counts = Array.from({ length: 256 }, () => 0);
   for (const { id } of packed) counts[id[0]!]! += 1;
   for (let byte = 1; byte < 256; byte += 1) counts[byte]! += counts[byte - 1]!;
   const checksums = numbers(sorted.map(({ crc }) => crc));
