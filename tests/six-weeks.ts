@@ -23,7 +23,7 @@ export const person = (name: string, track: string, skill: string): Person => ({
 export const estimate = (weeks: Readonly<Record<string, number>>) =>
   Object.entries(weeks).map(([skill, amount]) => ({ skill, weeks: amount }));
 
-function item(rank: number, name: string, track: string, triage: Triage, weeks: Record<string, number>): Item {
+export function item(rank: number, name: string, track: string, triage: Triage, weeks: Record<string, number>): Item {
   return { id: name, rank, name, estimate: estimate(weeks), triage, track, team: '', value: '', prereqs: [] };
 }
 

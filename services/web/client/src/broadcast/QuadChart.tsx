@@ -34,7 +34,8 @@ function Mark({ point, x, y, size }: MarkProps) {
 
 const scale = (values: readonly number[], from: number, to: number) => {
   const low = Math.min(0, ...values);
-  const high = Math.max(1e-9, ...values) * 1.08;
+  // Without a point, or with all of them at 0, there is still a scale.
+  const high = (Math.max(0, ...values) || (low < 0 ? 0 : 1)) * 1.08;
   const at = (value: number) => from + ((value - low) / (high - low)) * (to - from);
   return { at, middle: at((low + high) / 2), ticks: ticks(low, high, 5) };
 };

@@ -85,6 +85,7 @@ export function TrackPage(props: TrackPageProps) {
   );
   const editing = whatIf.on && whatIf.answer !== undefined;
   const { edit, retract } = whatIf;
+  const settled = whatIf.answer === undefined || whatIf.answer.edits === whatIf.edits;
   const edits = useMemo(() => (editing ? { edit, retract } : undefined), [editing, edit, retract]);
   return (
     <div className="planner">
@@ -95,7 +96,7 @@ export function TrackPage(props: TrackPageProps) {
         <Figures {...{ shown, view, whatIf, editing, tell }} onAsk={ask} />
         <LoadPanel days={days?.days} triage={triage} onAsk={ask} />
         <WorkSection
-          {...{ plan, before, track, triage, rows, go, days, daysBefore, edited, edits, tell }}
+          {...{ plan, before, track, triage, rows, go, days, daysBefore, edited, edits, settled, tell }}
           view={shownView}
           onAsk={ask}
         />

@@ -37,6 +37,8 @@ export interface WorkSectionProps {
   readonly onAsk: AskQuestion;
   /** Takes the edits of a what-if; undefined: the work is only looked at. */
   readonly edits: EditActs | undefined;
+  /** What is shown is of all edits that there are. */
+  readonly settled: boolean;
   /** Tells those who cannot see it what became of the list. */
   readonly tell: (text: string) => void;
 }
@@ -68,7 +70,7 @@ function useEditor({ plan, edits }: WorkSectionProps, close: () => void) {
 }
 
 export const WorkSection = memo(function WorkSection(props: WorkSectionProps) {
-  const { plan, before, track, triage, rows, view, go, days, daysBefore, edited, onAsk, edits, tell } = props;
+  const { plan, before, track, triage, rows, view, go, days, daysBefore, edited, onAsk, edits, settled, tell } = props;
   const section = useRef<HTMLElement>(null);
   const [query, setQuery] = useState('');
   const [showOut, setShowOut] = useState(false);
@@ -81,7 +83,7 @@ export const WorkSection = memo(function WorkSection(props: WorkSectionProps) {
     [rows, level, showOut, sought, view.group, plan.skills],
   );
   const columns = useMemo(() => shownColumns(hidden, all && view.group !== 'track'), [hidden, all, view.group]);
-  const tools = useRowTools(listed, rows, edits, tell);
+  const tools = useRowTools(listed, rows, settled, edits, tell);
   useKeptFocus(section, { isListed: (entry) => listed.items.some(({ id }) => id === entry), tell });
   const entries = useMemo(() => withEditor(listed.entries, tools.opened), [listed, tools.opened]);
   const editorOf = useEditor(props, tools.close);

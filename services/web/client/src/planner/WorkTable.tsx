@@ -9,6 +9,7 @@ import { isIn, type Row } from '../plan/rows.ts';
 import type { AskQuestion } from './question.ts';
 import type { RowTools } from './use-row-tools.ts';
 import { useVisibleRows } from './use-visible-rows.ts';
+import { WorkBody } from './WorkBody.tsx';
 import { EditorRow, FitLine, GroupHead, WorkHead } from './WorkHead.tsx';
 import { WorkRow } from './WorkRow.tsx';
 import './WorkTable.css';
@@ -49,7 +50,7 @@ export const WorkTable = memo(function WorkTable(props: WorkTableProps) {
   const { plan, before, all, level, rows, entries, days, columns, onAsk, tools, editorOf } = props;
   const body = useRef<HTMLTableSectionElement>(null);
   const skills = useMemo(() => askedSkills(plan, rows), [plan, rows]);
-  const visible = useVisibleRows(entries, body);
+  const visible = useVisibleRows(entries, body, tools.held);
   const span = 2 + columns.size;
 
   const shown = (entry: Entry, position: number) => {
@@ -96,16 +97,7 @@ export const WorkTable = memo(function WorkTable(props: WorkTableProps) {
       aria-rowcount={visible.virtual ? entries.length + 1 : undefined}
     >
       <WorkHead skills={skills} columns={columns} />
-      <tbody
-        role="rowgroup"
-        ref={body}
-        className={tools.held === undefined ? undefined : 'dragging'}
-        onPointerDown={tools.actions?.press}
-      >
-        {visible.above > 0 && <tr aria-hidden="true" style={{ height: visible.above }} />}
-        {visible.indexes.map((index) => entries[index] && shown(entries[index], index))}
-        {visible.below > 0 && <tr aria-hidden="true" style={{ height: visible.below }} />}
-      </tbody>
+      <WorkBody {...{ entries, body, tools }} pieces={visible.pieces} row={shown} />
     </table>
   );
 });

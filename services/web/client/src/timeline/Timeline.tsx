@@ -11,6 +11,7 @@ import type { AskQuestion } from '../planner/question.ts';
 import type { RowTools } from '../planner/use-row-tools.ts';
 import { useSame } from '../planner/use-same.ts';
 import { useVisibleRows } from '../planner/use-visible-rows.ts';
+import { WorkBody } from '../planner/WorkBody.tsx';
 import { EditorRow, FitLine, GroupHead } from '../planner/WorkHead.tsx';
 import { barsOf, type ItemBars } from './bars.ts';
 import { calendarOf, groundOf } from './calendar.ts';
@@ -57,7 +58,7 @@ function useBars(shown: ShownDays | undefined) {
 export default function Timeline(props: TimelineProps) {
   const { plan, before, all, level, entries, days, daysBefore, onAsk, tools, editorOf } = props;
   const body = useRef<HTMLTableSectionElement>(null);
-  const visible = useVisibleRows(entries, body);
+  const visible = useVisibleRows(entries, body, tools.held);
   const calendar = useSame(
     calendarOf(
       days?.days ?? {
@@ -128,16 +129,7 @@ export default function Timeline(props: TimelineProps) {
         </tr>
         {days && <Absence days={days.days} calendar={calendar} skills={skills} />}
       </thead>
-      <tbody
-        role="rowgroup"
-        ref={body}
-        className={tools.held === undefined ? undefined : 'dragging'}
-        onPointerDown={tools.actions?.press}
-      >
-        {visible.above > 0 && <tr aria-hidden="true" style={{ height: visible.above }} />}
-        {visible.indexes.map((index) => entries[index] && shown(entries[index], index))}
-        {visible.below > 0 && <tr aria-hidden="true" style={{ height: visible.below }} />}
-      </tbody>
+      <WorkBody {...{ entries, body, tools }} pieces={visible.pieces} row={shown} />
     </table>
   );
 }

@@ -32,8 +32,11 @@ function nextTo(rows: readonly Row[], row: Row, by: -1 | 1): Row | undefined {
   return by < 0 ? row : rows[rows.indexOf(row) + 1];
 }
 
-function focusHandle(id: string, options?: FocusOptions): void {
-  document.querySelector<HTMLElement>(`[data-handle="${CSS.escape(id)}"]`)?.focus(options);
+/** The handle of an entry gets the focus, or has it still, and stands in sight. */
+function focusHandle(id: string): void {
+  const handle = document.querySelector<HTMLElement>(`[data-handle="${CSS.escape(id)}"]`);
+  handle?.focus({ preventScroll: true });
+  handle?.scrollIntoView({ block: 'nearest' });
 }
 
 /** The entries of one group that are in the page, in their order. */
@@ -67,21 +70,22 @@ function dragOf(id: string, going: string, list: HTMLElement, shown: () => Shown
   };
 }
 
-/** `items` are those that are shown, `rows` all of the track, both in rank order. `held` is the entry that is dragged. */
-export function useRanking(items: readonly Item[], rows: readonly Row[], edits: RankingEdits) {
+/**
+ * `items` are those that are shown, `rows` all of the track, both in rank order; `settled` when they are of all edits that
+ * there are. `held` is the entry that is dragged.
+ */
+export function useRanking({ items, rows }: Shown, settled: boolean, edits: RankingEdits) {
   const [held, setHeld] = useState<string>();
-  const moved = useRef<{ readonly id: string; readonly row: string; readonly from: number }>(undefined);
   const shown = useRef<Shown>({ items, rows });
+  /** The order after the steps that are not answered yet, and what was moved by them: the next step goes on from it. */
+  const ahead = useRef<Shown & { readonly id: string }>(undefined);
 
   useLayoutEffect(() => {
-    const step = moved.current;
-    // Where what is moved still stands where it stood, the step is not answered yet, and the next goes on from it.
-    if (step !== undefined && rows[step.from]?.key === step.row) return;
     shown.current = { items, rows };
-    if (step === undefined) return;
-    focusHandle(step.id);
-    moved.current = undefined;
-  }, [items, rows]);
+    if (!settled || ahead.current === undefined) return;
+    focusHandle(ahead.current.id);
+    ahead.current = undefined;
+  }, [items, rows, settled]);
 
   const actions = useMemo<RankingActions>(
     () => ({
@@ -98,20 +102,20 @@ export function useRanking(items: readonly Item[], rows: readonly Row[], edits: 
           end: (kept) => {
             setHeld(undefined);
             if (!kept) edits.retract(going);
-            focusHandle(id, { preventScroll: true });
+            focusHandle(id);
           },
         });
       },
       step: (id, by) => {
-        const { items, rows } = shown.current;
+        const { items, rows } = ahead.current ?? shown.current;
         const at = items.findIndex((item) => item.id === id);
         const item = items[at];
         const neighbour = items[at + by];
         if (item === undefined || neighbour === undefined || neighbour.group !== item.group) return;
-        if (moved.current?.id !== id) moved.current = { id, row: item.row.key, from: rows.indexOf(item.row) };
         const before = nextTo(rows, neighbour.row, by);
         const others = rows.filter((row) => row !== item.row);
-        shown.current = {
+        ahead.current = {
+          id,
           items: items.with(at, neighbour).with(at + by, item),
           rows: others.toSpliced(before ? others.indexOf(before) : others.length, 0, item.row),
         };
