@@ -13,6 +13,7 @@ import { WorkBody } from './WorkBody.tsx';
 import { EditorRow, FitLine, GroupHead, WorkHead } from './WorkHead.tsx';
 import { WorkRow } from './WorkRow.tsx';
 import './WorkTable.css';
+import './WorkRoom.css';
 
 const mostSlots = 6;
 const fewSlots = 4;

@@ -18,6 +18,7 @@ import { calendarOf, groundOf } from './calendar.ts';
 import { Absence, Axis, SkillKey } from './TimelineHead.tsx';
 import { TimelineRow } from './TimelineRow.tsx';
 import './Timeline.css';
+import './TimelineRoom.css';
 
 export interface TimelineProps {
   readonly plan: PlanDocument;
