@@ -58,6 +58,7 @@ export class WebService {
       stages: () => this.board.documents(),
       plan: () => this.keeper.plan,
       live: this.live,
+      historyAnswers: () => this.behind.historyAnswers,
     });
   }
 

@@ -252,6 +252,7 @@ test('GET /metrics answers what Prometheus reads', async () => {
   const text = await answer.text();
   expect(text).toMatch(/^qplan_stage_up\{stage="web"\} 1$/m);
   expect(text).toMatch(/^qplan_versions_behind\{stage="condition"\} \d+$/m);
+  expect(text).toMatch(/^qplan_snapshots_up 1$/m);
   expect(text).toMatch(/^nodejs_eventloop_lag_seconds\{quantile="0.99"\} [\d.e-]+$/m);
   for (const line of text.trimEnd().split('\n'))
     expect(line).toMatch(/^(# (HELP|TYPE) \w+ .+|\w+(\{.*\})? [-\d.e+]+)$/);

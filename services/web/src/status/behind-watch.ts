@@ -18,6 +18,7 @@ export class BehindWatch {
   private readonly counts = new Map<string, number | null>();
   private timer: NodeJS.Timeout | undefined;
   private stopped = false;
+  private answered: boolean | undefined;
   private readonly look = coalesce(() => this.lookOnce());
 
   constructor(
@@ -32,10 +33,19 @@ export class BehindWatch {
     return this.counts.get(stage) ?? null;
   }
 
+  /** Whether the history could be read the last time that it was looked at; undefined before the first. */
+  get historyAnswers(): boolean | undefined {
+    return this.answered;
+  }
+
   /** Counts anew. Never rejects. */
   async refresh(): Promise<void> {
     clearTimeout(this.timer);
-    await this.look().catch(() => this.counts.clear());
+    this.answered = await this.look().then(
+      () => true,
+      () => false,
+    );
+    if (!this.answered) this.counts.clear();
     if (this.stopped) return;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.refresh(), lookEvery);

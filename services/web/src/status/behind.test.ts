@@ -43,3 +43,15 @@ test('it is unknown when the output does not say what it was made from, or the b
   store.silent = true;
   expect(await behind(store)).toEqual({ pull: null, condition: null, qplan: null, web: null });
 });
+
+test('it tells whether the history could be read the last time', async () => {
+  const store = new SnapshotStore();
+  const watch = new BehindWatch(new VersionIndex(store), flows, () => undefined);
+  expect(watch.historyAnswers).toBeUndefined();
+  for (const silent of [false, true, false]) {
+    store.silent = silent;
+    await watch.refresh();
+    expect(watch.historyAnswers).toBe(!silent);
+  }
+  watch.stop();
+});

@@ -12,6 +12,8 @@ export interface MetricSources {
   readonly stages: () => readonly StageDocument[];
   readonly plan: () => LoadedPlan | undefined;
   readonly live: Live;
+  /** Undefined while it is not known. */
+  readonly historyAnswers: () => boolean | undefined;
 }
 
 const percentiles = [50, 90, 99];
@@ -50,7 +52,7 @@ export class Metrics {
   }
 
   read(): Metric[] {
-    return [...this.pipeline(), ...this.mirroring(), ...this.sockets(), ...this.process()];
+    return [...this.pipeline(), ...this.snapshots(), ...this.sockets(), ...this.process()];
   }
 
   private pipeline(): Metric[] {
@@ -94,6 +96,16 @@ export class Metrics {
       ),
       counter('qplan_plan_errors_total', 'Times that the newest app data could not be had.', this.troubles),
     ];
+  }
+
+  private snapshots(): Metric[] {
+    const answers = this.sources.historyAnswers();
+    const up = gauge(
+      'qplan_snapshots_up',
+      '1 when the snapshot service answered the last time that it was asked for the history.',
+      answers === undefined ? [] : [{ value: Number(answers) }],
+    );
+    return [up, ...this.mirroring()];
   }
 
   private mirroring(): Metric[] {
