@@ -89,7 +89,7 @@ test('can be taken back by hand, and its status seen', async () => {
   expect(await runs()).toBe('test-second');
   expect((await server.deploy(root, 'rollback')).code).toBe(0);
   const { output } = await server.deploy(root, 'status');
-  expect(output).toMatch(/^release test, before it test-second\n[\s\S]*web[\s\S]*healthy/);
+  expect(output).toMatch(/^release test, before it test-second: http:.*\n[\s\S]*web[\s\S]*healthy/);
 });
 
 test('by a registry, where one is named: pushed from here, pulled there', async () => {
