@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { parsePlanInput } from '@qplan/streams';
 import { rawOf, settings } from './condition.fixture.ts';
-import { condition } from './index.ts';
+import { condition, Recall } from './index.ts';
 
 const words = [
   'Name|Track|Skill|Share|Joins|Leaves|PTO|Item|Estimate|Rank|Triage|Needs|ID|Focus|Start|End|Scheduled|Date|From|To',
@@ -43,5 +43,24 @@ test.each(['strict', 'lenient'])('a %s policy answers with a plan, or with what 
       else expect(parsePlanInput(text)).toMatchObject({ ok: true });
     }),
     { numRuns: 400 },
+  );
+});
+
+test('what is recalled of sheets that were conditioned before changes nothing', () => {
+  const how = settings(`policy = strict\n${ini}`);
+  fc.assert(
+    fc.property(sheets, fc.array(sheets, { minLength: 1, maxLength: 4 }), (first, later) => {
+      const recall = new Recall();
+      let now = first;
+      condition(rawOf(now), how, undefined, recall);
+      for (const other of later) {
+        // One sheet of it changes at a time, as when somebody saves.
+        for (const name of Object.keys(other) as (keyof typeof other)[]) {
+          now = { ...now, [name]: other[name] };
+          expect(condition(rawOf(now), how, undefined, recall)).toEqual(condition(rawOf(now), how));
+        }
+      }
+    }),
+    { numRuns: 100 },
   );
 });

@@ -18,6 +18,7 @@ import { leftOut } from './left-out.ts';
 import { NameBook } from './names.ts';
 import { isPlanStream, type Passed, readPassed, withPassed } from './passed.ts';
 import { readPlanDates, readScheduled } from './plan-dates.ts';
+import { Recall } from './recall.ts';
 import { type Sheet, toSheet } from './sheet.ts';
 import { readStaff, toPersons } from './staff.ts';
 import { readVacations } from './vacations.ts';
@@ -39,17 +40,22 @@ export interface Conditioned {
 /** What a plan without known dates is read by, to find the other faults all the same. */
 const anyTime = { start: 0, end: 100_000 };
 
-/** Conditions `raw`. `titles`: stream → the name of its sheet, which addresses begin with. Never throws. */
+/**
+ * Conditions `raw`. `titles`: stream → the name of its sheet, which addresses begin with. `recall` makes it quicker when
+ * it was given to earlier calls with the same settings and titles, and changes nothing else. Never throws.
+ */
 export function condition(
   raw: string,
   settings: Settings,
   titles: ReadonlyMap<string, string> = new Map(),
+  recall: Recall = new Recall(),
 ): Conditioned {
   const findings = new Findings();
   const streams = readStreams(raw, findings);
   const given = streams.filter(isPlanStream);
   const passed = readPassed(given, findings);
-  const input = findings.missing.length > 0 ? undefined : readSheets(streams, passed, settings, titles, findings);
+  const sheetOf = sheetsOf(streams, titles, recall);
+  const input = findings.missing.length > 0 ? undefined : readSheets(sheetOf, passed, settings, recall, findings);
   const text = input && writeStreams(input, given, settings.policy, findings);
   return settle(text, settings.policy, findings);
 }
@@ -76,17 +82,7 @@ function readStreams(raw: string, findings: Findings): readonly Stream[] {
 }
 
 /** What the sheets say, in the plan's terms, but for the parts that passed. */
-function readSheets(
-  streams: readonly Stream[],
-  passed: Passed,
-  settings: Settings,
-  titles: ReadonlyMap<string, string>,
-  findings: Findings,
-): PlanInput {
-  const sheet = (name: string): Sheet | undefined => {
-    const stream = streams.find((candidate) => candidate.name === name);
-    return stream && toSheet(stream, titles.get(name) ?? name);
-  };
+function readSheets(sheet: SheetOf, passed: Passed, settings: Settings, recall: Recall, findings: Findings): PlanInput {
   const titled = [settings.work.stream, settings.staff.stream].flatMap((name) => sheet(name) ?? []);
   const dates = passed.has('params')
     ? passed.input.params
@@ -95,7 +91,7 @@ function readSheets(
   const holidays = passed.has('holidays')
     ? passed.input.holidays
     : readHolidays(sheet(settings.holidays.stream), settings.holidays, reckoning, findings);
-  const staff = passed.has('staff') ? passed.input.staff : readPersons(sheet, settings, reckoning, findings);
+  const staff = passed.has('staff') ? passed.input.staff : recallPersons(sheet, settings, reckoning, recall, findings);
   const skills = new NameBook(staff.map(({ skill }) => skill));
   const planSheet = sheet(settings.plan.stream);
   const params = passed.has('params')
@@ -110,6 +106,30 @@ function readSheets(
 }
 
 type SheetOf = (stream: string) => Sheet | undefined;
+
+function sheetsOf(streams: readonly Stream[], titles: ReadonlyMap<string, string>, recall: Recall): SheetOf {
+  return (name) => {
+    const stream = streams.find((candidate) => candidate.name === name);
+    return stream && recall.of(`sheet ${name}`, stream.content, () => toSheet(stream, titles.get(name) ?? name));
+  };
+}
+
+function recallPersons(
+  sheet: SheetOf,
+  settings: Settings,
+  reckoning: Reckoning,
+  recall: Recall,
+  findings: Findings,
+): Person[] {
+  const { start, end } = reckoning;
+  const sheets = [sheet(settings.staff.stream), sheet(settings.vacations.stream)];
+  const { persons, found } = recall.of('persons', [...sheets, start, end], () => {
+    const found = new Findings();
+    return { persons: readPersons(sheet, settings, reckoning, found), found };
+  });
+  findings.add(found);
+  return persons;
+}
 
 function readPersons(sheet: SheetOf, settings: Settings, reckoning: Reckoning, findings: Findings): Person[] {
   const vacations = sheet(settings.vacations.stream);

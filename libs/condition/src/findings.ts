@@ -30,6 +30,13 @@ export class Findings {
   miss(where: string, message: string): void {
     this.missing.push({ where, message });
   }
+
+  add({ errors, warnings, notes, missing }: Findings): void {
+    this.errors.push(...errors);
+    this.warnings.push(...warnings);
+    this.notes.push(...notes);
+    this.missing.push(...missing);
+  }
 }
 
 /** A piece of a sheet for a message: in quotes, cut when it is long. */

@@ -1,4 +1,5 @@
 export { condition, type Conditioned, type Settings } from './condition.ts';
 export { explain, formatFinding } from './explain.ts';
 export type { Finding } from './findings.ts';
+export { Recall } from './recall.ts';
 export { sheetTitles } from './titles.ts';

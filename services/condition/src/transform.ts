@@ -1,5 +1,5 @@
 // What the condition stage does with a version of its input: the team's own program, or the sheets read by config.ini.
-import { condition, sheetTitles } from '@qplan/condition';
+import { condition, Recall, sheetTitles } from '@qplan/condition';
 import type { ConditionConfig, Config } from '@qplan/config';
 import type { Logger } from '@qplan/logging';
 import { BadInput, commandTransform, type Transform } from '@qplan/stage';
@@ -14,8 +14,9 @@ export function conditionTransform(config: Config, settings: ConditionConfig, lo
 }
 
 function sheetTransform(settings: ConditionConfig, titles: ReadonlyMap<string, string>): Transform {
+  const recall = new Recall();
   return (raw) => {
-    const { text, errors, warnings } = condition(raw, settings, titles);
+    const { text, errors, warnings } = condition(raw, settings, titles, recall);
     if (text === undefined) throw new BadInput(errors, warnings);
     return { text, warnings };
   };

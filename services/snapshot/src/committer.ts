@@ -1,6 +1,7 @@
 // Commits onto the branch, durable at once: the objects of any number of commits become one pack, which is flushed with
 // its index and the branch's lock file, all at the same time; then the lock file becomes the branch. That is two waits
-// for the disk, and no process: half of what a checkpoint of `git fast-import` takes.
+// for the disk, and no process: half of what a checkpoint of `git fast-import` takes. The files for the next pack are made
+// beforehand, when nobody waits: making one takes as long as flushing it.
 import { closeSync, openSync, renameSync, rmSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -23,11 +24,13 @@ export interface Commit {
 export class Committer {
   readonly #repository: Repository;
   readonly #folders: Tree;
+  readonly #drafts: Drafts;
   #tip: string | undefined;
   #tree: string;
 
   private constructor(repository: Repository, folders: Tree, tip: string | undefined) {
     this.#repository = repository;
+    this.#drafts = new Drafts(join(repository.gitDir, 'objects', 'pack'));
     this.#folders = folders;
     this.#tip = tip;
     this.#tree = folders.id;
@@ -65,25 +68,28 @@ export class Committer {
     return ids;
   }
 
+  /** To be called at the end, also after a failure. */
+  close(): void {
+    this.#drafts.discard();
+  }
+
   /** Stores the pack and moves the branch, under git's own lock on it. */
   async #move(pack: Pack, tip: string): Promise<void> {
-    const { gitDir, branch } = this.#repository;
-    const ref = join(gitDir, branch);
-    const packs = join(gitDir, 'objects', 'pack');
+    const ref = join(this.#repository.gitDir, this.#repository.branch);
     const lock = `${ref}.lock`;
-    const [unfinished, unfinishedIndex] = [join(packs, 'tmp_pack_qplan'), join(packs, 'tmp_idx_qplan')];
     // Open for as long as it is ours, by which others see that its owner lives.
     const holder = openSync(lock, 'wx');
     try {
-      if ((await this.#repository.tip()) !== this.#tip) throw new Error(`somebody else moved ${branch}`);
+      if ((await this.#repository.tip()) !== this.#tip)
+        throw new Error(`somebody else moved ${this.#repository.branch}`);
+      const [packFile, indexFile] = this.#drafts.make();
       await writeFlushed([
-        [unfinished, pack.pack],
-        [unfinishedIndex, pack.index],
-        [lock, `${tip}\n`],
+        [packFile, pack.pack],
+        [indexFile, pack.index],
+        [holder, `${tip}\n`],
       ]);
       // A journal keeps the order of these, which git counts on as well.
-      renameSync(unfinished, join(packs, `pack-${pack.name}.pack`));
-      renameSync(unfinishedIndex, join(packs, `pack-${pack.name}.idx`));
+      this.#drafts.become(pack.name);
       renameSync(lock, ref);
     } catch (error) {
       rmSync(lock, { force: true });
@@ -92,5 +98,53 @@ export class Committer {
       closeSync(holder);
     }
     await this.#repository.flushFolders();
+    setImmediate(() => this.#drafts.makeIfPossible());
+  }
+}
+
+/** The files that the next pack and its index are written to. */
+class Drafts {
+  readonly #folder: string;
+  readonly #paths: readonly [pack: string, index: string];
+  #files: readonly [pack: number, index: number] | undefined;
+  #discarded = false;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+    this.#paths = [join(folder, 'tmp_pack_qplan'), join(folder, 'tmp_idx_qplan')];
+  }
+
+  /** Empty files, open. Throws the system's error. */
+  make(): readonly [pack: number, index: number] {
+    this.#files ??= [openSync(this.#paths[0], 'w'), openSync(this.#paths[1], 'w')];
+    return this.#files;
+  }
+
+  /** Where it fails, the next commit fails in the same way, and says so. */
+  makeIfPossible(): void {
+    if (this.#discarded) return;
+    try {
+      this.make();
+    } catch {
+      this.#close();
+    }
+  }
+
+  /** Gives them the names by which git finds them, the pack first. */
+  become(name: string): void {
+    this.#close();
+    renameSync(this.#paths[0], join(this.#folder, `pack-${name}.pack`));
+    renameSync(this.#paths[1], join(this.#folder, `pack-${name}.idx`));
+  }
+
+  discard(): void {
+    this.#discarded = true;
+    this.#close();
+    for (const path of this.#paths) rmSync(path, { force: true });
+  }
+
+  #close(): void {
+    for (const file of this.#files ?? []) closeSync(file);
+    this.#files = undefined;
   }
 }

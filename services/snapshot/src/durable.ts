@@ -16,21 +16,16 @@ export async function flush(path: string): Promise<void> {
   }
 }
 
-/** Resolves when the files are there with their contents; that their folders have them takes a flush of these. */
+/** Resolves when the files, which are open, have their contents on the disk. */
 export async function writeFlushed(
-  files: readonly (readonly [path: string, content: Buffer | string])[],
+  files: readonly (readonly [file: number, content: Buffer | string])[],
 ): Promise<void> {
-  const written = await Promise.allSettled(files.map(([path, content]) => writeOne(path, content)));
+  const written = await Promise.allSettled(files.map(([file, content]) => writeOne(file, content)));
   const failed = written.find((result) => result.status === 'rejected');
   if (failed) throw failed.reason;
 }
 
-async function writeOne(path: string, content: Buffer | string): Promise<void> {
-  const file = openSync(path, 'w');
-  try {
-    await writeFile(file, content);
-    await fsync(file);
-  } finally {
-    closeSync(file);
-  }
+async function writeOne(file: number, content: Buffer | string): Promise<void> {
+  await writeFile(file, content);
+  await fsync(file);
 }

@@ -90,13 +90,7 @@ test('the lock of a live process is respected: an error, and no version', async 
 test('leftovers of a dead writer are cleared at start', async () => {
   await put('one\n');
   await store.close();
-  const leftovers = [
-    'refs/heads/main.lock',
-    'packed-refs.lock',
-    'HEAD.lock',
-    'objects/pack/tmp_pack_abc123',
-    'objects/pack/tmp_pack_qplan',
-  ];
+  const leftovers = ['refs/heads/main.lock', 'packed-refs.lock', 'HEAD.lock', 'objects/pack/tmp_pack_abc123'];
   for (const name of leftovers) writeFileSync(join(repository, name), '');
   store = await Store.open({ repository, resources, logger });
   await put('two\n');

@@ -82,6 +82,7 @@ export class Writer {
   /** Resolves when all is written that was to be. */
   async close(): Promise<void> {
     await this.#working;
+    this.#committer?.close();
   }
 
   async #work(): Promise<void> {
@@ -177,6 +178,7 @@ export class Writer {
   /** After a failure: what the repository has is answered for; the rest is tried once more, then refused. */
   async #recover(jobs: readonly Job[], failure: Error): Promise<void> {
     const { repository, history, logger } = this.#parts;
+    this.#committer?.close();
     this.#committer = undefined;
     this.#unsure = true;
     const locks = await repository.clearLeftovers().catch(() => []);
