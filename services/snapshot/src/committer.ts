@@ -116,8 +116,14 @@ class Drafts {
 
   /** Empty files, open. Throws the system's error. */
   make(): readonly [pack: number, index: number] {
-    this.#files ??= [openSync(this.#paths[0], 'w'), openSync(this.#paths[1], 'w')];
-    return this.#files;
+    if (this.#files) return this.#files;
+    const pack = openSync(this.#paths[0], 'w');
+    try {
+      return (this.#files = [pack, openSync(this.#paths[1], 'w')]);
+    } catch (error) {
+      closeSync(pack);
+      throw error;
+    }
   }
 
   /** Where it fails, the next commit fails in the same way, and says so. */
@@ -125,9 +131,7 @@ class Drafts {
     if (this.#discarded) return;
     try {
       this.make();
-    } catch {
-      this.#close();
-    }
+    } catch {}
   }
 
   /** Gives them the names by which git finds them, the pack first. */
@@ -137,10 +141,13 @@ class Drafts {
     renameSync(this.#paths[1], join(this.#folder, `pack-${name}.idx`));
   }
 
+  /** What cannot be removed now is cleared before the next commit, with all that is unfinished. */
   discard(): void {
     this.#discarded = true;
     this.#close();
-    for (const path of this.#paths) rmSync(path, { force: true });
+    try {
+      for (const path of this.#paths) rmSync(path, { force: true });
+    } catch {}
   }
 
   #close(): void {
