@@ -163,6 +163,8 @@ async function scroll(page: Page): Promise<void> {
 
 /** Drags an item up and down over the rows that are in sight, and lets go of it on another. */
 async function drag(page: Page): Promise<void> {
+  const moves = page.getByTestId('whatif-edit').filter({ hasText: / before / });
+  const before = await moves.count();
   const handle = page.locator('.handle').nth(8);
   await handle.scrollIntoViewIfNeeded();
   const { x, y } = (await handle.boundingBox())!;
@@ -170,10 +172,7 @@ async function drag(page: Page): Promise<void> {
   await page.mouse.down();
   for (let step = 1; step <= 60; step += 1) await page.mouse.move(x + 200, y + 4 - 120 * Math.abs(Math.sin(step / 8)));
   await page.mouse.up();
-  await page
-    .getByTestId('whatif-edit')
-    .filter({ hasText: / before / })
-    .waitFor();
+  await moves.nth(before).waitFor();
 }
 
 interface Row {
