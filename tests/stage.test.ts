@@ -3,7 +3,7 @@ import { jest } from '@jest/globals';
 import { Publisher, RequestClient } from '@qplan/bus';
 import { endpoints } from '@qplan/config';
 import type { Logger } from '@qplan/logging';
-import { Snapshots } from '@qplan/snapshots';
+import { type Snapshot, Snapshots } from '@qplan/snapshots';
 import { BadInput, Stage, StatusReporter, type Transform } from '@qplan/stage';
 import { prepareSystem, type System, until } from '@qplan/harness';
 
@@ -164,6 +164,85 @@ test('the output names the stage and the very input that it was made from', asyn
   expect(await snapshots.newest('cond qplan')).toMatchObject({
     by: 'condition',
     from: [{ resource: 'raw qplan', version }],
+  });
+});
+
+describe('a preview', () => {
+  let seen: string[];
+  let stage: Stage;
+  let done: Snapshot;
+
+  beforeEach(async () => {
+    seen = [];
+    ({ stage } = started((text) => {
+      seen.push(text);
+      return text;
+    }));
+    done = await snapshots.get('raw qplan');
+    await until('the first is through', async () => (await output()) === done.content);
+  });
+
+  const preview = (version: string, content: string, after = done.version) =>
+    stage.preview({ snapshot: { ...done, version, content }, after });
+
+  test('lets it begin, and what it began with is put when the event comes, without asking for the input', async () => {
+    const version = await snapshots.put('raw qplan', 'next\n');
+    preview(version, 'next\n');
+    expect(seen).toEqual([done.content, 'next\n']);
+    const asked = jest.spyOn(snapshots, 'get');
+    stage.hint(version);
+    await until('it is put', async () => (await snapshots.newest('cond qplan'))?.from[0]?.version === version);
+    expect(asked).not.toHaveBeenCalled();
+    asked.mockRestore();
+    expect(seen).toEqual([done.content, 'next\n']);
+    expect(await output()).toBe('next\n');
+  });
+
+  test('of what never comes to be leaves nothing behind', async () => {
+    preview('0'.repeat(40), 'never\n');
+    const version = await snapshots.put('raw qplan', 'real\n');
+    stage.hint(version);
+    await until('the real one is through', async () => (await output()) === 'real\n');
+    expect(seen).toEqual([done.content, 'never\n', 'real\n']);
+    const [made, before] = await snapshots.log('cond qplan');
+    expect([made!.from[0]!.version, before!.from[0]!.version]).toEqual([version, done.version]);
+  });
+
+  test('of a bad input is told once its event has come, and not before', async () => {
+    const { stage: strict, status } = started((text) => {
+      if (text === 'bad\n') throw new BadInput([{ where: 'Work!F17', message: '"3X" is no estimate' }]);
+      return text;
+    });
+    await until('it is idle', () => status.status.state === 'idle');
+    const version = await snapshots.put('raw qplan', 'bad\n');
+    strict.preview({ snapshot: { ...done, version, content: 'bad\n' }, after: done.version });
+    expect(status.status).toMatchObject({ state: 'idle', problems: [] });
+    strict.hint(version);
+    await until('it is told', () => status.status.state === 'failing');
+    expect(status.status.problems).toEqual([{ where: 'Work!F17', message: '"3X" is no estimate' }]);
+  });
+
+  test('that does not follow what is done is left alone: the newest is asked for', async () => {
+    const between = await snapshots.put('raw qplan', 'between\n');
+    const version = await snapshots.put('raw qplan', 'newest\n');
+    preview(version, 'newest\n', between);
+    expect(seen).toEqual([done.content]);
+    stage.hint(version);
+    await until('the newest is through', async () => (await output()) === 'newest\n');
+  });
+
+  test('whose event comes late takes nothing back', async () => {
+    const late = await snapshots.put('raw qplan', 'late\n');
+    preview(late, 'late\n');
+    const version = await snapshots.put('raw qplan', 'newest\n');
+    stage.reconnected();
+    await until('the newest is through', async () => (await output()) === 'newest\n');
+    stage.hint(late);
+    const next = await snapshots.put('raw qplan', 'next\n');
+    stage.hint(next);
+    await until('the next is through', async () => (await output()) === 'next\n');
+    const made = (await snapshots.log('cond qplan', { limit: 3 })).map(({ from }) => from[0]!.version);
+    expect(made).toEqual([next, version, done.version]);
   });
 });
 

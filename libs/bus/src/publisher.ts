@@ -19,7 +19,7 @@ export class Publisher {
     this.#socket.connect(endpoint);
   }
 
-  publish(frame: string): void {
+  publish(frame: string | Buffer): void {
     if (!this.#socket.closed) this.#outbox.push([frame]);
   }
 

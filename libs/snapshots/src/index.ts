@@ -1,5 +1,5 @@
 export { formatEvent, parseEvent } from './event.ts';
-export { formatHead } from './head.ts';
+export { unindent } from './indent.ts';
 export { formatInputs, formatLogLine, parseInputs } from './log-line.ts';
 export {
   formatMirrorStatus,
@@ -8,5 +8,7 @@ export {
   mirrorTopic,
   parseMirrorStatus,
 } from './mirror-status.ts';
+export { formatPreview, parsePreview, type Preview, previewTopic } from './preview.ts';
+export { formatSnapshot } from './snapshot-reply.ts';
 export { SnapshotError, Snapshots } from './snapshots.ts';
 export type { Input, Snapshot, Version } from './version.ts';

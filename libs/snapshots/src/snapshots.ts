@@ -1,8 +1,8 @@
 // A client of the snapshot service.
 import type { RequestClient } from '@qplan/bus';
 import { formatStream, formatTextStream, parseStreams, type Stream } from '@qplan/streams';
-import { parseHead } from './head.ts';
 import { parseLogLine } from './log-line.ts';
+import { parseSnapshot } from './snapshot-reply.ts';
 import type { Input, Snapshot, Version } from './version.ts';
 
 /** What the service answered instead: its sentence, without the `ERROR: `. */
@@ -20,10 +20,9 @@ export class Snapshots {
 
   /** `version`: a commit id, a prefix of one, or HEAD, which is the newest. */
   async get(resource: string, version = 'HEAD'): Promise<Snapshot> {
-    const [head, data] = await this.#ask(formatStream(`GET ${resource}`, [version]));
-    if (head?.name !== resource || data?.name !== 'data') throw unexpected('GET', resource);
-    const content = data.content.length === 0 ? '' : `${data.content.join('\n')}\n`;
-    return { ...parseHead(resource, head.content), content };
+    const snapshot = parseSnapshot(resource, await this.#ask(formatStream(`GET ${resource}`, [version])));
+    if (!snapshot) throw unexpected('GET', resource);
+    return snapshot;
   }
 
   async newest(resource: string): Promise<Version | undefined> {

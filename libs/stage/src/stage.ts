@@ -1,8 +1,9 @@
 // What every stage is: the text of its input resource, transformed, is its output resource. Events are hints: at start,
 // on a hint, on reconnection and on a timer, the stage compares what its output was made from with the newest input,
-// and works until they agree. A burst of inputs is coalesced to the newest, since that is what it looks for.
+// and works until they agree. A burst of inputs is coalesced to the newest, since that is what it looks for. With a
+// preview it begins before the input is durable, and puts what it made of it once the event has come.
 import type { Logger } from '@qplan/logging';
-import type { Snapshot, Snapshots, Version } from '@qplan/snapshots';
+import type { Preview, Snapshot, Snapshots, Version } from '@qplan/snapshots';
 import { BadInput, describeProblems, type StageProblem } from './bad-input.ts';
 import { FailureLog } from './failure-log.ts';
 import { inMs, Loop, type TimeLeft } from './loop.ts';
@@ -33,6 +34,14 @@ export interface StageParts {
 const firstPauseMs = 100;
 const longestPauseMs = 2000;
 
+/** An input on which the work has begun. */
+interface Begun {
+  readonly snapshot: Snapshot;
+  readonly transformed: Promise<Transformed>;
+  /** By performance.now(). */
+  readonly started: number;
+}
+
 /** How far back a version of the output that was made from the newest input is looked for. */
 const lookBack = 50;
 
@@ -40,10 +49,15 @@ export class Stage {
   readonly #settings: StageSettings;
   readonly #parts: StageParts;
   readonly #failures: FailureLog;
-  readonly #loop = new Loop((called, signal) => this.#run(called, signal));
+  readonly #loop = new Loop((called) => this.#run(called));
+  readonly #stopping = new AbortController();
   #attempts = 0;
   /** The input version that the newest output of ours was made from. */
   #done: string | undefined;
+  /** The input version that the newest hint told of. */
+  #told: string | undefined;
+  /** What a preview let begin, and the input version that it follows. */
+  #ahead: (Begun & { readonly after: string }) | undefined;
   /** The input version that cannot pass, and why. */
   #bad: { readonly version: string; readonly reason: BadInput } | undefined;
   /** An output from before this process may be one of other settings: it is made once more and compared. */
@@ -59,9 +73,15 @@ export class Stage {
     this.#loop.start();
   }
 
-  /** The input has a new version, as far as one knows. */
-  hint(): void {
+  /** The input has a new version, as far as one knows: this one, if one knows which. */
+  hint(version?: string): void {
+    this.#told = version;
     this.#loop.call();
+  }
+
+  /** The input may soon have a new version: if it is the next, the transform begins. */
+  preview({ snapshot, after }: Preview): void {
+    if (after === this.#done) this.#ahead = { ...this.#begin(snapshot), after };
   }
 
   /** Events may have been missed, or the store may not be what it was. */
@@ -72,23 +92,24 @@ export class Stage {
 
   /** Resolves when the work in hand is done with. */
   stop(): Promise<void> {
+    this.#stopping.abort();
     return this.#loop.stop();
   }
 
-  async #run(called: boolean, signal: AbortSignal): Promise<TimeLeft> {
+  async #run(called: boolean): Promise<TimeLeft> {
     if (!called) this.#done = undefined;
     try {
-      await this.#catchUp(signal);
+      await this.#catchUp();
       this.#attempts = 0;
       return inMs(this.#parts.everyMs ?? 5000);
     } catch (error) {
-      if (signal.aborted) return inMs(0);
+      if (this.#stopping.signal.aborted) return inMs(0);
       this.#fail([{ where: this.#settings.name, message: error instanceof Error ? error.message : String(error) }]);
       return inMs(Math.min(firstPauseMs * 2 ** this.#attempts++, longestPauseMs));
     }
   }
 
-  async #catchUp(signal: AbortSignal): Promise<void> {
+  async #catchUp(): Promise<void> {
     const { snapshots, status } = this.#parts;
     const { input } = this.#settings;
     let made: Version | undefined;
@@ -99,11 +120,28 @@ export class Stage {
       made = await this.#madeFrom(newest);
       if (made && !this.#fresh) return this.#made(newest, made.version);
     }
-    const snapshot = await snapshots.get(input);
+    const ahead = this.#takeAhead();
+    const snapshot = ahead?.snapshot ?? (await snapshots.get(input));
     if (snapshot.version === this.#bad?.version) return this.#fail(this.#bad.reason.problems);
     if (snapshot.version === this.#done) return this.#succeed();
-    await this.#work(snapshot, made, signal);
+    await this.#work(ahead ?? this.#begin(snapshot), made);
     this.#fresh = false;
+  }
+
+  /** What was begun on the version that was told of, if that follows what is done: then no other lies between. */
+  #takeAhead(): Begun | undefined {
+    const ahead = this.#ahead;
+    if (!ahead || ahead.snapshot.version !== this.#told || ahead.after !== this.#done) return undefined;
+    this.#ahead = undefined;
+    return ahead;
+  }
+
+  #begin(snapshot: Snapshot): Begun {
+    const started = performance.now();
+    const transformed = (async () => this.#settings.transform(snapshot.content, this.#stopping.signal))();
+    // Whoever waits for it is told of a failure. If nobody does, it was of a version that never came.
+    transformed.catch(() => {});
+    return { snapshot, transformed, started };
   }
 
   /** The newest version of the output that was made from this input. */
@@ -112,17 +150,16 @@ export class Stage {
     return versions.find((version) => isMadeFrom(version, input));
   }
 
-  /** Transforms an input. `before` is an output from before: one of this input is put again only if it differs. */
-  async #work(snapshot: Snapshot, before: Version | undefined, signal: AbortSignal): Promise<void> {
+  /** Puts what becomes of an input. `before` is an output from before: one of this input is put again only if it differs. */
+  async #work({ snapshot, transformed, started }: Begun, before: Version | undefined): Promise<void> {
     const { snapshots, status, logger } = this.#parts;
-    const { name, output, transform } = this.#settings;
+    const { name, output } = this.#settings;
     const { resource, version } = snapshot;
-    const started = performance.now();
     const ran = () => ({ lastRun: new Date().toISOString(), durationMs: Math.round(performance.now() - started) });
     status.report({ state: 'working' });
     try {
-      const transformed = await transform(snapshot.content, signal);
-      const { text, warnings } = typeof transformed === 'string' ? { text: transformed, warnings: [] } : transformed;
+      const made = await transformed;
+      const { text, warnings } = typeof made === 'string' ? { text: made, warnings: [] } : made;
       this.#warn(warnings);
       const same =
         before && isMadeFrom(before, snapshot) && (await snapshots.get(output, before.version)).content === text;

@@ -21,6 +21,12 @@ export interface Commit {
   readonly blob: GitObject | undefined;
 }
 
+/** Commits with all that is new in them. */
+export interface MadeCommits {
+  readonly ids: readonly string[];
+  readonly objects: readonly GitObject[];
+}
+
 export class Committer {
   readonly #repository: Repository;
   readonly #folders: Tree;
@@ -43,12 +49,8 @@ export class Committer {
     return new Committer(repository, await Tree.open(tip && `${tip}^{tree}`, read), tip);
   }
 
-  /**
-   * Makes the commits, in order, and resolves with their ids when they are durable. One call at a time. Throws the
-   * system's error, or when somebody else moved the branch; whether the branch has moved is then for the caller to see,
-   * and this committer is of no more use.
-   */
-  async commit(commits: readonly Commit[]): Promise<readonly string[]> {
+  /** Makes the commits, in order, which are nowhere until they are stored. Throws GitError. */
+  async make(commits: readonly Commit[]): Promise<MadeCommits> {
     const objects: GitObject[] = [];
     const ids: string[] = [];
     let parent = this.#tip;
@@ -63,9 +65,17 @@ export class Committer {
       ids.push(commit.id);
       parent = commit.id;
     }
-    await this.#move(await formatPack(objects), ids.at(-1)!);
-    this.#tip = parent;
-    return ids;
+    return { ids, objects };
+  }
+
+  /**
+   * Resolves when the commits that were made last are durable. Throws the system's error, or when somebody else moved
+   * the branch; whether the branch has moved is then for the caller to see, and this committer is of no more use.
+   */
+  async store({ ids, objects }: MadeCommits): Promise<void> {
+    const tip = ids.at(-1)!;
+    await this.#move(await formatPack(objects), tip);
+    this.#tip = tip;
   }
 
   /** To be called at the end, also after a failure. */

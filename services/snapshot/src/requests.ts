@@ -1,9 +1,8 @@
 // What the lines of a request mean.
 import { isUtf8 } from 'node:buffer';
 import { quote, RequestError } from '@qplan/bus';
-import type { Input } from '@qplan/snapshots';
+import { type Input, unindent } from '@qplan/snapshots';
 import { parseStreams } from '@qplan/streams';
-import { unindent } from './indent.ts';
 
 const mostInputs = 100;
 

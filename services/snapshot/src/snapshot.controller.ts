@@ -2,9 +2,8 @@
 import { Controller } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
 import type { BusRequest } from '@qplan/bus/server';
-import { formatHead, formatLogLine } from '@qplan/snapshots';
+import { formatLogLine, formatSnapshot } from '@qplan/snapshots';
 import { formatStream } from '@qplan/streams';
-import { indent } from './indent.ts';
 import { parseGet, parseLog, parsePut } from './requests.ts';
 import { Store } from './store.ts';
 
@@ -20,8 +19,7 @@ export class SnapshotController {
     const { version, content: found } = await this.store.get(resource, parseGet(content));
     const known = this.#replies.get(found);
     if (known?.version === version.version) return known.reply;
-    const head = formatStream(resource, formatHead(version));
-    const reply = Buffer.concat([Buffer.from(`${head}=====data\n`), indent(found)]);
+    const reply = formatSnapshot(version, found);
     this.#replies.set(found, { version: version.version, reply });
     return reply;
   }

@@ -30,6 +30,8 @@ export interface WriterParts {
   /** Resource → file. */
   readonly files: ReadonlyMap<string, string>;
   readonly logger: Logger;
+  /** Called with a version that is about to be written, and the one before it. It may fail, and never be. */
+  readonly writing: (entry: Entry, content: Buffer, before: Entry | undefined) => void;
   /** Called with each new version once it is durable, before its PUT is answered; without content, if it is not ours. */
   readonly written: (entry: Entry, content?: Buffer) => void;
 }
@@ -149,18 +151,30 @@ export class Writer {
     const { history, written } = this.#parts;
     const seconds = Math.floor(Date.now() / 1000);
     const commits = [...due].map(([job, { unchanged }]) => this.#toCommit(job, unchanged, seconds));
-    const ids = await this.#committer!.commit(commits);
+    const made = await this.#committer!.make(commits);
+    const jobs = [...due.keys()];
+    const entries = jobs.map((job, index) => toEntry(job, made.ids[index]!, seconds));
+    this.#tellOfWriting(jobs, entries);
+    await this.#committer!.store(made);
 
     for (const [index, [job, { sharers }]] of [...due].entries()) {
-      const { resource, by, from, request, content } = job;
-      const bytes = content.length;
-      const entry = history.add({ resource, version: ids[index]!, seconds, by, from, bytes, request });
-      this.#newest.set(resource, { blob: job.blob.id, by, from, entry });
+      const { resource, by, from, content, blob } = job;
+      const entry = history.add(entries[index]!);
+      this.#newest.set(resource, { blob: blob.id, by, from, entry });
       written(entry, content);
       for (const done of [job, ...sharers]) this.#answer(done, entry);
     }
-    history.tip = ids.at(-1);
+    history.tip = made.ids.at(-1);
     this.#failures.recovered();
+  }
+
+  /** Of a resource that has several new versions at once none is told of: the last is what anybody will look for. */
+  #tellOfWriting(jobs: readonly Job[], entries: readonly Entry[]): void {
+    const { history, writing } = this.#parts;
+    for (const [index, { resource, content }] of jobs.entries()) {
+      const alone = jobs.every((job, other) => other === index || job.resource !== resource);
+      if (alone) writing(entries[index]!, content, history.newest(resource));
+    }
   }
 
   #answer(job: Job, entry: Entry): void {
@@ -227,6 +241,10 @@ function newJob(put: Put, resolve: (entry: Entry) => void, reject: (error: Error
     reject,
   };
   return job;
+}
+
+function toEntry({ resource, by, from, request, content }: Put, version: string, seconds: number): Entry {
+  return { resource, version, seconds, by, from, bytes: content.length, request };
 }
 
 function sameLineage(job: Put, newest: Newest): boolean {

@@ -46,12 +46,26 @@ export class PlanReader {
 
   /** Reads the newest version, whatever is kept. Throws UnknownVersion, UnreadableVersion, BusSilentError. */
   async newest(): Promise<LoadedPlan> {
-    return this.load(await known(this.snapshots.get(this.resource)));
+    return this.begin(await known(this.snapshots.get(this.resource)))();
+  }
+
+  /** Parses a version that may soon be there. What it answers reads it, once it is; that throws as `newest`. */
+  begin(snapshot: Snapshot): () => Promise<LoadedPlan> {
+    const parsed = parsePlan(snapshot.content);
+    return async () => {
+      this.index.remember(snapshot);
+      if (!parsed.ok) throw new UnreadableVersion(snapshot.resource, snapshot.version, parsed.problems);
+      const lineage = await this.index.lineage(snapshot);
+      const { version, time, from } = snapshot;
+      const plan = new LoadedPlan(parsed.value, { version, time, lineage }, from);
+      this.plans.set(version, plan);
+      return plan;
+    };
   }
 
   /** `version` is a commit id or a prefix of one. Throws as `newest`. */
   async plan(version: string): Promise<LoadedPlan> {
-    return this.plans.get(version) ?? this.load(await known(this.snapshots.get(this.resource, version)));
+    return this.plans.get(version) ?? this.begin(await known(this.snapshots.get(this.resource, version)))();
   }
 
   /** The InputsDocument of a plan, and the version of the conditioned data that it holds. Throws as `newest`. */
@@ -85,17 +99,6 @@ export class PlanReader {
       documents.push({ version: version.version, time: version.time, by: version.by, lineage });
     }
     return { versions: documents, next: versions.length < limit ? null : (versions.at(-1)?.version ?? null) };
-  }
-
-  private async load(snapshot: Snapshot): Promise<LoadedPlan> {
-    this.index.remember(snapshot);
-    const parsed = parsePlan(snapshot.content);
-    if (!parsed.ok) throw new UnreadableVersion(snapshot.resource, snapshot.version, parsed.problems);
-    const lineage = await this.index.lineage(snapshot);
-    const { version, time, from } = snapshot;
-    const plan = new LoadedPlan(parsed.value, { version, time, lineage }, from);
-    this.plans.set(version, plan);
-    return plan;
   }
 
   private async loadInputs({ resource, version }: Input): Promise<JsonBody> {
