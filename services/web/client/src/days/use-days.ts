@@ -2,6 +2,7 @@
 // on the page jumps.
 import { useEffect, useMemo, useState } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
+import { afterPaint } from '../after-paint.ts';
 import { isoDay } from '../format.ts';
 import type { Row } from '../plan/rows.ts';
 import type { Loaded } from '../whatif/use-planning.ts';
@@ -35,13 +36,17 @@ export function useDays(loaded: Loaded | undefined, { plan, track, rows, edited 
   useEffect(() => {
     if (loaded?.version !== plan.version) return;
     let stale = false;
-    loaded.planning.ask('days', { track, edited }).then(
-      (days) => !stale && setFound({ days, rows }),
-      // What cannot be planned is said where it is edited.
-      () => undefined,
+    // Planning takes a core, which painting the new numbers has a better use for.
+    const cancel = afterPaint(() =>
+      loaded.planning.ask('days', { track, edited }).then(
+        (days) => !stale && setFound({ days, rows }),
+        // What cannot be planned is said where it is edited.
+        () => undefined,
+      ),
     );
     return () => {
       stale = true;
+      cancel();
     };
   }, [loaded, plan, track, rows, edited]);
   const shown = found?.days.track === track ? found : undefined;

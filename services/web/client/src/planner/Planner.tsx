@@ -52,7 +52,7 @@ export function Planner() {
       ) : (
         <>
           <Problems stages={stages} consequence="What you see is the last good plan." />
-          <ChangesProvider value={whatIf.edits}>
+          <ChangesProvider value={whatIf.made}>
             <TrackPage
               baseline={whatIf.plan}
               before={whatIf.pinned ? undefined : before}

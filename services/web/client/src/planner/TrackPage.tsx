@@ -85,7 +85,7 @@ export function TrackPage(props: TrackPageProps) {
   );
   const editing = whatIf.on && whatIf.answer !== undefined;
   const { edit, retract } = whatIf;
-  const settled = whatIf.answer === undefined || whatIf.answer.edits === whatIf.edits;
+  const settled = whatIf.answer === undefined || whatIf.answer.edits === whatIf.made;
   const edits = useMemo(() => (editing ? { edit, retract } : undefined), [editing, edit, retract]);
   return (
     <div className="planner">

@@ -1,7 +1,8 @@
 // What the page shows of a track: the plan as it is or as a what-if has it, the track's rows, and how it stands.
-import { useDeferredValue, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
 import { allTracks, type View } from '../address.ts';
+import { useAfterPaint } from '../after-paint.ts';
 import { useDays, type ShownDays } from '../days/use-days.ts';
 import { before as beforeOf, type Before } from '../plan/changes.ts';
 import { allHealth, pooledText, triageIndex, verdictText, type Health } from '../plan/health.ts';
@@ -90,7 +91,7 @@ const none: readonly Effect[] = [];
 
 /** What the what-if costs and wins; told right after the numbers themselves, so that those need not wait for it. */
 export function useEffects({ view, whatIf }: TrackOf, { plan, keys, before, level, edited }: ShownTrack) {
-  const told = useDeferredValue(useMemo(() => ({ plan, keys, before }), [plan, keys, before]));
+  const told = useAfterPaint(useMemo(() => ({ plan, keys, before }), [plan, keys, before]));
   return useMemo(
     () =>
       whatIf.on && edited && told.before

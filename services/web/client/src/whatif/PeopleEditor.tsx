@@ -30,47 +30,50 @@ const Person = memo(function Person({ person, set, skills, tracks, onEdit }: Per
   const [away, setAway] = useState(false);
   const change = (to: PersonChange, going?: string) => onEdit({ kind: 'person', key, set: to }, going);
   return (
-    <li className="person" data-testid="person" data-entry={key} data-name={name}>
-      <span className="person-name" title={name}>
-        {name}
-      </span>
-      <select
-        aria-label={`Track of ${name}`}
-        value={set?.track ?? person.track}
-        data-testid="person-track"
-        onChange={({ target }) => change({ track: target.value })}
-      >
-        {choices(tracks)}
-      </select>
-      <select
-        aria-label={`Skill of ${name}`}
-        value={set?.skill ?? person.skill}
-        data-testid="person-skill"
-        onChange={({ target }) => change({ skill: target.value })}
-      >
-        {choices(skills)}
-      </select>
-      <button
-        type="button"
-        className="button"
-        aria-expanded={away}
-        aria-label={`Days that ${name} is away`}
-        title="Days away"
-        data-testid="person-away"
-        onClick={() => setAway(!away)}
-      >
-        …
-      </button>
-      <button
-        type="button"
-        className="button"
-        aria-label={`${name} leaves`}
-        title="Leaves"
-        data-testid="person-leaves"
-        onClick={() => change({ gone: true })}
-      >
-        ×
-      </button>
+    <li data-testid="person" data-entry={key} data-name={name}>
+      {/* At each choice a browser looks through the form for what it could fill in, or through all that is in none. */}
+      <form className="person" autoComplete="off">
+        <span className="person-name" title={name}>
+          {name}
+        </span>
+        <select
+          aria-label={`Track of ${name}`}
+          value={set?.track ?? person.track}
+          data-testid="person-track"
+          onChange={({ target }) => change({ track: target.value })}
+        >
+          {choices(tracks)}
+        </select>
+        <select
+          aria-label={`Skill of ${name}`}
+          value={set?.skill ?? person.skill}
+          data-testid="person-skill"
+          onChange={({ target }) => change({ skill: target.value })}
+        >
+          {choices(skills)}
+        </select>
+        <button
+          type="button"
+          className="button"
+          aria-expanded={away}
+          aria-label={`Days that ${name} is away`}
+          title="Days away"
+          data-testid="person-away"
+          onClick={() => setAway(!away)}
+        >
+          …
+        </button>
+        <button
+          type="button"
+          className="button"
+          aria-label={`${name} leaves`}
+          title="Leaves"
+          data-testid="person-leaves"
+          onClick={() => change({ gone: true })}
+        >
+          ×
+        </button>
+      </form>
       {away && <Away name={name} away={set?.away} onAway={(days) => change({ away: days }, `away ${key}`)} />}
     </li>
   );

@@ -17,6 +17,9 @@ type Baseline =
 const damaged = 'This link is damaged, or not all of it was copied: no what-if can be read from it.';
 const versionGone = 'The version of the plan that the link was made on cannot be had. This is on the newest one.';
 
+/** How long after the last edit the link is written, in ms: when what was edited has been painted. */
+const linkPause = 150;
+
 export interface Link {
   /** The plan of the link's version, when it is not the newest; undefined: the what-if is on the newest. */
   readonly pinned: PlanDocument | undefined;
@@ -89,15 +92,18 @@ export function useLink(
   useEffect(() => {
     if (version === undefined || written.current === undefined) return;
     let stale = false;
-    // A browser takes its time over a new address, which is better spent on painting what was edited.
-    const cancel = whenIdle(async () => {
+    const write = async () => {
       const hash = await toHash({ baseline: version, edits, name });
       if (stale || hash === written.current) return;
       written.current = hash;
       history.replaceState(ownEntry, '', location.pathname + location.search + hash);
-    });
+    };
+    let cancel = () => {};
+    // A browser takes its time over a new address, and takes no more than a few a second.
+    const pause = setTimeout(() => (cancel = whenIdle(write)), linkPause);
     return () => {
       stale = true;
+      clearTimeout(pause);
       cancel();
     };
   }, [version, edits, name, returns]);

@@ -31,7 +31,10 @@ export interface WhatIf {
   readonly on: boolean;
   /** What people call it; '' for nothing. */
   readonly name: string;
+  /** Those that are shown. */
   readonly edits: readonly Edit[];
+  /** All that were made: those that are shown, and what is being planned. */
+  readonly made: readonly Edit[];
   /** The plan that it is laid over; undefined until there is any. */
   readonly plan: PlanDocument | undefined;
   /** The replanned plan; undefined until there is one for the plan that is shown. */
@@ -97,15 +100,30 @@ function useReplanned(plan: PlanDocument | undefined, loaded: Loaded | undefined
   return { answer: replanned, problem };
 }
 
-type Shown = Pick<WhatIf, 'plan' | 'answer'>;
+type Shown = Pick<WhatIf, 'plan' | 'answer' | 'edits'>;
 
-/** A new plan is shown when the what-if is laid over it, not before: so nothing on the page comes and goes meanwhile. */
+/** How long edits wait for their plan until they are shown without it, in ms. */
+const longestWait = 250;
+
+/**
+ * A new plan is shown when the what-if is laid over it, and edits with what they make of the plan, not before: so the page
+ * is painted once, and nothing on it comes and goes meanwhile.
+ */
 function useUntilAnswered(now: Shown, waits: boolean): Shown {
+  const { answer, edits } = now;
   const last = useRef<Shown>(now);
-  const shown = waits && now.answer === undefined && last.current.answer !== undefined ? last.current : now;
+  const [late, setLate] = useState<readonly Edit[]>();
+  const planned = edits.length === 0 || edits === late || answer?.edits === edits;
+  const waiting = waits && last.current.answer !== undefined && (answer === undefined || !planned);
+  const shown = waiting ? last.current : now;
   useLayoutEffect(() => {
     last.current = shown;
   });
+  useEffect(() => {
+    if (!waiting) return;
+    const timer = setTimeout(() => setLate(edits), longestWait);
+    return () => clearTimeout(timer);
+  }, [waiting, edits]);
   return shown;
 }
 
@@ -123,7 +141,8 @@ export function useWhatIf(newest: PlanDocument | undefined): WhatIf {
   const { loaded, failure } = usePlanning(plan?.version);
   const replanned = useReplanned(plan, on ? loaded : undefined, past.edits);
   const problem = failure ?? replanned.problem;
-  const shown = useUntilAnswered({ plan, answer: on ? replanned.answer : undefined }, on && problem === undefined);
+  const answer = on ? replanned.answer : undefined;
+  const shown = useUntilAnswered({ plan, answer, edits: past.edits }, on && problem === undefined);
   const acts = useMemo(
     () => ({
       turn: setOn,
@@ -146,7 +165,7 @@ export function useWhatIf(newest: PlanDocument | undefined): WhatIf {
   return {
     on,
     name,
-    edits: past.edits,
+    made: past.edits,
     ...shown,
     problem: on ? problem : undefined,
     loaded,
