@@ -107,6 +107,20 @@ test('a part that cannot be had because the server is away comes when it is back
   await close(page);
 });
 
+test('a part that cannot be had although the server is there is said after one reload, and comes with the next', async () => {
+  const page = await planner.open('/?track=Checkout', {}, withoutParts);
+  await mark(page);
+  await page.keyboard.press('t');
+  await until('it is loaded anew', () => isReloaded(page).catch(() => false));
+  await until('it is said', async () => (await notice(page).innerText()).includes('could not be loaded'));
+  await page.unrouteAll();
+  await tabTo(page.getByTestId('reload'));
+  await page.keyboard.press('Enter');
+  await page.getByTestId('bar').first().waitFor();
+  expect(await notice(page).textContent()).toBe('');
+  await close(page);
+});
+
 test('a page that finds its server again looks whether it has a new page', async () => {
   const page = await planner.open('/?track=Checkout');
   const connection = (state: string) => page.locator(`[data-testid=connection][data-state=${state}]`).waitFor();

@@ -1,5 +1,4 @@
-// Says that the server has another build of the page, and loads it: at a press of the button, or by itself where nothing
-// would be lost.
+// Says that the page has to be loaded anew, and does so: at a press of the button, or by itself where nothing would be lost.
 import { useEffect } from 'react';
 import { reloadOnce, useUpdate } from './update.ts';
 import './Updated.css';
@@ -14,8 +13,8 @@ export interface UpdatedProps {
 export function Updated({ freely, keeps = '' }: UpdatedProps) {
   const { there, missed } = useUpdate();
   useEffect(() => {
-    if (!there || freely === 'never') return;
-    // What was asked for needs the new page, and somebody waits for it.
+    if (freely === 'never' || !(there || missed)) return;
+    // What was asked for needs the page anew, and somebody waits for it.
     if (freely === 'now' || missed || document.visibilityState === 'hidden') return void reloadOnce();
     const hide = () => {
       if (document.visibilityState === 'hidden') void reloadOnce();
@@ -25,9 +24,9 @@ export function Updated({ freely, keeps = '' }: UpdatedProps) {
   }, [there, missed, freely]);
   return (
     <div className="updated" role="status" data-testid="updated">
-      {there && (
+      {(there || missed) && (
         <p>
-          QPlan was updated. {keeps}
+          {there ? 'QPlan was updated.' : 'A part of this page could not be loaded.'} {keeps}
           <button type="button" className="button" data-testid="reload" onClick={() => location.reload()}>
             Reload
           </button>

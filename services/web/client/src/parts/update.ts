@@ -1,12 +1,16 @@
-// Whether the server has another build of the page than the one that runs here, as after a deploy: the page that it serves
-// names another script. The parts of this one may then be gone.
+// Whether the page has to be loaded anew. The server may have another build of it than the one that runs here, as after a
+// deploy: the page that it serves names another script. Or a part of the page cannot be had any more.
 import { useSyncExternalStore } from 'react';
 
 export interface Update {
+  /** The server has another build. */
   readonly there: boolean;
-  /** A part of this page was asked for that is gone. */
+  /** A part of this page was asked for that it cannot have any more. */
   readonly missed: boolean;
 }
+
+/** What the server has: this build, another one, or it does not answer. */
+export type Server = 'same' | 'updated' | 'away';
 
 const patience = 10_000;
 const script = /<script type="module"[^>]* src="(\/assets\/[^"]+)"/;
@@ -34,12 +38,19 @@ async function servedScript(): Promise<string | undefined> {
   }
 }
 
-/** Asks the server. `missed`: because a part could not be had. */
-export async function lookForUpdate(missed = false): Promise<boolean> {
+/** Asks the server which build it has. */
+export async function lookForUpdate(): Promise<Server> {
   const own = document.querySelector('script[type=module][src]')?.getAttribute('src');
   const served = await servedScript();
-  if (served !== undefined && served !== own) learn({ there: true, missed: update.missed || missed });
-  return update.there;
+  if (served === undefined) return 'away';
+  if (served === own) return 'same';
+  learn({ there: true });
+  return 'updated';
+}
+
+/** Tells that a part was asked for that this page cannot have any more. */
+export function missPart(): void {
+  learn({ missed: true });
 }
 
 export function useUpdate(): Update {
