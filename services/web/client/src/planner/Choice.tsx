@@ -1,4 +1,5 @@
 // One of a few, side by side: radio buttons, so that arrow keys and screen readers know it.
+import { memo } from 'react';
 import './Choice.css';
 
 export interface ChoiceProps<Value extends string> {
@@ -9,7 +10,7 @@ export interface ChoiceProps<Value extends string> {
   readonly onChange: (value: Value) => void;
 }
 
-export function Choice<Value extends string>({ name, legend, options, value, onChange }: ChoiceProps<Value>) {
+function ChoiceOf<Value extends string>({ name, legend, options, value, onChange }: ChoiceProps<Value>) {
   return (
     <fieldset className="choice">
       <legend className="unseen">{legend}</legend>
@@ -28,3 +29,5 @@ export function Choice<Value extends string>({ name, legend, options, value, onC
     </fieldset>
   );
 }
+
+export const Choice = memo(ChoiceOf) as typeof ChoiceOf;

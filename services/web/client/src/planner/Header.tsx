@@ -1,5 +1,5 @@
 // The bar on top: the plan's dates, which version of the data this is and how old, and whether the page is live.
-import { useRef } from 'react';
+import { memo, useRef } from 'react';
 import type { LineageDocument, PlanDocument, StageDocument } from '../../../src/api.ts';
 import type { Link } from '../connection/feed.ts';
 import { agoText, shortVersion, spanText } from '../format.ts';
@@ -82,7 +82,7 @@ export interface HeaderProps {
   readonly stages?: readonly StageDocument[];
 }
 
-export function Header({ plan, link, caughtUp, stages = [] }: HeaderProps) {
+export const Header = memo(function Header({ plan, link, caughtUp, stages = [] }: HeaderProps) {
   const now = useNow(5_000);
   return (
     <header className="top">
@@ -103,4 +103,4 @@ export function Header({ plan, link, caughtUp, stages = [] }: HeaderProps) {
       </div>
     </header>
   );
-}
+});

@@ -35,7 +35,7 @@ export function Planner() {
   useEffect(() => feed.start(), [feed]);
   const { plan, before, link, caughtUp, waitingFor, stages } = useSyncExternalStore(feed.subscribe, feed.knowledge);
   const [view, go] = useView();
-  const whatIf = useWhatIf(plan);
+  const [whatIf, changes] = useWhatIf(plan);
   const planned = plan !== undefined;
   useEffect(() => (planned ? whenIdle(fetchParts) : undefined), [planned]);
   const shown = (whatIf.edits.length > 0 && whatIf.answer?.plan) || whatIf.plan;
@@ -52,7 +52,7 @@ export function Planner() {
       ) : (
         <>
           <Problems stages={stages} consequence="What you see is the last good plan." />
-          <ChangesProvider value={whatIf.made}>
+          <ChangesProvider value={changes}>
             <TrackPage
               baseline={whatIf.plan}
               before={whatIf.pinned ? undefined : before}
@@ -66,7 +66,7 @@ export function Planner() {
       )}
       <Updated
         freely={whatIf.on ? 'never' : 'unseen'}
-        keeps={whatIf.edits.length > 0 ? 'The what-if stays: it is in the link.' : ''}
+        keeps={changes.edits.length > 0 ? 'The what-if stays: it is in the link.' : ''}
       />
     </>
   );

@@ -1,5 +1,5 @@
 // The bar above a track: its name, how it stands, and what the page can be switched to.
-import type { RefObject } from 'react';
+import { useCallback, type RefObject } from 'react';
 import { allTracks, type View } from '../address.ts';
 import type { WhatIf } from '../whatif/use-what-if.ts';
 import { Choice } from './Choice.tsx';
@@ -23,6 +23,8 @@ export interface TrackBarProps {
 export function TrackBar({ shown, view, go, whatIf, bar }: TrackBarProps) {
   const { plan, name, track, triage, counts, health, says } = shown;
   const verdict = health[track]?.verdict;
+  const setUnit = useCallback((unit: View['unit']) => go({ unit }), [go]);
+  const cutAt = useCallback((stop: number) => go({ triage: stop }), [go]);
   return (
     <div className="track-bar" ref={bar}>
       <div className="track-title">
@@ -43,14 +45,8 @@ export function TrackBar({ shown, view, go, whatIf, bar }: TrackBarProps) {
       >
         What if…
       </button>
-      <Choice
-        name="unit"
-        legend="Unit of staffing"
-        options={units}
-        value={view.unit}
-        onChange={(unit) => go({ unit })}
-      />
-      <TriageCut triages={plan.triages} counts={counts} chosen={triage} onChoose={(chosen) => go({ triage: chosen })} />
+      <Choice name="unit" legend="Unit of staffing" options={units} value={view.unit} onChange={setUnit} />
+      <TriageCut triages={plan.triages} counts={counts} chosen={triage} onChoose={cutAt} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 // The tracks, and the page of the one that is chosen: its cut, its staffing, its work; as planned, or as a what-if has it.
-import { Suspense, useCallback, useMemo, useRef, useState, type CSSProperties, type RefObject } from 'react';
+import { memo, Suspense, useCallback, useMemo, useRef, useState, type CSSProperties, type RefObject } from 'react';
 import { allTracks, type View } from '../address.ts';
 import { Answer } from '../parts/parts.ts';
 import { Bar } from '../whatif/Bar.tsx';
@@ -66,7 +66,7 @@ function Figures({ shown, view, whatIf, editing, tell, onAsk }: FiguresProps) {
   );
 }
 
-export function TrackPage(props: TrackPageProps) {
+export const TrackPage = memo(function TrackPage(props: TrackPageProps) {
   const { view, go, whatIf } = props;
   const shown = useTrack(props);
   const { plan, before, track, name, triage, rows, edited } = shown;
@@ -85,7 +85,6 @@ export function TrackPage(props: TrackPageProps) {
   );
   const editing = whatIf.on && whatIf.answer !== undefined;
   const { edit, retract } = whatIf;
-  const settled = whatIf.answer === undefined || whatIf.answer.edits === whatIf.made;
   const edits = useMemo(() => (editing ? { edit, retract } : undefined), [editing, edit, retract]);
   return (
     <div className="planner">
@@ -96,7 +95,7 @@ export function TrackPage(props: TrackPageProps) {
         <Figures {...{ shown, view, whatIf, editing, tell }} onAsk={ask} />
         <LoadPanel days={days?.days} triage={triage} onAsk={ask} />
         <WorkSection
-          {...{ plan, before, track, triage, rows, go, days, daysBefore, edited, edits, settled, tell }}
+          {...{ plan, before, track, triage, rows, go, days, daysBefore, edited, edits, tell }}
           view={shownView}
           onAsk={ask}
         />
@@ -117,4 +116,4 @@ export function TrackPage(props: TrackPageProps) {
       <Keys acts={keyActs(shown, props, page)} />
     </div>
   );
-}
+});

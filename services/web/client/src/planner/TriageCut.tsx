@@ -1,4 +1,5 @@
 // The triage cut: five stops from the musts to everything. Each says how many items it lets in.
+import { memo } from 'react';
 import { count, grouped } from '../format.ts';
 import './TriageCut.css';
 
@@ -11,7 +12,7 @@ export interface TriageCutProps {
   readonly onChoose: (triage: number) => void;
 }
 
-export function TriageCut({ triages, counts, chosen, onChoose }: TriageCutProps) {
+export const TriageCut = memo(function TriageCut({ triages, counts, chosen, onChoose }: TriageCutProps) {
   const total = counts.at(-1) ?? 0;
   const inside = counts[chosen] ?? 0;
   return (
@@ -43,4 +44,4 @@ export function TriageCut({ triages, counts, chosen, onChoose }: TriageCutProps)
       </p>
     </fieldset>
   );
-}
+});

@@ -1,7 +1,7 @@
 // The work of the track: the tools above it, and the items as a table or on a timeline.
 import { memo, Suspense, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
-import { allTracks, type View } from '../address.ts';
+import { allTracks, type View, type WorkView } from '../address.ts';
 import type { ChartFormat } from '../charts/save-chart.ts';
 import type { ChartKind } from '../charts/save-shown.ts';
 import { startText, type ShownDays } from '../days/use-days.ts';
@@ -12,6 +12,7 @@ import { listing, withEditor, type Listing } from '../plan/entries.ts';
 import { loadCharts, Timeline } from '../parts/parts.ts';
 import type { Row } from '../plan/rows.ts';
 import { matcher } from '../plan/search.ts';
+import { useSettled } from '../whatif/changes-now.ts';
 import { ItemEditor } from '../whatif/ItemEditor.tsx';
 import type { AskQuestion } from './question.ts';
 import { csvFile, saveFile } from './save-file.ts';
@@ -37,8 +38,6 @@ export interface WorkSectionProps {
   readonly onAsk: AskQuestion;
   /** Takes the edits of a what-if; undefined: the work is only looked at. */
   readonly edits: EditActs | undefined;
-  /** What is shown is of all edits that there are. */
-  readonly settled: boolean;
   /** Tells those who cannot see it what became of the list. */
   readonly tell: (text: string) => void;
 }
@@ -70,7 +69,7 @@ function useEditor({ plan, edits }: WorkSectionProps, close: () => void) {
 }
 
 export const WorkSection = memo(function WorkSection(props: WorkSectionProps) {
-  const { plan, before, track, triage, rows, view, go, days, daysBefore, edited, onAsk, edits, settled, tell } = props;
+  const { plan, before, track, triage, rows, view, go, days, daysBefore, edited, onAsk, edits, tell } = props;
   const section = useRef<HTMLElement>(null);
   const [query, setQuery] = useState('');
   const [showOut, setShowOut] = useState(false);
@@ -83,11 +82,12 @@ export const WorkSection = memo(function WorkSection(props: WorkSectionProps) {
     [rows, level, showOut, sought, view.group, plan.skills],
   );
   const columns = useMemo(() => shownColumns(hidden, all && view.group !== 'track'), [hidden, all, view.group]);
-  const tools = useRowTools(listed, rows, settled, edits, tell);
+  const tools = useRowTools(listed, rows, useSettled(), edits, tell);
   useKeptFocus(section, { isListed: (entry) => listed.items.some(({ id }) => id === entry), tell });
   const entries = useMemo(() => withEditor(listed.entries, tools.opened), [listed, tools.opened]);
   const editorOf = useEditor(props, tools.close);
   const shown = { plan, before, all, level, entries, days, onAsk, tools, editorOf };
+  const showAs = useCallback((chosen: WorkView) => go({ view: chosen }), [go]);
   const save = () => {
     const text = workCsv(shownRows(listed), plan.skills, (row) => startText(days, row.key));
     saveFile(`${plan.tracks[track] ?? 'work'}.csv`, csvFile(text));
@@ -105,7 +105,7 @@ export const WorkSection = memo(function WorkSection(props: WorkSectionProps) {
         group={view.group}
         onShowOut={setShowOut}
         onQuery={setQuery}
-        onView={(chosen) => go({ view: chosen })}
+        onView={showAs}
         onGroup={(group) => go({ group })}
         onColumn={toggleColumn}
         onSave={save}

@@ -42,7 +42,9 @@ export interface WorkToolsProps {
   readonly onSaveChart: ((kind: ChartKind, format: ChartFormat) => void) | undefined;
 }
 
-function Columns({ hidden, onColumn, all }: Pick<WorkToolsProps, 'hidden' | 'onColumn' | 'all'>) {
+type ColumnsProps = Pick<WorkToolsProps, 'hidden' | 'onColumn' | 'all'>;
+
+const Columns = memo(function Columns({ hidden, onColumn, all }: ColumnsProps) {
   return (
     <Menu label="Columns" testId="columns">
       {columns
@@ -60,7 +62,7 @@ function Columns({ hidden, onColumn, all }: Pick<WorkToolsProps, 'hidden' | 'onC
         ))}
     </Menu>
   );
-}
+});
 
 const charts: readonly { readonly kind: ChartKind; readonly label: string }[] = [
   { kind: 'timeline', label: 'Timeline' },
@@ -92,7 +94,9 @@ function Save({ onSave, onSaveChart }: Pick<WorkToolsProps, 'onSave' | 'onSaveCh
   );
 }
 
-function Search({ all, query, onQuery }: Pick<WorkToolsProps, 'all' | 'query' | 'onQuery'>) {
+type SearchProps = Pick<WorkToolsProps, 'all' | 'query' | 'onQuery'>;
+
+const Search = memo(function Search({ all, query, onQuery }: SearchProps) {
   return (
     <input
       type="search"
@@ -104,10 +108,11 @@ function Search({ all, query, onQuery }: Pick<WorkToolsProps, 'all' | 'query' | 
       onChange={(event) => onQuery(event.target.value)}
     />
   );
-}
+});
 
 export const WorkTools = memo(function WorkTools(props: WorkToolsProps) {
-  const { shown, total, all, outside, showOut, onShowOut, query, view, onView, group, onGroup } = props;
+  const { shown, total, all, outside, showOut, onShowOut, query, onQuery, view, onView, group, onGroup } = props;
+  const { hidden, onColumn, onSave, onSaveChart } = props;
   return (
     <div className="work-tools">
       <h2 id="work-title">
@@ -125,7 +130,7 @@ export const WorkTools = memo(function WorkTools(props: WorkToolsProps) {
           Show {grouped(outside)} beyond the cut
         </label>
       )}
-      <Search {...props} />
+      <Search {...{ all, query, onQuery }} />
       <div className="work-ways">
         <select
           className="button"
@@ -140,8 +145,8 @@ export const WorkTools = memo(function WorkTools(props: WorkToolsProps) {
             </option>
           ))}
         </select>
-        {view === 'table' && <Columns {...props} />}
-        <Save {...props} />
+        {view === 'table' && <Columns {...{ hidden, onColumn, all }} />}
+        <Save {...{ onSave, onSaveChart }} />
       </div>
     </div>
   );

@@ -7,6 +7,7 @@ import { useDays, type ShownDays } from '../days/use-days.ts';
 import { before as beforeOf, type Before } from '../plan/changes.ts';
 import { allHealth, pooledText, triageIndex, verdictText, type Health } from '../plan/health.ts';
 import { countsIn, workRows, type Row } from '../plan/rows.ts';
+import { useSame } from './use-same.ts';
 import { effects, type Effect } from '../whatif/summary.ts';
 import type { WhatIf } from '../whatif/use-what-if.ts';
 
@@ -58,7 +59,7 @@ export function useTrack(of: TrackOf): ShownTrack {
   const name = plan.tracks[track] ?? allTracks;
   const triage = triageIndex(plan, view.triage);
   const rows = useMemo(() => workRows(plan, track, keys), [plan, track, keys]);
-  const counts = useMemo(() => countsIn(rows, plan.triages), [rows, plan.triages]);
+  const counts = useSame(countsIn(rows, plan.triages));
   const health = useMemo(() => allHealth(plan, triage), [plan, triage]);
   const own = health[track];
   const says = own === undefined ? '' : name === allTracks ? pooledText(health) : verdictText(own, view.unit, plan);

@@ -1,5 +1,5 @@
 // The view in the address bar, so that back, forward, reload and a copied link all give the same page.
-import { useCallback, useSyncExternalStore } from 'react';
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import { formatAddress, ownEntry, parseAddress, type View } from '../address.ts';
 
 const moved = 'qplan-moved';
@@ -20,5 +20,5 @@ export function useView(): readonly [View, (change: Partial<View>) => void] {
     history.pushState(ownEntry, '', address + location.hash);
     dispatchEvent(new Event(moved));
   }, []);
-  return [parseAddress(search), go];
+  return [useMemo(() => parseAddress(search), [search]), go];
 }

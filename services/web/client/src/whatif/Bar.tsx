@@ -1,14 +1,33 @@
 // The what-if in a strip: what was changed, what it costs and wins, and the way back.
-import { useEffect, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useRef, useState } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
 import { shortVersion } from '../format.ts';
 import type { Before } from '../plan/changes.ts';
 import { useKeptFocus } from '../planner/use-kept-focus.ts';
-import { editText, type Edit } from './edit.ts';
+import { editText, type Edit, type PlanChange } from './edit.ts';
 import { PlanEditor } from './PlanEditor.tsx';
 import type { Effect } from './summary.ts';
 import type { WhatIf } from './use-what-if.ts';
 import './Bar.css';
+
+interface NameProps {
+  readonly name: string;
+  readonly onName: (name: string) => void;
+}
+
+const Name = memo(function Name({ name, onName }: NameProps) {
+  return (
+    <input
+      className="whatif-name"
+      placeholder="Name this what-if"
+      aria-label="Name of the what-if"
+      data-testid="whatif-name"
+      maxLength={80}
+      value={name}
+      onChange={({ target }) => onName(target.value)}
+    />
+  );
+});
 
 interface EditsProps {
   readonly edits: readonly Edit[];
@@ -109,20 +128,16 @@ export interface BarProps {
 }
 
 export function Bar({ whatIf, effects, plan, before }: BarProps) {
-  const { edits, answer, problem, pinned } = whatIf;
+  const { edits, edit, answer, problem, pinned } = whatIf;
   const lost = answer?.lost ?? [];
+  const changePlan = useCallback(
+    (set: PlanChange, going?: string) => edit({ kind: 'plan', key: 'plan', set }, going),
+    [edit],
+  );
   return (
     <section className="whatif" aria-label="What if" data-testid="whatif">
       <div className="whatif-line">
-        <input
-          className="whatif-name"
-          placeholder="Name this what-if"
-          aria-label="Name of the what-if"
-          data-testid="whatif-name"
-          maxLength={80}
-          value={whatIf.name}
-          onChange={({ target }) => whatIf.rename(target.value)}
-        />
+        <Name name={whatIf.name} onName={whatIf.rename} />
         <Edits edits={edits} before={before} onDrop={whatIf.drop} />
         <div className="whatif-acts">
           <Act label="Undo" testId="whatif-undo" can={whatIf.canUndo} onAct={whatIf.undo} />
@@ -149,13 +164,7 @@ export function Bar({ whatIf, effects, plan, before }: BarProps) {
         )}
         {problem !== undefined && <p className="effect-cost">What-ifs have to wait: {problem}</p>}
       </div>
-      {answer !== undefined && (
-        <PlanEditor
-          plan={plan}
-          holidays={answer.holidays}
-          onChange={(set, going) => whatIf.edit({ kind: 'plan', key: 'plan', set }, going)}
-        />
-      )}
+      {answer !== undefined && <PlanEditor plan={plan} holidays={answer.holidays} onChange={changePlan} />}
     </section>
   );
 }

@@ -4,16 +4,15 @@ import type { PlanDocument } from '../../../src/api.ts';
 import { allTracks } from '../address.ts';
 import { count } from '../format.ts';
 import { useKeptFocus } from '../planner/use-kept-focus.ts';
-import { useSame } from '../planner/use-same.ts';
 import type { KeyedPerson } from './apply.ts';
 import { Away } from './Away.tsx';
 import { usePersonChanges } from './changes-now.ts';
 import type { Edit, PersonChange } from './edit.ts';
 import './PeopleEditor.css';
 
-interface PersonProps {
-  readonly person: KeyedPerson;
-  /** What is changed of it. */
+interface PersonProps extends Pick<KeyedPerson, 'name' | 'track' | 'skill'> {
+  readonly of: string;
+  /** What is changed of the person. */
   readonly set: PersonChange | undefined;
   readonly skills: readonly string[];
   readonly tracks: readonly string[];
@@ -25,8 +24,7 @@ type OnEdit = (edit: Edit, going?: string) => void;
 const compareText = new Intl.Collator('en').compare;
 const choices = (options: readonly string[]) => options.map((option) => <option key={option}>{option}</option>);
 
-const Person = memo(function Person({ person, set, skills, tracks, onEdit }: PersonProps) {
-  const { key, name } = person;
+const Person = memo(function Person({ of: key, name, track, skill, set, skills, tracks, onEdit }: PersonProps) {
   const [away, setAway] = useState(false);
   const change = (to: PersonChange, going?: string) => onEdit({ kind: 'person', key, set: to }, going);
   return (
@@ -38,7 +36,7 @@ const Person = memo(function Person({ person, set, skills, tracks, onEdit }: Per
         </span>
         <select
           aria-label={`Track of ${name}`}
-          value={set?.track ?? person.track}
+          value={set?.track ?? track}
           data-testid="person-track"
           onChange={({ target }) => change({ track: target.value })}
         >
@@ -46,7 +44,7 @@ const Person = memo(function Person({ person, set, skills, tracks, onEdit }: Per
         </select>
         <select
           aria-label={`Skill of ${name}`}
-          value={set?.skill ?? person.skill}
+          value={set?.skill ?? skill}
           data-testid="person-skill"
           onChange={({ target }) => change({ skill: target.value })}
         >
@@ -96,7 +94,7 @@ function freeName(name: string, people: readonly KeyedPerson[]): string {
   return free;
 }
 
-function Join({ people, track, skills, tracks, onEdit }: JoinProps) {
+const Join = memo(function Join({ people, track, skills, tracks, onEdit }: JoinProps) {
   const [name, setName] = useState('');
   const [skill, setSkill] = useState(skills[0] ?? '');
   const [into, setInto] = useState(tracks[0] ?? '');
@@ -133,7 +131,27 @@ function Join({ people, track, skills, tracks, onEdit }: JoinProps) {
       </button>
     </form>
   );
+});
+
+interface FindProps {
+  readonly query: string;
+  readonly onQuery: (query: string) => void;
 }
+
+const Find = memo(function Find({ query, onQuery }: FindProps) {
+  return (
+    <div className="person person-new">
+      <input
+        type="search"
+        placeholder="Find somebody"
+        aria-label="Find somebody"
+        data-testid="people-search"
+        value={query}
+        onChange={({ target }) => onQuery(target.value)}
+      />
+    </div>
+  );
+});
 
 export interface PeopleEditorProps {
   readonly people: readonly KeyedPerson[];
@@ -154,8 +172,8 @@ export function PeopleEditor({ people, track, plan, onEdit, tell }: PeopleEditor
   const [query, setQuery] = useState('');
   const changeOf = usePersonChanges();
   const all = track === allTracks;
-  const skills = useSame(plan.skills);
-  const tracks = useSame(plan.tracks.filter((each) => each !== allTracks));
+  const { skills } = plan;
+  const tracks = useMemo(() => plan.tracks.filter((each) => each !== allTracks), [plan.tracks]);
   const here = useMemo(
     () =>
       people
@@ -171,21 +189,10 @@ export function PeopleEditor({ people, track, plan, onEdit, tell }: PeopleEditor
         Staff <small>{count(here.length, 'person', 'people')}, what if</small>
       </h2>
       <Join people={people} track={all ? undefined : track} skills={skills} tracks={tracks} onEdit={onEdit} />
-      {here.length > mostShown && (
-        <div className="person person-new">
-          <input
-            type="search"
-            placeholder="Find somebody"
-            aria-label="Find somebody"
-            data-testid="people-search"
-            value={query}
-            onChange={(event) => setQuery(event.target.value)}
-          />
-        </div>
-      )}
+      {here.length > mostShown && <Find query={query} onQuery={setQuery} />}
       <ul className="staff-scroll people" aria-labelledby="people-title" ref={list} tabIndex={-1}>
-        {shown.map((person) => (
-          <Person key={person.key} {...{ person, skills, tracks, onEdit }} set={changeOf(person.key)} />
+        {shown.map(({ key, name, track, skill }) => (
+          <Person key={key} of={key} {...{ name, track, skill, skills, tracks, onEdit }} set={changeOf(key)} />
         ))}
         {found.length > shown.length && (
           <li className="quiet">and {found.length - shown.length} more: find them by name</li>

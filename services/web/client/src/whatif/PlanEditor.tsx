@@ -1,18 +1,15 @@
 // What can be changed of the plan itself: its dates, the skills that set dates, and the holidays.
-import { useRef, useState, type FormEvent } from 'react';
+import { memo, useRef, useState, type FormEvent } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
 import { dayText } from '../format.ts';
 import { useKeptFocus } from '../planner/use-kept-focus.ts';
+import { useSame } from '../planner/use-same.ts';
 import { usePlanChange } from './changes-now.ts';
 import type { PlanChange } from './edit.ts';
 import { firstOfAll, isTyped, lastOfAll } from './edit-days.ts';
 import { Fault } from './Fault.tsx';
 
-export interface PlanEditorProps {
-  readonly plan: PlanDocument;
-  readonly holidays: readonly string[];
-  readonly onChange: (set: PlanChange, going?: string) => void;
-}
+type OnChange = (set: PlanChange, going?: string) => void;
 
 interface DayProps {
   readonly label: string;
@@ -49,8 +46,15 @@ function Day({ label, day, testId, fault, onDay }: DayProps) {
   );
 }
 
-function Holidays({ plan, holidays, onChange }: PlanEditorProps) {
-  const inYear = (holiday: string) => dayText(holiday, holiday.slice(0, 4) !== plan.start.slice(0, 4));
+interface HolidaysProps {
+  readonly holidays: readonly string[];
+  /** First day of the plan. */
+  readonly start: string;
+  readonly onChange: OnChange;
+}
+
+function Holidays({ holidays, start, onChange }: HolidaysProps) {
+  const inYear = (holiday: string) => dayText(holiday, holiday.slice(0, 4) !== start.slice(0, 4));
   const [day, setDay] = useState('');
   const list = useRef<HTMLUListElement>(null);
   useKeptFocus(list);
@@ -93,12 +97,16 @@ function Holidays({ plan, holidays, onChange }: PlanEditorProps) {
   );
 }
 
-export function PlanEditor({ plan, holidays, onChange }: PlanEditorProps) {
-  const set = usePlanChange();
-  const { start, end } = { ...plan, ...set };
-  const scheduled = new Set(set?.skills ?? plan.scheduledSkills);
+interface FieldsProps extends HolidaysProps {
+  readonly end: string;
+  readonly skills: readonly string[];
+  /** Those that set dates. */
+  readonly scheduled: readonly string[];
+}
+
+const Fields = memo(function Fields({ start, end, skills, scheduled, holidays, onChange }: FieldsProps) {
   const toggle = (skill: string) =>
-    onChange({ skills: plan.skills.filter((each) => (each === skill ? !scheduled.has(each) : scheduled.has(each))) });
+    onChange({ skills: skills.filter((each) => (each === skill) !== scheduled.includes(each)) });
   return (
     <details className="plan-editor" data-testid="plan-editor">
       <summary>Dates, skills that set them, and holidays</summary>
@@ -120,11 +128,11 @@ export function PlanEditor({ plan, holidays, onChange }: PlanEditorProps) {
         <fieldset className="editor-weeks">
           <legend className="unseen">Skills that set dates</legend>
           <span aria-hidden="true">Dates set by</span>
-          {plan.skills.map((skill) => (
+          {skills.map((skill) => (
             <label key={skill}>
               <input
                 type="checkbox"
-                checked={scheduled.has(skill)}
+                checked={scheduled.includes(skill)}
                 onChange={() => toggle(skill)}
                 data-testid={`edit-scheduled-${skill}`}
               />
@@ -132,8 +140,21 @@ export function PlanEditor({ plan, holidays, onChange }: PlanEditorProps) {
             </label>
           ))}
         </fieldset>
-        <Holidays plan={plan} holidays={set?.holidays ?? holidays} onChange={onChange} />
+        <Holidays {...{ holidays, start, onChange }} />
       </div>
     </details>
   );
+});
+
+export interface PlanEditorProps {
+  readonly plan: PlanDocument;
+  readonly holidays: readonly string[];
+  readonly onChange: OnChange;
+}
+
+export function PlanEditor({ plan, holidays, onChange }: PlanEditorProps) {
+  const set = usePlanChange();
+  const { start = plan.start, end = plan.end, skills: scheduled = plan.scheduledSkills } = set ?? {};
+  const days = useSame(set?.holidays ?? holidays);
+  return <Fields {...{ start, end, scheduled, onChange }} skills={plan.skills} holidays={days} />;
 }

@@ -2,22 +2,33 @@
 import { createContext, use } from 'react';
 import { personChange, type Edit, type ItemChange, type PersonChange, type PlanChange } from './edit.ts';
 
-const ChangesNow = createContext<readonly Edit[]>([]);
+export interface ChangesNow {
+  /** All that were made: those that are shown, and what is being planned. */
+  readonly edits: readonly Edit[];
+  /** What is shown is of all of them. */
+  readonly settled: boolean;
+}
 
-export const ChangesProvider = ChangesNow.Provider;
+const Now = createContext<ChangesNow>({ edits: [], settled: true });
+
+export const ChangesProvider = Now.Provider;
 
 export function useItemChange(key: string): ItemChange | undefined {
-  const edit = use(ChangesNow).find(({ kind, key: of }) => kind === 'item' && of === key);
+  const edit = use(Now).edits.find(({ kind, key: of }) => kind === 'item' && of === key);
   return edit?.kind === 'item' ? edit.set : undefined;
 }
 
 /** Of anybody, by their keys. */
 export function usePersonChanges(): (key: string) => PersonChange | undefined {
-  const edits = use(ChangesNow);
+  const { edits } = use(Now);
   return (key) => personChange(edits, key);
 }
 
 export function usePlanChange(): PlanChange | undefined {
-  const edit = use(ChangesNow).find(({ kind }) => kind === 'plan');
+  const edit = use(Now).edits.find(({ kind }) => kind === 'plan');
   return edit?.kind === 'plan' ? edit.set : undefined;
+}
+
+export function useSettled(): boolean {
+  return use(Now).settled;
 }

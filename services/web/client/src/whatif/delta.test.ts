@@ -44,5 +44,8 @@ test('a delta and the baseline make the replanned plan', () => {
 test('what is the same stays the same object', () => {
   const delta = deltaOf(baseline, keyed({ kind: 'item', key: 'Second', set: { triage: 3 } }), version);
   expect(delta.plan.work.flat()).toHaveLength(2);
-  expect(withDelta(document, delta).work[1]?.[0]).toBe(document.work[1]?.[0]);
+  const plan = withDelta(document, structuredClone(delta));
+  expect(plan.work[1]?.[0]).toBe(document.work[1]?.[0]);
+  for (const list of ['tracks', 'skills', 'scheduledSkills', 'triages'] as const)
+    expect(plan[list]).toBe(document[list]);
 });

@@ -66,6 +66,11 @@ export function deltaOf(baseline: KeyedPlan, replanned: KeyedPlan, version: Plan
   return { plan: planDocument({ ...plan, work }, version), places };
 }
 
+/** A list of the plan; where it is no other than the baseline's, that. */
+function kept<Value>(was: readonly Value[], is: readonly Value[]): readonly Value[] {
+  return was.length === is.length && was.every((value, index) => value === is[index]) ? was : is;
+}
+
 /** The whole plan again. `baseline` is the document of the plan that the delta was made on. */
 export function withDelta(baseline: PlanDocument, { plan, places }: Delta): PlanDocument {
   const work = plan.tracks.map((track, index) => {
@@ -76,5 +81,12 @@ export function withDelta(baseline: PlanDocument, { plan, places }: Delta): Plan
     for (const place of places[index] ?? []) items.push(place < 0 ? different[next++]! : old[place]!);
     return items;
   });
-  return { ...plan, work };
+  return {
+    ...plan,
+    tracks: kept(baseline.tracks, plan.tracks),
+    skills: kept(baseline.skills, plan.skills),
+    scheduledSkills: kept(baseline.scheduledSkills, plan.scheduledSkills),
+    triages: kept(baseline.triages, plan.triages),
+    work,
+  };
 }

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } fr
 import type { PlanDocument } from '../../../src/api.ts';
 import { itemKeys } from '../plan/rows.ts';
 import type { KeyedPerson } from './apply.ts';
+import type { ChangesNow } from './changes-now.ts';
 import { withEdit, type Edit } from './edit.ts';
 import { record, redo, retract, startHistory, undo } from './history.ts';
 import type { Shared } from './link.ts';
@@ -33,8 +34,6 @@ export interface WhatIf {
   readonly name: string;
   /** Those that are shown. */
   readonly edits: readonly Edit[];
-  /** All that were made: those that are shown, and what is being planned. */
-  readonly made: readonly Edit[];
   /** The plan that it is laid over; undefined until there is any. */
   readonly plan: PlanDocument | undefined;
   /** The replanned plan; undefined until there is one for the plan that is shown. */
@@ -127,7 +126,8 @@ function useUntilAnswered(now: Shown, waits: boolean): Shown {
   return shown;
 }
 
-export function useWhatIf(newest: PlanDocument | undefined): WhatIf {
+/** The what-if as it is shown, which an edit leaves as it is until it is planned; and its edits as they stand now. */
+export function useWhatIf(newest: PlanDocument | undefined): readonly [WhatIf, ChangesNow] {
   const [on, setOn] = useState(false);
   const [past, setPast] = useState(startHistory());
   const [name, setName] = useState('');
@@ -143,6 +143,7 @@ export function useWhatIf(newest: PlanDocument | undefined): WhatIf {
   const problem = failure ?? replanned.problem;
   const answer = on ? replanned.answer : undefined;
   const shown = useUntilAnswered({ plan, answer, edits: past.edits }, on && problem === undefined);
+  const settled = shown.answer === undefined || shown.answer.edits === past.edits;
   const acts = useMemo(
     () => ({
       turn: setOn,
@@ -162,10 +163,9 @@ export function useWhatIf(newest: PlanDocument | undefined): WhatIf {
     }),
     [],
   );
-  return {
+  const whatIf = {
     on,
     name,
-    made: past.edits,
     ...shown,
     problem: on ? problem : undefined,
     loaded,
@@ -176,4 +176,6 @@ export function useWhatIf(newest: PlanDocument | undefined): WhatIf {
     canRedo: past.future.length > 0,
     ...acts,
   };
+  const now = useMemo(() => ({ edits: past.edits, settled }), [past.edits, settled]);
+  return [useMemo(() => whatIf, Object.values(whatIf)), now];
 }
