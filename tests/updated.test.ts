@@ -121,6 +121,20 @@ test('a part that cannot be had although the server is there is said after one r
   await close(page);
 });
 
+test('the big screen, too, says after one reload that its own part cannot be had', async () => {
+  const page = await planner.open();
+  await page.route(/\/assets\/LivePage-/, (route) => route.fulfill({ status: 404 }));
+  let loads = 0;
+  page.on('domcontentloaded', () => (loads += 1));
+  await page.goto(new URL('/live', planner.system.address).href);
+  await until('it is loaded anew', () => loads === 2);
+  await until('it is said', async () => (await notice(page).innerText()).includes('could not be loaded'));
+  await page.unrouteAll();
+  await page.getByTestId('reload').click();
+  await page.getByTestId('live-stage').waitFor();
+  await close(page);
+});
+
 test('a page that finds its server again looks whether it has a new page', async () => {
   const page = await planner.open('/?track=Checkout');
   const connection = (state: string) => page.locator(`[data-testid=connection][data-state=${state}]`).waitFor();

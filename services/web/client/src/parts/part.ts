@@ -23,10 +23,14 @@ export async function loadPart<Module>(load: () => Promise<Module>): Promise<Mod
   }
 }
 
-function Gone() {
+function Nothing() {
   return null;
 }
 
-export function lazyPart<Props>(load: () => Promise<{ readonly default: ComponentType<Props> }>) {
-  return lazy(async () => (await loadPart(load)) ?? { default: Gone as ComponentType<Props> });
+/** `Instead` is shown where this page cannot have it any more. */
+export function lazyPart<Props>(
+  load: () => Promise<{ readonly default: ComponentType<Props> }>,
+  Instead: ComponentType = Nothing,
+) {
+  return lazy(async () => (await loadPart(load)) ?? { default: Instead as ComponentType<Props> });
 }
