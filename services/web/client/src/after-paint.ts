@@ -6,11 +6,14 @@ const longestFrame = 100;
 
 /** Calls `act` when the next frame has been painted; the answer calls it off. */
 export function afterPaint(act: () => void): () => void {
-  let timer = setTimeout(act, longestFrame);
   const frame = requestAnimationFrame(() => {
     clearTimeout(timer);
     timer = setTimeout(act);
   });
+  let timer = setTimeout(() => {
+    cancelAnimationFrame(frame);
+    act();
+  }, longestFrame);
   return () => {
     cancelAnimationFrame(frame);
     clearTimeout(timer);

@@ -71,8 +71,8 @@ const Person = memo(function Person({ of: key, name, track, skill, set, skills, 
         >
           ×
         </button>
+        {away && <Away name={name} away={set?.away} onAway={(days) => change({ away: days }, `away ${key}`)} />}
       </form>
-      {away && <Away name={name} away={set?.away} onAway={(days) => change({ away: days }, `away ${key}`)} />}
     </li>
   );
 });

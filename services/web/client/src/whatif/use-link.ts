@@ -1,6 +1,6 @@
 // Keeps the link of the page that of the what-if, and takes up the what-if of a link that is opened: on the version of
 // the plan that it was made on, so that everybody who opens it sees the same.
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
 import { ownEntry } from '../address.ts';
 import { fetchVersion } from '../connection/fetch-plan.ts';
@@ -111,7 +111,7 @@ export function useLink(
   const gone = baseline.kind === 'newest' && baseline.instead;
   return {
     pinned: baseline.kind === 'pinned' ? baseline.plan : undefined,
-    unpin: () => setBaseline({ kind: 'newest' }),
+    unpin: useCallback(() => setBaseline({ kind: 'newest' }), [setBaseline]),
     trouble: unread && edits.length === 0 ? damaged : gone ? versionGone : undefined,
   };
 }

@@ -114,7 +114,7 @@ function useUntilAnswered(now: Shown, waits: boolean): Shown {
   const [late, setLate] = useState<readonly Edit[]>();
   const planned = edits.length === 0 || edits === late || answer?.edits === edits;
   const waiting = waits && last.current.answer !== undefined && (answer === undefined || !planned);
-  const shown = waiting ? last.current : now;
+  const shown = !waiting ? now : edits === late ? { ...last.current, edits } : last.current;
   useLayoutEffect(() => {
     last.current = shown;
   });
@@ -150,13 +150,11 @@ export function useWhatIf(newest: PlanDocument | undefined): readonly [WhatIf, C
       rename: setName,
       edit: (edit: Edit, going?: string) => setPast((history) => record(history, withEdit(history.edits, edit), going)),
       retract: (going: string) => setPast((history) => retract(history, going)),
-      drop: (edit: Edit) =>
-        setPast((history) =>
-          record(
-            history,
-            history.edits.filter((each) => each !== edit),
-          ),
-        ),
+      drop: ({ kind, key }: Edit) =>
+        setPast((history) => {
+          const kept = history.edits.filter((each) => each.kind !== kind || each.key !== key);
+          return kept.length < history.edits.length ? record(history, kept) : history;
+        }),
       undo: () => setPast(undo),
       redo: () => setPast(redo),
       reset: () => setPast((history) => record(history, [])),
