@@ -12,7 +12,6 @@ import { listing, withEditor, type Listing } from '../plan/entries.ts';
 import { loadCharts, Timeline } from '../parts/parts.ts';
 import type { Row } from '../plan/rows.ts';
 import { matcher } from '../plan/search.ts';
-import { useSettled } from '../whatif/changes-now.ts';
 import { ItemEditor } from '../whatif/ItemEditor.tsx';
 import type { AskQuestion } from './question.ts';
 import { csvFile, saveFile } from './save-file.ts';
@@ -82,7 +81,7 @@ export const WorkSection = memo(function WorkSection(props: WorkSectionProps) {
     [rows, level, showOut, sought, view.group, plan.skills],
   );
   const columns = useMemo(() => shownColumns(hidden, all && view.group !== 'track'), [hidden, all, view.group]);
-  const tools = useRowTools(listed, rows, useSettled(), edits, tell);
+  const tools = useRowTools(listed, rows, edits, tell);
   useKeptFocus(section, { isListed: (entry) => listed.items.some(({ id }) => id === entry), tell });
   const entries = useMemo(() => withEditor(listed.entries, tools.opened), [listed, tools.opened]);
   const editorOf = useEditor(props, tools.close);

@@ -51,17 +51,15 @@ function useOpening(items: readonly Item[]) {
   return [now?.id, setOpening] as const;
 }
 
-/** `settled`: the rows are of all edits that there are. */
 export function useRowTools(
   { items }: Listing,
   rows: readonly Row[],
-  settled: boolean,
   acts: EditActs | undefined,
   tell: (text: string) => void,
 ): RowTools {
   const [opened, setOpening] = useOpening(items);
   const edits = useMemo(() => ({ ...(acts ?? { edit: nothing, retract: nothing }), tell }), [acts, tell]);
-  const { held, actions: ranking } = useRanking({ items, rows }, settled, edits);
+  const { held, actions: ranking } = useRanking({ items, rows }, edits);
   const actions = useMemo<RowActions>(
     () => ({
       ...ranking,

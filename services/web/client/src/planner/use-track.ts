@@ -59,7 +59,7 @@ export function useTrack(of: TrackOf): ShownTrack {
   const name = plan.tracks[track] ?? allTracks;
   const triage = triageIndex(plan, view.triage);
   const rows = useMemo(() => workRows(plan, track, keys), [plan, track, keys]);
-  const counts = useSame(countsIn(rows, plan.triages));
+  const counts = useSame(useMemo(() => countsIn(rows, plan.triages), [rows, plan.triages]));
   const health = useMemo(() => allHealth(plan, triage), [plan, triage]);
   const own = health[track];
   const says = own === undefined ? '' : name === allTracks ? pooledText(health) : verdictText(own, view.unit, plan);

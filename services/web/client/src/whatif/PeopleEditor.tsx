@@ -11,7 +11,7 @@ import type { Edit, PersonChange } from './edit.ts';
 import './PeopleEditor.css';
 
 interface PersonProps extends Pick<KeyedPerson, 'name' | 'track' | 'skill'> {
-  readonly of: string;
+  readonly personKey: string;
   /** What is changed of the person. */
   readonly set: PersonChange | undefined;
   readonly skills: readonly string[];
@@ -24,11 +24,11 @@ type OnEdit = (edit: Edit, going?: string) => void;
 const compareText = new Intl.Collator('en').compare;
 const choices = (options: readonly string[]) => options.map((option) => <option key={option}>{option}</option>);
 
-const Person = memo(function Person({ of: key, name, track, skill, set, skills, tracks, onEdit }: PersonProps) {
+const Person = memo(function Person({ personKey, name, track, skill, set, skills, tracks, onEdit }: PersonProps) {
   const [away, setAway] = useState(false);
-  const change = (to: PersonChange, going?: string) => onEdit({ kind: 'person', key, set: to }, going);
+  const change = (to: PersonChange, going?: string) => onEdit({ kind: 'person', key: personKey, set: to }, going);
   return (
-    <li data-testid="person" data-entry={key} data-name={name}>
+    <li data-testid="person" data-entry={personKey} data-name={name}>
       {/* At each choice a browser looks through the form for what it could fill in, or through all that is in none. */}
       <form className="person" autoComplete="off">
         <span className="person-name" title={name}>
@@ -71,7 +71,7 @@ const Person = memo(function Person({ of: key, name, track, skill, set, skills, 
         >
           ×
         </button>
-        {away && <Away name={name} away={set?.away} onAway={(days) => change({ away: days }, `away ${key}`)} />}
+        {away && <Away name={name} away={set?.away} onAway={(days) => change({ away: days }, `away ${personKey}`)} />}
       </form>
     </li>
   );
@@ -192,7 +192,7 @@ export function PeopleEditor({ people, track, plan, onEdit, tell }: PeopleEditor
       {here.length > mostShown && <Find query={query} onQuery={setQuery} />}
       <ul className="staff-scroll people" aria-labelledby="people-title" ref={list} tabIndex={-1}>
         {shown.map(({ key, name, track, skill }) => (
-          <Person key={key} of={key} {...{ name, track, skill, skills, tracks, onEdit }} set={changeOf(key)} />
+          <Person key={key} personKey={key} {...{ name, track, skill, skills, tracks, onEdit }} set={changeOf(key)} />
         ))}
         {found.length > shown.length && (
           <li className="quiet">and {found.length - shown.length} more: find them by name</li>

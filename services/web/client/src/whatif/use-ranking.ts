@@ -3,6 +3,7 @@
 import { useLayoutEffect, useMemo, useRef, useState, type PointerEvent } from 'react';
 import type { Item } from '../plan/entries.ts';
 import type { Row } from '../plan/rows.ts';
+import { useSettled } from './changes-now.ts';
 import { dropPlace } from './drop-place.ts';
 import { nameOf, type Edit } from './edit.ts';
 import { followPointer } from './follow-pointer.ts';
@@ -71,10 +72,10 @@ function dragOf(id: string, going: string, list: HTMLElement, shown: () => Shown
 }
 
 /**
- * `items` are those that are shown, `rows` all of the track, both in rank order; `settled` when they are of all edits that
- * there are. `held` is the entry that is dragged.
+ * `items` are those that are shown, `rows` all of the track, both in rank order. `held` is the entry that is dragged.
  */
-export function useRanking({ items, rows }: Shown, settled: boolean, edits: RankingEdits) {
+export function useRanking({ items, rows }: Shown, edits: RankingEdits) {
+  const settled = useSettled();
   const [held, setHeld] = useState<string>();
   const shown = useRef<Shown>({ items, rows });
   /** The order after the steps that are not answered yet, and what was moved by them: the next step goes on from it. */
