@@ -1,10 +1,13 @@
-// What a power cut cannot take back. Where the disk is waited for, other work goes on meanwhile; opening and closing is
-// done at once, since handing that to another thread takes longer than it does.
-import { closeSync, fsync as fsyncCallback, openSync, writeFile as writeFileCallback } from 'node:fs';
+// What a power cut cannot take back. Where the disk is waited for, other work goes on meanwhile; what only reaches the
+// system's memory is done at once, since handing that to another thread takes longer than it does.
+import { closeSync, fsync as fsyncCallback, openSync, writeFile as writeFileCallback, writeFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 
 const fsync = promisify(fsyncCallback);
 const writeFile = promisify(writeFileCallback);
+
+/** Up to this length a file is written at once. */
+const small = 256 * 1024;
 
 /** Resolves when what the file or folder holds is on the disk. */
 export async function flush(path: string): Promise<void> {
@@ -26,6 +29,7 @@ export async function writeFlushed(
 }
 
 async function writeOne(file: number, content: Buffer | string): Promise<void> {
-  await writeFile(file, content);
+  if (content.length <= small) writeFileSync(file, content);
+  else await writeFile(file, content);
   await fsync(file);
 }

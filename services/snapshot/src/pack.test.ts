@@ -15,7 +15,7 @@ beforeEach(() => {
 afterEach(() => rmSync(gitDir, { recursive: true }));
 
 test('git reads what was packed, whatever its size, and finds nothing wrong with it', async () => {
-  const sizes = [0, 1, 15, 16, 17, 2047, 2048, 2049, 70_000, 5_000_000];
+  const sizes = [0, 1, 15, 16, 17, 1023, 1024, 1025, 2047, 2048, 2049, 70_000, 5_000_000];
   const blobs = sizes.map((size) => gitObject('blob', Buffer.alloc(size, `${size} Zoë 地図\n`)));
   const entries = new Map(blobs.map(({ id }, index) => [`f${sizes[index]}`, { mode: '100644', id }]));
   const tree = treeObject(entries);

@@ -1,7 +1,7 @@
 // Objects as one pack with its index, version 2 of both: https://git-scm.com/docs/gitformat-pack
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
-import { crc32, deflate, deflateSync } from 'node:zlib';
+import { crc32, deflate, deflateSync, type ZlibOptions } from 'node:zlib';
 import type { GitObject } from './git-object.ts';
 
 export interface Pack {
@@ -20,16 +20,46 @@ interface Packed {
 const typeNumbers = { commit: 1, tree: 2, blob: 3 } as const;
 const hashBytes = 20;
 
-/** git packs it again later, and better: here speed is what counts. */
-const level = 1;
+/**
+ * git packs it again later, and better: here speed is what counts. With its usual window zlib asks the system for 256 KiB
+ * an object, which takes longer than to compress it; a tenth of that compresses about as well.
+ */
+const options = { level: 1, windowBits: 12, memLevel: 5 };
+
+/** Up to this size, in bytes, an object is stored as it is: setting zlib up takes longer than a third of it is worth. */
+const tiny = 1024;
 
 /** Up to this size, in bytes, compressing takes no longer than handing it to another thread. */
 const small = 256 * 1024;
 
-const compressAside = promisify(deflate) as (body: Buffer, options: { level: number }) => Promise<Buffer>;
+const compressAside = promisify(deflate) as (body: Buffer, options: ZlibOptions) => Promise<Buffer>;
 
 function compress(body: Buffer): Buffer | Promise<Buffer> {
-  return body.length <= small ? deflateSync(body, { level }) : compressAside(body, { level });
+  if (body.length <= tiny) return storedBlock(body);
+  return body.length <= small ? deflateSync(body, options) : compressAside(body, options);
+}
+
+/** A zlib stream (RFC 1950) of one block that is not compressed (RFC 1951, 3.2.4). */
+function storedBlock(body: Buffer): Buffer {
+  const bytes = Buffer.allocUnsafe(body.length + 11);
+  bytes.writeUInt16BE(0x7801, 0);
+  bytes.writeUInt8(1, 2);
+  bytes.writeUInt16LE(body.length, 3);
+  bytes.writeUInt16LE(~body.length & 0xffff, 5);
+  body.copy(bytes, 7);
+  bytes.writeUInt32BE(adler32(body), body.length + 7);
+  return bytes;
+}
+
+/** Of at most 5552 bytes, so that the sums stay below 2^32 before they are reduced: RFC 1950, 8.2. */
+function adler32(bytes: Buffer): number {
+  let low = 1;
+  let high = 0;
+  for (const byte of bytes) {
+    low += byte;
+    high += low;
+  }
+  return (high % 65521) * 65536 + (low % 65521);
 }
 
 /** An object that comes twice is packed once. Packs of 2 GiB and more are beyond this index. */
