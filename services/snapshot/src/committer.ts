@@ -1,7 +1,7 @@
 // Commits onto the branch, durable at once: the objects of any number of commits become one pack, which is flushed with
 // its index and the branch's lock file, all at the same time; then the lock file becomes the branch. That is two waits
 // for the disk, and no process: half of what a checkpoint of `git fast-import` takes. The files for the next pack are made
-// beforehand, when nobody waits: making one takes as long as flushing it.
+// while the disk is waited for: making one takes as long as flushing it.
 import { closeSync, openSync, renameSync, rmSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -21,24 +21,28 @@ export interface Commit {
   readonly blob: GitObject | undefined;
 }
 
-/** Commits with all that is new in them. */
-export interface MadeCommits {
-  readonly ids: readonly string[];
+/** A commit with all that is new in it. */
+export interface MadeCommit {
+  readonly id: string;
   readonly objects: readonly GitObject[];
 }
 
 export class Committer {
   readonly #repository: Repository;
   readonly #folders: Tree;
-  readonly #drafts: Drafts;
+  /** For the next pack, if it could be made already. */
+  #draft: Draft | undefined;
+  /** Where the branch is. */
   #tip: string | undefined;
+  /** The commit that was made last, and its tree. */
+  #made: string | undefined;
   #tree: string;
 
   private constructor(repository: Repository, folders: Tree, tip: string | undefined) {
     this.#repository = repository;
-    this.#drafts = new Drafts(join(repository.gitDir, 'objects', 'pack'));
     this.#folders = folders;
     this.#tip = tip;
+    this.#made = tip;
     this.#tree = folders.id;
   }
 
@@ -49,38 +53,30 @@ export class Committer {
     return new Committer(repository, await Tree.open(tip && `${tip}^{tree}`, read), tip);
   }
 
-  /** Makes the commits, in order, which are nowhere until they are stored. Throws GitError. */
-  async make(commits: readonly Commit[]): Promise<MadeCommits> {
-    const objects: GitObject[] = [];
-    const ids: string[] = [];
-    let parent = this.#tip;
-    for (const { message, seconds, path, blob } of commits) {
-      if (blob) {
-        const trees = await this.#folders.put(path, blob.id);
-        this.#tree = trees.at(-1)!.id;
-        objects.push(blob, ...trees);
-      }
-      const commit = commitObject({ tree: this.#tree, parent, message, seconds });
-      objects.push(commit);
-      ids.push(commit.id);
-      parent = commit.id;
-    }
-    return { ids, objects };
+  /** Makes the commit that follows the one made before; it is nowhere until it is stored. Throws GitError. */
+  async make({ message, seconds, path, blob }: Commit): Promise<MadeCommit> {
+    const trees = blob ? await this.#folders.put(path, blob.id) : [];
+    this.#tree = trees.at(-1)?.id ?? this.#tree;
+    const commit = commitObject({ tree: this.#tree, parent: this.#made, message, seconds });
+    this.#made = commit.id;
+    return { id: commit.id, objects: [...(blob ? [blob] : []), ...trees, commit] };
   }
 
   /**
-   * Resolves when the commits that were made last are durable. Throws the system's error, or when somebody else moved
-   * the branch; whether the branch has moved is then for the caller to see, and this committer is of no more use.
+   * Resolves when the commits, the next ones in the order of their making, are durable. Throws the system's error, or
+   * when somebody else moved the branch; whether the branch has moved is then for the caller to see, and this committer
+   * is of no more use.
    */
-  async store({ ids, objects }: MadeCommits): Promise<void> {
-    const tip = ids.at(-1)!;
-    await this.#move(await formatPack(objects), tip);
+  async store(commits: readonly MadeCommit[]): Promise<void> {
+    const tip = commits.at(-1)!.id;
+    await this.#move(await formatPack(commits.flatMap(({ objects }) => objects)), tip);
     this.#tip = tip;
   }
 
   /** To be called at the end, also after a failure. */
   close(): void {
-    this.#drafts.discard();
+    this.#draft?.discard();
+    this.#draft = undefined;
   }
 
   /** Stores the pack and moves the branch, under git's own lock on it. */
@@ -89,62 +85,61 @@ export class Committer {
     const lock = `${ref}.lock`;
     // Open for as long as it is ours, by which others see that its owner lives.
     const holder = openSync(lock, 'wx');
+    let draft: Draft | undefined;
     try {
       if ((await this.#repository.tip()) !== this.#tip)
         throw new Error(`somebody else moved ${this.#repository.branch}`);
-      const [packFile, indexFile] = this.#drafts.make();
-      await writeFlushed([
-        [packFile, pack.pack],
-        [indexFile, pack.index],
-        [holder, `${tip}\n`],
-      ]);
+      draft = this.#draft ?? new Draft(this.#packs);
+      const flushed = writeFlushed([...draft.contents(pack), [holder, `${tip}\n`]]);
+      this.#draft = makeIfPossible(this.#packs);
+      await flushed;
       // A journal keeps the order of these, which git counts on as well.
-      this.#drafts.become(pack.name);
+      draft.become(pack.name);
       renameSync(lock, ref);
     } catch (error) {
       rmSync(lock, { force: true });
+      draft?.discard();
       throw error;
     } finally {
       closeSync(holder);
     }
     await this.#repository.flushFolders();
-    setImmediate(() => this.#drafts.makeIfPossible());
+  }
+
+  get #packs(): string {
+    return join(this.#repository.gitDir, 'objects', 'pack');
   }
 }
 
-/** The files that the next pack and its index are written to. */
-class Drafts {
+/** The files that a pack and its index are written to, until they get the names by which git finds them. */
+class Draft {
+  static #count = 0;
   readonly #folder: string;
   readonly #paths: readonly [pack: string, index: string];
-  #files: readonly [pack: number, index: number] | undefined;
-  #discarded = false;
-
-  constructor(folder: string) {
-    this.#folder = folder;
-    this.#paths = [join(folder, 'tmp_pack_qplan'), join(folder, 'tmp_idx_qplan')];
-  }
+  readonly #files: number[] = [];
 
   /** Empty files, open. Throws the system's error. */
-  make(): readonly [pack: number, index: number] {
-    if (this.#files) return this.#files;
-    const pack = openSync(this.#paths[0], 'w');
+  constructor(folder: string) {
+    const number = (Draft.#count += 1);
+    this.#folder = folder;
+    this.#paths = [join(folder, `tmp_pack_qplan_${number}`), join(folder, `tmp_idx_qplan_${number}`)];
     try {
-      return (this.#files = [pack, openSync(this.#paths[1], 'w')]);
+      for (const path of this.#paths) this.#files.push(openSync(path, 'w'));
     } catch (error) {
-      closeSync(pack);
+      this.discard();
       throw error;
     }
   }
 
-  /** Where it fails, the next commit fails in the same way, and says so. */
-  makeIfPossible(): void {
-    if (this.#discarded) return;
-    try {
-      this.make();
-    } catch {}
+  /** What is to be written to which file. */
+  contents({ pack, index }: Pack): (readonly [file: number, content: Buffer])[] {
+    return [
+      [this.#files[0]!, pack],
+      [this.#files[1]!, index],
+    ];
   }
 
-  /** Gives them the names by which git finds them, the pack first. */
+  /** The pack is the first to be there, since an index is looked for first. */
   become(name: string): void {
     this.#close();
     renameSync(this.#paths[0], join(this.#folder, `pack-${name}.pack`));
@@ -153,7 +148,6 @@ class Drafts {
 
   /** What cannot be removed now is cleared before the next commit, with all that is unfinished. */
   discard(): void {
-    this.#discarded = true;
     this.#close();
     try {
       for (const path of this.#paths) rmSync(path, { force: true });
@@ -161,7 +155,15 @@ class Drafts {
   }
 
   #close(): void {
-    for (const file of this.#files ?? []) closeSync(file);
-    this.#files = undefined;
+    for (const file of this.#files.splice(0)) closeSync(file);
+  }
+}
+
+/** Where it fails, the next commit fails in the same way, and says so. */
+function makeIfPossible(folder: string): Draft | undefined {
+  try {
+    return new Draft(folder);
+  } catch {
+    return undefined;
   }
 }

@@ -104,11 +104,7 @@ export class Store {
     const twice = this.#underWay.get(request);
     if (twice) return twice;
     this.#history.check(resource);
-    const inputs = from.map((input) => ({
-      ...input,
-      version: this.#history.find(input.resource, input.version).version,
-    }));
-    const version = this.#write({ resource, content, by, from: inputs, request });
+    const version = this.#write({ resource, content, by, from, request });
     this.#underWay.set(request, version);
     return version.finally(() => this.#underWay.delete(request));
   }

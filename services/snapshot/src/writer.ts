@@ -1,12 +1,14 @@
-// The one writer of the repository. PUTs that arrive while others are being flushed share the next flush, each still its
-// own commit, in the order of their arrival. Whatever goes wrong, what the repository then has decides what was done.
+// The one writer of the repository. A PUT is made into its commit when it arrives, and flushed with all that were made
+// meanwhile as soon as the flush before is done: each still its own commit, in the order of their arrival. So what follows
+// from a version can be on its way before that version is durable, and is never durable before it. Whatever goes wrong,
+// what the repository then has decides what was done.
 import type { Input } from '@qplan/snapshots';
 import { codeOf, RequestError } from '@qplan/bus';
 import type { Logger } from '@qplan/logging';
 import { FailureLog } from '@qplan/stage';
 import { formatInputs } from '@qplan/snapshots';
 import { formatMessage } from './commit-message.ts';
-import { type Commit, Committer } from './committer.ts';
+import { Committer, type MadeCommit } from './committer.ts';
 import { gitObject, type GitObject } from './git-object.ts';
 import type { Entry, History } from './history.ts';
 import { extendHistory } from './read-history.ts';
@@ -18,6 +20,7 @@ export interface Put {
   readonly content: Buffer;
   /** The stage; empty if none. */
   readonly by: string;
+  /** By a name that the version has; of one that is not durable yet, by its whole id. */
   readonly from: readonly Input[];
   /** By which the request is known again when it is sent twice. */
   readonly request: string;
@@ -43,25 +46,33 @@ const mostBytes = 64 * 1024 ** 2;
 interface Job extends Put {
   readonly blob: GitObject;
   attempts: number;
-  /** Whether it has been answered. */
-  settled: boolean;
   resolve(entry: Entry): void;
   reject(error: Error): void;
 }
 
-/** The newest version of a resource, or that which is about to be: `job` makes it. */
+/** The newest version of a resource. */
 interface Newest {
   readonly blob: string;
-  readonly by: string;
-  readonly from: readonly Input[];
-  readonly entry?: Entry;
-  readonly job?: Job;
+  readonly entry: Entry;
+}
+
+/** A version whose commit is made, and not durable yet. */
+interface Made extends Newest {
+  readonly job: Job;
+  readonly commit: MadeCommit;
+  /** Those who asked for the same meanwhile. */
+  readonly sharers: Job[];
 }
 
 export class Writer {
   readonly #parts: WriterParts;
   readonly #failures: FailureLog;
+  /** Those to be made, those to be flushed, and those that a flush has in hand, each in the order of their arrival. */
   #jobs: Job[] = [];
+  #made: Made[] = [];
+  #flushing: Made[] = [];
+  /** To be called when a job has come, or a flush is done. */
+  #wake = (): void => {};
   #working: Promise<void> | undefined;
   #committer: Committer | undefined;
   /** Whether the history may lack what the repository has. */
@@ -77,6 +88,7 @@ export class Writer {
   put(put: Put): Promise<Entry> {
     return new Promise((resolve, reject) => {
       this.#jobs.push(newJob(put, resolve, reject));
+      this.#wake();
       this.#working ??= this.#work();
     });
   }
@@ -88,51 +100,73 @@ export class Writer {
   }
 
   async #work(): Promise<void> {
-    while (this.#jobs.length > 0) await this.#flush(this.#take());
+    while (this.#jobs.length + this.#made.length > 0) {
+      try {
+        await this.#make();
+        await this.#flush();
+      } catch (error) {
+        await this.#recover(error instanceof Error ? error : new Error(String(error)));
+      }
+    }
     this.#working = undefined;
   }
 
-  #take(): Job[] {
-    let bytes = 0;
-    const end = this.#jobs.findIndex((job, index) => (bytes += job.content.length) > mostBytes && index > 0);
-    return this.#jobs.splice(0, Math.min(mostPuts, end < 0 ? this.#jobs.length : end));
-  }
-
-  async #flush(jobs: Job[]): Promise<void> {
-    try {
-      await this.#prepare();
-      await this.#commit(await this.#due(jobs));
-    } catch (error) {
-      await this.#recover(jobs, error instanceof Error ? error : new Error(String(error)));
-    }
-  }
-
-  async #prepare(): Promise<void> {
+  /** Makes what has arrived. */
+  async #make(): Promise<void> {
     const { repository, reader, history } = this.#parts;
     await repository.own();
     if (this.#unsure) await this.#resync();
     this.#committer ??= await Committer.open(repository, reader, history.tip);
+    const before = this.#made.length;
+    for (let left = this.#jobs.length; left > 0; left -= 1) {
+      await this.#makeOne(this.#jobs[0]!, this.#committer);
+      this.#jobs.shift();
+    }
+    this.#tellOfWriting(this.#made.slice(before));
   }
 
-  /** The jobs that need a commit. Those that have what they ask for already are answered, or wait for the one that makes it. */
-  async #due(jobs: readonly Job[]): Promise<Map<Job, { unchanged: boolean; sharers: Job[] }>> {
-    const { history } = this.#parts;
-    const due = new Map<Job, { unchanged: boolean; sharers: Job[] }>();
-    const pending = new Map<string, Newest>();
-    for (const job of jobs) {
-      const made = history.answerTo(job.request);
-      const newest = pending.get(job.resource) ?? (await this.#newestOf(job.resource));
-      const unchanged = newest?.blob === job.blob.id;
-      if (made) job.resolve(made);
-      else if (newest && unchanged && sameLineage(job, newest)) {
-        if (newest.entry) this.#answer(job, newest.entry);
-        else if (newest.job) due.get(newest.job)?.sharers.push(job);
-      } else {
-        due.set(job, { unchanged, sharers: [] });
-        pending.set(job.resource, { blob: job.blob.id, by: job.by, from: job.from, job });
-      }
+  /** A job that has what it asks for already is answered, or waits for the one that makes it. */
+  async #makeOne(job: Job, committer: Committer): Promise<void> {
+    const { history, files } = this.#parts;
+    const answered = history.answerTo(job.request);
+    if (answered) return job.resolve(answered);
+    const from = this.#inputs(job);
+    if (!from) return;
+    const { resource, content, by, request, blob } = job;
+    const made = this.#pending().findLast(({ entry }) => entry.resource === resource);
+    const newest = made ?? (await this.#newestOf(resource));
+    const unchanged = newest?.blob === blob.id;
+    if (newest && unchanged && sameLineage(by, from, newest.entry)) {
+      if (made) made.sharers.push(job);
+      else this.#answer(job, newest.entry);
+      return;
     }
-    return due;
+    const seconds = Math.floor(Date.now() / 1000);
+    const bytes = content.length;
+    const message = formatMessage({ resource, by, from, bytes, request }, unchanged);
+    const path = files.get(resource) ?? '';
+    const commit = await committer.make({ message, seconds, path, blob: unchanged ? undefined : blob });
+    const entry = { resource, version: commit.id, seconds, by, from, bytes, request };
+    this.#made.push({ job, blob: blob.id, entry, commit, sharers: [] });
+  }
+
+  /** The job's inputs with the whole ids of their versions, durable or about to be; undefined, if it is refused. */
+  #inputs(job: Job): Input[] | undefined {
+    try {
+      return job.from.map(({ resource, version }) => {
+        const made = this.#pending().find(({ entry }) => entry.resource === resource && entry.version === version);
+        return { resource, version: (made?.entry ?? this.#parts.history.find(resource, version)).version };
+      });
+    } catch (error) {
+      if (!(error instanceof RequestError)) throw error;
+      job.reject(error);
+      return undefined;
+    }
+  }
+
+  /** What is made and not durable yet. */
+  #pending(): Made[] {
+    return [...this.#flushing, ...this.#made];
   }
 
   async #newestOf(resource: string): Promise<Newest | undefined> {
@@ -141,40 +175,60 @@ export class Writer {
     const known = this.#newest.get(resource);
     if (!entry || known?.entry === entry) return known;
     const found = await reader.info(`${entry.version}:${files.get(resource)}`);
-    const newest = { blob: found?.id ?? '', by: entry.by, from: entry.from, entry };
+    const newest = { blob: found?.id ?? '', entry };
     this.#newest.set(resource, newest);
     return newest;
   }
 
-  async #commit(due: Map<Job, { unchanged: boolean; sharers: Job[] }>): Promise<void> {
-    if (due.size === 0) return;
-    const { history, written } = this.#parts;
-    const seconds = Math.floor(Date.now() / 1000);
-    const commits = [...due].map(([job, { unchanged }]) => this.#toCommit(job, unchanged, seconds));
-    const made = await this.#committer!.make(commits);
-    const jobs = [...due.keys()];
-    const entries = jobs.map((job, index) => toEntry(job, made.ids[index]!, seconds));
-    this.#tellOfWriting(jobs, entries);
-    await this.#committer!.store(made);
-
-    for (const [index, [job, { sharers }]] of [...due].entries()) {
-      const { resource, by, from, content, blob } = job;
-      const entry = history.add(entries[index]!);
-      this.#newest.set(resource, { blob: blob.id, by, from, entry });
-      written(entry, content);
-      for (const done of [job, ...sharers]) this.#answer(done, entry);
+  /** Of a resource that has several new versions at once none is told of: the last is what anybody will look for. */
+  #tellOfWriting(made: readonly Made[]): void {
+    const { history, writing } = this.#parts;
+    const pending = this.#pending();
+    for (const { job, entry } of made) {
+      const alone = pending.filter((other) => other.entry.resource === entry.resource).length === 1;
+      if (alone) writing(entry, job.content, history.newest(entry.resource));
     }
-    history.tip = made.ids.at(-1);
-    this.#failures.recovered();
   }
 
-  /** Of a resource that has several new versions at once none is told of: the last is what anybody will look for. */
-  #tellOfWriting(jobs: readonly Job[], entries: readonly Entry[]): void {
-    const { history, writing } = this.#parts;
-    for (const [index, { resource, content }] of jobs.entries()) {
-      const alone = jobs.every((job, other) => other === index || job.resource !== resource);
-      if (alone) writing(entries[index]!, content, history.newest(resource));
+  /** Flushes what is made; what arrives meanwhile is made for the next flush. */
+  async #flush(): Promise<void> {
+    if (this.#made.length === 0) return;
+    this.#flushing = this.#take();
+    let done = false;
+    const flushed = this.#store(this.#flushing).finally(() => {
+      done = true;
+      this.#wake();
+    });
+    // It is waited for below, whatever comes first.
+    flushed.catch(() => {});
+    try {
+      while (!done) {
+        if (this.#jobs.length > 0) await this.#make();
+        else await new Promise<void>((resolve) => (this.#wake = resolve));
+      }
+    } finally {
+      await flushed;
     }
+  }
+
+  #take(): Made[] {
+    let bytes = 0;
+    const end = this.#made.findIndex(({ job }, index) => (bytes += job.content.length) > mostBytes && index > 0);
+    return this.#made.splice(0, Math.min(mostPuts, end < 0 ? this.#made.length : end));
+  }
+
+  async #store(batch: readonly Made[]): Promise<void> {
+    const { history, written } = this.#parts;
+    await this.#committer!.store(batch.map(({ commit }) => commit));
+    for (const { job, sharers, blob, entry: made } of batch) {
+      const entry = history.add(made);
+      this.#newest.set(job.resource, { blob, entry });
+      written(entry, job.content);
+      for (const done of [job, ...sharers]) this.#answer(done, entry);
+    }
+    history.tip = batch.at(-1)!.commit.id;
+    this.#flushing = [];
+    this.#failures.recovered();
   }
 
   #answer(job: Job, entry: Entry): void {
@@ -182,16 +236,12 @@ export class Writer {
     job.resolve(entry);
   }
 
-  #toCommit(job: Job, unchanged: boolean, seconds: number): Commit {
-    const { resource, by, from, request, content, blob } = job;
-    const message = formatMessage({ resource, by, from, bytes: content.length, request }, unchanged);
-    const path = this.#parts.files.get(resource) ?? '';
-    return { message, seconds, path, blob: unchanged ? undefined : blob };
-  }
-
   /** After a failure: what the repository has is answered for; the rest is tried once more, then refused. */
-  async #recover(jobs: readonly Job[], failure: Error): Promise<void> {
+  async #recover(failure: Error): Promise<void> {
     const { repository, history, logger } = this.#parts;
+    const jobs = [...this.#pending().flatMap(({ job, sharers }) => [job, ...sharers]), ...this.#jobs.splice(0)];
+    this.#flushing = [];
+    this.#made = [];
     this.#committer?.close();
     this.#committer = undefined;
     this.#unsure = true;
@@ -199,7 +249,7 @@ export class Writer {
     await this.#resync().catch(() => {});
     const trouble = troubleOf(failure, locks);
     const again: Job[] = [];
-    for (const job of jobs.filter(({ settled }) => !settled)) {
+    for (const job of jobs) {
       const made = this.#unsure ? undefined : history.answerTo(job.request);
       job.attempts += 1;
       if (made) job.resolve(made);
@@ -229,27 +279,12 @@ export class Writer {
 }
 
 function newJob(put: Put, resolve: (entry: Entry) => void, reject: (error: Error) => void): Job {
-  const job: Job = {
-    ...put,
-    blob: gitObject('blob', put.content),
-    attempts: 0,
-    settled: false,
-    resolve(entry) {
-      job.settled = true;
-      resolve(entry);
-    },
-    reject,
-  };
-  return job;
+  return { ...put, blob: gitObject('blob', put.content), attempts: 0, resolve, reject };
 }
 
-function toEntry({ resource, by, from, request, content }: Put, version: string, seconds: number): Entry {
-  return { resource, version, seconds, by, from, bytes: content.length, request };
-}
-
-function sameLineage(job: Put, newest: Newest): boolean {
-  if (!job.by && job.from.length === 0) return true;
-  return job.by === newest.by && formatInputs(job.from) === formatInputs(newest.from);
+function sameLineage(by: string, from: readonly Input[], newest: Entry): boolean {
+  if (!by && from.length === 0) return true;
+  return by === newest.by && formatInputs(from) === formatInputs(newest.from);
 }
 
 /** What is wrong, and what a person has to do. */
