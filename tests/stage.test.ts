@@ -169,13 +169,17 @@ test('the output names the stage and the very input that it was made from', asyn
 
 describe('a preview', () => {
   let seen: string[];
+  let signals: AbortSignal[];
   let stage: Stage;
+  let lines: string[];
   let done: Snapshot;
 
   beforeEach(async () => {
     seen = [];
-    ({ stage } = started((text) => {
+    signals = [];
+    ({ stage, lines } = started((text, signal) => {
       seen.push(text);
+      signals.push(signal);
       return text;
     }));
     done = await snapshots.get('raw qplan');
@@ -185,17 +189,30 @@ describe('a preview', () => {
   const preview = (version: string, content: string, after = done.version) =>
     stage.preview({ snapshot: { ...done, version, content }, after });
 
-  test('lets it begin, and what it began with is put when the event comes, without asking for the input', async () => {
+  test('lets it begin and put what it made; that is told when the event comes, without asking for the input', async () => {
     const version = await snapshots.put('raw qplan', 'next\n');
+    const told = () => lines.filter((line) => line === 'info made').length;
+    const before = told();
     preview(version, 'next\n');
     expect(seen).toEqual([done.content, 'next\n']);
+    await until('it is put', async () => (await snapshots.newest('cond qplan'))?.from[0]?.version === version);
+    expect(told()).toBe(before);
+    const made = await snapshots.newest('cond qplan');
     const asked = jest.spyOn(snapshots, 'get');
     stage.hint(version);
-    await until('it is put', async () => (await snapshots.newest('cond qplan'))?.from[0]?.version === version);
+    await until('it is told', () => told() > before);
     expect(asked).not.toHaveBeenCalled();
     asked.mockRestore();
     expect(seen).toEqual([done.content, 'next\n']);
+    expect(await snapshots.newest('cond qplan')).toEqual(made);
     expect(await output()).toBe('next\n');
+  });
+
+  test('that takes the place of another ends the work on that', () => {
+    preview('0'.repeat(40), 'never\n');
+    expect(signals.at(-1)!.aborted).toBe(false);
+    preview('1'.repeat(40), 'never either\n');
+    expect(signals.slice(-2).map(({ aborted }) => aborted)).toEqual([true, false]);
   });
 
   test('of what never comes to be leaves nothing behind', async () => {
@@ -234,6 +251,7 @@ describe('a preview', () => {
   test('whose event comes late takes nothing back', async () => {
     const late = await snapshots.put('raw qplan', 'late\n');
     preview(late, 'late\n');
+    await until('it is put', async () => (await output()) === 'late\n');
     const version = await snapshots.put('raw qplan', 'newest\n');
     stage.reconnected();
     await until('the newest is through', async () => (await output()) === 'newest\n');
@@ -241,8 +259,8 @@ describe('a preview', () => {
     const next = await snapshots.put('raw qplan', 'next\n');
     stage.hint(next);
     await until('the next is through', async () => (await output()) === 'next\n');
-    const made = (await snapshots.log('cond qplan', { limit: 3 })).map(({ from }) => from[0]!.version);
-    expect(made).toEqual([next, version, done.version]);
+    const made = (await snapshots.log('cond qplan', { limit: 4 })).map(({ from }) => from[0]!.version);
+    expect(made).toEqual([next, version, late, done.version]);
   });
 });
 

@@ -1,7 +1,8 @@
 // What every stage is: the text of its input resource, transformed, is its output resource. Events are hints: at start,
 // on a hint, on reconnection and on a timer, the stage compares what its output was made from with the newest input,
 // and works until they agree. A burst of inputs is coalesced to the newest, since that is what it looks for. With a
-// preview it begins before the input is durable, and puts what it made of it once the event has come.
+// preview it begins before the input is durable, and puts what it made of it: the store keeps their order, so that the
+// output is never there without its input. What became of it is told once the input's event has come.
 import type { Logger } from '@qplan/logging';
 import type { Preview, Snapshot, Snapshots, Version } from '@qplan/snapshots';
 import { BadInput, describeProblems, type StageProblem } from './bad-input.ts';
@@ -40,6 +41,15 @@ interface Begun {
   readonly transformed: Promise<Transformed>;
   /** By performance.now(). */
   readonly started: number;
+  /** The version that the output became, if it was put already; rejects when the store did not take it. */
+  readonly put?: Promise<string>;
+}
+
+/** One that was begun with a preview. */
+interface Ahead extends Begun {
+  /** The input version that it follows. */
+  readonly after: string;
+  readonly abandon: AbortController;
 }
 
 /** How far back a version of the output that was made from the newest input is looked for. */
@@ -56,8 +66,7 @@ export class Stage {
   #done: string | undefined;
   /** The input version that the newest hint told of. */
   #told: string | undefined;
-  /** What a preview let begin, and the input version that it follows. */
-  #ahead: (Begun & { readonly after: string }) | undefined;
+  #ahead: Ahead | undefined;
   /** The input version that cannot pass, and why. */
   #bad: { readonly version: string; readonly reason: BadInput } | undefined;
   /** An output from before this process may be one of other settings: it is made once more and compared. */
@@ -79,9 +88,14 @@ export class Stage {
     this.#loop.call();
   }
 
-  /** The input may soon have a new version: if it is the next, the transform begins. */
+  /** The input may soon have a new version: if it is the next, the work on it begins. */
   preview({ snapshot, after }: Preview): void {
-    if (after === this.#done) this.#ahead = { ...this.#begin(snapshot), after };
+    if (after !== this.#done) return;
+    this.#ahead?.abandon.abort();
+    const abandon = new AbortController();
+    const begun = this.#begin(snapshot, AbortSignal.any([this.#stopping.signal, abandon.signal]));
+    const put = begun.transformed.then((made) => this.#put(snapshot, withWarnings(made).text));
+    this.#ahead = { ...begun, after, abandon, put: awaited(put) };
   }
 
   /** Events may have been missed, or the store may not be what it was. */
@@ -124,7 +138,7 @@ export class Stage {
     const snapshot = ahead?.snapshot ?? (await snapshots.get(input));
     if (snapshot.version === this.#bad?.version) return this.#fail(this.#bad.reason.problems);
     if (snapshot.version === this.#done) return this.#succeed();
-    await this.#work(ahead ?? this.#begin(snapshot), made);
+    await this.#work(ahead ?? this.#begin(snapshot, this.#stopping.signal), made);
     this.#fresh = false;
   }
 
@@ -136,12 +150,10 @@ export class Stage {
     return ahead;
   }
 
-  #begin(snapshot: Snapshot): Begun {
+  #begin(snapshot: Snapshot, signal: AbortSignal): Begun {
     const started = performance.now();
-    const transformed = (async () => this.#settings.transform(snapshot.content, this.#stopping.signal))();
-    // Whoever waits for it is told of a failure. If nobody does, it was of a version that never came.
-    transformed.catch(() => {});
-    return { snapshot, transformed, started };
+    const transformed = (async () => this.#settings.transform(snapshot.content, signal))();
+    return { snapshot, transformed: awaited(transformed), started };
   }
 
   /** The newest version of the output that was made from this input. */
@@ -151,23 +163,22 @@ export class Stage {
   }
 
   /** Puts what becomes of an input. `before` is an output from before: one of this input is put again only if it differs. */
-  async #work({ snapshot, transformed, started }: Begun, before: Version | undefined): Promise<void> {
+  async #work({ snapshot, transformed, started, put }: Begun, before: Version | undefined): Promise<void> {
     const { snapshots, status, logger } = this.#parts;
     const { name, output } = this.#settings;
     const { resource, version } = snapshot;
     const ran = () => ({ lastRun: new Date().toISOString(), durationMs: Math.round(performance.now() - started) });
     status.report({ state: 'working' });
     try {
-      const made = await transformed;
-      const { text, warnings } = typeof made === 'string' ? { text: made, warnings: [] } : made;
+      const { text, warnings } = withWarnings(await transformed);
       this.#warn(warnings);
       const same =
         before && isMadeFrom(before, snapshot) && (await snapshots.get(output, before.version)).content === text;
       if (same) return this.#made(snapshot, before.version);
-      const put = await snapshots.put(output, text, { by: name, from: [{ resource, version }] });
+      const made = (await put?.catch(() => undefined)) ?? (await this.#put(snapshot, text));
       status.report(ran());
-      logger.info('made', { stage: name, resource: output, version: put, from: version, ...ran() });
-      this.#made(snapshot, put);
+      logger.info('made', { stage: name, resource: output, version: made, from: version, ...ran() });
+      this.#made(snapshot, made);
     } catch (error) {
       if (!(error instanceof BadInput)) throw error;
       this.#warn(error.warnings);
@@ -175,6 +186,11 @@ export class Stage {
       this.#bad = { version, reason: error };
       this.#fail(error.problems);
     }
+  }
+
+  #put({ resource, version }: Version, text: string): Promise<string> {
+    const { name, output } = this.#settings;
+    return this.#parts.snapshots.put(output, text, { by: name, from: [{ resource, version }] });
   }
 
   /** Logs the warnings that the input before did not have. */
@@ -207,4 +223,14 @@ export class Stage {
 
 function isMadeFrom(made: Version, { resource, version }: Version): boolean {
   return made.from.some((input) => input.resource === resource && input.version === version);
+}
+
+function withWarnings(made: Transformed): Exclude<Transformed, string> {
+  return typeof made === 'string' ? { text: made, warnings: [] } : made;
+}
+
+/** A promise whose failure is for whoever waits for it later. If nobody does, it was of a version that never came. */
+function awaited<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => {});
+  return promise;
 }
