@@ -27,20 +27,20 @@ export interface DaysWanted {
   readonly track: string;
   /** Of the track, in rank order. */
   readonly rows: readonly Row[];
-  /** The plan is that of a what-if. */
-  readonly edited: boolean;
+  /** Of the plan, among those of the planning worker. */
+  readonly ordinal: number;
 }
 
-export function useDays(loaded: Loaded | undefined, { plan, track, rows, edited }: DaysWanted): ShownDays | undefined {
+export function useDays(loaded: Loaded | undefined, { plan, track, rows, ordinal }: DaysWanted): ShownDays | undefined {
   const [found, setFound] = useState<{ readonly days: Days; readonly rows: readonly Row[] }>();
   useEffect(() => {
     if (loaded?.version !== plan.version) return;
     let stale = false;
     // Planning takes a core, which painting the new numbers has a better use for.
     const cancel = afterPaint(() =>
-      loaded.planning.ask('days', { track, edited }).then(
+      loaded.planning.ask('days', { track, ordinal }).then(
         (days) => !stale && setFound({ days, rows }),
-        // What cannot be planned is said where it is edited.
+        // What cannot be planned is said where it is edited; of what has been planned anew it is asked anew.
         () => undefined,
       ),
     );
@@ -48,7 +48,7 @@ export function useDays(loaded: Loaded | undefined, { plan, track, rows, edited 
       stale = true;
       cancel();
     };
-  }, [loaded, plan, track, rows, edited]);
+  }, [loaded, plan, track, rows, ordinal]);
   const shown = found?.days.track === track ? found : undefined;
   return useMemo(
     () => shown && { ...shown, placeOf: new Map(shown.rows.map(({ key }, place) => [key, place])) },

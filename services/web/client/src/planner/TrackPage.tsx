@@ -69,7 +69,7 @@ function Figures({ shown, view, whatIf, editing, tell, onAsk }: FiguresProps) {
 export const TrackPage = memo(function TrackPage(props: TrackPageProps) {
   const { view, go, whatIf } = props;
   const shown = useTrack(props);
-  const { plan, before, track, name, triage, rows, edited } = shown;
+  const { plan, before, track, name, triage, rows, ordinal, edited } = shown;
   const { days, daysBefore } = useTrackDays(props, shown);
   const effects = useEffects(props, shown);
   const [question, ask] = useState<Question>();
@@ -107,7 +107,7 @@ export const TrackPage = memo(function TrackPage(props: TrackPageProps) {
         <Suspense>
           <Answer
             key={JSON.stringify(question)}
-            {...{ question, plan, track, triage, rows, edited }}
+            {...{ question, plan, track, triage, rows, ordinal }}
             loaded={whatIf.loaded}
             onClose={() => ask(undefined)}
           />

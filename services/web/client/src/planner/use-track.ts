@@ -8,6 +8,7 @@ import { before as beforeOf, type Before } from '../plan/changes.ts';
 import { allHealth, pooledText, triageIndex, verdictText, type Health } from '../plan/health.ts';
 import { countsIn, workRows, type Row } from '../plan/rows.ts';
 import { useSame } from './use-same.ts';
+import { withoutEdits } from '../whatif/ordinal.ts';
 import { effects, type Effect } from '../whatif/summary.ts';
 import type { WhatIf } from '../whatif/use-what-if.ts';
 
@@ -24,6 +25,8 @@ export interface ShownTrack {
   readonly plan: PlanDocument;
   /** What its numbers are marked against. */
   readonly before: Before | undefined;
+  /** Of the plan, among those of the planning worker. */
+  readonly ordinal: number;
   /** The plan is that of a what-if. */
   readonly edited: boolean;
   /** The keys of the items of All; undefined: those that their names give. */
@@ -47,14 +50,15 @@ function useShownPlan({ baseline, before, whatIf }: TrackOf) {
   const { answer, edits } = whatIf;
   const against = useMemo(() => beforeOf(baseline), [baseline]);
   return answer !== undefined && edits.length > 0
-    ? { plan: answer.plan, keys: answer.keys, before: against, edited: true }
-    : { plan: baseline, keys: undefined, before, edited: false };
+    ? { plan: answer.plan, keys: answer.keys, before: against, ordinal: answer.ordinal }
+    : { plan: baseline, keys: undefined, before, ordinal: withoutEdits };
 }
 
 export function useTrack(of: TrackOf): ShownTrack {
   const { view } = of;
   const shown = useShownPlan(of);
-  const { plan, keys } = shown;
+  const { plan, keys, ordinal } = shown;
+  const edited = ordinal !== withoutEdits;
   const track = Math.max(0, plan.tracks.indexOf(view.track));
   const name = plan.tracks[track] ?? allTracks;
   const triage = triageIndex(plan, view.triage);
@@ -63,7 +67,8 @@ export function useTrack(of: TrackOf): ShownTrack {
   const health = useMemo(() => allHealth(plan, triage), [plan, triage]);
   const own = health[track];
   const says = own === undefined ? '' : name === allTracks ? pooledText(health) : verdictText(own, view.unit, plan);
-  return { ...shown, track, name, triage, level: plan.triages[triage] ?? 0, rows, counts, health, says };
+  const level = plan.triages[triage] ?? 0;
+  return { ...shown, edited, track, name, triage, level, rows, counts, health, says };
 }
 
 export interface TrackDays {
@@ -72,8 +77,9 @@ export interface TrackDays {
   readonly daysBefore: ShownDays | undefined;
 }
 
-export function useTrackDays({ baseline, view, whatIf }: TrackOf, { plan, name, rows, edited }: ShownTrack): TrackDays {
-  const days = useDays(whatIf.loaded, { plan, track: name, rows, edited });
+export function useTrackDays({ baseline, view, whatIf }: TrackOf, shown: ShownTrack): TrackDays {
+  const { plan, name, rows, ordinal, edited } = shown;
+  const days = useDays(whatIf.loaded, { plan, track: name, rows, ordinal });
   const compared = edited && view.view === 'timeline';
   const rowsBefore = useMemo(
     () => (compared ? workRows(baseline, Math.max(0, baseline.tracks.indexOf(name))) : []),
@@ -83,7 +89,7 @@ export function useTrackDays({ baseline, view, whatIf }: TrackOf, { plan, name, 
     plan: baseline,
     track: name,
     rows: rowsBefore,
-    edited: false,
+    ordinal: withoutEdits,
   });
   return { days, daysBefore: compared ? daysBefore : undefined };
 }

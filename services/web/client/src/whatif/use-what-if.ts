@@ -13,7 +13,7 @@ import { withEmptyTracks } from './empty-tracks.ts';
 import { usePlanning, type Loaded } from './use-planning.ts';
 import type { Replanned } from './worker.ts';
 
-export interface WhatIfPlan extends Pick<Replanned, 'holidays' | 'lost'> {
+export interface WhatIfPlan extends Pick<Replanned, 'ordinal' | 'holidays' | 'lost'> {
   readonly plan: PlanDocument;
   /** The keys of the items of All. */
   readonly keys: readonly string[];

@@ -10,10 +10,13 @@ import { whyItem, whyWeek, type WhyItem, type WhyWeek } from '../days/why.ts';
 import { applyEdits, type KeyedPerson } from './apply.ts';
 import { deltaOf, type Delta } from './delta.ts';
 import type { Edit } from './edit.ts';
+import { withoutEdits } from './ordinal.ts';
 import { planInput } from './plan-input.ts';
 
 /** What edits make of the plan, as it differs from the plan without them. */
 export interface Replanned {
+  /** Counts the plans of edits, from 1. */
+  readonly ordinal: number;
   readonly delta: Delta;
   /** The place of each item of All among the items of All without edits. */
   readonly order: Int32Array;
@@ -23,16 +26,18 @@ export interface Replanned {
   readonly lost: readonly Edit[];
 }
 
-/** What can be asked, and what is answered. All but `load` are about the version that was loaded last. */
+/**
+ * What can be asked, and what is answered. All but `load` are about the version that was loaded last; `ordinal` says about
+ * which plan of it: the one without edits, or the last one of edits.
+ */
 export interface Asks {
   load: { ask: { readonly version: string }; answer: { readonly people: readonly KeyedPerson[] } };
   replan: { ask: { readonly edits: readonly Edit[]; readonly version: PlanVersion }; answer: Replanned };
-  /** Of the plan that was replanned last when `edited`, else of the plan without edits; as are those that follow. */
-  days: { ask: { readonly track: string; readonly edited: boolean }; answer: Days };
+  days: { ask: { readonly track: string; readonly ordinal: number }; answer: Days };
   /** `key` is an item's. */
-  item: { ask: { readonly key: string; readonly edited: boolean }; answer: WhyItem | null };
+  item: { ask: { readonly key: string; readonly ordinal: number }; answer: WhyItem | null };
   week: {
-    ask: { readonly track: string; readonly skill: string; readonly day: number; readonly edited: boolean };
+    ask: { readonly track: string; readonly skill: string; readonly day: number; readonly ordinal: number };
     answer: WhyWeek;
   };
 }
@@ -44,6 +49,7 @@ export type Answer =
 
 /** A plan with what it was made from. */
 interface Planned {
+  readonly ordinal: number;
   readonly input: PlanInput;
   readonly plan: Plan;
   readonly keys: readonly string[];
@@ -60,39 +66,47 @@ interface Loaded {
 
 let loading: Promise<Loaded> = Promise.reject(new Error('no plan has been loaded'));
 loading.catch(() => undefined);
+let replans = 0;
 
-function planned(inputs: InputsDocument, keys: readonly string[]): Planned {
+function planned(inputs: InputsDocument, keys: readonly string[], ordinal: number): Planned {
   const input = planInput(inputs);
-  return { input, plan: plan(input), keys };
+  return { ordinal, input, plan: plan(input), keys };
 }
 
 async function load(version: string): Promise<Loaded> {
   const inputs = await fetchInputs(version);
   const ranked = applyEdits(inputs, []);
-  const baseline = planned(ranked.inputs, ranked.keys);
+  const baseline = planned(ranked.inputs, ranked.keys, withoutEdits);
   const placeOf = new Map(ranked.keys.map((key, place) => [key, place]));
   return { inputs, people: ranked.people, baseline, placeOf, edited: baseline };
 }
 
 function replan(loaded: Loaded, edits: readonly Edit[], version: PlanVersion): Replanned {
   const { inputs: edited, keys, people, lost } = applyEdits(loaded.inputs, edits);
-  loaded.edited = edits.length === 0 ? loaded.baseline : planned(edited, keys);
+  const ordinal = ++replans;
+  loaded.edited = edits.length === 0 ? { ...loaded.baseline, ordinal } : planned(edited, keys, ordinal);
   const delta = deltaOf(loaded.baseline, loaded.edited, version);
   const moved = edits.some(({ kind }) => kind === 'person' || kind === 'join');
   const order = Int32Array.from(keys, (key) => loaded.placeOf.get(key)!);
-  return { delta, order, people: moved ? people : undefined, holidays: edited.holidays, lost };
+  return { ordinal, delta, order, people: moved ? people : undefined, holidays: edited.holidays, lost };
 }
 
-/** A newer question of the same kind has come. */
+/** Nobody waits for the answer any more. */
 class Superseded extends Error {}
 
 const newest = new Map<string, number>();
-const kindOf = (ask: Ask): string => `${ask.kind} ${'edited' in ask && ask.edited}`;
+const kindOf = (ask: Ask): string => `${ask.kind} ${'ordinal' in ask && ask.ordinal === withoutEdits}`;
 
-/** Lets what has been asked meanwhile have its turn. Throws Superseded when nobody waits for the answer any more. */
+/** Lets what has been asked meanwhile have its turn. Throws Superseded when a newer question of its kind is among it. */
 async function giveWay(ask: Ask): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve));
   if (newest.get(kindOf(ask)) !== ask.id) throw new Superseded('a newer question has come');
+}
+
+function plannedAs({ baseline, edited }: Loaded, ordinal: number): Planned {
+  const found = [baseline, edited].find((each) => each.ordinal === ordinal);
+  if (found === undefined) throw new Superseded('there is a newer plan');
+  return found;
 }
 
 /** Traces the tracks behind a shown one, one at a time. */
@@ -118,7 +132,7 @@ async function answer(ask: Ask): Promise<Asks[AskKind]['answer']> {
     await giveWay(ask);
     return replan(loaded, ask.edits, ask.version);
   }
-  const of = ask.edited ? loaded.edited : loaded.baseline;
+  const of = plannedAs(loaded, ask.ordinal);
   if (ask.kind === 'item') {
     const place = of.keys.indexOf(ask.key);
     const item = of.input.work[place];

@@ -18,8 +18,8 @@ export interface AnswerProps {
   readonly triage: number;
   /** Of the track. */
   readonly rows: readonly Row[];
-  /** The plan is that of a what-if. */
-  readonly edited: boolean;
+  /** Of the plan, among those of the planning worker. */
+  readonly ordinal: number;
   readonly loaded: Loaded | undefined;
   readonly onClose: () => void;
 }
@@ -37,19 +37,19 @@ function titleOf(question: Question, row: Row | undefined, track: string): strin
 }
 
 export default function Answer({ question, onClose, ...of }: AnswerProps) {
-  const { plan, track, rows, edited, loaded } = of;
+  const { plan, track, rows, ordinal, loaded } = of;
   const name = plan.tracks[track] ?? allTracks;
   const row = question.kind === 'item' ? rows.find(({ key }) => key === question.key) : undefined;
   return (
     <Drawer title={titleOf(question, row, name)} testId="answer" onClose={onClose}>
       {question.kind === 'item' &&
         (row ? (
-          <ItemAnswer about={question.about} {...{ row, plan, edited, loaded }} />
+          <ItemAnswer about={question.about} {...{ row, plan, ordinal, loaded }} />
         ) : (
           <p className="quiet">It is not in this track of the plan any more.</p>
         ))}
       {question.kind === 'week' && (
-        <WeekAnswer track={name} skill={question.skill} day={question.day} {...{ plan, edited, loaded }} />
+        <WeekAnswer track={name} skill={question.skill} day={question.day} {...{ plan, ordinal, loaded }} />
       )}
       {question.kind === 'skill' && <SkillAnswer {...of} skill={question.skill} />}
     </Drawer>

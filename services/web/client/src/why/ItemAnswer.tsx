@@ -22,13 +22,13 @@ export interface ItemAnswerProps {
   readonly about: About;
   readonly row: Row;
   readonly plan: PlanDocument;
-  readonly edited: boolean;
+  readonly ordinal: number;
   readonly loaded: Loaded | undefined;
 }
 
-export function ItemAnswer({ about, row, plan, edited, loaded }: ItemAnswerProps) {
+export function ItemAnswer({ about, row, plan, ordinal, loaded }: ItemAnswerProps) {
   const { item, key } = row;
-  const why = useAnswer(loaded, 'item', { key, edited }, plan);
+  const why = useAnswer(loaded, 'item', { key, ordinal }, plan);
   const waiting = <p className="quiet">Counting the days…</p>;
   const estimate = Object.entries(item.estimate).map(([skill, weeks]) => `${skill} ${amount(weeks, 2)}`);
   const date = item.devComplete === null ? 'it is not done within the plan' : dayText(item.devComplete, true);

@@ -11,12 +11,12 @@ export interface WeekAnswerProps {
   readonly skill: string;
   readonly day: number;
   readonly plan: PlanDocument;
-  readonly edited: boolean;
+  readonly ordinal: number;
   readonly loaded: Loaded | undefined;
 }
 
-export function WeekAnswer({ track, skill, day, plan, edited, loaded }: WeekAnswerProps) {
-  const why = useAnswer(loaded, 'week', { track, skill, day, edited }, plan);
+export function WeekAnswer({ track, skill, day, plan, ordinal, loaded }: WeekAnswerProps) {
+  const why = useAnswer(loaded, 'week', { track, skill, day, ordinal }, plan);
   if (why === undefined) return <p className="quiet">Counting the days…</p>;
   const takers = why.takers
     .map(({ name, track: own, weeks }) => ({ name: track === allTracks ? `${name} · ${own}` : name, weeks }))
