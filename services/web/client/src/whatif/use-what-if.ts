@@ -68,7 +68,7 @@ function whole(plan: PlanDocument, keys: readonly string[], { replanned, edits }
   return { edits, plan: withEmptyTracks(withDelta(plan, replanned.delta), plan.tracks), keys: ordered };
 }
 
-/** The plan of the edits, while the page is for editing. */
+/** The plan of the edits, or of some just before them, while the page is for editing. */
 function useReplanned(plan: PlanDocument | undefined, loaded: Loaded | undefined, edits: readonly Edit[]) {
   const [answer, setAnswer] = useState<Answered>();
   const [problem, setProblem] = useState<string>();
@@ -78,9 +78,9 @@ function useReplanned(plan: PlanDocument | undefined, loaded: Loaded | undefined
     const { version, time, lineage } = plan;
     loaded.planning.ask('replan', { edits, version: { version, time, lineage } }).then(
       (replanned) => {
-        if (stale) return;
+        // Those come in the order of their questions. Where edits come faster than plans, as in a drag, each is shown.
         setAnswer({ replanned, edits });
-        setProblem(undefined);
+        if (!stale) setProblem(undefined);
       },
       (error: Error) => {
         if (!stale) setProblem(`these changes cannot be planned (${error.message}); undo the last one`);
@@ -114,7 +114,8 @@ function useUntilAnswered(now: Shown, waits: boolean): Shown {
   const [late, setLate] = useState<readonly Edit[]>();
   const planned = edits.length === 0 || edits === late || answer?.edits === edits;
   const waiting = waits && last.current.answer !== undefined && (answer === undefined || !planned);
-  const shown = !waiting ? now : edits === late ? { ...last.current, edits } : last.current;
+  const newest = answer === undefined ? last.current : { ...now, edits: answer.edits };
+  const shown = !waiting ? now : edits === late ? { ...newest, edits } : newest;
   useLayoutEffect(() => {
     last.current = shown;
   });
