@@ -322,6 +322,18 @@ test('a reload, and a second browser with the link, show the same what-if', asyn
   await close(other);
 });
 
+test('the link that is copied right after an edit has it', async () => {
+  const page = await open(checkout);
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await mouse.turnOn(page);
+  await editing(page);
+  for (const { act } of steps) await act(page);
+  await page.getByTestId('whatif-link').click();
+  await until('it is copied', async () => (await page.getByTestId('whatif-link').innerText()) === 'Copied');
+  expect(editsIn(await page.evaluate(() => navigator.clipboard.readText()))).toBe(steps.length);
+  await close(page);
+});
+
 test('a new plan comes under an open what-if, which says what no longer applies; a link stays on its own version', async () => {
   const page = await openStepped();
   const off = ofItem('Pay', { estimate: estimate({ Apps: 1 }) });

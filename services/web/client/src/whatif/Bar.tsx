@@ -98,13 +98,19 @@ function Act({ label, testId, can, onAct }: ActProps) {
   );
 }
 
-function CopyLink() {
+function CopyLink({ address }: Pick<WhatIf, 'address'>) {
   const [copied, setCopied] = useState<string>();
-  const copy = () =>
-    navigator.clipboard.writeText(location.href).then(
-      () => setCopied('Copied'),
-      () => setCopied('Copy the address above'),
-    );
+  const copy = async () => {
+    const text = async () => new Blob([await address()], { type: 'text/plain' });
+    try {
+      // Safari lets the clipboard be written at the click alone, with what is promised then.
+      await navigator.clipboard.write([new ClipboardItem({ 'text/plain': text() })]);
+      setCopied('Copied');
+    } catch {
+      // It is not allowed; and without https there is no clipboard.
+      setCopied('Copy the address above');
+    }
+  };
   return (
     <button
       type="button"
@@ -143,7 +149,7 @@ export function Bar({ whatIf, effects, plan, before }: BarProps) {
           <Act label="Undo" testId="whatif-undo" can={whatIf.canUndo} onAct={whatIf.undo} />
           <Act label="Redo" testId="whatif-redo" can={whatIf.canRedo} onAct={whatIf.redo} />
           <Act label="Reset" testId="whatif-reset" can={edits.length > 0} onAct={whatIf.reset} />
-          <CopyLink />
+          <CopyLink address={whatIf.address} />
         </div>
       </div>
       <div role="status" className="whatif-told">

@@ -1,6 +1,6 @@
 // Keeps the link of the page that of the what-if, and takes up the what-if of a link that is opened: on the version of
 // the plan that it was made on, so that everybody who opens it sees the same.
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
 import { ownEntry } from '../address.ts';
 import { fetchVersion } from '../connection/fetch-plan.ts';
@@ -21,6 +21,8 @@ const versionGone = 'The version of the plan that the link was made on cannot be
 const linkPause = 150;
 
 export interface Link {
+  /** The page's address with the what-if as it stands now. */
+  readonly address: () => Promise<string>;
   /** The plan of the link's version, when it is not the newest; undefined: the what-if is on the newest. */
   readonly pinned: PlanDocument | undefined;
   /** Lays the what-if over the newest plan. */
@@ -89,11 +91,15 @@ export function useLink(
   }, [open, setBaseline]);
 
   const version = baseline.kind === 'pinned' ? baseline.plan.version : baseline.kind === 'newest' ? newest : undefined;
+  const toLink = useRef(async () => location.hash);
+  useLayoutEffect(() => {
+    toLink.current = async () => (version === undefined ? location.hash : toHash({ baseline: version, edits, name }));
+  });
   useEffect(() => {
     if (version === undefined || written.current === undefined) return;
     let stale = false;
     const write = async () => {
-      const hash = await toHash({ baseline: version, edits, name });
+      const hash = await toLink.current();
       if (stale || hash === written.current) return;
       written.current = hash;
       history.replaceState(ownEntry, '', location.pathname + location.search + hash);
@@ -111,6 +117,7 @@ export function useLink(
   const gone = baseline.kind === 'newest' && baseline.instead;
   return {
     pinned: baseline.kind === 'pinned' ? baseline.plan : undefined,
+    address: useCallback(async () => location.href.split('#', 1)[0] + (await toLink.current()), []),
     unpin: useCallback(() => setBaseline({ kind: 'newest' }), [setBaseline]),
     trouble: unread && edits.length === 0 ? damaged : gone ? versionGone : undefined,
   };

@@ -45,6 +45,8 @@ export interface WhatIf {
   /** The plan that it is laid over, when that is not the newest. */
   readonly pinned: PlanDocument | undefined;
   readonly unpin: () => void;
+  /** The link of it: the page's address, with all edits. */
+  readonly address: () => Promise<string>;
   /** Why it is not what the opened link is about. */
   readonly trouble: string | undefined;
   readonly canUndo: boolean;
@@ -137,7 +139,7 @@ export function useWhatIf(newest: PlanDocument | undefined): readonly [WhatIf, C
     setName(shared.name);
     setOn(true);
   }, []);
-  const { pinned, unpin, trouble } = useLink(newest?.version, { edits: past.edits, name }, open);
+  const { pinned, unpin, address, trouble } = useLink(newest?.version, { edits: past.edits, name }, open);
   const plan = (on ? pinned : undefined) ?? newest;
   const { loaded, failure } = usePlanning(plan?.version);
   const replanned = useReplanned(plan, on ? loaded : undefined, past.edits);
@@ -170,6 +172,7 @@ export function useWhatIf(newest: PlanDocument | undefined): readonly [WhatIf, C
     loaded,
     pinned: on ? pinned : undefined,
     unpin,
+    address,
     trouble,
     canUndo: past.past.length > 0,
     canRedo: past.future.length > 0,
