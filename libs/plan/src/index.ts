@@ -1,6 +1,7 @@
 // What fits: params, staff and work → capacity, demand, shortage and dates. Values in, values out: no text, no clock,
 // no I/O, no imports, so that it runs on a server and in a browser alike.
 //
+//   triageLevels                the levels of priority, the first one first
 //   plan(input)                 the plan of every track: what the filter says. Fast, and no more than that
 //   trace(input, track)         the days behind one track of it: start dates, load against capacity, who is busy when
 //   takings(trace, part)        what an item's part of one skill takes, day by day
@@ -8,6 +9,7 @@
 //   whyDate(trace, item, skill)    why then: which items before it took the people, day by day
 //   whyShort(trace, item, skill)   why short: which items before it are charged to the manpower
 
+export { triageLevels } from './backlog.ts';
 export type * from './model.ts';
 export { plan } from './plan.ts';
 export { type Part, takings, type Taking, trace, type Trace, type TracedItem } from './trace.ts';

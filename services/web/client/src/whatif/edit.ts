@@ -35,7 +35,7 @@ export interface PlanChange {
 export type Edit =
   | { readonly kind: 'item'; readonly key: string; readonly set: ItemChange }
   /** Ranked right before another item; undefined: last of all. */
-  | { readonly kind: 'rank'; readonly key: string; readonly before: string | undefined }
+  | { readonly kind: 'rank'; readonly key: string; readonly before?: string | undefined }
   | { readonly kind: 'person'; readonly key: string; readonly set: PersonChange }
   /** The plan's own dates, scheduled skills and holidays. */
   | { readonly kind: 'plan'; readonly key: 'plan'; readonly set: PlanChange }

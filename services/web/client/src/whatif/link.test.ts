@@ -19,3 +19,43 @@ test('no edits need no link', async () => {
 test.each(['', '#staff', '#whatif=', '#whatif=!!', '#whatif=AAAA'])('no what-if is read from %j', async (hash) => {
   expect(await fromHash(hash)).toBeUndefined();
 });
+
+const hashOf = (edits: readonly unknown[]) => toHash({ baseline: 'abc', edits: edits as Edit[], name: '' });
+
+test('every kind of edit survives its link', async () => {
+  const every: Edit[] = [
+    { kind: 'item', key: 'A', set: { triage: 1.5, track: 'Web', estimate: { Web: 2.5 }, off: true } },
+    { kind: 'rank', key: 'A' },
+    { kind: 'person', key: 'Ann', set: { track: 'Web', away: { from: '2013-10-07', to: '2013-10-11' } } },
+    { kind: 'person', key: 'Bob', set: { gone: true } },
+    {
+      kind: 'plan',
+      key: 'plan',
+      set: { start: '2013-10-07', end: '2013-12-20', skills: ['Web'], holidays: ['1999-01-01'] },
+    },
+    { kind: 'join', key: 'Eve', track: 'Web', skill: 'Apps' },
+  ];
+  expect((await fromHash(await hashOf(every)))?.edits).toEqual(every);
+});
+
+test.each<[string, unknown]>([
+  ['a kind that there is not', { kind: 'wipe', key: 'A' }],
+  ['no key', { kind: 'rank' }],
+  ['no change', { kind: 'item', key: 'A', set: null }],
+  ['an estimate that is none', { kind: 'item', key: 'A', set: { estimate: null } }],
+  ['weeks that are no number', { kind: 'item', key: 'A', set: { estimate: { Web: '1e9' } } }],
+  ['weeks without end', { kind: 'item', key: 'A', set: { estimate: { Web: 1e300 } } }],
+  ['a triage that there is not', { kind: 'item', key: 'A', set: { triage: 99 } }],
+  ['a track that is no name', { kind: 'join', key: 'A', track: {}, skill: 'Web' }],
+  ['days away for ages', { kind: 'person', key: 'Ann', set: { away: { from: '0001-01-01', to: '9999-01-01' } } }],
+  ['a plan for ages', { kind: 'plan', key: 'plan', set: { end: '275760-01-01' } }],
+  ['holidays that are no days', { kind: 'plan', key: 'plan', set: { holidays: ['<b>'] } }],
+  ['skills that are no list', { kind: 'plan', key: 'plan', set: { skills: 'Web' } }],
+])('no what-if is read from a link with %s', async (_, edit) => {
+  expect(await fromHash(await hashOf([edits[0], edit]))).toBeUndefined();
+});
+
+test('what an edit does not know is left out of it', async () => {
+  const strange = { kind: 'rank', key: 'A', before: 'B', onclick: 'x' };
+  expect((await fromHash(await hashOf([strange])))?.edits).toEqual([{ kind: 'rank', key: 'A', before: 'B' }]);
+});

@@ -1,4 +1,6 @@
 // A what-if in a link: its edits, compressed, behind the '#', where they are the browser's alone.
+import { array, exactOptional, object, safeParse, string } from 'valibot';
+import { editSchema } from './edit-schema.ts';
 import type { Edit } from './edit.ts';
 
 export interface Shared {
@@ -24,12 +26,7 @@ export async function toHash(shared: Shared): Promise<string> {
   return prefix + btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
-function isEdit(value: unknown): value is Edit {
-  const { kind, key, set } = (value ?? {}) as Record<string, unknown>;
-  const sets = kind === 'item' || kind === 'person' || kind === 'plan';
-  const known = kind === 'rank' || kind === 'join' || (sets && typeof set === 'object' && set !== null);
-  return known && typeof key === 'string';
-}
+const sharedSchema = object({ baseline: string(), edits: array(editSchema), name: exactOptional(string(), '') });
 
 /** Whether it is meant to hold a what-if. */
 export function isLink(hash: string): boolean {
@@ -43,9 +40,8 @@ export async function fromHash(hash: string): Promise<Shared | undefined> {
     const binary = atob(hash.slice(prefix.length).replaceAll('-', '+').replaceAll('_', '/'));
     const packed = Uint8Array.from(binary, (char) => char.charCodeAt(0));
     const text = new TextDecoder().decode(await through(packed, new DecompressionStream('deflate-raw')));
-    const { baseline, edits, name = '' } = JSON.parse(text) as Shared;
-    if (!Array.isArray(edits) || !edits.every(isEdit)) return undefined;
-    return { baseline: String(baseline), edits, name: String(name) };
+    const { success, output } = safeParse(sharedSchema, JSON.parse(text));
+    return success ? output : undefined;
   } catch {
     return undefined;
   }

@@ -1,14 +1,14 @@
 // What somebody types as an estimate.
 
 /** More are none that anybody means. */
-const most = 9_999;
+export const mostWeeks = 9_999;
 
 /** Person-weeks, with a point or a comma; nothing typed is 0. undefined: no amount. */
 export function parseWeeks(text: string): number | undefined {
   const plain = text.trim().replace(',', '.');
   if (plain !== '' && !/^(\d+\.?\d*|\.\d+)$/.test(plain)) return undefined;
   const weeks = Number(plain);
-  return weeks <= most ? weeks : undefined;
+  return weeks <= mostWeeks ? weeks : undefined;
 }
 
 const step = 0.5;
@@ -16,5 +16,5 @@ const step = 0.5;
 /** The next half up or down, 0 at the least. */
 export function stepWeeks(weeks: number, by: -1 | 1): number {
   const halves = by > 0 ? Math.floor(weeks / step) + 1 : Math.ceil(weeks / step) - 1;
-  return Math.min(most, Math.max(0, halves * step));
+  return Math.min(mostWeeks, Math.max(0, halves * step));
 }

@@ -1,0 +1,60 @@
+// What an edit looks like in a link, which anybody may have written: what is not wholly an edit is none.
+import { triageLevels } from '@qplan/plan';
+import {
+  array,
+  boolean,
+  check,
+  exactOptional,
+  literal,
+  maxValue,
+  minValue,
+  number,
+  object,
+  picklist,
+  pipe,
+  record,
+  regex,
+  string,
+  variant,
+} from 'valibot';
+import { isTyped } from './edit-days.ts';
+import { mostWeeks } from './weeks.ts';
+
+const day = pipe(string(), regex(/^\d{4}-\d\d-\d\d$/));
+const typedDay = pipe(day, check(isTyped));
+
+export const editSchema = variant('kind', [
+  object({
+    kind: literal('item'),
+    key: string(),
+    set: object({
+      triage: exactOptional(picklist(triageLevels)),
+      track: exactOptional(string()),
+      estimate: exactOptional(record(string(), pipe(number(), minValue(0), maxValue(mostWeeks)))),
+      off: exactOptional(boolean()),
+    }),
+  }),
+  object({ kind: literal('rank'), key: string(), before: exactOptional(string()) }),
+  object({
+    kind: literal('person'),
+    key: string(),
+    set: object({
+      track: exactOptional(string()),
+      skill: exactOptional(string()),
+      gone: exactOptional(boolean()),
+      away: exactOptional(object({ from: typedDay, to: typedDay })),
+    }),
+  }),
+  object({
+    kind: literal('plan'),
+    key: literal('plan'),
+    set: object({
+      start: exactOptional(typedDay),
+      end: exactOptional(typedDay),
+      skills: exactOptional(array(string())),
+      // Those of the sheet may be of any year.
+      holidays: exactOptional(array(day)),
+    }),
+  }),
+  object({ kind: literal('join'), key: string(), track: string(), skill: string() }),
+]);
