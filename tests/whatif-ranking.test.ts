@@ -170,3 +170,64 @@ test('a list that is longer than the window scrolls on under what is dragged', a
   await page.mouse.up();
   await close(page);
 });
+
+describe('in groups', () => {
+  /** An entry, in the only group in which its item is, or in that one. */
+  const grouped = (page: Page, name: string, group?: string) =>
+    page.locator(`tr[data-name="${name}"]${group === undefined ? '' : `[data-entry^="${group}"]`}`);
+  const grip = (page: Page, name: string, group?: string) => grouped(page, name, group).getByTestId('handle');
+  const texts = (page: Page) => edits(page).evaluateAll((list) => list.map((each) => each.firstChild!.textContent));
+
+  /** The page shows the plan when the items are no longer in groups. */
+  async function untilPlanned(page: Page, plan: Plan, track: string): Promise<void> {
+    await page.getByTestId('group').selectOption('none');
+    await untilShown(page, plan, track);
+  }
+
+  test.each([
+    ['triage', '/?track=Checkout&group=triage', 'Checkout', 'Pay', 'Search', { triage: 1 as const }, 'to triage 1'],
+    ['track', '/?group=track', 'All', 'Zoom', 'Search', { track: 'Checkout' }, 'to Checkout'],
+  ])(
+    'of a %s, an item that is dragged into another one is given that',
+    async (_, path, track, name, over, set, text) => {
+      const page = await openWhatIf(path);
+      await dragOver(page, grip(page, name), grouped(page, over));
+      await until('it stands there', async () => (await texts(page)).length === 2);
+      await page.mouse.up();
+      expect(await texts(page)).toEqual([`${name} before ${over}`, `${name} ${text}`]);
+      await untilPlanned(page, filtered(ofItem(name, set)(rankedBefore(name, over)(baseline))), track);
+      await page.getByTestId('whatif-undo').click();
+      await untilPlanned(page, filtered(baseline), track);
+      await close(page);
+    },
+  );
+
+  test('the arrow keys move an item on into the next group, and back', async () => {
+    const page = await openWhatIf('/?track=Checkout&group=triage', keyboard);
+    await tabTo(grip(page, 'Pay'));
+    const told = page.getByTestId('told');
+    await page.keyboard.press('ArrowUp');
+    expect(await told.textContent()).toBe('Pay to Triage 1, after Search');
+    // Faster than they are planned.
+    for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown']) await page.keyboard.press(key);
+    expect(await told.textContent()).toBe('Pay to Triage 3, before Ideas');
+    await until('the focus is on it', () =>
+      grip(page, 'Pay', 'Triage 3').evaluate((element) => element === document.activeElement),
+    );
+    await untilPlanned(
+      page,
+      filtered(ofItem('Pay', { triage: 3 })(rankedBefore('Pay', 'Ideas')(baseline))),
+      'Checkout',
+    );
+    await close(page);
+  });
+
+  test('of skills, an item stays in each that it needs', async () => {
+    const page = await openWhatIf('/?track=Checkout&group=skill');
+    await dragOver(page, grip(page, 'Pay', 'QA'), grouped(page, 'Login', 'Apps'));
+    await until('it stands before the first of its group', async () => (await texts(page)).length === 1);
+    await page.mouse.up();
+    expect(await texts(page)).toEqual(['Pay before Login']);
+    await close(page);
+  });
+});

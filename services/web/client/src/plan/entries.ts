@@ -14,7 +14,11 @@ export interface Item {
   readonly group: string;
   /** The skill that the group is about, where it is about one. */
   readonly skill: string | undefined;
+  /** What all of its group have, and an item that is put into it is given; undefined: that cannot be given. */
+  readonly given: Given | undefined;
 }
+
+export type Given = { readonly track: string } | { readonly triage: number };
 
 export interface Group {
   readonly kind: 'group';
@@ -62,7 +66,16 @@ export function listing(rows: readonly Row[], { level, showOut, matches, group, 
 }
 
 function itemOf(row: Row): Item {
-  return { kind: 'item', id: row.key, row, group: '', skill: undefined };
+  return { kind: 'item', id: row.key, row, group: '', skill: undefined, given: undefined };
+}
+
+/** An item of a group in the place and the group of another; rows stay as they are. */
+export function inGroupOf(item: Item, other: Item): Item {
+  return { ...other, id: groupedId(other.group, item.row), row: item.row };
+}
+
+function groupedId(group: string, row: Row): string {
+  return group === '' ? row.key : `${group}\n${row.key}`;
 }
 
 function withLine(rows: readonly Row[], shown: readonly Row[], level: number): Entry[] {
@@ -92,7 +105,7 @@ function grouped(
   }
   const list = [...groups].filter(([, rows]) => rows.length > 0);
   if (group !== 'skill') list.sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }));
-  return list.flatMap(([label, rows]) => groupEntries(label, rows, level, group === 'skill' ? label : undefined));
+  return list.flatMap(([label, rows]) => groupEntries(label, rows, level, group));
 }
 
 const noSkill = 'No estimate';
@@ -104,7 +117,13 @@ function labelsOf({ item }: Row, group: Exclude<Grouping, 'none'>): string[] {
   return asked.length > 0 ? asked : [noSkill];
 }
 
-function groupEntries(label: string, rows: readonly Row[], level: number, skill: string | undefined): Entry[] {
+function givenBy({ item }: Row, group: Exclude<Grouping, 'none'>): Given | undefined {
+  if (group === 'track') return { track: item.track };
+  return group === 'triage' ? { triage: item.triage } : undefined;
+}
+
+function groupEntries(label: string, rows: readonly Row[], level: number, group: Exclude<Grouping, 'none'>): Entry[] {
+  const skill = group === 'skill' ? label : undefined;
   const weeks = ({ item }: Row) =>
     skill === undefined ? Object.values(item.estimate).reduce((sum, each) => sum + each, 0) : item.estimate[skill];
   const head: Group = {
@@ -115,7 +134,15 @@ function groupEntries(label: string, rows: readonly Row[], level: number, skill:
     unfit: rows.filter((row) => isIn(row, level) && !fits(row.item) && hasEstimate(row.item)).length,
     weeks: settle(rows.reduce((sum, row) => sum + (weeks(row) ?? 0), 0)),
   };
-  return [head, ...rows.map((row): Item => ({ kind: 'item', id: `${label}\n${row.key}`, row, group: label, skill }))];
+  const items = rows.map((row): Item => ({
+    kind: 'item',
+    id: groupedId(label, row),
+    row,
+    group: label,
+    skill,
+    given: givenBy(row, group),
+  }));
+  return [head, ...items];
 }
 
 /** The entries with an editor under one of the items. */

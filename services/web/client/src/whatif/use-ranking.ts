@@ -1,7 +1,8 @@
 // Moving items in the list: by drag or by arrow keys, with the focus kept on what is moved. While an item is dragged the
-// plan follows it, row by row, so that the dates move under the pointer; all of a drag is one step of the history.
+// plan follows it, row by row, so that the dates move under the pointer; all of a drag is one step of the history. An item
+// that is moved into another group of the list is given what that group has in common, its triage or its track.
 import { useLayoutEffect, useMemo, useRef, useState, type PointerEvent } from 'react';
-import type { Item } from '../plan/entries.ts';
+import { inGroupOf, type Item } from '../plan/entries.ts';
 import type { Row } from '../plan/rows.ts';
 import { useSettled } from './changes-now.ts';
 import { dropPlace } from './drop-place.ts';
@@ -16,7 +17,8 @@ export interface RankingActions {
 }
 
 export interface RankingEdits {
-  readonly edit: (edit: Edit, going?: string) => void;
+  /** Those of a list are one step. */
+  readonly edit: (edits: Edit | readonly Edit[], going?: string) => void;
   /** Takes back the step that is going on. */
   readonly retract: (going: string) => void;
   /** Tells those who cannot see it. */
@@ -28,11 +30,6 @@ interface Shown {
   readonly rows: readonly Row[];
 }
 
-/** The item before which something stands that is put before or after `row`; undefined: it is the last. */
-function nextTo(rows: readonly Row[], row: Row, by: -1 | 1): Row | undefined {
-  return by < 0 ? row : rows[rows.indexOf(row) + 1];
-}
-
 /** The handle of an entry gets the focus, or has it still, and stands in sight. */
 function focusHandle(id: string): void {
   const handle = document.querySelector<HTMLElement>(`[data-handle="${CSS.escape(id)}"]`);
@@ -40,34 +37,60 @@ function focusHandle(id: string): void {
   handle?.scrollIntoView({ block: 'nearest' });
 }
 
-/** The entries of one group that are in the page, in their order. */
-function boxesOf(list: HTMLElement, items: readonly Item[], group: string) {
-  const inGroup = new Set(items.filter((item) => item.group === group).map(({ id }) => id));
+const isSame = (a: Item, b: Item): boolean => a.row.key === b.row.key && a.skill === b.skill;
+
+/** Whether an item that stands in one place of the list can be moved to the other. */
+const reaches = (from: Item, to: Item): boolean => from.group === to.group || to.given !== undefined;
+
+interface Place {
+  /** The key of the item before which it is ranked; undefined: it is the last. */
+  readonly before: string | undefined;
+  /** An item of the group in which it stands. */
+  readonly beside: Item;
+}
+
+/** The place of an item on one side of another, or after itself: where it is. */
+function placeOf({ row: { key } }: Item, rows: readonly Row[], beside: Item, by: -1 | 1 = 1): Place {
+  if (by < 0) return { before: beside.row.key, beside };
+  const next = rows.indexOf(beside.row) + 1;
+  return { before: rows[rows[next]?.key === key ? next + 1 : next]?.key, beside };
+}
+
+const isAt = (a: Place, b: Place): boolean => a.before === b.before && a.beside.group === b.beside.group;
+
+/** What moves an item from one place to another; none: it is there. */
+function moveEdits({ row: { key } }: Item, from: Place, to: Place): Edit[] {
+  const edits: Edit[] = [];
+  if (to.before !== from.before) edits.push({ kind: 'rank', key, before: to.before });
+  const { group, given } = to.beside;
+  if (group !== from.beside.group && given !== undefined) edits.push({ kind: 'item', key, set: given });
+  return edits;
+}
+
+/** The entries that are in the page and that an item may be put beside, in their order. */
+function boxesOf(list: HTMLElement, items: readonly Item[], item: Item) {
+  const reached = new Set(items.filter((other) => reaches(item, other)).map(({ id }) => id));
   return [...list.querySelectorAll<HTMLElement>('[data-entry]')].flatMap((row) => {
     const id = row.dataset['entry']!;
     const { top, bottom } = row.getBoundingClientRect();
-    return inGroup.has(id) ? [{ id, top, bottom }] : [];
+    return reached.has(id) ? [{ id, top, bottom }] : [];
   });
 }
 
 /** What is dragged in which list, as the drag goes on. `shown` is what the page shows now. */
-function dragOf(id: string, going: string, list: HTMLElement, shown: () => Shown, edits: RankingEdits) {
-  const find = (wanted: string) => shown().items.find((item) => item.id === wanted);
-  const nextOf = (wanted: string, by: -1 | 1) => {
-    const item = find(wanted);
-    return item && nextTo(shown().rows, item.row, by)?.key;
-  };
-  const origin = nextOf(id, 1);
-  let next = origin;
+function dragOf(origin: Item, going: string, list: HTMLElement, shown: () => Shown, edits: RankingEdits) {
+  const start = placeOf(origin, shown().rows, origin);
+  let at = start;
   return (y: number) => {
-    const item = find(id);
+    const { items, rows } = shown();
+    const item = items.find((each) => isSame(each, origin));
     if (item === undefined) return;
-    const place = dropPlace(boxesOf(list, shown().items, item.group), id, y) ?? { id, by: 1 };
-    const wanted = nextOf(place.id, place.by);
-    if (wanted === next) return;
-    next = wanted;
-    if (next === origin) edits.retract(going);
-    else edits.edit({ kind: 'rank', key: item.row.key, before: next }, going);
+    const { id, by } = dropPlace(boxesOf(list, items, item), item.id, y) ?? { id: item.id, by: 1 };
+    const to = placeOf(item, rows, items.find((each) => each.id === id) ?? item, by);
+    if (isAt(to, at)) return;
+    at = to;
+    edits.retract(going);
+    if (!isAt(to, start)) edits.edit(moveEdits(origin, start, to), going);
   };
 }
 
@@ -76,7 +99,7 @@ function dragOf(id: string, going: string, list: HTMLElement, shown: () => Shown
  */
 export function useRanking({ items, rows }: Shown, edits: RankingEdits) {
   const settled = useSettled();
-  const [held, setHeld] = useState<string>();
+  const [dragged, setDragged] = useState<Item>();
   const shown = useRef<Shown>({ items, rows });
   /** The order after the steps that are not answered yet, and what was moved by them: the next step goes on from it. */
   const ahead = useRef<Shown & { readonly id: string }>(undefined);
@@ -93,38 +116,47 @@ export function useRanking({ items, rows }: Shown, edits: RankingEdits) {
       press: ({ nativeEvent: event, currentTarget: list, target }) => {
         const grip = (target as Element).closest<HTMLElement>('[data-grip]');
         const id = grip?.closest<HTMLElement>('[data-entry]')?.dataset['entry'];
-        if (id === undefined || event.button !== 0) return;
+        const item = shown.current.items.find((each) => each.id === id);
+        if (item === undefined || event.button !== 0) return;
         // A finger on the row itself scrolls the page.
         if (event.pointerType === 'touch' && grip?.dataset['handle'] === undefined) return;
         const going = `${id} at ${event.timeStamp}`;
         followPointer(event, list, {
-          start: () => setHeld(id),
-          move: dragOf(id, going, list, () => shown.current, edits),
+          start: () => setDragged(item),
+          move: dragOf(item, going, list, () => shown.current, edits),
           end: (kept) => {
-            setHeld(undefined);
+            setDragged(undefined);
             if (!kept) edits.retract(going);
-            focusHandle(id);
+            const now = shown.current.items.find((each) => isSame(each, item));
+            if (now !== undefined) focusHandle(now.id);
           },
         });
       },
       step: (id, by) => {
         const { items, rows } = ahead.current ?? shown.current;
-        const at = items.findIndex((item) => item.id === id);
-        const item = items[at];
-        const neighbour = items[at + by];
-        if (item === undefined || neighbour === undefined || neighbour.group !== item.group) return;
-        const before = nextTo(rows, neighbour.row, by);
+        const index = items.findIndex((item) => item.id === id);
+        const item = items[index];
+        const neighbour = items[index + by];
+        if (item === undefined || neighbour === undefined || !reaches(item, neighbour)) return;
+        const crosses = neighbour.group !== item.group;
+        // The next group begins, or ends, with the neighbour: it goes on the near side of that.
+        const side = crosses ? (by < 0 ? 1 : -1) : by;
+        const to = placeOf(item, rows, neighbour, side);
         const others = rows.filter((row) => row !== item.row);
+        const at = others.findIndex(({ key }) => key === to.before);
+        const moved = crosses ? inGroupOf(item, neighbour) : item;
         ahead.current = {
-          id,
-          items: items.with(at, neighbour).with(at + by, item),
-          rows: others.toSpliced(before ? others.indexOf(before) : others.length, 0, item.row),
+          id: moved.id,
+          items: crosses ? items.with(index, moved) : items.with(index, neighbour).with(index + by, item),
+          rows: others.toSpliced(at < 0 ? others.length : at, 0, item.row),
         };
-        edits.edit({ kind: 'rank', key: item.row.key, before: before?.key });
-        edits.tell(`${item.row.item.name} ${by < 0 ? 'before' : 'after'} ${nameOf(neighbour.row.key)}`);
+        edits.edit(moveEdits(item, placeOf(item, rows, item), to));
+        const where = `${side < 0 ? 'before' : 'after'} ${nameOf(neighbour.row.key)}`;
+        edits.tell(`${item.row.item.name} ${crosses ? `to ${neighbour.group}, ` : ''}${where}`);
       },
     }),
     [edits],
   );
+  const held = dragged && items.find((item) => isSame(item, dragged))?.id;
   return { held, actions };
 }

@@ -53,8 +53,8 @@ export interface WhatIf {
   readonly canRedo: boolean;
   readonly turn: (on: boolean) => void;
   readonly rename: (name: string) => void;
-  /** `going` names what is being edited when more of the same may follow, as when typing. */
-  readonly edit: (edit: Edit, going?: string) => void;
+  /** One edit, or several that are one step. `going` names what is being edited when more of the same may follow. */
+  readonly edit: (edits: Edit | readonly Edit[], going?: string) => void;
   /** Takes back what is being edited, as if it had not begun. */
   readonly retract: (going: string) => void;
   readonly drop: (edit: Edit) => void;
@@ -151,7 +151,8 @@ export function useWhatIf(newest: PlanDocument | undefined): readonly [WhatIf, C
     () => ({
       turn: setOn,
       rename: setName,
-      edit: (edit: Edit, going?: string) => setPast((history) => record(history, withEdit(history.edits, edit), going)),
+      edit: (edits: Edit | readonly Edit[], going?: string) =>
+        setPast((history) => record(history, [edits].flat().reduce(withEdit, history.edits), going)),
       retract: (going: string) => setPast((history) => retract(history, going)),
       drop: ({ kind, key }: Edit) =>
         setPast((history) => {
