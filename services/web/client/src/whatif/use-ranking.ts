@@ -133,8 +133,9 @@ export function useRanking({ items, rows }: Shown, edits: RankingEdits) {
         });
       },
       step: (id, by) => {
+        const pressed = shown.current.items.find((each) => each.id === id);
         const { items, rows } = ahead.current ?? shown.current;
-        const index = items.findIndex((item) => item.id === id);
+        const index = items.findIndex((each) => pressed !== undefined && isSame(each, pressed));
         const item = items[index];
         const neighbour = items[index + by];
         if (item === undefined || neighbour === undefined || !reaches(item, neighbour)) return;
