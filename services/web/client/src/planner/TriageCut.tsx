@@ -16,8 +16,10 @@ export const TriageCut = memo(function TriageCut({ triages, counts, chosen, onCh
   const total = counts.at(-1) ?? 0;
   const inside = counts[chosen] ?? 0;
   return (
-    <fieldset className="cut">
-      <legend>Triage cut</legend>
+    <div className="cut" role="radiogroup" aria-labelledby="cut-title">
+      <span className="cut-title" id="cut-title">
+        Triage cut
+      </span>
       <div className="cut-stops">
         {triages.map((triage, index) => (
           <label key={triage} className={index <= chosen ? 'cut-stop cut-stop-in' : 'cut-stop'}>
@@ -42,6 +44,6 @@ export const TriageCut = memo(function TriageCut({ triages, counts, chosen, onCh
           <b data-testid="items-out">{grouped(total - inside)}</b> out
         </span>
       </p>
-    </fieldset>
+    </div>
   );
 });
