@@ -1,4 +1,4 @@
-import { editText, joinedKey, personChange, withEdit, type Edit } from './edit.ts';
+import { editText, joinedKey, personChange, withEdit, withoutEdit, type Edit } from './edit.ts';
 
 const triage: Edit = { kind: 'item', key: 'Search', set: { triage: 2 } };
 
@@ -68,4 +68,27 @@ test('of an estimate an edit names what is another than it was', () => {
   expect(editText(edit({ Web: 2, QA: 3 }), was)).toBe('Search at QA 3');
   expect(editText(edit({ Web: 4 }), was)).toBe('Search at Web 4 no QA');
   expect(editText(edit(was), was)).toBe('Search at its estimate');
+});
+
+describe('what was put before an item stays where it stands', () => {
+  const moved: Edit[] = [
+    { kind: 'rank', key: 'C', before: 'A' },
+    { kind: 'rank', key: 'D', before: 'C' },
+  ];
+
+  test('when the item is moved on', () => {
+    expect(withEdit(moved, { kind: 'rank', key: 'C', before: 'B' })).toEqual([
+      { kind: 'rank', key: 'D', before: 'A' },
+      { kind: 'rank', key: 'C', before: 'B' },
+    ]);
+  });
+
+  test('also if that is what the item was moved to', () => {
+    const swapped: Edit[] = [moved[0]!, { kind: 'rank', key: 'A', before: 'C' }];
+    expect(withoutEdit(swapped, moved[0]!)).toEqual([]);
+  });
+
+  test('when its move is taken back', () => {
+    expect(withoutEdit(moved, moved[0]!)).toEqual([{ kind: 'rank', key: 'D', before: 'A' }]);
+  });
 });

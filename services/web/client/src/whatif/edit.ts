@@ -86,8 +86,23 @@ export function withEdit(edits: readonly Edit[], edit: Edit): Edit[] {
   const join = edit.kind === 'person' ? joinOf(edits, edit.key) : undefined;
   if (edit.kind === 'person' && join !== undefined) return withJoined(edits, join, edit);
   if ('set' in edit) return withSet(edits, edit);
-  const at = edits.findIndex(({ kind, key }) => kind === edit.kind && key === edit.key);
-  return at < 0 ? [...edits, edit] : [...edits.toSpliced(at, 1), edit];
+  return [...withoutEdit(edits, edit), edit];
+}
+
+/**
+ * The edits without what is said of the same thing. What was put before an item that is no longer moved stays where it
+ * stands: before whatever that item was moved to, or, if it is that itself, where it was.
+ */
+export function withoutEdit(edits: readonly Edit[], { kind, key }: Edit): Edit[] {
+  const at = edits.findIndex((each) => each.kind === kind && each.key === key);
+  const gone = edits[at];
+  const rest = edits.filter((each) => each !== gone);
+  if (gone?.kind !== 'rank') return rest;
+  const { before } = gone;
+  return rest.flatMap((each, index) => {
+    if (index < at || each.kind !== 'rank' || each.before !== key) return [each];
+    return each.key === before ? [] : [{ ...each, before }];
+  });
 }
 
 /** The name in a key. */

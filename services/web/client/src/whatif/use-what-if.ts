@@ -4,7 +4,7 @@ import type { PlanDocument } from '../../../src/api.ts';
 import { itemKeys } from '../plan/rows.ts';
 import type { KeyedPerson } from './apply.ts';
 import type { ChangesNow } from './changes-now.ts';
-import { withEdit, type Edit } from './edit.ts';
+import { withEdit, withoutEdit, type Edit } from './edit.ts';
 import { record, redo, retract, startHistory, undo } from './history.ts';
 import type { Shared } from './link.ts';
 import { useLink } from './use-link.ts';
@@ -154,9 +154,9 @@ export function useWhatIf(newest: PlanDocument | undefined): readonly [WhatIf, C
       edit: (edits: Edit | readonly Edit[], going?: string) =>
         setPast((history) => record(history, [edits].flat().reduce(withEdit, history.edits), going)),
       retract: (going: string) => setPast((history) => retract(history, going)),
-      drop: ({ kind, key }: Edit) =>
+      drop: (edit: Edit) =>
         setPast((history) => {
-          const kept = history.edits.filter((each) => each.kind !== kind || each.key !== key);
+          const kept = withoutEdit(history.edits, edit);
           return kept.length < history.edits.length ? record(history, kept) : history;
         }),
       undo: () => setPast(undo),
