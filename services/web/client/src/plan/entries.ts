@@ -69,13 +69,13 @@ function itemOf(row: Row): Item {
   return { kind: 'item', id: row.key, row, group: '', skill: undefined, given: undefined };
 }
 
-/** An item of a group in the place and the group of another; rows stay as they are. */
+/** An item as it stands in the group of another, where the list is in groups. */
 export function inGroupOf(item: Item, other: Item): Item {
   return { ...other, id: groupedId(other.group, item.row), row: item.row };
 }
 
 function groupedId(group: string, row: Row): string {
-  return group === '' ? row.key : `${group}\n${row.key}`;
+  return `${group}\n${row.key}`;
 }
 
 function withLine(rows: readonly Row[], shown: readonly Row[], level: number): Entry[] {

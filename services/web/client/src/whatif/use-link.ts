@@ -91,15 +91,16 @@ export function useLink(
   }, [open, setBaseline]);
 
   const version = baseline.kind === 'pinned' ? baseline.plan.version : baseline.kind === 'newest' ? newest : undefined;
-  const toLink = useRef(async () => location.hash);
+  const toLink = async () => (version === undefined ? location.hash : toHash({ baseline: version, edits, name }));
+  const link = useRef(toLink);
   useLayoutEffect(() => {
-    toLink.current = async () => (version === undefined ? location.hash : toHash({ baseline: version, edits, name }));
+    link.current = toLink;
   });
   useEffect(() => {
     if (version === undefined || written.current === undefined) return;
     let stale = false;
     const write = async () => {
-      const hash = await toLink.current();
+      const hash = await link.current();
       if (stale || hash === written.current) return;
       written.current = hash;
       history.replaceState(ownEntry, '', location.pathname + location.search + hash);
@@ -117,7 +118,7 @@ export function useLink(
   const gone = baseline.kind === 'newest' && baseline.instead;
   return {
     pinned: baseline.kind === 'pinned' ? baseline.plan : undefined,
-    address: useCallback(async () => location.href.split('#', 1)[0] + (await toLink.current()), []),
+    address: useCallback(async () => location.href.split('#', 1)[0] + (await link.current()), []),
     unpin: useCallback(() => setBaseline({ kind: 'newest' }), [setBaseline]),
     trouble: unread && edits.length === 0 ? damaged : gone ? versionGone : undefined,
   };

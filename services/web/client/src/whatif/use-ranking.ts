@@ -37,7 +37,9 @@ function focusHandle(id: string): void {
   handle?.scrollIntoView({ block: 'nearest' });
 }
 
-const isSame = (a: Item, b: Item): boolean => a.row.key === b.row.key && a.skill === b.skill;
+/** Where an item stands among others, which may be in another order and in other groups. */
+const indexOf = (items: readonly Item[], { row, skill }: Item): number =>
+  items.findIndex((each) => each.row.key === row.key && each.skill === skill);
 
 /** Whether an item that stands in one place of the list can be moved to the other. */
 const reaches = (from: Item, to: Item): boolean => from.group === to.group || to.given !== undefined;
@@ -83,7 +85,7 @@ function dragOf(origin: Item, going: string, list: HTMLElement, shown: () => Sho
   let at = start;
   return (y: number) => {
     const { items, rows } = shown();
-    const item = items.find((each) => isSame(each, origin));
+    const item = items[indexOf(items, origin)];
     if (item === undefined) return;
     const { id, by } = dropPlace(boxesOf(list, items, item), item.id, y) ?? { id: item.id, by: 1 };
     const to = placeOf(item, rows, items.find((each) => each.id === id) ?? item, by);
@@ -127,15 +129,17 @@ export function useRanking({ items, rows }: Shown, edits: RankingEdits) {
           end: (kept) => {
             setDragged(undefined);
             if (!kept) edits.retract(going);
-            const now = shown.current.items.find((each) => isSame(each, item));
+            const { items } = shown.current;
+            const now = items[indexOf(items, item)];
             if (now !== undefined) focusHandle(now.id);
           },
         });
       },
       step: (id, by) => {
         const pressed = shown.current.items.find((each) => each.id === id);
+        if (pressed === undefined) return;
         const { items, rows } = ahead.current ?? shown.current;
-        const index = items.findIndex((each) => pressed !== undefined && isSame(each, pressed));
+        const index = indexOf(items, pressed);
         const item = items[index];
         const neighbour = items[index + by];
         if (item === undefined || neighbour === undefined || !reaches(item, neighbour)) return;
@@ -158,6 +162,6 @@ export function useRanking({ items, rows }: Shown, edits: RankingEdits) {
     }),
     [edits],
   );
-  const held = dragged && items.find((item) => isSame(item, dragged))?.id;
+  const held = dragged && items[indexOf(items, dragged)]?.id;
   return { held, actions };
 }
