@@ -264,6 +264,65 @@ describe('a preview', () => {
   });
 });
 
+describe('slow work', () => {
+  let finish: (() => void)[];
+  let stage: Stage;
+  let status: StatusReporter;
+  let done: Snapshot;
+
+  beforeEach(async () => {
+    finish = [];
+    ({ stage, status } = started(async (text) => {
+      if (text !== 'slow\n') return text;
+      // As of a program that does not heed its signal.
+      const { promise, resolve } = withResolvers();
+      finish.push(resolve);
+      await promise;
+      return text;
+    }));
+    done = await snapshots.get('raw qplan');
+    await until('the first is through', async () => (await output()) === done.content);
+  });
+
+  test('on a preview whose event was lost puts nothing, once a later input is through', async () => {
+    const slow = await snapshots.put('raw qplan', 'slow\n');
+    stage.preview({ snapshot: { ...done, version: slow, content: 'slow\n' }, after: done.version });
+    const version = await snapshots.put('raw qplan', 'newest\n');
+    stage.reconnected();
+    await until('the newest is through', async () => (await output()) === 'newest\n');
+    finish[0]!();
+    // What the late one would have put, it would have put before this.
+    const next = await snapshots.put('raw qplan', 'next\n');
+    stage.hint(next);
+    await until('the next is through', async () => (await output()) === 'next\n');
+    const made = (await snapshots.log('cond qplan', { limit: 3 })).map(({ from }) => from[0]!.version);
+    expect(made).toEqual([next, version, done.version]);
+  });
+
+  test('on a preview whose event was lost is not begun again, if its input is the newest', async () => {
+    const slow = await snapshots.put('raw qplan', 'slow\n');
+    stage.preview({ snapshot: { ...done, version: slow, content: 'slow\n' }, after: done.version });
+    stage.reconnected();
+    await until('it is waited for', () => status.status.state === 'working');
+    finish[0]!();
+    await until('it is told', () => status.status.input?.version === slow);
+    expect((await snapshots.newest('cond qplan'))!.from[0]!.version).toBe(slow);
+    expect(finish).toHaveLength(1);
+  });
+});
+
+test('an output of an older input that came last is made good', async () => {
+  const { stage } = started((text) => text);
+  const older = await snapshots.newest('raw qplan');
+  const version = await snapshots.put('raw qplan', 'newest\n');
+  stage.hint(version);
+  await until('the newest is through', async () => (await output()) === 'newest\n');
+  await snapshots.put('cond qplan', 'late\n', { by: 'condition', from: [older!] });
+  stage.reconnected();
+  await until('it is made again', async () => (await output()) === 'newest\n');
+  expect((await snapshots.newest('cond qplan'))!.from[0]!.version).toBe(version);
+});
+
 function withResolvers(): { promise: Promise<void>; resolve: () => void } {
   let resolve = () => {};
   const promise = new Promise<void>((resolved) => (resolve = resolved));

@@ -52,7 +52,7 @@ interface Ahead extends Begun {
   readonly abandon: AbortController;
 }
 
-/** How far back a version of the output that was made from the newest input is looked for. */
+/** How far back the newest version of the output that was made from the input is looked for: others may put some too. */
 const lookBack = 50;
 
 export class Stage {
@@ -93,8 +93,12 @@ export class Stage {
     if (after !== this.#done) return;
     this.#ahead?.abandon.abort();
     const abandon = new AbortController();
-    const begun = this.#begin(snapshot, AbortSignal.any([this.#stopping.signal, abandon.signal]));
-    const put = begun.transformed.then((made) => this.#put(snapshot, withWarnings(made).text));
+    const signal = AbortSignal.any([this.#stopping.signal, abandon.signal]);
+    const begun = this.#begin(snapshot, signal);
+    const put = begun.transformed.then((made) => {
+      signal.throwIfAborted();
+      return this.#put(snapshot, withWarnings(made).text);
+    });
     this.#ahead = { ...begun, after, abandon, put: awaited(put) };
   }
 
@@ -132,22 +136,33 @@ export class Stage {
       if (!newest) return status.report({ state: 'waiting', problems: [] });
       if (newest.version === this.#bad?.version) return this.#fail(this.#bad.reason.problems);
       made = await this.#madeFrom(newest);
-      if (made && !this.#fresh) return this.#made(newest, made.version);
+      if (made && !this.#fresh) {
+        this.#takeAhead(newest);
+        return this.#made(newest, made.version);
+      }
     }
-    const ahead = this.#takeAhead();
-    const snapshot = ahead?.snapshot ?? (await snapshots.get(input));
+    const snapshot = this.#foretold() ?? (await snapshots.get(input));
+    const ahead = this.#takeAhead(snapshot);
     if (snapshot.version === this.#bad?.version) return this.#fail(this.#bad.reason.problems);
     if (snapshot.version === this.#done) return this.#succeed();
     await this.#work(ahead ?? this.#begin(snapshot, this.#stopping.signal), made);
     this.#fresh = false;
   }
 
-  /** What was begun on the version that was told of, if that follows what is done: then no other lies between. */
-  #takeAhead(): Begun | undefined {
+  /** The version that was told of, if the work on it has begun and it follows what is done: then no other lies between. */
+  #foretold(): Snapshot | undefined {
+    const { snapshot, after } = this.#ahead ?? {};
+    return snapshot?.version === this.#told && after === this.#done ? snapshot : undefined;
+  }
+
+  /** What was begun on the newest input. What was begun on another is given up, unless that may be the next. */
+  #takeAhead(newest: Version): Begun | undefined {
     const ahead = this.#ahead;
-    if (!ahead || ahead.snapshot.version !== this.#told || ahead.after !== this.#done) return undefined;
+    if (ahead?.after === newest.version) return undefined;
     this.#ahead = undefined;
-    return ahead;
+    if (ahead?.snapshot.version === newest.version) return ahead;
+    ahead?.abandon.abort();
+    return undefined;
   }
 
   #begin(snapshot: Snapshot, signal: AbortSignal): Begun {
@@ -156,10 +171,11 @@ export class Stage {
     return { snapshot, transformed: awaited(transformed), started };
   }
 
-  /** The newest version of the output that was made from this input. */
+  /** The newest version of the output that was made from a version of the input, if it was made from this one. */
   async #madeFrom(input: Version): Promise<Version | undefined> {
     const versions = await this.#parts.snapshots.log(this.#settings.output, { limit: lookBack });
-    return versions.find((version) => isMadeFrom(version, input));
+    const newest = versions.find(({ from }) => from.some(({ resource }) => resource === input.resource));
+    return newest && isMadeFrom(newest, input) ? newest : undefined;
   }
 
   /** Puts what becomes of an input. `before` is an output from before: one of this input is put again only if it differs. */
