@@ -8,7 +8,7 @@ import type { Logger } from '@qplan/logging';
 import { flush } from './durable.ts';
 import { Git, GitError } from './git.ts';
 import { clearLocks, clearUnfinished } from './leftovers.ts';
-import { Owner } from './owner.ts';
+import { Owner, ownerSocket } from './owner.ts';
 
 /** The repository cannot be used; the message says what a person has to do. */
 export class RepositoryError extends Error {
@@ -19,7 +19,7 @@ export class RepositoryError extends Error {
 const oldestGit = [2, 36] as const;
 
 /** What a repository that has never been written to may hold, beside what is ours. */
-const emptyRepository = /^(HEAD|config|description|hooks|info|branches|objects|refs|owner\.sock|.*\.lock)$/;
+const emptyRepository = /^(HEAD|config|description|hooks|info|branches|objects|refs|.*\.lock)$/;
 
 export class Repository {
   readonly git: Git;
@@ -99,7 +99,7 @@ export class Repository {
 
   async #isNew(): Promise<boolean> {
     const names = await readdir(this.gitDir);
-    if (!names.every((name) => emptyRepository.test(name))) return false;
+    if (!names.every((name) => emptyRepository.test(name) || ownerSocket.test(name))) return false;
     const objects = await readdir(join(this.gitDir, 'objects'), { recursive: true }).catch(() => []);
     return objects.every((name) => ['info', 'pack'].includes(name));
   }
