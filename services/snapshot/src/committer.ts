@@ -49,7 +49,7 @@ export class Committer {
   /** Commits go onto `tip`, where the branch is; undefined before the first. Throws GitError. */
   static async open(repository: Repository, reader: Reader, tip: string | undefined): Promise<Committer> {
     await mkdir(dirname(join(repository.gitDir, repository.branch)), { recursive: true });
-    const read = (id: string) => reader.read(id);
+    const read = (id: string) => reader.read('tree', id);
     return new Committer(repository, await Tree.open(tip && `${tip}^{tree}`, read), tip);
   }
 

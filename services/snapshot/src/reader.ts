@@ -1,9 +1,13 @@
 // Reading objects through one long-lived `git cat-file`, which finds new packs by itself and outlives the old ones.
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import type { GitObject } from './git-object.ts';
 import { ErrorText, exit, type Git, GitError } from './git.ts';
+
+type Kind = GitObject['type'];
 
 interface Found {
   readonly id: string;
+  readonly kind: string;
   readonly bytes: number;
 }
 
@@ -23,9 +27,10 @@ export class Reader {
     this.#git = git;
   }
 
-  /** `object`: such as `<commit>:<path>`. Answers undefined if there is none. Throws GitError. */
-  async read(object: string): Promise<Buffer | undefined> {
-    return (await this.#ask('contents', object))?.content;
+  /** `object`: such as `<commit>:<path>`. Answers undefined if there is none of that kind. Throws GitError. */
+  async read(kind: Kind, object: string): Promise<Buffer | undefined> {
+    const found = await this.#ask('contents', object);
+    return found?.kind === kind ? found.content : undefined;
   }
 
   info(object: string): Promise<Found | undefined> {
@@ -37,12 +42,13 @@ export class Reader {
     this.#process = undefined;
   }
 
-  /** A process that dies is replaced, once a question. */
+  /** A process that dies is replaced, once a question: by one, however many waited for it. */
   async #ask(command: Question['command'], object: string) {
+    const process = this.#running();
     try {
-      return await this.#running().ask(command, object);
+      return await process.ask(command, object);
     } catch {
-      this.#process = undefined;
+      if (this.#process === process) this.#process = undefined;
       return this.#running().ask(command, object);
     }
   }
@@ -102,9 +108,9 @@ class CatFile {
     const end = text.indexOf(lineFeed);
     const question = this.#questions[0];
     if (end < 0 || !question) return this.#keep(text, 0);
-    const [id = '', kind, size] = text.toString('latin1', 0, end).split(' ');
+    const [id = '', kind = '', size] = text.toString('latin1', 0, end).split(' ');
     // A name that is none is answered by `<name> missing`, or `ambiguous`; a name may hold spaces.
-    const found = /^[0-9a-f]{40}$/.test(id) && /^(blob|tree|commit|tag)$/.test(kind ?? '') && size !== undefined;
+    const found = /^[0-9a-f]{40}$/.test(id) && /^(blob|tree|commit|tag)$/.test(kind) && size !== undefined;
     const bytes = found ? Number(size) : 0;
     const start = end + 1;
     const length = found && question.command === 'contents' ? bytes + 1 : 0;
@@ -112,7 +118,7 @@ class CatFile {
     this.#questions.shift();
     // Copied, so that a small content does not keep a large chunk in memory.
     const content = Buffer.from(text.subarray(start, start + Math.max(0, length - 1)));
-    question.resolve(found ? { id, bytes, content } : undefined);
+    question.resolve(found ? { id, kind, bytes, content } : undefined);
     this.#keep(text.subarray(start + length), 0);
     return true;
   }

@@ -149,7 +149,7 @@ export class Store {
 
   async #readOne(entry: Entry): Promise<Buffer> {
     const { resource, version } = entry;
-    const content = await this.#reader.read(`${version}:${this.#options.resources.get(resource)}`);
+    const content = await this.#reader.read('blob', `${version}:${this.#options.resources.get(resource)}`);
     if (!content) throw new RequestError(`${resource} ${version} has no content: its file was removed in that commit`);
     if (this.#history.newest(resource) === entry) this.#keep(entry, content);
     return content;

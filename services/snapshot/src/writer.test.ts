@@ -79,6 +79,20 @@ test('a flush that fails and a git that is killed lose nothing, and nothing is d
   expect(git('fsck', '--strict')).toBe('');
 });
 
+test('a git that is killed while many wait for it is replaced by one, which answers them', async () => {
+  const versions: string[] = [];
+  for (let index = 0; index < 20; index += 1) versions.push(await put(`content ${index}\n`));
+  await store.get('raw qplan', versions[0]);
+  const [reading] = gits('cat-file');
+  process.kill(reading!, 'SIGSTOP');
+  const contents = Promise.all(versions.slice(0, -1).map((version) => store.get('raw qplan', version)));
+  process.kill(reading!, 'SIGKILL');
+  expect((await contents).map(({ content }) => String(content))).toEqual(
+    versions.slice(0, -1).map((_, index) => `content ${index}\n`),
+  );
+  expect(gits('cat-file')).toHaveLength(1);
+});
+
 test('the lock of a dead writer is cleared', async () => {
   await put('one\n');
   writeFileSync(lock(), '');
