@@ -3,8 +3,7 @@
 // for the disk, and no process: half of what a checkpoint of `git fast-import` takes. The files for the next pack are made
 // while the disk is waited for: making one takes as long as flushing it.
 import { closeSync, openSync, renameSync, rmSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { writeFlushed } from './durable.ts';
 import { commitObject, type GitObject } from './git-object.ts';
 import { formatPack, type Pack } from './pack.ts';
@@ -48,7 +47,6 @@ export class Committer {
 
   /** Commits go onto `tip`, where the branch is; undefined before the first. Throws GitError. */
   static async open(repository: Repository, reader: Reader, tip: string | undefined): Promise<Committer> {
-    await mkdir(dirname(join(repository.gitDir, repository.branch)), { recursive: true });
     const read = (id: string) => reader.read('tree', id);
     return new Committer(repository, await Tree.open(tip && `${tip}^{tree}`, read), tip);
   }

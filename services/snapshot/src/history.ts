@@ -29,7 +29,15 @@ export class History {
   readonly #requests = new Map<string, Entry>();
 
   constructor(resources: Iterable<string>) {
-    for (const resource of resources) {
+    for (const resource of resources) this.#entries.set(resource, []);
+    this.clear();
+  }
+
+  /** Empties it. */
+  clear(): void {
+    this.tip = undefined;
+    this.#requests.clear();
+    for (const resource of this.#entries.keys()) {
       this.#entries.set(resource, []);
       this.#positions.set(resource, new Map());
     }

@@ -4,25 +4,36 @@ import { parseMessage } from './commit-message.ts';
 import { ErrorText, exit, type Git, GitError } from './git.ts';
 import type { Entry, History } from './history.ts';
 
-/** Adds the commits from the history's tip, or from the first, up to `tip`. Throws GitError. */
-export async function extendHistory(
+/**
+ * Brings the history to `tip`, where the branch is now; undefined, if it has no commit. What is no longer on the branch
+ * is no longer in the history. Throws GitError, and leaves the history as it is.
+ */
+export async function followBranch(
   git: Git,
   history: History,
-  tip: string,
+  tip: string | undefined,
   files: ReadonlyMap<string, string>,
 ): Promise<void> {
-  const range = history.tip === undefined ? tip : `${history.tip}..${tip}`;
+  if (tip === undefined) return history.clear();
+  const ahead = history.tip !== undefined && (await isAncestor(git, history.tip, tip));
+  const range = ahead ? `${history.tip}..${tip}` : tip;
   const commits: Commit[] = [];
   await readCommits(git, range, (commit) => commits.push(commit));
   const changes = commits.some(({ note }) => !note)
     ? await readChanges(git, range, files)
     : new Map<string, string[]>();
+  if (!ahead) history.clear();
   for (const { version, seconds, note } of commits) {
     if (note) history.add({ ...note, version, seconds });
     for (const resource of note ? [] : (changes.get(version) ?? []))
       history.add({ resource, version, seconds, by: '', from: [], bytes: undefined, request: undefined });
   }
   history.tip = tip;
+}
+
+async function isAncestor(git: Git, commit: string, tip: string): Promise<boolean> {
+  const { code } = await git.try(['merge-base', '--is-ancestor', commit, tip]);
+  return code === 0;
 }
 
 interface Commit {

@@ -92,9 +92,23 @@ export class Repository {
     return code === 0 ? stdout.toString().trim() : undefined;
   }
 
+  /** The folders that a commit appears in. */
+  get #folders(): string[] {
+    return [join(this.gitDir, 'objects', 'pack'), dirname(join(this.gitDir, this.#branch))];
+  }
+
+  /** Makes the folders that a commit appears in, where they are not there. */
+  async makeFolders(): Promise<void> {
+    for (const folder of this.#folders) {
+      const first = await mkdir(folder, { recursive: true });
+      if (first === undefined) continue;
+      for (let path = folder; path.length >= first.length; path = dirname(path)) await flush(dirname(path));
+    }
+  }
+
   /** Flushes the folders that a commit appears in: git flushes files, but not that they are there. */
   async flushFolders(): Promise<void> {
-    await Promise.all([join(this.gitDir, 'objects', 'pack'), dirname(join(this.gitDir, this.#branch))].map(flush));
+    await Promise.all(this.#folders.map(flush));
   }
 
   async #isNew(): Promise<boolean> {

@@ -170,6 +170,21 @@ test('a request that is sent twice is carried out once, also when others came be
   expect(await contentOf('raw qplan')).toBe('of another\n');
 });
 
+test('an id that another PUT had, too, is no reason to leave a PUT out', async () => {
+  await open();
+  const request = 'c'.repeat(32);
+  const put = (resource: string, content: string, by = '') => store!.put(resource, text(content), { by, request });
+  const first = await put('raw qplan', 'one\n');
+  const others = [
+    await put('raw qplan', 'two\n'),
+    await put('cond qplan', 'two\n'),
+    await put('cond qplan', 'two\n', 'condition'),
+  ];
+  expect(new Set([first, ...others].map(({ version }) => version)).size).toBe(4);
+  expect(await contentOf('raw qplan')).toBe('two\n');
+  expect(await put('raw qplan', 'one\n')).toEqual(first);
+});
+
 test('a request that needed no version is not carried out later, when it is sent again', async () => {
   await open();
   const request = 'b'.repeat(32);

@@ -1,14 +1,15 @@
 // The snapshots: contents of resources, each version for ever. What GET, PUT and LOG mean, without the wire.
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { RequestError } from '@qplan/bus';
 import type { MirrorRemote } from '@qplan/config';
 import type { Logger } from '@qplan/logging';
-import type { Input, MirrorStatus, Version } from '@qplan/snapshots';
+import { formatInputs, type Input, type MirrorStatus, type Version } from '@qplan/snapshots';
+import { gitObject } from './git-object.ts';
 import { GitError } from './git.ts';
 import { type Entry, History, toVersion } from './history.ts';
 import { Housekeeping } from './housekeeping.ts';
 import { Mirror } from './mirror.ts';
-import { extendHistory } from './read-history.ts';
+import { followBranch } from './read-history.ts';
 import { Reader } from './reader.ts';
 import { Repository } from './repository.ts';
 import { type Put, Writer } from './writer.ts';
@@ -72,8 +73,7 @@ export class Store {
     const repository = await Repository.open(options.repository, options.logger);
     try {
       const history = new History(options.resources.keys());
-      const tip = await repository.tip();
-      if (tip !== undefined) await extendHistory(repository.git, history, tip, options.resources);
+      await followBranch(repository.git, history, await repository.tip(), options.resources);
       return new Store(options, repository, history);
     } catch (error) {
       await repository.close();
@@ -100,11 +100,13 @@ export class Store {
    * new to its lineage is the version that is there. Throws RequestError.
    */
   put(resource: string, content: Buffer, options: PutOptions = {}): Promise<Version> {
-    const { by = '', from = [], request = randomBytes(16).toString('hex') } = options;
+    const { by = '', from = [], request: id = randomBytes(16).toString('hex') } = options;
+    const blob = gitObject('blob', content);
+    const request = requestOf([id, resource, blob.id, by, formatInputs(from)]);
     const twice = this.#underWay.get(request);
     if (twice) return twice;
     this.#history.check(resource);
-    const version = this.#write({ resource, content, by, from, request });
+    const version = this.#write({ resource, blob, by, from, request });
     this.#underWay.set(request, version);
     return version.finally(() => this.#underWay.delete(request));
   }
@@ -160,4 +162,9 @@ export class Store {
     const found = await this.#reader.info(`${version}:${this.#options.resources.get(resource)}`);
     return found?.bytes ?? 0;
   }
+}
+
+/** What a PUT is known again by: a request that is sent twice is the same in all its parts, whatever its id. */
+function requestOf(parts: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
 }

@@ -145,6 +145,35 @@ test("somebody else's commit is no hindrance: theirs is served, ours follows", a
   expect(await newest()).toBe('two\n');
 });
 
+test('a branch that somebody set back has what is put again, and not what was dropped', async () => {
+  const first = await put('one\n');
+  const dropped = await put('two\n', 'd'.repeat(32));
+  git('update-ref', 'refs/heads/main', first);
+  const again = await put('two\n', 'd'.repeat(32));
+  expect(git('log', '--format=%H').split('\n')).toEqual([again, first]);
+  expect((await store.log('raw qplan')).map(({ version }) => version)).toEqual([again, first]);
+  if (again !== dropped) await expect(store.get('raw qplan', dropped)).rejects.toThrow('has no version');
+  expect(await newest()).toBe('two\n');
+});
+
+test('a branch that somebody removed begins anew', async () => {
+  await put('one\n');
+  git('update-ref', '-d', 'refs/heads/main');
+  const again = await put('one\n');
+  expect(git('log', '--format=%H')).toBe(again);
+  expect(await newest()).toBe('one\n');
+});
+
+test('a branch that git has packed, and no folder of which is there, goes on', async () => {
+  const first = await put('one\n');
+  await store.close();
+  git('pack-refs', '--all');
+  rmSync(join(repository, 'refs', 'heads'), { recursive: true });
+  store = await open();
+  const second = await put('two\n');
+  expect(git('log', '--format=%H').split('\n')).toEqual([second, first]);
+});
+
 test('a PUT that was answered before others of its flush failed is not done again', async () => {
   const version = await put('one\n');
   const same = put('one\n');

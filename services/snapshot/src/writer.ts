@@ -9,15 +9,15 @@ import { FailureLog } from '@qplan/stage';
 import { formatInputs } from '@qplan/snapshots';
 import { formatMessage } from './commit-message.ts';
 import { Committer, type MadeCommit } from './committer.ts';
-import { gitObject, type GitObject } from './git-object.ts';
+import type { GitObject } from './git-object.ts';
 import type { Entry, History } from './history.ts';
-import { extendHistory } from './read-history.ts';
+import { followBranch } from './read-history.ts';
 import type { Reader } from './reader.ts';
 import type { Repository } from './repository.ts';
 
 export interface Put {
   readonly resource: string;
-  readonly content: Buffer;
+  readonly blob: GitObject;
   /** The stage; empty if none. */
   readonly by: string;
   /** By a name that the version has; of one that is not durable yet, by its whole id. */
@@ -44,7 +44,6 @@ const mostPuts = 128;
 const mostBytes = 64 * 1024 ** 2;
 
 interface Job extends Put {
-  readonly blob: GitObject;
   attempts: number;
   resolve(entry: Entry): void;
   reject(error: Error): void;
@@ -75,8 +74,8 @@ export class Writer {
   #wake = (): void => {};
   #working: Promise<void> | undefined;
   #committer: Committer | undefined;
-  /** Whether the history may lack what the repository has. */
-  #unsure = false;
+  /** Whether the history may lack what the repository has, or the disk what the history has: as after a crash. */
+  #unsure = true;
   readonly #newest = new Map<string, Newest>();
 
   constructor(parts: WriterParts) {
@@ -87,7 +86,7 @@ export class Writer {
   /** Resolves with the version once it is durable. Throws RequestError when it cannot be. */
   put(put: Put): Promise<Entry> {
     return new Promise((resolve, reject) => {
-      this.#jobs.push(newJob(put, resolve, reject));
+      this.#jobs.push({ ...put, attempts: 0, resolve, reject });
       this.#wake();
       this.#working ??= this.#work();
     });
@@ -115,7 +114,7 @@ export class Writer {
   async #make(): Promise<void> {
     const { repository, reader, history } = this.#parts;
     await repository.own();
-    if (this.#unsure) await this.#resync();
+    if (this.#unsure || (await this.#isMoved())) await this.#resync();
     this.#committer ??= await Committer.open(repository, reader, history.tip);
     const before = this.#made.length;
     for (let left = this.#jobs.length; left > 0; left -= 1) {
@@ -132,7 +131,7 @@ export class Writer {
     if (answered) return job.resolve(answered);
     const from = this.#inputs(job);
     if (!from) return;
-    const { resource, content, by, request, blob } = job;
+    const { resource, by, request, blob } = job;
     const made = this.#pending().findLast(({ entry }) => entry.resource === resource);
     const newest = made ?? (await this.#newestOf(resource));
     const unchanged = newest?.blob === blob.id;
@@ -142,7 +141,7 @@ export class Writer {
       return;
     }
     const seconds = Math.floor(Date.now() / 1000);
-    const bytes = content.length;
+    const bytes = blob.body.length;
     const message = formatMessage({ resource, by, from, bytes, request }, unchanged);
     const path = files.get(resource) ?? '';
     const commit = await committer.make({ message, seconds, path, blob: unchanged ? undefined : blob });
@@ -173,7 +172,8 @@ export class Writer {
     const { history, reader, files } = this.#parts;
     const entry = history.newest(resource);
     const known = this.#newest.get(resource);
-    if (!entry || known?.entry === entry) return known;
+    if (!entry) return undefined;
+    if (known?.entry === entry) return known;
     const found = await reader.info(`${entry.version}:${files.get(resource)}`);
     const newest = { blob: found?.id ?? '', entry };
     this.#newest.set(resource, newest);
@@ -186,7 +186,7 @@ export class Writer {
     const pending = this.#pending();
     for (const { job, entry } of made) {
       const alone = pending.filter((other) => other.entry.resource === entry.resource).length === 1;
-      if (alone) writing(entry, job.content, history.newest(entry.resource));
+      if (alone) writing(entry, job.blob.body, history.newest(entry.resource));
     }
   }
 
@@ -213,7 +213,7 @@ export class Writer {
 
   #take(): Made[] {
     let bytes = 0;
-    const end = this.#made.findIndex(({ job }, index) => (bytes += job.content.length) > mostBytes && index > 0);
+    const end = this.#made.findIndex(({ job }, index) => (bytes += job.blob.body.length) > mostBytes && index > 0);
     return this.#made.splice(0, Math.min(mostPuts, end < 0 ? this.#made.length : end));
   }
 
@@ -223,7 +223,7 @@ export class Writer {
     for (const { job, sharers, blob, entry: made } of batch) {
       const entry = history.add(made);
       this.#newest.set(job.resource, { blob, entry });
-      written(entry, job.content);
+      written(entry, job.blob.body);
       for (const done of [job, ...sharers]) this.#answer(done, entry);
     }
     history.tip = batch.at(-1)!.commit.id;
@@ -242,8 +242,6 @@ export class Writer {
     const jobs = [...this.#pending().flatMap(({ job, sharers }) => [job, ...sharers]), ...this.#jobs.splice(0)];
     this.#flushing = [];
     this.#made = [];
-    this.#committer?.close();
-    this.#committer = undefined;
     this.#unsure = true;
     const locks = await repository.clearLeftovers().catch(() => []);
     await this.#resync().catch(() => {});
@@ -262,13 +260,22 @@ export class Writer {
     else logger.debug('writing failed, and is tried again', { reason: failure.message, puts: jobs.length });
   }
 
-  /** Brings the history up to what the repository has. */
+  /** Whether somebody else has moved the branch. What is under way sees to that itself. */
+  async #isMoved(): Promise<boolean> {
+    const { repository, history } = this.#parts;
+    return this.#pending().length === 0 && (await repository.tip()) !== history.tip;
+  }
+
+  /** Brings the history to what the repository has, and that to the disk. */
   async #resync(): Promise<void> {
     const { repository, history, files, written } = this.#parts;
+    this.#committer?.close();
+    this.#committer = undefined;
+    await repository.makeFolders();
     const tip = await repository.tip();
-    if (tip !== undefined && tip !== history.tip) {
-      await extendHistory(repository.git, history, tip, files);
-      await repository.flushFolders();
+    await repository.flushFolders();
+    if (tip !== history.tip) {
+      await followBranch(repository.git, history, tip, files);
       for (const resource of files.keys()) {
         const entry = history.newest(resource);
         if (entry && this.#newest.get(resource)?.entry !== entry) written(entry);
@@ -276,10 +283,6 @@ export class Writer {
     }
     this.#unsure = false;
   }
-}
-
-function newJob(put: Put, resolve: (entry: Entry) => void, reject: (error: Error) => void): Job {
-  return { ...put, blob: gitObject('blob', put.content), attempts: 0, resolve, reject };
 }
 
 function sameLineage(by: string, from: readonly Input[], newest: Entry): boolean {
