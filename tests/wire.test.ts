@@ -1,4 +1,6 @@
 // The wire protocol, row by row, as programs of the original system and others speak it: plain 0MQ sockets, text by hand.
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { type System, prepareSystem, until } from '@qplan/harness';
 import { Dealer, Reply } from 'zeromq';
 import { ask, listen } from './foreign.ts';
@@ -200,3 +202,26 @@ test('a restart of the proxy, or of the snapshot service under a request, is a p
   system.start('proxy');
   expect(await ask(system, '=====GET raw qplan')).toContain('\twhile it was away\n');
 });
+
+test('while hundreds of PUTs wait for a lock that somebody holds, a GET is answered', async () => {
+  const before = await newest('raw qplan');
+  const lock = join(system.config.snapshot.repository, 'refs/heads/main.lock');
+  const holder = spawn('sh', ['-c', `exec 9> '${lock}'; echo held; exec sleep 1000`], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const client = new Dealer({ linger: 0, receiveTimeout: 20_000 });
+  client.connect(`tcp://127.0.0.1:${system.config.bus.requestPort}`);
+  const reply = async () => String((await client.receive()).at(-1));
+  try {
+    await new Promise((resolve) => holder.stdout.once('data', resolve));
+    for (let index = 0; index < 300; index += 1)
+      await client.send([`${index}`, '', `=====PUT raw qplan\n\twaits ${index}\n`]);
+    await client.send(['read', '', '=====GET raw qplan']);
+    expect(headOf(await reply())['version']).toBe(before);
+    holder.kill('SIGKILL');
+    for (let index = 0; index < 300; index += 1) expect(await reply()).toBe('OK');
+  } finally {
+    holder.kill('SIGKILL');
+    client.close();
+  }
+}, 60_000);

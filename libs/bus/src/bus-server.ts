@@ -24,9 +24,15 @@ export interface BusServerOptions {
   readonly logger: Logger;
   /** How many bytes of requests and replies may be in hand before further requests wait on the bus. */
   readonly maxBytesInHand: number;
+  /** The commands whose requests may wait for long, as for a disk: while they do, the others are still taken. */
+  readonly patient?: readonly string[];
 }
 
+/** How many requests, besides patient ones, may be in hand. */
 const maxRequestsInHand = 128;
+
+/** What a request takes besides its bytes, about. */
+const overhead = 4096;
 
 /** How long requests in hand may take to finish after a close, and the last replies to leave, in ms. */
 const closeWithinMs = 3000;
@@ -87,16 +93,20 @@ export class BusServer extends Server implements CustomTransportStrategy {
     const { ids, body } = openEnvelope(frames) ?? { ids: frames.slice(0, 1), body: frames.slice(1) };
     const bytes = body.reduce((sum, frame) => sum + frame.length, 0);
     const parting = frames.length > ids.length + body.length ? [delimiter] : [];
-    await this.#inHand.hold(bytes, async (more) => {
-      const reply = await this.#answer(body, requestIdOf(ids));
+    const command = commandOf(body);
+    const work = async (more: (bytes: number) => void) => {
+      const reply = await this.#answer(command, requestIdOf(ids));
       more(reply.length);
       await this.#outbox.send([...ids, ...parting, reply]);
-    });
+    };
+    const patient = !(command instanceof RequestError) && this.#options.patient?.includes(command.name);
+    await this.#inHand.hold(bytes + overhead, work, { patient });
   }
 
-  async #answer(body: readonly Buffer[], id: string | undefined): Promise<string | Buffer> {
+  async #answer(command: Command | RequestError, id: string | undefined): Promise<string | Buffer> {
     try {
-      const { name, ...request } = parseCommand(body);
+      if (command instanceof RequestError) throw command;
+      const { name, ...request } = command;
       // By its name as it is: getHandlerByPattern would take each name for JSON first.
       const handler = this.getHandlers().get(name);
       if (!handler) throw new RequestError(`${quote(name)} is no command; commands are ${this.#commands()}`);
@@ -111,6 +121,16 @@ export class BusServer extends Server implements CustomTransportStrategy {
 
   #commands(): string {
     return [...this.getHandlers().keys()].join(', ');
+  }
+}
+
+/** Answers what is wrong with it instead of throwing that. */
+function commandOf(body: readonly Buffer[]): Command | RequestError {
+  try {
+    return parseCommand(body);
+  } catch (error) {
+    if (error instanceof RequestError) return error;
+    throw error;
   }
 }
 

@@ -47,6 +47,18 @@ test('what a work holds besides counts too', async () => {
   expect(await next).toBe(true);
 });
 
+test('patient work takes no room from other work, but for its bytes', async () => {
+  const inHand = new InHand(1, 100);
+  const { end, done } = work();
+  const patient = Array.from({ length: 9 }, () => inHand.hold(10, done, { patient: true }));
+  expect(await Promise.race([inHand.room(), Promise.resolve('none')])).toBe(true);
+  patient.push(inHand.hold(10, done, { patient: true }));
+  expect(await Promise.race([inHand.room(), Promise.resolve('none')])).toBe('none');
+  end();
+  await Promise.all(patient);
+  expect(await inHand.room()).toBe(true);
+});
+
 test('stopping waits for what is in hand, and leaves no room', async () => {
   const inHand = new InHand(10, 100);
   const { end, done } = work();

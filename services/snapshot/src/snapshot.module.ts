@@ -69,7 +69,13 @@ export async function startSnapshots({ config, logger }: ServiceContext): Promis
     },
     announce: (version) => publisher.publish(formatEvent(version)),
   });
-  const strategy = new BusServer({ endpoint: worker, logger, maxBytesInHand: mostInHand * config.bus.maxRequestBytes });
+  const strategy = new BusServer({
+    endpoint: worker,
+    logger,
+    maxBytesInHand: mostInHand * config.bus.maxRequestBytes,
+    // A disk that is slow, or a lock that somebody holds, keeps nobody from reading.
+    patient: ['PUT'],
+  });
   const module = SnapshotModule.of(store, publisher);
   const app = await NestFactory.createMicroservice(module, {
     strategy,
