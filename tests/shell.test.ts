@@ -13,10 +13,12 @@ beforeAll(async () => {
 });
 afterAll(() => system.stop());
 
-function qplan(args: string[], input = '') {
-  const bin = join(import.meta.dirname, '..', 'libs/cli/bin/qplan.js');
-  const env = { ...process.env, NODE_OPTIONS: '', QPLAN_CONFIG: system.config.path };
-  const { stdout, stderr, status } = spawnSync(process.execPath, [bin, ...args], { env, input, encoding: 'utf8' });
+const bin = join(import.meta.dirname, '..', 'libs/cli/bin/qplan.js');
+const environment = () => ({ ...process.env, NODE_OPTIONS: '', QPLAN_CONFIG: system.config.path });
+
+function qplan(args: string[], input: string | Buffer = '') {
+  const options = { env: environment(), input, encoding: 'utf8' } as const;
+  const { stdout, stderr, status } = spawnSync(process.execPath, [bin, ...args], options);
   return { stdout, stderr, status };
 }
 
@@ -38,6 +40,26 @@ test('what is put is got and logged, with its lineage', () => {
     new RegExp(`^[0-9a-f]{12}  \\S+ +2 bytes  by condition from raw qplan@${id.slice(0, 12)}\n$`),
   );
   expect(JSON.parse(qplan(['log', 'raw qplan', '--json', '--limit', '1']).stdout)).toMatchObject([{ version: id }]);
+});
+
+test('what is no text is not stored; a byte order mark is, as it is', () => {
+  const before = qplan(['log', 'raw qplan']).stdout;
+  expect(qplan(['put', 'raw qplan'], Buffer.from('Stra\xdfe\n', 'latin1'))).toEqual({
+    stdout: '',
+    stderr: 'qplan put: the content is not UTF-8 text; nothing was stored\n',
+    status: 1,
+  });
+  expect(qplan(['log', 'raw qplan']).stdout).toBe(before);
+  expect(qplan(['put', 'raw qplan'], '\ufeffStraße\n').status).toBe(0);
+  expect(qplan(['get', 'raw qplan']).stdout).toBe('\ufeffStraße\n');
+});
+
+test('whoever reads only the start of a long content ends it quietly', () => {
+  expect(qplan(['put', 'raw qplan'], 'a line\n'.repeat(500_000)).status).toBe(0);
+  const get = `"${process.execPath}" "${bin}" get "raw qplan"`;
+  const script = `set -o pipefail; ${get} | head -1`;
+  const { stdout, stderr, status } = spawnSync('bash', ['-c', script], { env: environment(), encoding: 'utf8' });
+  expect({ stdout, stderr, status }).toEqual({ stdout: 'a line\n', stderr: '', status: 0 });
 });
 
 test("1 and the service's sentence, when it refuses", () => {

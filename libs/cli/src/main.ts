@@ -16,6 +16,7 @@ const commands: Readonly<Record<string, () => Promise<{ default: Command }>>> = 
 
 /** Runs a subcommand; answers the exit code. */
 export async function main(args: string[]): Promise<number> {
+  process.stdout.on('error', endWithoutReader);
   const [name, ...rest] = args;
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     (name === undefined ? process.stderr : process.stdout).write(await overview());
@@ -32,6 +33,13 @@ export async function main(args: string[]): Promise<number> {
     return 0;
   }
   return command.run(rest);
+}
+
+/** Whoever read the output has all that they want of it, as `head` does. */
+function endWithoutReader(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') process.exit(0);
+  process.stderr.write(`qplan: the output cannot be written: ${error.message}\n`);
+  process.exit(1);
 }
 
 async function overview(): Promise<string> {

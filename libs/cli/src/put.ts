@@ -1,5 +1,6 @@
 // `qplan put`: stdin as a new version of a resource.
-import { text } from 'node:stream/consumers';
+import { isUtf8 } from 'node:buffer';
+import { buffer } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import type { Input } from '@qplan/snapshots';
 import { parseUsage, UsageError, withSnapshots } from './bus-command.ts';
@@ -12,7 +13,7 @@ Stores stdin as the newest version of a resource, such as "raw qplan", and print
   --from 'raw qplan@4f55ed0c'   a version that the content was made from; may be given several times
   --by condition                the stage that made it
 
-Exit codes: 0 done, 1 the snapshot service refused, 2 called wrongly, 3 nobody answers on the bus.
+Exit codes: 0 done, 1 the content is not UTF-8 text or the snapshot service refused, 2 called wrongly, 3 nobody answers on the bus.
 `;
 
 const put: Command = { summary: 'store stdin as a new version of a resource', usage, run };
@@ -23,9 +24,13 @@ async function run(args: string[]): Promise<number> {
   if (!options) return 2;
   const { resource, by, from } = options;
   if (process.stdin.isTTY) process.stderr.write('Reading the content from the terminal; Ctrl-D ends it.\n');
-  const content = await text(process.stdin);
+  const content = await buffer(process.stdin);
+  if (!isUtf8(content)) {
+    process.stderr.write('qplan put: the content is not UTF-8 text; nothing was stored\n');
+    return 1;
+  }
   return withSnapshots('put', async (snapshots) => {
-    const version = await snapshots.put(resource, content, { ...(by === undefined ? {} : { by }), from });
+    const version = await snapshots.put(resource, content.toString(), { ...(by === undefined ? {} : { by }), from });
     process.stdout.write(`${version}\n`);
   });
 }
