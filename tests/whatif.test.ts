@@ -128,8 +128,8 @@ const cases: readonly Case[] = [
     query: checkout,
     act: async (page, hand) => {
       await hand.press(page, 'person-away', who(page, 'Ann'));
-      await hand.date(page, 'away-from', '2027-01-06');
-      await hand.date(page, 'away-to', '2027-01-12');
+      await hand.date(page, 'away-from-0', '2027-01-06');
+      await hand.date(page, 'away-to-0', '2027-01-12');
     },
     change: ofPerson('Ann', { vacations: [0, 1, 2, 3, 4, 5, 6].map((n) => day('Jan  6, 2027') + n) }),
   },
@@ -347,7 +347,7 @@ test('a new plan comes under an open what-if, which says what no longer applies;
   });
   const withoutSearch = steps.slice(0, 2).reduce((input, { change }) => change(input), next);
   await everyTrackShows(page, filtered(withoutSearch));
-  expect(await page.getByTestId('whatif').innerText()).toMatch(/No longer in the plan: Search at/);
+  expect(await page.getByTestId('whatif').innerText()).toMatch(/Search is not in the plan: Search at/);
 
   const other = await open(link);
   await other.getByTestId('whatif-pinned').waitFor();

@@ -48,8 +48,8 @@ function weekLoads({ capacity, load }: SkillDays, start: number, triage: number)
   });
 }
 
-/** The weeks in a row, from the first, in which nothing is left. */
+/** The weeks in a row, from the first, in which the cut leaves nothing. */
 export function fullWeeks({ weeks }: SkillLoad): number {
-  const first = weeks.findIndex(({ capacity, free }) => capacity > 0 && free > 0);
+  const first = weeks.findIndex(({ capacity, inCut }) => capacity > 0 && settle(capacity - inCut) > 0);
   return first < 0 ? weeks.length : first;
 }

@@ -8,7 +8,7 @@ import {
   verdictText,
   worstFirst,
 } from './health.ts';
-import { quarter } from './quarter.ts';
+import { item, quarter } from './quarter.ts';
 
 test('a balance is what is available, required at the cut, and left', () => {
   expect(balances(quarter, 1, 2)).toEqual([
@@ -33,6 +33,28 @@ test('a track is short, tight, or fits by its worst skill', () => {
 
 test('a track without people and work is idle', () => {
   expect(trackHealth({ ...quarter, manpower: [[], [0, 0]], demand: [[], [[0, 0]]] }, 1, 0).verdict).toBe('idle');
+});
+
+test('a track that has people for its work is late if an item is not done in time', () => {
+  const late = {
+    ...quarter,
+    demand: [[], [], [[5, 0]]],
+    work: [[], [], [item('Layout', { track: 'Tablet', devComplete: null })]],
+  };
+  const health = trackHealth(late, 2, 0);
+  expect(health).toMatchObject({ verdict: 'late', late: 1 });
+  expect(verdictText(health, 'people', late)).toBe('Has people for all of it, but 1 item is not done in time');
+  const [all] = allHealth(late, 0);
+  expect(all).toMatchObject({ verdict: 'late', late: 1 });
+  expect(pooledText(allHealth(late, 0))).toBe('Every track has people for its work, but 1 item is not done in time');
+});
+
+test('an item beyond the cut, or without an estimate, is not late', () => {
+  const unfinished = [
+    item('Later', { track: 'Tablet', triage: 2, devComplete: null }),
+    item('Unknown', { track: 'Tablet', estimate: {}, devComplete: null }),
+  ];
+  expect(trackHealth({ ...quarter, work: [[], [], unfinished] }, 2, 0)).toMatchObject({ verdict: 'fits', late: 0 });
 });
 
 test('All is as short as its tracks are, though its pool would do', () => {

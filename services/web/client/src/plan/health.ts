@@ -1,7 +1,8 @@
 // How each track stands at a triage cut: what it has, what the work in the cut demands, and what is left, by skill.
 import type { PlanDocument } from '../../../src/api.ts';
 import { allTracks, type Unit } from '../address.ts';
-import { amount, listText, settle } from '../format.ts';
+import { amount, count, listText, settle } from '../format.ts';
+import { hasEstimate } from './rows.ts';
 
 /** Person-weeks of one skill in one track. */
 export interface Balance {
@@ -11,8 +12,11 @@ export interface Balance {
   readonly net: number;
 }
 
-/** short: some skill is missing. tight: less than a twentieth of some skill is left. idle: no people and no work. */
-export type Verdict = 'short' | 'tight' | 'fits' | 'idle';
+/**
+ * short: some skill is missing. late: none is, and some item is not done in time. tight: less than a twentieth of some skill
+ * is left. idle: no people and no work.
+ */
+export type Verdict = 'short' | 'late' | 'tight' | 'fits' | 'idle';
 
 export interface Health {
   readonly track: string;
@@ -21,6 +25,8 @@ export interface Health {
   readonly balances: readonly Balance[];
   /** Person-weeks missing, all short skills together; positive. */
   readonly missing: number;
+  /** How many items of the cut are not done in time; those without an estimate are not counted. */
+  readonly late: number;
 }
 
 const tightShare = 0.05;
@@ -39,9 +45,18 @@ export function balances(plan: PlanDocument, track: number, triage: number): Bal
   });
 }
 
-function verdict(used: readonly Balance[]): Verdict {
+function lateIn(plan: PlanDocument, track: number, triage: number): number {
+  const name = plan.tracks[track];
+  const level = plan.triages[triage] ?? 0;
+  return (plan.work[track] ?? []).filter(
+    (item) => item.track === name && item.triage <= level && item.devComplete === null && hasEstimate(item),
+  ).length;
+}
+
+function verdict(used: readonly Balance[], late: number): Verdict {
   if (used.length === 0) return 'idle';
   if (used.some(({ net }) => net < 0)) return 'short';
+  if (late > 0) return 'late';
   return used.some(({ net, required, available }) => required > 0 && net < tightShare * available) ? 'tight' : 'fits';
 }
 
@@ -51,7 +66,9 @@ function missingOf(used: readonly Balance[]): number {
 
 export function trackHealth(plan: PlanDocument, track: number, triage: number): Health {
   const used = balances(plan, track, triage).filter(({ available, required }) => available > 0 || required > 0);
-  return { track: plan.tracks[track] ?? '', verdict: verdict(used), balances: used, missing: missingOf(used) };
+  const late = lateIn(plan, track, triage);
+  const name = plan.tracks[track] ?? '';
+  return { track: name, verdict: verdict(used, late), balances: used, missing: missingOf(used), late };
 }
 
 /**
@@ -60,10 +77,14 @@ export function trackHealth(plan: PlanDocument, track: number, triage: number): 
  */
 export function allHealth(plan: PlanDocument, triage: number): Health[] {
   const each = plan.tracks.map((_, track) => trackHealth(plan, track, triage));
-  const missing = settle(each.reduce((sum, health) => sum + (health.track === allTracks ? 0 : health.missing), 0));
-  return each.map((health) =>
-    health.track === allTracks && missing > 0 ? { ...health, verdict: 'short', missing } : health,
-  );
+  const tracks = each.filter(({ track }) => track !== allTracks);
+  const missing = settle(tracks.reduce((sum, health) => sum + health.missing, 0));
+  const late = sumOfLate(tracks);
+  return each.map((health) => {
+    if (health.track !== allTracks) return health;
+    const verdict = missing > 0 ? 'short' : late > 0 ? 'late' : health.verdict;
+    return { ...health, verdict, missing, late };
+  });
 }
 
 /** The skills from the one that is missed most to the one with most left; ties stay in the plan's order. */
@@ -89,22 +110,29 @@ function saidOf(parts: readonly string[]): string {
   return listText(more > 0 ? [...parts.slice(0, saidSkills), `${more} more`] : parts);
 }
 
+const sumOfLate = (all: readonly Health[]): number => all.reduce((sum, { late }) => sum + late, 0);
+
+/** ', but 2 items are not done in time'; '' if all are. */
+function butLate(late: number): string {
+  return late === 0 ? '' : `, but ${count(late, 'item')} ${late === 1 ? 'is' : 'are'} not done in time`;
+}
+
 /** '6 of 7 tracks short; lending people would do', or what even the pool of all people is short of. */
 export function pooledText(all: readonly Health[]): string {
   const tracks = all.filter(({ track }) => track !== allTracks);
   const pool = all.find(({ track }) => track === allTracks)?.balances ?? [];
   const missed = worstFirst(pool.filter(({ net }) => net < 0)).map(({ skill }) => skill);
   const short = tracks.filter(({ verdict }) => verdict === 'short').length;
-  if (short === 0) return 'Every track has people for its work';
+  if (short === 0) return `Every track has people for its work${butLate(sumOfLate(tracks))}`;
   if (missed.length > 0) return `Even together short of ${missed.length === 3 ? listText(missed) : saidOf(missed)}`;
-  return `${short} of ${tracks.length} tracks short; lending people would do`;
+  return `${short} of ${count(tracks.length, 'track')} short; lending people would do`;
 }
 
 /** 'Short of Web by 1.2 people and BB by 0.4', or that everything fits. */
 export function verdictText(health: Health, unit: Unit, plan: PlanDocument): string {
   if (health.verdict === 'idle') return 'Nobody is in it, and it has no work';
   if (health.verdict === 'tight') return 'Fits, with little to spare';
-  if (health.verdict === 'fits') return 'Has people for all of it';
+  if (health.verdict === 'fits' || health.verdict === 'late') return `Has people for all of it${butLate(health.late)}`;
   const short = worstFirst(health.balances).filter(({ net }) => net < 0);
   const parts = short.map(({ skill, net }, index) => {
     const size = amount(inUnit(-net, unit, plan));

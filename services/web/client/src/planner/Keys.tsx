@@ -15,7 +15,7 @@ const list = [
   [['t'], 'Table or timeline'],
   [['w'], 'What if: on or off'],
   [['Ctrl Z'], 'Undo a what-if'],
-  [['Ctrl Shift Z'], 'Redo it'],
+  [['Ctrl Shift Z', 'Ctrl Y'], 'Redo it'],
   [['↑', '↓'], 'On the handle of an item: move it up or down'],
   [['↑', '↓', '←', '→'], 'On a week of the load: to the week beside it'],
   [['Esc'], 'Close what is open, call off a drag'],

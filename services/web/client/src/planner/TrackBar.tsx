@@ -1,6 +1,7 @@
 // The bar above a track: its name, how it stands, and what the page can be switched to.
 import { useCallback, type RefObject } from 'react';
 import { allTracks, type View } from '../address.ts';
+import { count } from '../format.ts';
 import type { WhatIf } from '../whatif/use-what-if.ts';
 import { Choice } from './Choice.tsx';
 import { VerdictIcon } from './icons.tsx';
@@ -22,6 +23,7 @@ export interface TrackBarProps {
 
 export function TrackBar({ shown, view, go, whatIf, bar }: TrackBarProps) {
   const { plan, name, track, triage, counts, health, says } = shown;
+  const parked = whatIf.on ? 0 : whatIf.edits.length;
   const verdict = health[track]?.verdict;
   const setUnit = useCallback((unit: View['unit']) => go({ unit }), [go]);
   const cutAt = useCallback((stop: number) => go({ triage: stop }), [go]);
@@ -43,7 +45,7 @@ export function TrackBar({ shown, view, go, whatIf, bar }: TrackBarProps) {
         data-testid="whatif-toggle"
         onClick={() => whatIf.turn(!whatIf.on)}
       >
-        What if…
+        What if…{parked > 0 && <span aria-label={`, ${count(parked, 'change')} kept`}> ({parked})</span>}
       </button>
       <Choice name="unit" legend="Unit of staffing" options={units} value={view.unit} onChange={setUnit} />
       <TriageCut triages={plan.triages} counts={counts} chosen={triage} onChoose={cutAt} />

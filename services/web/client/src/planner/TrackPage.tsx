@@ -37,8 +37,8 @@ function keyActs(
     u: () => go({ unit: view.unit === 'people' ? 'weeks' : 'people' }),
     t: () => go({ view: view.view === 'timeline' ? 'table' : 'timeline' }),
     w: () => whatIf.turn(!whatIf.on),
-    'Ctrl+Z': whatIf.undo,
-    'Ctrl+Shift+Z': whatIf.redo,
+    // A what-if that is turned off stays as it is.
+    ...(whatIf.on && { 'Ctrl+Z': whatIf.undo, 'Ctrl+Shift+Z': whatIf.redo, 'Ctrl+Y': whatIf.redo }),
   };
 }
 
@@ -58,7 +58,13 @@ function Figures({ shown, view, whatIf, editing, tell, onAsk }: FiguresProps) {
       <Staffing {...{ plan, before, track, triage, onAsk }} unit={view.unit} />
       <ShortageChart {...{ plan, track, triage }} unit={view.unit} />
       {editing ? (
-        <PeopleEditor people={whatIf.answer?.people ?? []} track={name} plan={plan} onEdit={whatIf.edit} tell={tell} />
+        <PeopleEditor
+          people={whatIf.answer?.people ?? []}
+          vacations={whatIf.loaded?.vacations}
+          {...{ plan, tell }}
+          track={name}
+          onEdit={whatIf.edit}
+        />
       ) : (
         <Staff plan={plan} track={track} />
       )}

@@ -2,7 +2,7 @@
 import { memo, useEffect, useRef, useState, type MouseEvent } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
 import { allTracks, formatAddress, type View } from '../address.ts';
-import { amount, signed } from '../format.ts';
+import { amount, count, signed } from '../format.ts';
 import { inUnit, unitName, worstFirst, type Health } from '../plan/health.ts';
 import { Choice } from './Choice.tsx';
 import { VerdictIcon } from './icons.tsx';
@@ -20,10 +20,10 @@ interface TrackProps {
   readonly onChoose: (track: string) => void;
 }
 
-const words = { short: 'short', tight: 'tight', fits: 'fits', idle: 'empty' } as const;
+const words = { short: 'short', late: 'late', tight: 'tight', fits: 'fits', idle: 'empty' } as const;
 
 function Track({ health, most, plan, view, onChoose }: TrackProps) {
-  const { track, verdict, missing } = health;
+  const { track, verdict, missing, late } = health;
   const choose = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();
@@ -44,6 +44,7 @@ function Track({ health, most, plan, view, onChoose }: TrackProps) {
         <span className="track-verdict">
           <span className="track-word">{words[verdict]}</span>
           {verdict === 'short' && <b> {amount(inUnit(missing, view.unit, plan))}</b>}
+          {verdict === 'late' && <b> {count(late, 'item')}</b>}
           <VerdictIcon verdict={verdict} />
         </span>
         <span className="track-skills">
@@ -70,6 +71,15 @@ export interface TracksProps {
   readonly onChoose: (track: string) => void;
 }
 
+/** '2 of 7 tracks short'; late are those that are not. */
+function howTheyStand(tracks: readonly Health[]): string {
+  const told = (['short', 'late'] as const).map((word) => {
+    const those = tracks.filter(({ verdict }) => verdict === word).length;
+    return those > 0 && `${those} of ${count(tracks.length, 'track')} ${word}`;
+  });
+  return told.find(Boolean) || 'No track is short';
+}
+
 const orders = [
   { value: 'name', label: 'A–Z' },
   { value: 'short', label: 'Worst' },
@@ -92,13 +102,12 @@ export const Tracks = memo(function Tracks({ plan, view, health, onChoose }: Tra
   const order = narrow ? 'short' : chosenOrder;
   const [pooled, ...tracks] = health;
   const most = Math.max(...tracks.map(({ missing }) => missing));
-  const sorted = order === 'name' ? tracks : tracks.toSorted((a, b) => b.missing - a.missing);
-  const short = tracks.filter(({ verdict }) => verdict === 'short').length;
+  const sorted = order === 'name' ? tracks : tracks.toSorted((a, b) => b.missing - a.missing || b.late - a.late);
   return (
     <nav className="tracks" aria-label="Tracks">
       <div className="tracks-head">
         <h2>
-          {short === 0 ? 'No track is short' : `${short} of ${tracks.length} tracks short`}
+          {howTheyStand(tracks)}
           <small>net left, {unitName(view.unit)}</small>
         </h2>
         {!narrow && (

@@ -3,6 +3,7 @@ import type { Verdict } from '../plan/health.ts';
 
 const shapes: Readonly<Record<Verdict, string>> = {
   short: 'M8 2 15 14H1Z M8 6.5v3.2 M8 11.6v.4',
+  late: 'M14 8A6 6 0 1 1 2 8a6 6 0 1 1 12 0Z M8 4.8V8.3l2.2 1.4',
   tight: 'M3 8h10',
   fits: 'M3 8.5 6.5 12 13 4.5',
   idle: 'M6.5 8h3',

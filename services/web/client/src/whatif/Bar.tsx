@@ -4,7 +4,7 @@ import type { PlanDocument } from '../../../src/api.ts';
 import { shortVersion } from '../format.ts';
 import type { Before } from '../plan/changes.ts';
 import { useKeptFocus } from '../planner/use-kept-focus.ts';
-import { editText, type Edit, type PlanChange } from './edit.ts';
+import { editText, lostText, partId, partsOf, type Edit, type PlanChange, type Was } from './edit.ts';
 import { PlanEditor } from './PlanEditor.tsx';
 import type { Effect } from './summary.ts';
 import type { WhatIf } from './use-what-if.ts';
@@ -31,11 +31,12 @@ const Name = memo(function Name({ name, onName }: NameProps) {
 
 interface EditsProps {
   readonly edits: readonly Edit[];
-  readonly before: Before | undefined;
-  readonly onDrop: (edit: Edit) => void;
+  /** What an edit changes, as it is without it. */
+  readonly wasOf: (edit: Edit) => Was;
+  readonly onDrop: (part: Edit) => void;
 }
 
-function Edits({ edits, before, onDrop }: EditsProps) {
+function Edits({ edits, wasOf, onDrop }: EditsProps) {
   const list = useRef<HTMLDivElement>(null);
   useKeptFocus(list);
   // The newest stand in sight.
@@ -43,15 +44,15 @@ function Edits({ edits, before, onDrop }: EditsProps) {
     const changes = list.current?.querySelector('ul');
     changes?.scrollTo(0, changes.scrollHeight);
   }, [edits.length]);
-  const text = (edit: Edit) => editText(edit, before?.items.get(edit.key)?.estimate);
+  const text = (part: Edit) => editText(part, wasOf(part));
   return (
     <div role="group" aria-label="Changes" ref={list} tabIndex={-1}>
       {edits.length === 0 && <p className="quiet">Change items and people below. Nothing is saved to the sheet.</p>}
       <ul className="whatif-edits">
-        {edits.map((edit) => (
-          <li key={`${edit.kind} ${edit.key}`} data-testid="whatif-edit" data-entry={`${edit.kind} ${edit.key}`}>
-            {text(edit)}
-            <button type="button" aria-label={`Take back: ${text(edit)}`} onClick={() => onDrop(edit)}>
+        {edits.flatMap(partsOf).map((part) => (
+          <li key={partId(part)} data-testid="whatif-edit" data-entry={partId(part)}>
+            {text(part)}
+            <button type="button" aria-label={`Take back: ${text(part)}`} onClick={() => onDrop(part)}>
               ×
             </button>
           </li>
@@ -136,6 +137,11 @@ export interface BarProps {
 export function Bar({ whatIf, effects, plan, before }: BarProps) {
   const { edits, edit, answer, problem, pinned } = whatIf;
   const lost = answer?.lost ?? [];
+  const wasOf = ({ kind, key }: Edit): Was => {
+    const person = kind === 'person' ? whatIf.loaded?.people.find((each) => each.key === key) : undefined;
+    return person?.several ? { track: person.track } : { estimate: before?.items.get(key)?.estimate };
+  };
+  const isThere = (key: string) => before?.items.has(key) ?? false;
   const changePlan = useCallback(
     (set: PlanChange, going?: string) => edit({ kind: 'plan', key: 'plan', set }, going),
     [edit],
@@ -144,7 +150,7 @@ export function Bar({ whatIf, effects, plan, before }: BarProps) {
     <section className="whatif" aria-label="What if" data-testid="whatif">
       <div className="whatif-line">
         <Name name={whatIf.name} onName={whatIf.rename} />
-        <Edits edits={edits} before={before} onDrop={whatIf.drop} />
+        <Edits edits={edits} wasOf={wasOf} onDrop={whatIf.drop} />
         <div className="whatif-acts">
           <Act label="Undo" testId="whatif-undo" can={whatIf.canUndo} onAct={whatIf.undo} />
           <Act label="Redo" testId="whatif-redo" can={whatIf.canRedo} onAct={whatIf.redo} />
@@ -155,9 +161,7 @@ export function Bar({ whatIf, effects, plan, before }: BarProps) {
       <div role="status" className="whatif-told">
         {edits.length === 0 && <p className="quiet">Drag an item by its handle, or move it with the arrow keys.</p>}
         {edits.length > 0 && answer !== undefined && <Effects effects={effects} />}
-        {lost.length > 0 && (
-          <p className="effect-cost">No longer in the plan: {lost.map((edit) => editText(edit)).join('; ')}</p>
-        )}
+        {lost.length > 0 && <p className="effect-cost">{lost.map((edit) => lostText(edit, isThere)).join('; ')}</p>}
         {whatIf.trouble !== undefined && <p className="effect-cost">{whatIf.trouble}</p>}
         {pinned !== undefined && (
           <p className="whatif-pinned" data-testid="whatif-pinned">

@@ -7,13 +7,21 @@ import { useKeptFocus } from '../planner/use-kept-focus.ts';
 import type { KeyedPerson } from './apply.ts';
 import { Away } from './Away.tsx';
 import { usePersonChanges } from './changes-now.ts';
+import { spansOf } from './edit-days.ts';
 import type { Edit, PersonChange } from './edit.ts';
+import type { LoadedInputs } from './worker.ts';
 import './PeopleEditor.css';
 
-interface PersonProps extends Pick<KeyedPerson, 'name' | 'track' | 'skill'> {
-  readonly personKey: string;
-  /** What is changed of the person. */
+interface PersonProps {
+  readonly person: KeyedPerson;
+  /** What is changed of the person in this track, and of the days away. */
   readonly set: PersonChange | undefined;
+  readonly setAway: PersonChange | undefined;
+  /** The days on which the person is known to be away. */
+  readonly vacations: readonly string[] | undefined;
+  /** First and last day of the plan. */
+  readonly start: string;
+  readonly end: string;
   readonly skills: readonly string[];
   readonly tracks: readonly string[];
   readonly onEdit: OnEdit;
@@ -21,18 +29,28 @@ interface PersonProps extends Pick<KeyedPerson, 'name' | 'track' | 'skill'> {
 
 type OnEdit = (edit: Edit, going?: string) => void;
 
+/** Runs of the days, those that reach into the plan. */
+const within = (days: readonly string[], start: string, end: string) =>
+  spansOf(days).filter(({ from, to }) => from <= end && to >= start);
+
 const compareText = new Intl.Collator('en').compare;
 const choices = (options: readonly string[]) => options.map((option) => <option key={option}>{option}</option>);
 
-const Person = memo(function Person({ personKey, name, track, skill, set, skills, tracks, onEdit }: PersonProps) {
-  const [away, setAway] = useState(false);
-  const change = (to: PersonChange, going?: string) => onEdit({ kind: 'person', key: personKey, set: to }, going);
+const Person = memo(function Person(props: PersonProps) {
+  const { person, set, setAway, vacations = [], start, end, skills, tracks, onEdit } = props;
+  const { key, name, track, skill, share, several } = person;
+  const [open, setOpen] = useState(false);
+  const change = (to: PersonChange) => onEdit({ kind: 'person', key, set: to });
+  const changeDays = (to: PersonChange, going?: string) =>
+    onEdit({ kind: 'person', key: person.person, set: to }, going && `${person.person} ${going}`);
+  const leaves = several ? `${name} leaves ${track}` : `${name} leaves`;
   return (
-    <li data-testid="person" data-entry={personKey} data-name={name}>
+    <li data-testid="person" data-entry={key} data-name={name}>
       {/* At each choice a browser looks through the form for what it could fill in, or through all that is in none. */}
       <form className="person" autoComplete="off">
         <span className="person-name" title={name}>
           {name}
+          {share !== undefined && <small> {share}%</small>}
         </span>
         <select
           aria-label={`Track of ${name}`}
@@ -53,25 +71,25 @@ const Person = memo(function Person({ personKey, name, track, skill, set, skills
         <button
           type="button"
           className="button"
-          aria-expanded={away}
+          aria-expanded={open}
           aria-label={`Days that ${name} is away`}
           title="Days away"
           data-testid="person-away"
-          onClick={() => setAway(!away)}
+          onClick={() => setOpen(!open)}
         >
           …
         </button>
         <button
           type="button"
           className="button"
-          aria-label={`${name} leaves`}
-          title="Leaves"
+          aria-label={leaves}
+          title={several ? 'Leaves this track' : 'Leaves'}
           data-testid="person-leaves"
           onClick={() => change({ gone: true })}
         >
           ×
         </button>
-        {away && <Away name={name} away={set?.away} onAway={(days) => change({ away: days }, `away ${personKey}`)} />}
+        {open && <Away name={name} known={within(vacations, start, end)} set={setAway} onChange={changeDays} />}
       </form>
     </li>
   );
@@ -110,6 +128,7 @@ const Join = memo(function Join({ people, track, skills, tracks, onEdit }: JoinP
         placeholder="Somebody new"
         aria-label="Name of somebody new"
         data-testid="join-name"
+        maxLength={80}
         value={name}
         onChange={(event) => setName(event.target.value)}
       />
@@ -155,6 +174,8 @@ const Find = memo(function Find({ query, onQuery }: FindProps) {
 
 export interface PeopleEditorProps {
   readonly people: readonly KeyedPerson[];
+  /** The days on which people are known to be away, by their keys. */
+  readonly vacations: LoadedInputs['vacations'] | undefined;
   /** The chosen track. */
   readonly track: string;
   readonly plan: PlanDocument;
@@ -166,13 +187,13 @@ export interface PeopleEditorProps {
 /** More people than these are found by their names. */
 const mostShown = 40;
 
-export function PeopleEditor({ people, track, plan, onEdit, tell }: PeopleEditorProps) {
+export function PeopleEditor({ people, vacations, track, plan, onEdit, tell }: PeopleEditorProps) {
   const list = useRef<HTMLUListElement>(null);
   useKeptFocus(list, { tell });
   const [query, setQuery] = useState('');
   const changeOf = usePersonChanges();
   const all = track === allTracks;
-  const { skills } = plan;
+  const { skills, start, end } = plan;
   const tracks = useMemo(() => plan.tracks.filter((each) => each !== allTracks), [plan.tracks]);
   const here = useMemo(
     () =>
@@ -191,8 +212,15 @@ export function PeopleEditor({ people, track, plan, onEdit, tell }: PeopleEditor
       <Join people={people} track={all ? undefined : track} skills={skills} tracks={tracks} onEdit={onEdit} />
       {here.length > mostShown && <Find query={query} onQuery={setQuery} />}
       <ul className="staff-scroll people" aria-labelledby="people-title" ref={list} tabIndex={-1}>
-        {shown.map(({ key, name, track, skill }) => (
-          <Person key={key} personKey={key} {...{ name, track, skill, skills, tracks, onEdit }} set={changeOf(key)} />
+        {shown.map((each) => (
+          <Person
+            key={each.key}
+            person={each}
+            set={changeOf(each.key)}
+            setAway={changeOf(each.person)}
+            vacations={vacations?.get(each.person)}
+            {...{ start, end, skills, tracks, onEdit }}
+          />
         ))}
         {found.length > shown.length && (
           <li className="quiet">and {found.length - shown.length} more: find them by name</li>

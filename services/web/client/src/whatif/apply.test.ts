@@ -51,11 +51,60 @@ test('people move, leave and join', () => {
   ]);
 });
 
+const week = { from: '2027-01-07', to: '2027-01-08' };
+
 test('somebody is away besides, from the first day to the last', () => {
-  const edited = apply({ kind: 'person', key: 'Ann', set: { away: { from: '2027-01-07', to: '2027-01-08' } } });
+  const edited = apply({ kind: 'person', key: 'Ann', set: { away: [week] } });
   expect(edited.inputs.staff[0]?.vacations).toEqual(['2027-01-07', '2027-01-08']);
-  const backwards = apply({ kind: 'person', key: 'Ann', set: { away: { from: '2027-01-08', to: '2027-01-07' } } });
+  const backwards = apply({ kind: 'person', key: 'Ann', set: { away: [{ from: week.to, to: week.from }] } });
   expect(backwards.inputs.staff[0]?.vacations).toEqual([]);
+});
+
+describe('of somebody in two tracks', () => {
+  const [ann, bo] = inputs.staff;
+  const share = { ...ann!, share: 50, vacations: ['2027-01-05', '2027-01-06'] };
+  const shared = { ...inputs, staff: [share, bo!, { ...share, track: 'Tablet' }] };
+  const staffOf = (...edits: Edit[]) =>
+    applyEdits(shared, edits).inputs.staff.map(({ name, track, vacations }) => [name, track, ...vacations]);
+
+  test('the days away are those of both shares', () => {
+    const away: Edit = {
+      kind: 'person',
+      key: 'Ann',
+      set: { away: [week], there: [{ from: '2027-01-05', to: '2027-01-05' }] },
+    };
+    const days = ['2027-01-06', '2027-01-07', '2027-01-08'];
+    expect(staffOf(away)).toEqual([
+      ['Ann', 'Search', ...days],
+      ['Bo', 'Tablet'],
+      ['Ann', 'Tablet', ...days],
+    ]);
+    expect(applyEdits(shared, []).people.map(({ key, person }) => [key, person])).toEqual([
+      ['Ann', 'Ann'],
+      ['Bo', 'Bo'],
+      ['Ann\n2', 'Ann'],
+    ]);
+  });
+
+  test('one share moves or leaves, and the other stays', () => {
+    const days = share.vacations;
+    expect(staffOf({ kind: 'person', key: 'Ann', set: { gone: true } })).toEqual([
+      ['Bo', 'Tablet'],
+      ['Ann', 'Tablet', ...days],
+    ]);
+    expect(staffOf({ kind: 'person', key: 'Ann\n2', set: { track: 'Live' } })).toEqual([
+      ['Ann', 'Search', ...days],
+      ['Bo', 'Tablet'],
+      ['Ann', 'Live', ...days],
+    ]);
+  });
+});
+
+test('what was put before an item stays there when that is switched off', () => {
+  const ranked: Edit = { kind: 'rank', key: 'First\n2', before: 'Second' };
+  const edited = apply({ kind: 'item', key: 'Second', set: { off: true } }, ranked);
+  expect(edited.keys).toEqual(['First', 'First\n2', 'Third']);
+  expect(edited.lost).toEqual([]);
 });
 
 test('the dates of the plan, its scheduled skills and holidays change', () => {

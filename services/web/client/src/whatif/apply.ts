@@ -2,13 +2,21 @@
 // such edits are given back, to be said and not dropped.
 import type { InputsDocument, PersonDocument, WorkItemDocument } from '../../../src/api.ts';
 import { itemKeys } from '../plan/rows.ts';
+import { daysIn } from './edit-days.ts';
 import { joinedKey, type Edit, type PersonChange, type PlanChange } from './edit.ts';
 
+/** Somebody, or a part of somebody who is in several tracks or skills. */
 export interface KeyedPerson {
   readonly key: string;
+  /** The key under which the person is away: that of the first part. */
+  readonly person: string;
+  /** There are other parts. */
+  readonly several: boolean;
   readonly name: string;
   readonly track: string;
   readonly skill: string;
+  /** Percent of a whole week; undefined, all of it. */
+  readonly share: number | undefined;
 }
 
 export interface Edited {
@@ -27,8 +35,10 @@ interface Keyed<Value> {
   readonly value: Value;
 }
 
+interface KeyedPart extends Keyed<PersonDocument>, Pick<KeyedPerson, 'person' | 'several'> {}
+
 type Work = readonly Keyed<WorkItemDocument>[];
-type Staff = readonly Keyed<PersonDocument>[];
+type Staff = readonly KeyedPart[];
 
 interface State {
   readonly plan: Pick<InputsDocument, 'params' | 'holidays'>;
@@ -41,12 +51,24 @@ function keyed<Value extends { readonly name: string }>(values: readonly Value[]
   return values.map((value, index) => ({ key: keys[index] ?? value.name, value }));
 }
 
-function change<Value>(list: readonly Keyed<Value>[], key: string, to: (value: Value) => Value | undefined) {
-  const at = list.findIndex((each) => each.key === key);
-  const found = list[at];
-  if (found === undefined) return undefined;
-  const value = to(found.value);
-  return value === undefined ? list.toSpliced(at, 1) : list.with(at, { key, value });
+/** The parts of one person have one id, and a share or days each; people of one name have none. */
+function keyedStaff(staff: readonly PersonDocument[]): KeyedPart[] {
+  const isPart = ({ share, firstDay, lastDay }: PersonDocument) => (share ?? firstDay ?? lastDay) !== undefined;
+  const partsOf = new Map<string, Keyed<PersonDocument>[]>();
+  const grouped = keyed(staff).map((each) => {
+    const id = isPart(each.value) ? `${each.value.id}\t${each.value.name}` : `${each.key}\n`;
+    const parts = partsOf.get(id) ?? [];
+    partsOf.set(id, parts);
+    parts.push(each);
+    return { each, parts };
+  });
+  return grouped.map(({ each, parts }) => ({ ...each, person: parts[0]!.key, several: parts.length > 1 }));
+}
+
+function changeItem(work: Work, key: string, set: Partial<WorkItemDocument>): Work | undefined {
+  const at = work.findIndex((each) => each.key === key);
+  const found = work[at];
+  return found && work.with(at, { key, value: { ...found.value, ...set } });
 }
 
 function rerank(work: Work, key: string, before: string | undefined): Work | undefined {
@@ -59,23 +81,27 @@ function rerank(work: Work, key: string, before: string | undefined): Work | und
   return rest.toSpliced(at, 0, { key, value: { ...moved.value, rank: neighbour.value.rank } });
 }
 
-const dayMs = 86_400_000;
-
-function daysFrom({ from, to }: NonNullable<PersonChange['away']>): string[] {
-  const first = Date.parse(from);
-  const days = Math.round((Date.parse(to) - first) / dayMs) + 1;
-  const dated = Array.from({ length: Math.max(0, days || 0) }, (_, day) => new Date(first + day * dayMs));
-  return dated.map((date) => date.toISOString().slice(0, 10));
-}
-
-function changePerson(person: PersonDocument, { gone, away, ...set }: PersonChange): PersonDocument | undefined {
-  if (gone) return undefined;
-  return { ...person, ...set, vacations: away ? [...person.vacations, ...daysFrom(away)] : person.vacations };
+/** Track and skill are those of a part, the days away those of the person. */
+function changePerson(staff: Staff, key: string, change: PersonChange): Staff | undefined {
+  const { gone, away = [], there = [], ...set } = change;
+  const changed = staff.find((each) => each.key === key);
+  if (changed === undefined) return undefined;
+  const added = away.flatMap(daysIn);
+  const struck = new Set(there.flatMap(daysIn));
+  const isOfPerson = (each: KeyedPart) =>
+    each === changed || (each.person === changed.person && added.length + struck.size > 0);
+  return staff
+    .filter((each) => !gone || each !== changed)
+    .map((each) => {
+      if (!isOfPerson(each)) return each;
+      const vacations = [...each.value.vacations.filter((day) => !struck.has(day)), ...added];
+      return { ...each, value: { ...each.value, ...(each === changed ? set : {}), vacations } };
+    });
 }
 
 function join(staff: Staff, { key, track, skill }: Extract<Edit, { kind: 'join' }>): Staff {
   const value = { id: `what-if ${key}`, name: key, team: '', track, skill, vacations: [] };
-  return [...staff, { key: joinedKey(key), value }];
+  return [...staff, { key: joinedKey(key), person: joinedKey(key), several: false, value }];
 }
 
 function changePlan({ params, holidays }: State['plan'], set: PlanChange): State['plan'] {
@@ -92,8 +118,8 @@ function changePlan({ params, holidays }: State['plan'], set: PlanChange): State
 function applyEdit(state: State, edit: Edit): State | undefined {
   switch (edit.kind) {
     case 'item': {
-      const { off, ...set } = edit.set;
-      const work = change(state.work, edit.key, (item) => (off ? undefined : { ...item, ...set }));
+      const { off: _, ...set } = edit.set;
+      const work = changeItem(state.work, edit.key, set);
       return work && { ...state, work };
     }
     case 'rank': {
@@ -101,7 +127,7 @@ function applyEdit(state: State, edit: Edit): State | undefined {
       return work && { ...state, work };
     }
     case 'person': {
-      const staff = change(state.staff, edit.key, (person) => changePerson(person, edit.set));
+      const staff = changePerson(state.staff, edit.key, edit.set);
       return staff && { ...state, staff };
     }
     case 'join':
@@ -118,9 +144,14 @@ function unedited(inputs: InputsDocument): State {
   const known = starts.get(inputs);
   if (known !== undefined) return known;
   const ranked = inputs.work.toSorted((a, b) => a.rank - b.rank);
-  const start = { plan: inputs, work: keyed(ranked), staff: keyed(inputs.staff) };
+  const start = { plan: inputs, work: keyed(ranked), staff: keyedStaff(inputs.staff) };
   starts.set(inputs, start);
   return start;
+}
+
+/** The keys of the items that are switched off. They keep their places until all others are ranked, who may go by them. */
+function switchedOff(edits: readonly Edit[]): Set<string> {
+  return new Set(edits.flatMap((edit) => (edit.kind === 'item' && edit.set.off ? [edit.key] : [])));
 }
 
 export function applyEdits(inputs: InputsDocument, edits: readonly Edit[]): Edited {
@@ -131,7 +162,9 @@ export function applyEdits(inputs: InputsDocument, edits: readonly Edit[]): Edit
     if (next === undefined) lost.push(edit);
     else state = next;
   }
-  const { plan, work, staff } = state;
+  const { plan, staff } = state;
+  const off = switchedOff(edits);
+  const work = off.size === 0 ? state.work : state.work.filter(({ key }) => !off.has(key));
   return {
     inputs: {
       version: inputs.version,
@@ -141,7 +174,15 @@ export function applyEdits(inputs: InputsDocument, edits: readonly Edit[]): Edit
       staff: staff.map(({ value }) => value),
     },
     keys: work.map(({ key }) => key),
-    people: staff.map(({ key, value: { name, track, skill } }) => ({ key, name, track, skill })),
+    people: staff.map(({ key, person, several, value: { name, track, skill, share } }) => ({
+      key,
+      person,
+      several,
+      name,
+      track,
+      skill,
+      share,
+    })),
     lost,
   };
 }

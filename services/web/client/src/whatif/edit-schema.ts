@@ -6,7 +6,9 @@ import {
   check,
   exactOptional,
   literal,
+  maxLength,
   maxValue,
+  minLength,
   minValue,
   number,
   object,
@@ -15,6 +17,8 @@ import {
   record,
   regex,
   string,
+  transform,
+  union,
   variant,
 } from 'valibot';
 import { isTyped } from './edit-days.ts';
@@ -22,6 +26,9 @@ import { mostWeeks } from './weeks.ts';
 
 const day = pipe(string(), regex(/^\d{4}-\d\d-\d\d$/));
 const typedDay = pipe(day, check(isTyped));
+const span = object({ from: typedDay, to: typedDay });
+/** More than anybody types; each may be of many days. */
+const spans = pipe(array(span), minLength(1), maxLength(100));
 
 export const editSchema = variant('kind', [
   object({
@@ -42,7 +49,17 @@ export const editSchema = variant('kind', [
       track: exactOptional(string()),
       skill: exactOptional(string()),
       gone: exactOptional(boolean()),
-      away: exactOptional(object({ from: typedDay, to: typedDay })),
+      // A link of an earlier version has a single span.
+      away: exactOptional(
+        union([
+          spans,
+          pipe(
+            span,
+            transform((only) => [only]),
+          ),
+        ]),
+      ),
+      there: exactOptional(spans),
     }),
   }),
   object({

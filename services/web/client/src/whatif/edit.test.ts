@@ -1,6 +1,8 @@
-import { editText, joinedKey, personChange, withEdit, withoutEdit, type Edit } from './edit.ts';
+import { editText, joinedKey, lostText, partsOf, personChange, withEdit, withoutPart, type Edit } from './edit.ts';
 
 const triage: Edit = { kind: 'item', key: 'Search', set: { triage: 2 } };
+
+const day = (date: string) => ({ from: date, to: date });
 
 test('what touches the same item again is one edit', () => {
   const edits = withEdit([triage], { kind: 'item', key: 'Search', set: { track: 'Tablet' } });
@@ -14,7 +16,7 @@ test('a later ranking of an item takes the place of the earlier one', () => {
 });
 
 test('what is taken back of an edit is gone, and the edit with the last of it', () => {
-  const away = { from: '2027-01-07', to: '2027-01-08' };
+  const away = [{ from: '2027-01-07', to: '2027-01-08' }];
   const [moved] = withEdit([], { kind: 'person', key: 'Ann', set: { track: 'Tablet' } });
   const both = withEdit([moved!], { kind: 'person', key: 'Ann', set: { away } });
   expect(withEdit(both, { kind: 'person', key: 'Ann', set: { away: undefined } })).toEqual([moved]);
@@ -25,7 +27,7 @@ test('what is taken back of an edit is gone, and the edit with the last of it', 
 test('who joins does so where they were moved to since, and not at all when they leave', () => {
   const join: Edit = { kind: 'join', key: 'Flo', track: 'Search', skill: 'Web' };
   const key = joinedKey('Flo');
-  const away = { from: '2027-01-07', to: '2027-01-08' };
+  const away = [{ from: '2027-01-07', to: '2027-01-08' }];
   const moved = withEdit([join], { kind: 'person', key, set: { track: 'Tablet' } });
   expect(moved).toEqual([{ ...join, track: 'Tablet' }]);
   const rests = withEdit(moved, { kind: 'person', key, set: { away } });
@@ -42,7 +44,8 @@ test('an edit reads as a person would say it', () => {
     { kind: 'person', key: 'Ann', set: { track: 'Tablet' } },
     { kind: 'person', key: 'Ann', set: { gone: true } },
     { kind: 'join', key: 'Bo', track: 'Tablet', skill: 'Web' },
-    { kind: 'person', key: 'Ann', set: { away: { from: '2027-01-07', to: '2027-01-08' } } },
+    { kind: 'person', key: 'Ann', set: { away: [{ from: '2027-01-07', to: '2027-01-08' }] } },
+    { kind: 'person', key: 'Ann', set: { there: [day('2027-01-05'), day('2027-01-11')] } },
     { kind: 'plan', key: 'plan', set: { end: '2027-04-02', holidays: ['2027-01-18'] } },
   ] satisfies Edit[];
   expect(texts.map((edit) => editText(edit))).toEqual([
@@ -54,8 +57,51 @@ test('an edit reads as a person would say it', () => {
     'Ann leaves',
     'Bo joins Tablet as Web',
     'Ann away Jan 7 – Jan 8, 2027',
+    'Ann there Jan 5 and Jan 11',
     'Plan to Apr 2, 2027, with 1 holiday',
   ]);
+});
+
+test('of somebody in several tracks an edit names the one that it is about', () => {
+  const was = { track: 'Search' };
+  expect(editText({ kind: 'person', key: 'Ann', set: { gone: true } }, was)).toBe('Ann leaves Search');
+  expect(editText({ kind: 'person', key: 'Ann', set: { track: 'Tablet' } }, was)).toBe('Ann from Search to Tablet');
+});
+
+test('what finds nothing to change says what it misses', () => {
+  const isThere = (key: string) => key === 'A';
+  expect(lostText({ kind: 'rank', key: 'A', before: 'B' }, isThere)).toBe(
+    'A was to go before B, which is not in the plan',
+  );
+  expect(lostText({ kind: 'rank', key: 'B', before: 'A' }, isThere)).toBe('B is not in the plan: B before A');
+  expect(lostText(triage, isThere)).toBe('Search is not in the plan: Search to triage 2');
+});
+
+describe('what an edit consists of is taken back part by part', () => {
+  const off: Edit = { kind: 'item', key: 'Search', set: { off: true, estimate: { Web: 2 } } };
+  const plan: Edit = { kind: 'plan', key: 'plan', set: { end: '2027-04-02', skills: [], holidays: ['2027-01-18'] } };
+
+  test('that an item is off, and its estimate', () => {
+    expect(partsOf(off).map((part) => editText(part))).toEqual(['Search off', 'Search at Web 2']);
+    expect(withoutPart([off], partsOf(off)[0]!)).toEqual([{ ...off, set: { estimate: { Web: 2 } } }]);
+    expect(withoutPart([off], partsOf(off)[1]!)).toEqual([{ ...off, set: { off: true } }]);
+  });
+
+  test("the plan's dates, skills and holidays", () => {
+    const texts = ['Plan to Apr 2, 2027', 'Plan scheduling nothing', 'Plan with 1 holiday'];
+    expect(partsOf(plan).map((part) => editText(part))).toEqual(texts);
+    expect(partsOf(plan).reduce(withoutPart, [plan])).toEqual([]);
+  });
+
+  test('with somebody who joins goes all that is said of them', () => {
+    const join: Edit = { kind: 'join', key: 'Flo', track: 'Search', skill: 'Web' };
+    const edits = withEdit([triage, join], {
+      kind: 'person',
+      key: joinedKey('Flo'),
+      set: { away: [day('2027-01-05')] },
+    });
+    expect(withoutPart(edits, join)).toEqual([triage]);
+  });
 });
 
 test('of an estimate an edit names what is another than it was', () => {
@@ -65,9 +111,9 @@ test('of an estimate an edit names what is another than it was', () => {
     set: { estimate },
   });
   const was = { Web: 2, QA: 1 };
-  expect(editText(edit({ Web: 2, QA: 3 }), was)).toBe('Search at QA 3');
-  expect(editText(edit({ Web: 4 }), was)).toBe('Search at Web 4 no QA');
-  expect(editText(edit(was), was)).toBe('Search at its estimate');
+  expect(editText(edit({ Web: 2, QA: 3 }), { estimate: was })).toBe('Search at QA 3');
+  expect(editText(edit({ Web: 4 }), { estimate: was })).toBe('Search at Web 4 no QA');
+  expect(editText(edit(was), { estimate: was })).toBe('Search at its estimate');
 });
 
 describe('what was put before an item stays where it stands', () => {
@@ -85,10 +131,10 @@ describe('what was put before an item stays where it stands', () => {
 
   test('also if that is what the item was moved to', () => {
     const swapped: Edit[] = [moved[0]!, { kind: 'rank', key: 'A', before: 'C' }];
-    expect(withoutEdit(swapped, moved[0]!)).toEqual([]);
+    expect(withoutPart(swapped, moved[0]!)).toEqual([]);
   });
 
   test('when its move is taken back', () => {
-    expect(withoutEdit(moved, moved[0]!)).toEqual([{ kind: 'rank', key: 'D', before: 'A' }]);
+    expect(withoutPart(moved, moved[0]!)).toEqual([{ kind: 'rank', key: 'D', before: 'A' }]);
   });
 });

@@ -1,7 +1,9 @@
 // What a what-if changes. Items and people go by their key (see itemKeys), so that an edit means the same in a later
-// version of the data. An edit of an item or a person is one entry, however often it is touched.
+// version of the data. An edit of an item or a person is one entry, however often it is touched; it has parts, each of
+// which can be taken back alone.
 
 import { count, dayText, spanText } from '../format.ts';
+import type { Span } from './edit-days.ts';
 
 /** Person-weeks by skill. */
 type Demand = Readonly<Record<string, number>>;
@@ -19,8 +21,10 @@ export interface PersonChange {
   readonly track?: string;
   readonly skill?: string;
   readonly gone?: boolean;
-  /** Away besides, from the first day to the last, YYYY-MM-DD; undefined: no longer. */
-  readonly away?: { readonly from: string; readonly to: string } | undefined;
+  /** Away besides, in all tracks; undefined: no longer. */
+  readonly away?: readonly Span[] | undefined;
+  /** Known to be away, and there after all, in all tracks; undefined: no longer. */
+  readonly there?: readonly Span[] | undefined;
 }
 
 export interface PlanChange {
@@ -89,11 +93,22 @@ export function withEdit(edits: readonly Edit[], edit: Edit): Edit[] {
   return [...withoutEdit(edits, edit), edit];
 }
 
+/** The edits without an edit, or without a part of one: see partsOf. */
+export function withoutPart(edits: readonly Edit[], part: Edit): Edit[] {
+  if ('set' in part) {
+    const nothing = Object.fromEntries(Object.keys(part.set).map((name) => [name, undefined]));
+    return withSet(edits, { ...part, set: nothing } as typeof part);
+  }
+  const rest = withoutEdit(edits, part);
+  if (part.kind !== 'join') return rest;
+  return rest.filter(({ kind, key }) => kind !== 'person' || key !== joinedKey(part.key));
+}
+
 /**
  * The edits without what is said of the same thing. What was put before an item that is no longer moved stays where it
  * stands: before whatever that item was moved to, or, if it is that itself, where it was.
  */
-export function withoutEdit(edits: readonly Edit[], { kind, key }: Edit): Edit[] {
+function withoutEdit(edits: readonly Edit[], { kind, key }: Edit): Edit[] {
   const at = edits.findIndex((each) => each.kind === kind && each.key === key);
   const gone = edits[at];
   const rest = edits.filter((each) => each !== gone);
@@ -103,6 +118,27 @@ export function withoutEdit(edits: readonly Edit[], { kind, key }: Edit): Edit[]
     if (index < at || each.kind !== 'rank' || each.before !== key) return [each];
     return each.key === before ? [] : [{ ...each, before }];
   });
+}
+
+/** What of an edit can be taken back alone. */
+const parts: Readonly<Record<'item' | 'person' | 'plan', readonly (readonly string[])[]>> = {
+  item: [['off'], ['triage', 'track', 'estimate']],
+  person: [['gone'], ['track', 'skill'], ['away'], ['there']],
+  plan: [['start', 'end'], ['skills'], ['holidays']],
+};
+
+/** The parts of an edit, each an edit itself: that an item is off, besides its estimate; the plan's dates, and its holidays. */
+export function partsOf(edit: Edit): Edit[] {
+  if (!('set' in edit)) return [edit];
+  return parts[edit.kind].flatMap((names) => {
+    const set = Object.fromEntries(Object.entries(edit.set).filter(([name]) => names.includes(name)));
+    return Object.keys(set).length === 0 ? [] : [{ ...edit, set } as Edit];
+  });
+}
+
+/** Names a part of an edit among all parts of all edits. */
+export function partId(part: Edit): string {
+  return `${part.kind} ${part.key}${'set' in part ? ` ${Object.keys(part.set)[0]}` : ''}`;
 }
 
 /** The name in a key. */
@@ -129,12 +165,16 @@ function itemText(name: string, { off, triage, track, estimate }: ItemChange, wa
   return `${name} ${listOf(parts)}`;
 }
 
-function personText(name: string, { gone, track, skill, away }: PersonChange): string {
-  if (gone) return `${name} leaves`;
+const spansText = (spans: readonly Span[]): string =>
+  spans.map(({ from, to }) => (from === to ? dayText(from) : spanText(from, to))).join(' and ');
+
+function personText(name: string, { gone, track, skill, away, there }: PersonChange, from?: string): string {
+  if (gone) return from === undefined ? `${name} leaves` : `${name} leaves ${from}`;
   const parts = [
-    track !== undefined && `to ${track}`,
+    track !== undefined && (from === undefined ? `to ${track}` : `from ${from} to ${track}`),
     skill !== undefined && `as ${skill}`,
-    away && (away.from === away.to ? `away ${dayText(away.from)}` : `away ${spanText(away.from, away.to)}`),
+    away && `away ${spansText(away)}`,
+    there && `there ${spansText(there)}`,
   ];
   return `${name} ${listOf(parts)}`;
 }
@@ -149,16 +189,31 @@ function planText({ start, end, skills, holidays }: PlanChange): string {
   return `Plan ${listOf(parts)}`;
 }
 
-/** 'Search to triage 2', 'Ann to Tablet as Web', 'BB off'. `was` is the estimate that an item has without the edit. */
-export function editText(edit: Edit, was?: Demand): string {
+/** Why an edit found nothing to change. */
+export function lostText(edit: Edit, isThere: (key: string) => boolean): string {
+  if (edit.kind === 'rank' && edit.before !== undefined && isThere(edit.key))
+    return `${nameOf(edit.key)} was to go before ${nameOf(edit.before)}, which is not in the plan`;
+  return `${nameOf(edit.key)} is not in the plan: ${editText(edit)}`;
+}
+
+/** What is there without an edit, as far as its text needs that. */
+export interface Was {
+  /** Of an item. */
+  readonly estimate?: Demand | undefined;
+  /** Of somebody who is in several. */
+  readonly track?: string;
+}
+
+/** 'Search to triage 2', 'Ann to Tablet as Web', 'BB off'. */
+export function editText(edit: Edit, was: Was = {}): string {
   const name = nameOf(edit.key);
   switch (edit.kind) {
     case 'item':
-      return itemText(name, edit.set, was);
+      return itemText(name, edit.set, was.estimate);
     case 'rank':
       return edit.before === undefined ? `${name} last` : `${name} before ${nameOf(edit.before)}`;
     case 'person':
-      return personText(name, edit.set);
+      return personText(name, edit.set, was.track);
     case 'join':
       return `${name} joins ${edit.track} as ${edit.skill}`;
     case 'plan':

@@ -14,8 +14,12 @@ export function startHistory(edits: readonly Edit[] = []): History {
   return { edits, past: [], future: [], going: undefined };
 }
 
-/** `going` names what the step is about when it may go on; a step about the same thing right after is the same step. */
+/**
+ * `going` names what the step is about when it may go on; a step about the same thing right after is the same step. What
+ * changes nothing is no step.
+ */
 export function record(history: History, next: readonly Edit[], going?: string): History {
+  if (JSON.stringify(next) === JSON.stringify(history.edits)) return history;
   const same = going !== undefined && going === history.going;
   return { edits: next, past: same ? history.past : [...history.past, history.edits], future: [], going };
 }

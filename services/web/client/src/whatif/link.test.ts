@@ -22,11 +22,13 @@ test.each(['', '#staff', '#whatif=', '#whatif=!!', '#whatif=AAAA'])('no what-if 
 
 const hashOf = (edits: readonly unknown[]) => toHash({ baseline: 'abc', edits: edits as Edit[], name: '' });
 
+const week = { from: '2013-10-07', to: '2013-10-11' };
+
 test('every kind of edit survives its link', async () => {
   const every: Edit[] = [
     { kind: 'item', key: 'A', set: { triage: 1.5, track: 'Web', estimate: { Web: 2.5 }, off: true } },
     { kind: 'rank', key: 'A' },
-    { kind: 'person', key: 'Ann', set: { track: 'Web', away: { from: '2013-10-07', to: '2013-10-11' } } },
+    { kind: 'person', key: 'Ann', set: { track: 'Web', away: [week, { from: week.to, to: week.to }], there: [week] } },
     { kind: 'person', key: 'Bob', set: { gone: true } },
     {
       kind: 'plan',
@@ -53,6 +55,11 @@ test.each<[string, unknown]>([
   ['skills that are no list', { kind: 'plan', key: 'plan', set: { skills: 'Web' } }],
 ])('no what-if is read from a link with %s', async (_, edit) => {
   expect(await fromHash(await hashOf([edits[0], edit]))).toBeUndefined();
+});
+
+test('the single span of days away that older links have is one of several now', async () => {
+  const old = { kind: 'person', key: 'Ann', set: { away: week } };
+  expect((await fromHash(await hashOf([old])))?.edits).toEqual([{ ...old, set: { away: [week] } }]);
 });
 
 test('what an edit does not know is left out of it', async () => {

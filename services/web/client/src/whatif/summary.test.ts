@@ -40,6 +40,28 @@ test('a person who moves makes one track fit and another short', () => {
   ]);
 });
 
+test('an item that is switched off, or leaves the cut, is told with what that wins', () => {
+  const [off] = whatIf({ kind: 'item', key: 'First', set: { off: true } });
+  expect(off).toBe('cost: First is off');
+  const both = whatIf(
+    { kind: 'item', key: 'First', set: { triage: 2 } },
+    { kind: 'item', key: 'Third', set: { triage: 2 } },
+  );
+  expect(both[0]).toBe('cost: 2 items leave the cut');
+  expect(both).toContain('win: Search no longer short of Web');
+});
+
+test('an item that joins the cut is told, and whether it fits', () => {
+  const triage2: Edit = { kind: 'item', key: 'First\n2', set: { triage: 2 } };
+  const then = before(planDocument(planOf(planInput(applyEdits(inputs, [triage2]).inputs)), version));
+  const now = applyEdits(inputs, []);
+  const rows = workRows(planDocument(planOf(planInput(now.inputs)), version), 0, now.keys);
+  expect(effects(baseline, rows, then, 1, 'weeks')[0]).toEqual({
+    tone: 'cost',
+    text: 'First joins the cut, and does not fit',
+  });
+});
+
 test('an item that is put first is earlier, and another slips', () => {
   expect(whatIf({ kind: 'rank', key: 'Third', before: 'First' })).toEqual([
     'win: Third is 7 days earlier',

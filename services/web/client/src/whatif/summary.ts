@@ -35,19 +35,39 @@ export function itemEffect(was: PlannedItemDocument, is: PlannedItemDocument): I
   return { about: 'date', tone: days > 0 ? 'cost' : 'win', text };
 }
 
+/** 'Login leaves the cut', '3 items leave the cut'. */
+function itemsText(names: readonly string[], one: string, several: string): string {
+  return names.length === 1 ? `${names[0]} ${one}` : `${names.length} items ${several}`;
+}
+
+/** What comes into the cut, what goes out of it or is switched off, and what of the rest fits more or less. */
 function fitEffects(rows: readonly Row[], before: Before, triage: number): Effect[] {
-  const inCut = rows.filter(({ item }) => item.triage <= triage);
-  const fitted = ({ key }: Row) => {
-    const was = before.items.get(key);
-    return was !== undefined && fits(was);
-  };
-  const more = inCut.filter((row) => fits(row.item) && !fitted(row)).length;
-  const fewer = inCut.filter((row) => !fits(row.item) && fitted(row)).length;
-  const told: Effect[] = [
-    { tone: 'win', text: `${count(more, 'item')} more ${more === 1 ? 'fits' : 'fit'} at triage ${triage}` },
-    { tone: 'cost', text: `${count(fewer, 'item')} no longer ${fewer === 1 ? 'fits' : 'fit'} at triage ${triage}` },
+  const inCut = (item: PlannedItemDocument | undefined) => item !== undefined && item.triage <= triage;
+  const namesOf = (items: readonly PlannedItemDocument[]) => items.map(({ name }) => name);
+  const pairs = rows.map(({ key, item }) => ({ item, was: before.items.get(key) }));
+  const there = new Set(rows.map(({ key }) => key));
+  const off = [...before.items].filter(([key, was]) => inCut(was) && !there.has(key)).map(([, was]) => was);
+  const joined = pairs.filter(({ item, was }) => inCut(item) && !inCut(was)).map(({ item }) => item);
+  const left = pairs.filter(({ item, was }) => !inCut(item) && inCut(was)).map(({ item }) => item);
+  const stayed = pairs.filter(({ item, was }) => inCut(item) && inCut(was));
+  const more = stayed.filter(({ item, was }) => fits(item) && !fits(was!)).length;
+  const fewer = stayed.filter(({ item, was }) => !fits(item) && fits(was!)).length;
+  const unfit = joined.filter((item) => !fits(item)).length;
+  const without = unfit === 0 ? '' : joined.length === 1 ? ', and does not fit' : `, ${unfit} of which do not fit`;
+  const told: (Effect | false)[] = [
+    off.length > 0 && { tone: 'cost', text: itemsText(namesOf(off), 'is off', 'are off') },
+    left.length > 0 && { tone: 'cost', text: itemsText(namesOf(left), 'leaves the cut', 'leave the cut') },
+    joined.length > 0 && {
+      tone: unfit > 0 ? 'cost' : 'plain',
+      text: `${itemsText(namesOf(joined), 'joins the cut', 'join the cut')}${without}`,
+    },
+    more > 0 && { tone: 'win', text: `${count(more, 'item')} more ${more === 1 ? 'fits' : 'fit'} at triage ${triage}` },
+    fewer > 0 && {
+      tone: 'cost',
+      text: `${count(fewer, 'item')} no longer ${fewer === 1 ? 'fits' : 'fit'} at triage ${triage}`,
+    },
   ];
-  return told.filter((_, index) => (index === 0 ? more : fewer) > 0);
+  return told.filter((effect) => effect !== false);
 }
 
 const mostSlips = 2;

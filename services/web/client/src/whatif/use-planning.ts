@@ -2,14 +2,12 @@
 // nothing better to do.
 import { useEffect, useState } from 'react';
 import { whenIdle } from '../idle.ts';
-import type { KeyedPerson } from './apply.ts';
 import { Planning } from './planning.ts';
+import type { LoadedInputs } from './worker.ts';
 
-export interface Loaded {
+export interface Loaded extends LoadedInputs {
   readonly planning: Planning;
   readonly version: string;
-  /** Everybody in the plan without edits. */
-  readonly people: readonly KeyedPerson[];
 }
 
 export interface PlanningState {
@@ -41,7 +39,7 @@ export function usePlanning(version: string | undefined): PlanningState {
     if (planning === undefined || version === undefined) return;
     let stale = false;
     planning.ask('load', { version }).then(
-      ({ people }) => !stale && setState({ loaded: { planning, version, people }, failure: undefined }),
+      (inputs) => !stale && setState({ loaded: { ...inputs, planning, version }, failure: undefined }),
       (error: Error) => !stale && setState({ loaded: undefined, failure: error.message }),
     );
     return () => {

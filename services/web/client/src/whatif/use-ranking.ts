@@ -155,7 +155,8 @@ export function useRanking({ items, rows }: Shown, edits: RankingEdits) {
           items: crosses ? items.with(index, moved) : items.with(index, neighbour).with(index + by, item),
           rows: others.toSpliced(at < 0 ? others.length : at, 0, item.row),
         };
-        edits.edit(moveEdits(item, placeOf(item, rows, item), to));
+        // However far it is moved, that is one step of the history.
+        edits.edit(moveEdits(item, placeOf(item, rows, item), to), `step ${item.row.key}`);
         const where = `${side < 0 ? 'before' : 'after'} ${nameOf(neighbour.row.key)}`;
         edits.tell(`${item.row.item.name} ${crosses ? `to ${neighbour.group}, ` : ''}${where}`);
       },

@@ -4,11 +4,12 @@ import type { PlanDocument } from '../../../src/api.ts';
 import { itemKeys } from '../plan/rows.ts';
 import type { KeyedPerson } from './apply.ts';
 import type { ChangesNow } from './changes-now.ts';
-import { withEdit, withoutEdit, type Edit } from './edit.ts';
+import { withEdit, withoutPart, type Edit } from './edit.ts';
 import { record, redo, retract, startHistory, undo } from './history.ts';
 import type { Shared } from './link.ts';
 import { useLink } from './use-link.ts';
 import { withDelta } from './delta.ts';
+import { withoutNoChange, type Unedited } from './no-change.ts';
 import { withEmptyTracks } from './empty-tracks.ts';
 import { usePlanning, type Loaded } from './use-planning.ts';
 import type { Replanned } from './worker.ts';
@@ -57,7 +58,8 @@ export interface WhatIf {
   readonly edit: (edits: Edit | readonly Edit[], going?: string) => void;
   /** Takes back what is being edited, as if it had not begun. */
   readonly retract: (going: string) => void;
-  readonly drop: (edit: Edit) => void;
+  /** Takes back a part of an edit: see partsOf. */
+  readonly drop: (part: Edit) => void;
   readonly undo: () => void;
   readonly redo: () => void;
   readonly reset: () => void;
@@ -99,6 +101,17 @@ function useReplanned(plan: PlanDocument | undefined, loaded: Loaded | undefined
     return { ...answer.replanned, ...whole(plan, keys, answer), people: answer.replanned.people ?? people ?? [] };
   }, [plan, keys, people, answer]);
   return { answer: replanned, problem };
+}
+
+/** What edits are laid over, for whoever makes them. */
+function useUnedited(plan: PlanDocument | undefined, loaded: Loaded | undefined) {
+  const keys = useMemo(() => itemKeys(plan?.work[0] ?? []), [plan]);
+  const unedited = useRef<Unedited>(undefined);
+  useLayoutEffect(() => {
+    const { people, holidays } = loaded ?? {};
+    unedited.current = plan && people && holidays ? { plan, keys, people, holidays } : undefined;
+  }, [plan, keys, loaded]);
+  return unedited;
 }
 
 type Shown = Pick<WhatIf, 'plan' | 'answer' | 'edits'>;
@@ -147,18 +160,20 @@ export function useWhatIf(newest: PlanDocument | undefined): readonly [WhatIf, C
   const answer = on ? replanned.answer : undefined;
   const shown = useUntilAnswered({ plan, answer, edits: past.edits }, on && problem === undefined);
   const settled = shown.answer === undefined || shown.answer.edits === past.edits;
+  const unedited = useUnedited(plan, loaded);
   const acts = useMemo(
     () => ({
       turn: setOn,
       rename: setName,
       edit: (edits: Edit | readonly Edit[], going?: string) =>
-        setPast((history) => record(history, [edits].flat().reduce(withEdit, history.edits), going)),
-      retract: (going: string) => setPast((history) => retract(history, going)),
-      drop: (edit: Edit) =>
         setPast((history) => {
-          const kept = withoutEdit(history.edits, edit);
-          return kept.length < history.edits.length ? record(history, kept) : history;
+          const touched = [edits].flat();
+          const next = touched.reduce(withEdit, history.edits);
+          const base = unedited.current;
+          return record(history, base ? withoutNoChange(next, touched, base) : next, going);
         }),
+      retract: (going: string) => setPast((history) => retract(history, going)),
+      drop: (part: Edit) => setPast((history) => record(history, withoutPart(history.edits, part))),
       undo: () => setPast(undo),
       redo: () => setPast(redo),
       reset: () => setPast((history) => record(history, [])),

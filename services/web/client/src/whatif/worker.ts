@@ -26,12 +26,20 @@ export interface Replanned {
   readonly lost: readonly Edit[];
 }
 
+/** Of the inputs without edits, what the page shows and edits. */
+export interface LoadedInputs {
+  readonly people: readonly KeyedPerson[];
+  readonly holidays: readonly string[];
+  /** The days on which each person is away, by the key of the person; only of those who are. */
+  readonly vacations: ReadonlyMap<string, readonly string[]>;
+}
+
 /**
  * What can be asked, and what is answered. All but `load` are about the version that was loaded last; `ordinal` says about
  * which plan of it: the one without edits, or the last one of edits.
  */
 export interface Asks {
-  load: { ask: { readonly version: string }; answer: { readonly people: readonly KeyedPerson[] } };
+  load: { ask: { readonly version: string }; answer: LoadedInputs };
   replan: { ask: { readonly edits: readonly Edit[]; readonly version: PlanVersion }; answer: Replanned };
   days: { ask: { readonly track: string; readonly ordinal: number }; answer: Days };
   /** `key` is an item's. */
@@ -81,6 +89,15 @@ async function load(version: string): Promise<Loaded> {
   return { inputs, people: ranked.people, baseline, placeOf, edited: baseline };
 }
 
+function loadedInputs({ inputs, people }: Loaded): LoadedInputs {
+  const vacations = new Map<string, readonly string[]>();
+  people.forEach(({ person }, at) => {
+    const days = inputs.staff[at]!.vacations;
+    if (days.length > 0) vacations.set(person, [...(vacations.get(person) ?? []), ...days]);
+  });
+  return { people, holidays: inputs.holidays, vacations };
+}
+
 function replan(loaded: Loaded, edits: readonly Edit[], version: PlanVersion): Replanned {
   const { inputs: edited, keys, people, lost } = applyEdits(loaded.inputs, edits);
   const ordinal = ++replans;
@@ -123,7 +140,7 @@ async function traced({ input }: Planned, track: string, ask: Ask): Promise<Trac
 async function answer(ask: Ask): Promise<Asks[AskKind]['answer']> {
   if (ask.kind === 'load') {
     loading = load(ask.version);
-    return { people: (await loading).people };
+    return loadedInputs(await loading);
   }
   newest.set(kindOf(ask), ask.id);
   const loaded = await loading;
