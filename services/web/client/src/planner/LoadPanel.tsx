@@ -6,7 +6,7 @@ import { fullWeeks, loadOf, type SkillLoad, type WeekLoad } from '../days/load.t
 import { amount, count, dayText, isoDay, listText } from '../format.ts';
 import { VerdictIcon } from './icons.tsx';
 import type { AskQuestion } from './question.ts';
-import { useNarrow } from './use-narrow.ts';
+import { useLow, useNarrow } from './use-window.ts';
 import './LoadPanel.css';
 
 /** What is less reads as nothing. */
@@ -123,6 +123,8 @@ export interface LoadPanelProps {
   readonly days: Days | undefined;
   /** Index of the triage level of the cut. */
   readonly triage: number;
+  /** The page is that of a what-if. */
+  readonly editing: boolean;
   readonly onAsk: AskQuestion;
 }
 
@@ -130,8 +132,9 @@ export interface LoadPanelProps {
  * Open as the reader left it; at first, where there is room for it. A browser may refuse to keep anything; then the
  * choice lasts as long as the page.
  */
-function useOpen(): readonly [boolean, (open: boolean) => void] {
+function useOpen(editing: boolean): readonly [boolean, (open: boolean) => void] {
   const narrow = useNarrow();
+  const low = useLow();
   const [left, setLeft] = useState(() => {
     try {
       return localStorage.getItem(kept);
@@ -139,7 +142,7 @@ function useOpen(): readonly [boolean, (open: boolean) => void] {
       return null;
     }
   });
-  const open = left === null ? !narrow : left === 'open';
+  const open = left === null ? !(narrow || (low && editing)) : left === 'open';
   const keep = (next: boolean) => {
     if (next === open) return;
     const state = next ? 'open' : 'closed';
@@ -153,8 +156,8 @@ function useOpen(): readonly [boolean, (open: boolean) => void] {
   return [open, keep];
 }
 
-export const LoadPanel = memo(function LoadPanel({ days, triage, onAsk }: LoadPanelProps) {
-  const [open, setOpen] = useOpen();
+export const LoadPanel = memo(function LoadPanel({ days, triage, editing, onAsk }: LoadPanelProps) {
+  const [open, setOpen] = useOpen(editing);
   const loads = useMemo(() => days && loadOf(days, triage), [days, triage]);
   const scheduled = loads?.filter((load) => load.scheduled);
   const longest = Math.max(5, ...(scheduled ?? []).map(({ skill }) => skill.length));

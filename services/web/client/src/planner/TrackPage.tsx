@@ -95,11 +95,11 @@ export const TrackPage = memo(function TrackPage(props: TrackPageProps) {
   return (
     <div className="planner">
       <Tracks plan={plan} view={shownView} health={shown.health} onChoose={choose} />
-      <main className="track-page" ref={page} style={{ '--bar': `${barHeight}px` } as CSSProperties}>
+      <main className="track-page" ref={page} style={{ '--bar-height': `${barHeight}px` } as CSSProperties}>
         <TrackBar {...{ shown, view, go, whatIf, bar }} />
         {whatIf.on && <Bar whatIf={whatIf} effects={effects} plan={plan} before={before} />}
         <Figures {...{ shown, view, whatIf, editing, tell }} onAsk={ask} />
-        <LoadPanel days={days?.days} triage={triage} onAsk={ask} />
+        <LoadPanel days={days?.days} {...{ triage, editing }} onAsk={ask} />
         <WorkSection
           {...{ plan, before, track, triage, rows, go, days, daysBefore, edited, edits, tell }}
           view={shownView}

@@ -6,7 +6,7 @@ import { amount, count, signed } from '../format.ts';
 import { inUnit, unitName, worstFirst, type Health } from '../plan/health.ts';
 import { Choice } from './Choice.tsx';
 import { VerdictIcon } from './icons.tsx';
-import { useNarrow } from './use-narrow.ts';
+import { useNarrow } from './use-window.ts';
 import './Tracks.css';
 
 type Order = 'name' | 'short';

@@ -2,6 +2,7 @@
 // everything in it; of a long one only what is in sight, and what somebody works on, between spacers that hold its length.
 import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useLayoutEffect, useState, type RefObject } from 'react';
+import { flushSync } from 'react-dom';
 import type { Entry } from '../plan/entries.ts';
 
 const wholeUpTo = 200;
@@ -43,7 +44,8 @@ export function useVisibleRows(
   held: string | undefined,
 ): VisibleRows {
   const count = entries.length;
-  const virtual = count > wholeUpTo;
+  const printing = usePrinting();
+  const virtual = count > wholeUpTo && !printing;
   const margin = useTop(body, virtual);
   const focused = useFocused(body, virtual);
   const kept = virtual ? [held, focused].map((wanted) => entries.findIndex(({ id }) => id === wanted)) : [];
@@ -70,6 +72,23 @@ export function useVisibleRows(
   }
   const pieces = piecesOf(virtualizer.getVirtualItems(), margin, margin + virtualizer.getTotalSize());
   return { virtual, pieces, measure: virtualizer.measureElement };
+}
+
+/** Whether the page is being printed: then all of it is, and not what is in sight alone. */
+function usePrinting(): boolean {
+  const [printing, setPrinting] = useState(false);
+  useEffect(() => {
+    // The browser takes the page as it is when these have been heard.
+    const begin = () => flushSync(() => setPrinting(true));
+    const end = () => setPrinting(false);
+    addEventListener('beforeprint', begin);
+    addEventListener('afterprint', end);
+    return () => {
+      removeEventListener('beforeprint', begin);
+      removeEventListener('afterprint', end);
+    };
+  }, []);
+  return printing;
 }
 
 /** The entry that has the focus, or had it last. */

@@ -4,6 +4,7 @@ import type { PlanDocument } from '../../../src/api.ts';
 import { shortVersion } from '../format.ts';
 import type { Before } from '../plan/changes.ts';
 import { useKeptFocus } from '../planner/use-kept-focus.ts';
+import { useInSight } from '../planner/use-in-sight.ts';
 import { editText, lostText, partId, partsOf, type Edit, type PlanChange, type Was } from './edit.ts';
 import { PlanEditor } from './PlanEditor.tsx';
 import type { Effect } from './summary.ts';
@@ -64,9 +65,9 @@ function Edits({ edits, wasOf, onDrop }: EditsProps) {
 
 const signs = { win: '▲', cost: '▼', plain: '' } as const;
 
-function Effects({ effects }: { readonly effects: readonly Effect[] }) {
+function Effects({ effects, testId }: { readonly effects: readonly Effect[]; readonly testId: string }) {
   return (
-    <ul className="whatif-effects" data-testid="whatif-effects">
+    <ul className="whatif-effects" data-testid={testId}>
       {effects.map(({ tone, text }) => (
         <li key={text} className={`effect-${tone}`}>
           <span aria-hidden="true">{signs[tone]}</span> {text}
@@ -134,7 +135,23 @@ export interface BarProps {
   readonly before: Before | undefined;
 }
 
+/** The way back and the effects again, where the strip itself is out of sight: they stay with the work. */
+function Slim({ whatIf, effects }: Pick<BarProps, 'whatIf' | 'effects'>) {
+  const { edits, answer, canUndo, canRedo, undo, redo } = whatIf;
+  return (
+    <div className="whatif-slim">
+      <div role="group" aria-label="What if" data-testid="whatif-slim">
+        <Act label="Undo" testId="slim-undo" can={canUndo} onAct={undo} />
+        <Act label="Redo" testId="slim-redo" can={canRedo} onAct={redo} />
+        {edits.length > 0 && answer !== undefined && <Effects effects={effects} testId="slim-effects" />}
+      </div>
+    </div>
+  );
+}
+
 export function Bar({ whatIf, effects, plan, before }: BarProps) {
+  const line = useRef<HTMLDivElement>(null);
+  const inSight = useInSight(line);
   const { edits, edit, answer, problem, pinned } = whatIf;
   const lost = answer?.lost ?? [];
   const wasOf = ({ kind, key }: Edit): Was => {
@@ -147,34 +164,37 @@ export function Bar({ whatIf, effects, plan, before }: BarProps) {
     [edit],
   );
   return (
-    <section className="whatif" aria-label="What if" data-testid="whatif">
-      <div className="whatif-line">
-        <Name name={whatIf.name} onName={whatIf.rename} />
-        <Edits edits={edits} wasOf={wasOf} onDrop={whatIf.drop} />
-        <div className="whatif-acts">
-          <Act label="Undo" testId="whatif-undo" can={whatIf.canUndo} onAct={whatIf.undo} />
-          <Act label="Redo" testId="whatif-redo" can={whatIf.canRedo} onAct={whatIf.redo} />
-          <Act label="Reset" testId="whatif-reset" can={edits.length > 0} onAct={whatIf.reset} />
-          <CopyLink address={whatIf.address} />
+    <>
+      <section className="whatif" aria-label="What if" data-testid="whatif">
+        <div className="whatif-line" ref={line}>
+          <Name name={whatIf.name} onName={whatIf.rename} />
+          <Edits edits={edits} wasOf={wasOf} onDrop={whatIf.drop} />
+          <div className="whatif-acts">
+            <Act label="Undo" testId="whatif-undo" can={whatIf.canUndo} onAct={whatIf.undo} />
+            <Act label="Redo" testId="whatif-redo" can={whatIf.canRedo} onAct={whatIf.redo} />
+            <Act label="Reset" testId="whatif-reset" can={edits.length > 0} onAct={whatIf.reset} />
+            <CopyLink address={whatIf.address} />
+          </div>
         </div>
-      </div>
-      <div role="status" className="whatif-told">
-        {edits.length === 0 && <p className="quiet">Drag an item by its handle, or move it with the arrow keys.</p>}
-        {edits.length > 0 && answer !== undefined && <Effects effects={effects} />}
-        {lost.length > 0 && <p className="effect-cost">{lost.map((edit) => lostText(edit, isThere)).join('; ')}</p>}
-        {whatIf.trouble !== undefined && <p className="effect-cost">{whatIf.trouble}</p>}
-        {pinned !== undefined && (
-          <p className="whatif-pinned" data-testid="whatif-pinned">
-            On version <code>{shortVersion(pinned.version)}</code> of the plan, as the link has it; there is a newer
-            one.
-            <button type="button" className="button" onClick={whatIf.unpin} data-testid="whatif-unpin">
-              Lay it over the newest
-            </button>
-          </p>
-        )}
-        {problem !== undefined && <p className="effect-cost">What-ifs have to wait: {problem}</p>}
-      </div>
-      {answer !== undefined && <PlanEditor plan={plan} holidays={answer.holidays} onChange={changePlan} />}
-    </section>
+        <div role="status" className="whatif-told">
+          {edits.length === 0 && <p className="quiet">Drag an item by its handle, or move it with the arrow keys.</p>}
+          {edits.length > 0 && answer !== undefined && <Effects effects={effects} testId="whatif-effects" />}
+          {lost.length > 0 && <p className="effect-cost">{lost.map((edit) => lostText(edit, isThere)).join('; ')}</p>}
+          {whatIf.trouble !== undefined && <p className="effect-cost">{whatIf.trouble}</p>}
+          {pinned !== undefined && (
+            <p className="whatif-pinned" data-testid="whatif-pinned">
+              On version <code>{shortVersion(pinned.version)}</code> of the plan, as the link has it; there is a newer
+              one.
+              <button type="button" className="button" onClick={whatIf.unpin} data-testid="whatif-unpin">
+                Lay it over the newest
+              </button>
+            </p>
+          )}
+          {problem !== undefined && <p className="effect-cost">What-ifs have to wait: {problem}</p>}
+        </div>
+        {answer !== undefined && <PlanEditor plan={plan} holidays={answer.holidays} onChange={changePlan} />}
+      </section>
+      {!inSight && <Slim whatIf={whatIf} effects={effects} />}
+    </>
   );
 }
