@@ -4,6 +4,7 @@ import { allTracks, type Unit } from '../address.ts';
 import { loadOf } from '../days/load.ts';
 import type { ShownDays } from '../days/use-days.ts';
 import { shortVersion, spanText } from '../format.ts';
+import { fileName } from '../planner/save-file.ts';
 import type { Row } from '../plan/rows.ts';
 import { shortages } from '../plan/shortage.ts';
 import { loadChart } from './load-chart.ts';
@@ -22,13 +23,14 @@ export interface Shown {
   readonly days: ShownDays;
   /** Those that are listed. */
   readonly rows: readonly Row[];
-  readonly edited: boolean;
+  /** The plan is that of a what-if: its name, or that it is one. */
+  readonly whatIf: string | undefined;
 }
 
-function draw(kind: ChartKind, { plan, track, triage, unit, days, rows, edited }: Shown): Chart {
+function draw(kind: ChartKind, { plan, track, triage, unit, days, rows, whatIf }: Shown): Chart {
   const where = plan.tracks[track] === allTracks ? 'All tracks' : plan.tracks[track];
   const cut = `${where}, triage ${plan.triages[triage]}, ${spanText(plan.start, plan.end)}`;
-  const subtitle = `${cut}, version ${shortVersion(plan.version)}${edited ? ', what if' : ''}`;
+  const subtitle = `${cut}, version ${shortVersion(plan.version)}${whatIf === undefined ? '' : `, ${whatIf}`}`;
   switch (kind) {
     case 'shortage':
       return shortageChart(shortages(plan, track, triage), unit, plan, subtitle);
@@ -40,5 +42,5 @@ function draw(kind: ChartKind, { plan, track, triage, unit, days, rows, edited }
 }
 
 export function saveShown(kind: ChartKind, format: ChartFormat, shown: Shown): Promise<void> {
-  return saveChart(`${shown.plan.tracks[shown.track] ?? 'plan'} ${kind}`, draw(kind, shown), format);
+  return saveChart(fileName(shown.plan.tracks[shown.track], shown.whatIf, kind), draw(kind, shown), format);
 }

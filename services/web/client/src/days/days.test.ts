@@ -7,7 +7,7 @@ import { planInput } from '../whatif/plan-input.ts';
 import { daysOf } from './days.ts';
 import { fullWeeks, loadOf } from './load.ts';
 import { tracksBehind, traceTrack } from './traced.ts';
-import { whyItem, whyWeek } from './why.ts';
+import { whyAvailable, whyItem, whyOver, whyWeek } from './why.ts';
 
 /** Ann is away on January 8; January 11 is a holiday. */
 const example: InputsDocument = {
@@ -116,4 +116,29 @@ describe('why', () => {
       ['Second', 'Tablet', 1],
     ]);
   });
+});
+
+test('what is available of a skill is what each gives to it, with when they are not there', () => {
+  const [ann, bo] = input.staff;
+  const staff = [{ ...ann!, share: 50 }, bo!, { ...ann!, name: 'Cy', firstDay: dayOf('2027-01-12') }];
+  const givers = whyAvailable({ ...input, staff }, tracksBehind({ ...input, staff }, 'All'), 'Web');
+  const away = [{ from: dayOf('2027-01-08'), to: dayOf('2027-01-08') }];
+  expect(givers).toEqual([
+    expect.objectContaining({ name: 'Bo', track: 'Tablet', away: [], weeks: 1.8 }),
+    expect.objectContaining({ name: 'Ann', track: 'Search', share: 50, away, weeks: 0.8 }),
+    expect.objectContaining({ name: 'Cy', firstDay: dayOf('2027-01-12'), weeks: 0.8 }),
+  ]);
+  const sum = givers.reduce((weeks, each) => weeks + each.weeks, 0);
+  expect(settle(sum)).toBe(settle(plan({ ...input, staff }).manpower[0]![0]!));
+  expect(whyAvailable(input, ['Search'], 'Web').map(({ name }) => name)).toEqual(['Ann']);
+});
+
+test('what is over the end is what each item still needs then', () => {
+  const over = whyOver(tracksOf('Search'), 'Web');
+  expect(over.map(({ name, weeks }) => [name, weeks])).toEqual([
+    ['Third', 0.4],
+    ['First', 1],
+  ]);
+  const load = loadOf(daysIn('Search'), planned.triages.length - 1).find(({ skill }) => skill === 'Web');
+  expect(settle(over.reduce((sum, { weeks }) => sum + weeks, 0))).toBe(load!.over);
 });

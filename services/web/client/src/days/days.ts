@@ -2,7 +2,7 @@
 // load of each skill against its capacity, by week. In columns, so that a large plan crosses from the worker at once.
 import type { Part, PlanInput } from '@qplan/plan';
 import { inOrder, itemAt, type TracedTrack } from './traced.ts';
-import { weekCount, weekOf } from './weeks.ts';
+import { runsOf, weekCount, weekOf } from './weeks.ts';
 
 export interface Days {
   readonly track: string;
@@ -76,7 +76,7 @@ export function daysOf(
     vacations: input.staff
       .filter((person) => names.has(person.track))
       .flatMap(({ name, skill, vacations }) =>
-        spans(vacations.filter(inside)).map((span) => ({ name, skill, ...span })),
+        runsOf(vacations.filter(inside)).map((span) => ({ name, skill, ...span })),
       ),
     skills,
     items: itemColumns(
@@ -136,17 +136,6 @@ function itemColumns(tracks: readonly TracedTrack[], skills: readonly string[]):
     partEnd: Int32Array.from(parts, ({ end }) => end ?? noDay),
     partDone: Uint8Array.from(parts, ({ done }) => Number(done)),
   };
-}
-
-/** Runs of days, where a weekend between two does not part them. */
-function spans(days: readonly number[]): { from: number; to: number }[] {
-  const runs: { from: number; to: number }[] = [];
-  for (const day of [...new Set(days)].toSorted((a, b) => a - b)) {
-    const last = runs.at(-1);
-    if (last !== undefined && (day - last.to === 1 || (day - last.to === 3 && (day + 3) % 7 === 0))) last.to = day;
-    else runs.push({ from: day, to: day });
-  }
-  return runs;
 }
 
 /** The buffers that a message may take along instead of copying. */

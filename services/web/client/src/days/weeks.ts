@@ -14,3 +14,20 @@ export function weekOf(day: number, start: number): number {
 export function weekCount(start: number, days: number): number {
   return days > 0 ? weekOf(start + days - 1, start) + 1 : 0;
 }
+
+/** First and last day. */
+export interface Run {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Runs of days, in order, where a weekend between two does not part them. */
+export function runsOf(days: readonly number[]): Run[] {
+  const runs: { from: number; to: number }[] = [];
+  for (const day of [...new Set(days)].toSorted((a, b) => a - b)) {
+    const last = runs.at(-1);
+    if (last !== undefined && (day - last.to === 1 || (day - last.to === 3 && mondayOf(day) === day))) last.to = day;
+    else runs.push({ from: day, to: day });
+  }
+  return runs;
+}

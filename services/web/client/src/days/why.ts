@@ -1,9 +1,9 @@
 // Why a number is what it is: who had the people before, day by day, as values to be shown. Amounts are person-weeks,
 // days are counts of days.
-import { busyOn, whyDate, whyShort, type DayOfSkill } from '@qplan/plan';
+import { busyOn, plan, takings, whyDate, whyShort, type DayOfSkill, type PlanInput } from '@qplan/plan';
 import { settle } from '../format.ts';
 import { inOrder, itemAt, type TracedPlace, type TracedTrack } from './traced.ts';
-import { mondayOf } from './weeks.ts';
+import { mondayOf, runsOf, type Run } from './weeks.ts';
 
 /** An item that takes or is charged. */
 export interface Taker {
@@ -157,4 +157,51 @@ export function whyWeek(tracks: readonly TracedTrack[], skillName: string, day: 
       });
     }),
   };
+}
+
+/** What somebody gives to a skill over the plan. */
+export interface Giver {
+  readonly name: string;
+  readonly track: string;
+  /** Percent of a whole week; undefined, all of it. */
+  readonly share: number | undefined;
+  /** The first and the last day within the plan; undefined, where there is no such day. */
+  readonly firstDay: number | undefined;
+  readonly lastDay: number | undefined;
+  /** Away, within the plan. */
+  readonly away: readonly Run[];
+  /** Person-weeks. */
+  readonly weeks: number;
+}
+
+/** Who makes up what is available of a skill, the most first: each as the plan counts them alone. */
+export function whyAvailable(input: PlanInput, tracks: readonly string[], skill: string): Giver[] {
+  const { start, end } = input.params;
+  const inside = (day: number | undefined) => (day !== undefined && day >= start && day <= end ? day : undefined);
+  const people = input.staff.filter((person) => person.skill === skill && tracks.includes(person.track));
+  const givers = people.map((person): Giver => {
+    const { name, track, share, firstDay, lastDay, vacations } = person;
+    const [[weeks = 0] = []] = plan({ ...input, staff: [person], work: [] }).manpower;
+    const away = runsOf(vacations.filter((day) => inside(day) !== undefined));
+    return { name, track, share, firstDay: inside(firstDay), lastDay: inside(lastDay), away, weeks: settle(weeks) };
+  });
+  return givers.toSorted((a, b) => b.weeks - a.weeks);
+}
+
+/** What an item still needs of a scheduled skill when the plan ends. */
+export interface Unfinished extends Taker {
+  readonly track: string;
+  readonly triage: number;
+}
+
+/** The items that are not done with a skill when the plan ends, in the order of rank, and what they then still need. */
+export function whyOver(tracks: readonly TracedTrack[], skillName: string): Unfinished[] {
+  return inOrder(tracks).flatMap((place) => {
+    const { trace } = place.traced;
+    const part = itemAt(place).parts.find(({ skill }) => trace.skills[skill] === skillName);
+    if (part === undefined || part.done) return [];
+    const { name, track, triage } = itemAt(place).item;
+    const taken = takings(trace, part).reduce((sum, { heads }) => sum + heads / 5, 0);
+    return [{ name, track, triage, weeks: settle(part.weeks - taken) }];
+  });
 }

@@ -1,5 +1,6 @@
 // The work table as a file for a spreadsheet (RFC 4180). Text that a spreadsheet would take for a formula is quoted with
 // an apostrophe: a sheet's text is never a program.
+import type { Column } from './columns.ts';
 import type { Row } from './rows.ts';
 
 function cell(value: string | number): string {
@@ -8,34 +9,35 @@ function cell(value: string | number): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/**
- * Person-weeks by skill, once as estimated and once as missing, and `DNF` for what is not done within the plan. `startOf`
- * gives the day on which an item starts, '' when it is not known.
- */
-export function workCsv(rows: readonly Row[], skills: readonly string[], startOf: (row: Row) => string): string {
-  const head = [
-    'Rank',
-    'Triage',
-    'Item',
-    'Track',
-    ...skills,
-    'Start',
-    'Dev complete',
-    ...skills.map((skill) => `${skill} short`),
-  ];
-  const lines = rows.map((row) => line(row, skills, startOf(row)));
-  return [head, ...lines].map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
-}
+type Cell = string | number;
 
-function line({ item }: Row, skills: readonly string[], start: string): (string | number)[] {
-  return [
-    item.rank,
-    item.triage,
-    item.name,
-    item.track,
-    ...skills.map((skill) => item.estimate[skill] ?? ''),
-    start,
-    item.devComplete ?? 'DNF',
-    ...skills.map((skill) => item.shortage[skill] ?? ''),
-  ];
+/**
+ * The columns that are shown, person-weeks by skill, once as estimated and once as missing, and `DNF` for what is not done
+ * within the plan. `startOf` gives the day on which an item starts, '' when it is not known.
+ */
+export function workCsv(
+  rows: readonly Row[],
+  skills: readonly string[],
+  shown: ReadonlySet<Column>,
+  startOf: (row: Row) => string,
+): string {
+  const all: readonly (readonly [column: Column | undefined, heads: readonly string[], cells: (row: Row) => Cell[]])[] =
+    [
+      [undefined, ['Rank'], ({ item }) => [item.rank]],
+      ['triage', ['Triage'], ({ item }) => [item.triage]],
+      [undefined, ['Item'], ({ item }) => [item.name]],
+      ['track', ['Track'], ({ item }) => [item.track]],
+      ['estimate', skills, ({ item }) => skills.map((skill) => item.estimate[skill] ?? '')],
+      ['start', ['Start'], (row) => [startOf(row)]],
+      ['complete', ['Dev complete'], ({ item }) => [item.devComplete ?? 'DNF']],
+      [
+        'shortage',
+        skills.map((skill) => `${skill} short`),
+        ({ item }) => skills.map((skill) => item.shortage[skill] ?? ''),
+      ],
+    ];
+  const columns = all.filter(([column]) => column === undefined || shown.has(column));
+  const head = columns.flatMap(([, heads]) => heads);
+  const lines = rows.map((row) => columns.flatMap(([, , cells]) => cells(row)));
+  return [head, ...lines].map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
 }

@@ -27,6 +27,15 @@ test('the line stands before the first shown item under it', () => {
   expect(found.entries.map(text)).toEqual(['line, 1 unfit', 'item Voice']);
 });
 
+test('the line counts what is shown, and is not there where all of that fits', () => {
+  const row = (name: string, fits: boolean) => ({ key: name, item: item(name), fits });
+  const four = [row('A', true), row('B', false), row('C', false), row('D', true)];
+  const named = (names: string) => listing(four, { ...wanted, matches: ({ key }) => names.includes(key) });
+  expect(named('ABCD').entries.map(text)).toEqual(['item A', 'line, 2 unfit', 'item B', 'item C', 'item D']);
+  expect(named('ACD').entries.map(text)).toEqual(['item A', 'line, 1 unfit', 'item C', 'item D']);
+  expect(named('AD').entries.map(text)).toEqual(['item A', 'item D']);
+});
+
 test('groups have their items in rank order, and what they come to', () => {
   expect(listing(all, { ...wanted, group: 'track' }).entries.map(text)).toEqual([
     'Search: 2, 1 unfit, 25 weeks',

@@ -34,7 +34,7 @@ export interface Group {
 export type Entry =
   | Item
   | Group
-  /** `unfit`: items of the cut that do not fit, from the line on. */
+  /** `unfit`: items of the cut that are shown and do not fit, from the line on. */
   | { readonly kind: 'line'; readonly id: 'line'; readonly unfit: number }
   | { readonly kind: 'editor'; readonly id: string; readonly under: string; readonly row: Row };
 
@@ -84,8 +84,8 @@ function withLine(rows: readonly Row[], shown: readonly Row[], level: number): E
   if (line === undefined) return entries;
   const under = new Set(rows.slice(line));
   const at = shown.findIndex((row) => under.has(row));
-  if (at < 0) return entries;
-  return entries.toSpliced(at, 0, { kind: 'line', id: 'line', unfit: unfitFrom(rows, level, line) });
+  const unfit = at < 0 ? 0 : unfitFrom(shown, level, at);
+  return unfit === 0 ? entries : entries.toSpliced(at, 0, { kind: 'line', id: 'line', unfit });
 }
 
 function grouped(

@@ -1,4 +1,4 @@
-import { shortages, shortageText } from './shortage.ts';
+import { shortages } from './shortage.ts';
 import { quarter } from './quarter.ts';
 
 test('in All a shortage is made of the tracks that are short', () => {
@@ -26,9 +26,4 @@ test('within a track it is made of the triage levels that add to it', () => {
 
 test('what is beyond the cut is not missed', () => {
   expect(shortages(quarter, 1, 1)).toEqual([]);
-});
-
-test('the chart has words', () => {
-  expect(shortageText(shortages(quarter, 0, 4), 'people', quarter)).toBe('Missing, in people: Web 0.5 (Search 0.5).');
-  expect(shortageText([], 'people', quarter)).toBe('No skill is short.');
 });

@@ -1,10 +1,9 @@
 // Where people are missing: a bar a short skill, in parts. In All a part is a track (tracks do not lend each other
 // people, so this is what has to be found); within a track it is the triage level at which that much comes on top.
 import type { PlanDocument } from '../../../src/api.ts';
-import type { Unit } from '../address.ts';
 import { allTracks } from '../address.ts';
-import { amount, settle } from '../format.ts';
-import { balances, inUnit, unitName } from './health.ts';
+import { settle } from '../format.ts';
+import { balances } from './health.ts';
 
 export interface Part {
   readonly label: string;
@@ -46,14 +45,4 @@ export function shortages(plan: PlanDocument, track: number, triage: number): Sk
     })
     .filter(({ missing }) => missing > 0)
     .toSorted((a, b) => b.missing - a.missing);
-}
-
-/** The chart in words, for those who do not see it. */
-export function shortageText(list: readonly SkillShortage[], unit: Unit, plan: PlanDocument): string {
-  if (list.length === 0) return 'No skill is short.';
-  const bars = list.map(({ skill, missing, parts }) => {
-    const pieces = parts.map((part) => `${part.label} ${amount(inUnit(part.missing, unit, plan))}`);
-    return `${skill} ${amount(inUnit(missing, unit, plan))} (${pieces.join(', ')})`;
-  });
-  return `Missing, in ${unitName(unit)}: ${bars.join('; ')}.`;
 }

@@ -5,22 +5,31 @@ import type { Days } from '../days/days.ts';
 import { fullWeeks, loadOf, type SkillLoad, type WeekLoad } from '../days/load.ts';
 import { amount, count, dayText, isoDay, listText } from '../format.ts';
 import { VerdictIcon } from './icons.tsx';
+import { Marked } from './Marked.tsx';
 import type { AskQuestion } from './question.ts';
 import { useLow, useNarrow } from './use-window.ts';
+import { Why } from './WorkCells.tsx';
 import './LoadPanel.css';
 
 /** What is less reads as nothing. */
 const shownFrom = 0.05;
 const kept = 'qplan load';
 
-function cellText(skill: string, { from, capacity, inCut, beyond, free }: WeekLoad): string {
+function cellText(skill: string, { from, capacity, inCut, beyond, free }: WeekLoad, was: number | undefined): string {
   const taken = `${amount(inCut)} taken${beyond > 0 ? `, ${amount(beyond)} by work beyond the cut` : ''}`;
-  return `${skill}, week of ${dayText(isoDay(from))}: ${amount(capacity)} person-weeks, ${taken}, ${amount(free)} free`;
+  return `${skill}, week of ${dayText(isoDay(from))}: ${amount(capacity)} person-weeks, ${taken}, ${amount(free)} free${was === undefined ? '' : `, was ${amount(was)}`}`;
+}
+
+/** What was free before, where that shows; undefined where it does not. */
+function freeBefore({ free }: WeekLoad, was: WeekLoad | undefined): number | undefined {
+  return was === undefined || amount(was.free) === amount(free) ? undefined : was.free;
 }
 
 interface CellProps {
   readonly skill: string;
   readonly week: WeekLoad;
+  /** As it was before; undefined: there is nothing to mark it against. */
+  readonly was: WeekLoad | undefined;
   /** The most of all weeks, in person-weeks. */
   readonly most: number;
   readonly place: string;
@@ -28,15 +37,16 @@ interface CellProps {
   readonly onAsk: AskQuestion;
 }
 
-function Cell({ skill, week, most, place, focusable, onAsk }: CellProps) {
+function Cell({ skill, week, was, most, place, focusable, onAsk }: CellProps) {
   const height = (weeks: number) => `${most > 0 ? (100 * weeks) / most : 0}%`;
   const { capacity, inCut, beyond, free } = week;
-  const text = cellText(skill, week);
+  const then = freeBefore(week, was);
+  const text = cellText(skill, week, then);
   return (
     <td>
       <button
         type="button"
-        className="load-cell"
+        className={then === undefined ? 'load-cell' : 'load-cell load-cell-changed'}
         aria-label={text}
         title={text}
         tabIndex={focusable ? 0 : -1}
@@ -56,13 +66,25 @@ function Cell({ skill, week, most, place, focusable, onAsk }: CellProps) {
   );
 }
 
-function Over({ load }: { readonly load: SkillLoad }) {
+function Over({ load, was, onAsk }: Pick<RowProps, 'load' | 'was' | 'onAsk'>) {
+  const now = amount(load.over);
+  const then = was && amount(was.over);
   const full = fullWeeks(load);
   return (
     <td className="load-over-cell" data-testid={`over-${load.skill}`} data-weeks={load.over}>
       {load.over > 0 ? (
         <span className="load-short">
-          <VerdictIcon verdict="short" /> <b>{amount(load.over)}</b> over
+          <VerdictIcon verdict="short" />{' '}
+          <Why
+            label={`What of ${load.skill} is over`}
+            testId={`why-over-${load.skill}`}
+            onAsk={() => onAsk({ kind: 'over', skill: load.skill })}
+          >
+            <b>
+              <Marked was={then === now ? undefined : then}>{now}</Marked>
+            </b>{' '}
+            over
+          </Why>
         </span>
       ) : (
         <span className="load-fits">
@@ -92,11 +114,12 @@ function moveFocus(event: KeyboardEvent<HTMLElement>): void {
 
 interface RowProps {
   readonly load: SkillLoad;
+  readonly was: SkillLoad | undefined;
   readonly row: number;
   readonly onAsk: AskQuestion;
 }
 
-function LoadRow({ load, row, onAsk }: RowProps) {
+function LoadRow({ load, was, row, onAsk }: RowProps) {
   const most = Math.max(...load.weeks.map(({ capacity }) => capacity));
   return (
     <tr>
@@ -108,19 +131,22 @@ function LoadRow({ load, row, onAsk }: RowProps) {
           key={week.from}
           skill={load.skill}
           week={week}
+          was={was?.weeks.find(({ from }) => from === week.from)}
           most={most}
           place={`${row} ${column}`}
           focusable={row === 0 && column === 0}
           onAsk={onAsk}
         />
       ))}
-      <Over load={load} />
+      <Over {...{ load, was, onAsk }} />
     </tr>
   );
 }
 
 export interface LoadPanelProps {
   readonly days: Days | undefined;
+  /** Those of the plan that a what-if is marked against. */
+  readonly before: Days | undefined;
   /** Index of the triage level of the cut. */
   readonly triage: number;
   /** The page is that of a what-if. */
@@ -156,9 +182,10 @@ function useOpen(editing: boolean): readonly [boolean, (open: boolean) => void] 
   return [open, keep];
 }
 
-export const LoadPanel = memo(function LoadPanel({ days, triage, editing, onAsk }: LoadPanelProps) {
+export const LoadPanel = memo(function LoadPanel({ days, before, triage, editing, onAsk }: LoadPanelProps) {
   const [open, setOpen] = useOpen(editing);
   const loads = useMemo(() => days && loadOf(days, triage), [days, triage]);
+  const loadsBefore = useMemo(() => before && loadOf(before, triage), [before, triage]);
   const scheduled = loads?.filter((load) => load.scheduled);
   const longest = Math.max(5, ...(scheduled ?? []).map(({ skill }) => skill.length));
   const others = loads?.filter((load) => !load.scheduled).map(({ skill }) => skill) ?? [];
@@ -201,7 +228,11 @@ export const LoadPanel = memo(function LoadPanel({ days, triage, editing, onAsk 
             </thead>
             <tbody>
               {scheduled?.map((load, row) => (
-                <LoadRow key={load.skill} load={load} row={row} onAsk={onAsk} />
+                <LoadRow
+                  key={load.skill}
+                  was={loadsBefore?.find(({ skill }) => skill === load.skill)}
+                  {...{ load, row, onAsk }}
+                />
               ))}
             </tbody>
           </table>

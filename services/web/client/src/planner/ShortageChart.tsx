@@ -3,9 +3,13 @@ import { memo } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
 import { allTracks, type Unit } from '../address.ts';
 import { amount } from '../format.ts';
+import type { Before } from '../plan/changes.ts';
 import { inUnit, unitName } from '../plan/health.ts';
-import { shortages, shortageText, type SkillShortage } from '../plan/shortage.ts';
+import { shortages, type SkillShortage } from '../plan/shortage.ts';
 import { VerdictIcon } from './icons.tsx';
+import { Marked } from './Marked.tsx';
+import type { AskQuestion } from './question.ts';
+import { Why } from './WorkCells.tsx';
 import './ShortageChart.css';
 
 /** Of the parts, those that have their names under the bar. */
@@ -16,11 +20,14 @@ const fewSkills = 4;
 
 interface BarProps {
   readonly shortage: SkillShortage;
+  /** What the whole bar was before; undefined when it is the same. */
+  readonly was: string | undefined;
+  readonly onAsk: AskQuestion;
   readonly scale: number;
   readonly text: (weeks: number) => string;
 }
 
-function Bar({ shortage, scale, text }: BarProps) {
+function Bar({ shortage, was, scale, text, onAsk }: BarProps) {
   const share = (weeks: number) => `${(100 * weeks) / scale}%`;
   const starts = shortage.parts.map((_, index) =>
     shortage.parts.slice(0, index).reduce((sum, part) => sum + part.missing, 0),
@@ -28,7 +35,7 @@ function Bar({ shortage, scale, text }: BarProps) {
   return (
     <li className="shortage">
       <span className="shortage-skill">{shortage.skill}</span>
-      <svg width="100%" height="12">
+      <svg width="100%" height="12" aria-hidden="true">
         {shortage.parts.map((part, index) => (
           <g key={part.label} className={`shortage-part shortage-part-${index % 2}`}>
             <title>{`${part.label}: ${text(part.missing)}`}</title>
@@ -39,7 +46,15 @@ function Bar({ shortage, scale, text }: BarProps) {
           </g>
         ))}
       </svg>
-      <b className="shortage-total">{text(shortage.missing)}</b>
+      <b className="shortage-total">
+        <Why
+          label={`What ${shortage.skill} goes to`}
+          testId={`why-shortage-${shortage.skill}`}
+          onAsk={() => onAsk({ kind: 'skill', skill: shortage.skill })}
+        >
+          <Marked was={was}>{text(shortage.missing)}</Marked>
+        </Why>
+      </b>
       <span className="shortage-parts">
         {shortage.parts.slice(0, partsTold).map((part) => (
           <span key={part.label} className="shortage-from">
@@ -54,13 +69,29 @@ function Bar({ shortage, scale, text }: BarProps) {
 
 export interface ShortageChartProps {
   readonly plan: PlanDocument;
+  readonly before: Before | undefined;
   readonly track: number;
   readonly triage: number;
   readonly unit: Unit;
+  readonly onAsk: AskQuestion;
 }
 
-export const ShortageChart = memo(function ShortageChart({ plan, track, triage, unit }: ShortageChartProps) {
+/** What was missing of a skill before, in person-weeks. */
+function missingBefore({ plan, before, track, triage }: ShortageChartProps): (skill: string) => number {
+  const trackBefore = before?.plan.tracks.indexOf(plan.tracks[track] ?? '') ?? -1;
+  const triageBefore = before?.plan.triages.indexOf(plan.triages[triage] ?? 0) ?? -1;
+  const known = before !== undefined && trackBefore >= 0 && triageBefore >= 0;
+  const list = known ? shortages(before.plan, trackBefore, triageBefore) : [];
+  return (skill) => list.find((each) => each.skill === skill)?.missing ?? 0;
+}
+
+const differs = (then: string, now: string): string | undefined => (then === now ? undefined : then);
+
+export const ShortageChart = memo(function ShortageChart(props: ShortageChartProps) {
+  const { plan, before, track, triage, unit, onAsk } = props;
   const list = shortages(plan, track, triage);
+  const textOf = (of: PlanDocument) => (weeks: number) => amount(inUnit(weeks, unit, of));
+  const wasOf = missingBefore(props);
   const scale = Math.max(...list.map(({ missing }) => missing));
   const source = plan.tracks[track] === allTracks ? 'by track' : 'by triage';
   return (
@@ -79,8 +110,8 @@ export const ShortageChart = memo(function ShortageChart({ plan, track, triage, 
         <div
           className={list.length > fewSkills ? 'shortage-scroll' : undefined}
           tabIndex={list.length > fewSkills ? 0 : undefined}
-          role="img"
-          aria-label={shortageText(list, unit, plan)}
+          role="group"
+          aria-label="Shortage by skill"
           data-testid="shortage-chart"
         >
           <ul className="shortages">
@@ -88,8 +119,10 @@ export const ShortageChart = memo(function ShortageChart({ plan, track, triage, 
               <Bar
                 key={shortage.skill}
                 shortage={shortage}
+                was={before && differs(textOf(before.plan)(wasOf(shortage.skill)), textOf(plan)(shortage.missing))}
                 scale={scale}
-                text={(weeks) => amount(inUnit(weeks, unit, plan))}
+                text={textOf(plan)}
+                onAsk={onAsk}
               />
             ))}
           </ul>

@@ -46,23 +46,21 @@ interface RowProps {
 }
 
 function StaffingRow({ balance, was, scale, text, textBefore, onAsk }: RowProps) {
+  const { skill } = balance;
+  const whys = {
+    available: { label: `Who has ${skill}`, testId: `why-available-${skill}`, question: 'available' },
+    required: { label: `What asks for ${skill}`, testId: `why-required-${skill}`, question: 'skill' },
+    net: { label: `What ${skill} goes to`, testId: `why-${skill}`, question: 'skill' },
+  } as const;
   const cell = (column: 'available' | 'required' | 'net') => {
     const now = text(balance[column], column === 'net');
     const then = was && textBefore(was[column], column === 'net');
-    const marked = <Marked was={then === now ? undefined : then}>{now}</Marked>;
+    const { label, testId, question } = whys[column];
     return (
-      <td className="number" data-testid={`staffing-${balance.skill}-${column}`} data-weeks={balance[column]}>
-        {column === 'net' ? (
-          <Why
-            label={`What ${balance.skill} goes to`}
-            testId={`why-${balance.skill}`}
-            onAsk={() => onAsk({ kind: 'skill', skill: balance.skill })}
-          >
-            {marked}
-          </Why>
-        ) : (
-          marked
-        )}
+      <td className="number" data-testid={`staffing-${skill}-${column}`} data-weeks={balance[column]}>
+        <Why label={label} testId={testId} onAsk={() => onAsk({ kind: question, skill })}>
+          <Marked was={then === now ? undefined : then}>{now}</Marked>
+        </Why>
       </td>
     );
   };

@@ -56,7 +56,7 @@ function Figures({ shown, view, whatIf, editing, tell, onAsk }: FiguresProps) {
   return (
     <div className={editing ? 'figures figures-editing' : 'figures'}>
       <Staffing {...{ plan, before, track, triage, onAsk }} unit={view.unit} />
-      <ShortageChart {...{ plan, track, triage }} unit={view.unit} />
+      <ShortageChart {...{ plan, before, track, triage, onAsk }} unit={view.unit} />
       {editing ? (
         <PeopleEditor
           people={whatIf.answer?.people ?? []}
@@ -94,14 +94,15 @@ export const TrackPage = memo(function TrackPage(props: TrackPageProps) {
   const edits = useMemo(() => (editing ? { edit, retract } : undefined), [editing, edit, retract]);
   return (
     <div className="planner">
-      <Tracks plan={plan} view={shownView} health={shown.health} onChoose={choose} />
+      <Tracks plan={plan} before={before} view={shownView} health={shown.health} onChoose={choose} />
       <main className="track-page" ref={page} style={{ '--bar-height': `${barHeight}px` } as CSSProperties}>
         <TrackBar {...{ shown, view, go, whatIf, bar }} />
         {whatIf.on && <Bar whatIf={whatIf} effects={effects} plan={plan} before={before} />}
         <Figures {...{ shown, view, whatIf, editing, tell }} onAsk={ask} />
-        <LoadPanel days={days?.days} {...{ triage, editing }} onAsk={ask} />
+        <LoadPanel days={days?.days} before={daysBefore?.days} {...{ triage, editing }} onAsk={ask} />
         <WorkSection
-          {...{ plan, before, track, triage, rows, go, days, daysBefore, edited, edits, tell }}
+          {...{ plan, before, track, triage, rows, go, days, daysBefore, edits, tell }}
+          whatIf={edited ? whatIf.name || 'what if' : undefined}
           view={shownView}
           onAsk={ask}
         />
@@ -113,7 +114,7 @@ export const TrackPage = memo(function TrackPage(props: TrackPageProps) {
         <Suspense>
           <Answer
             key={JSON.stringify(question)}
-            {...{ question, plan, track, triage, rows, ordinal }}
+            {...{ question, plan, track, triage, unit, rows, ordinal }}
             loaded={whatIf.loaded}
             onClose={() => ask(undefined)}
           />

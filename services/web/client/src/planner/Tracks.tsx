@@ -3,9 +3,11 @@ import { memo, useEffect, useRef, useState, type MouseEvent } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
 import { allTracks, formatAddress, type View } from '../address.ts';
 import { amount, count, signed } from '../format.ts';
-import { inUnit, unitName, worstFirst, type Health } from '../plan/health.ts';
+import { balanceBefore, type Before } from '../plan/changes.ts';
+import { inUnit, triageIndex, unitName, worstFirst, type Health } from '../plan/health.ts';
 import { Choice } from './Choice.tsx';
 import { VerdictIcon } from './icons.tsx';
+import { Marked } from './Marked.tsx';
 import { useNarrow } from './use-window.ts';
 import './Tracks.css';
 
@@ -16,14 +18,22 @@ interface TrackProps {
   /** Person-weeks that the worst track misses. */
   readonly most: number;
   readonly plan: PlanDocument;
+  /** What its numbers are marked against. */
+  readonly before: Before | undefined;
   readonly view: View;
   readonly onChoose: (track: string) => void;
 }
 
 const words = { short: 'short', late: 'late', tight: 'tight', fits: 'fits', idle: 'empty' } as const;
 
-function Track({ health, most, plan, view, onChoose }: TrackProps) {
+function Track({ health, most, plan, before, view, onChoose }: TrackProps) {
   const { track, verdict, missing, late } = health;
+  const level = plan.triages[triageIndex(plan, view.triage)] ?? 0;
+  const netBefore = (skill: string, net: number) => {
+    const was = before && balanceBefore(before, track, level, skill);
+    const then = was && signed(inUnit(was.net, view.unit, before.plan));
+    return then === signed(inUnit(net, view.unit, plan)) ? undefined : then;
+  };
   const choose = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();
@@ -50,7 +60,10 @@ function Track({ health, most, plan, view, onChoose }: TrackProps) {
         <span className="track-skills">
           {worstFirst(health.balances).map(({ skill, net }) => (
             <span key={skill} className={net < 0 ? 'net net-short' : 'net'}>
-              {skill} <b>{signed(inUnit(net, view.unit, plan))}</b>
+              {skill}{' '}
+              <b>
+                <Marked was={netBefore(skill, net)}>{signed(inUnit(net, view.unit, plan))}</Marked>
+              </b>
             </span>
           ))}
         </span>
@@ -66,6 +79,8 @@ function Track({ health, most, plan, view, onChoose }: TrackProps) {
 
 export interface TracksProps {
   readonly plan: PlanDocument;
+  /** What its numbers are marked against. */
+  readonly before: Before | undefined;
   readonly view: View;
   readonly health: readonly Health[];
   readonly onChoose: (track: string) => void;
@@ -95,7 +110,7 @@ function useChosenInSight(chosen: string, narrow: boolean) {
   return list;
 }
 
-export const Tracks = memo(function Tracks({ plan, view, health, onChoose }: TracksProps) {
+export const Tracks = memo(function Tracks({ plan, before, view, health, onChoose }: TracksProps) {
   const [chosenOrder, setOrder] = useState<Order>('name');
   const narrow = useNarrow();
   const list = useChosenInSight(view.track, narrow);
@@ -116,7 +131,7 @@ export const Tracks = memo(function Tracks({ plan, view, health, onChoose }: Tra
       </div>
       <ul ref={list}>
         {[...(pooled ? [pooled] : []), ...sorted].map((each) => (
-          <Track key={each.track} health={each} most={most} plan={plan} view={view} onChoose={onChoose} />
+          <Track key={each.track} health={each} {...{ most, plan, before, view, onChoose }} />
         ))}
       </ul>
     </nav>

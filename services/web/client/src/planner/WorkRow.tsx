@@ -78,7 +78,15 @@ function DateCells(props: WorkRowProps) {
     <>
       {columns.has('start') && (
         <td role="cell" className="work-start number" data-testid="work-start" data-day={start}>
-          {start !== '' && <time dateTime={start}>{dayText(start)}</time>}
+          {start !== '' && (
+            <Why
+              label="Why then?"
+              testId="why-start"
+              onAsk={() => onAsk({ kind: 'item', key: row.key, about: 'start' })}
+            >
+              <time dateTime={start}>{dayText(start)}</time>
+            </Why>
+          )}
         </td>
       )}
       {columns.has('complete') && (

@@ -14,7 +14,7 @@ import type { Row } from '../plan/rows.ts';
 import { matcher } from '../plan/search.ts';
 import { ItemEditor } from '../whatif/ItemEditor.tsx';
 import type { AskQuestion } from './question.ts';
-import { csvFile, saveFile } from './save-file.ts';
+import { csvFile, fileName, saveFile } from './save-file.ts';
 import { useHiddenColumns } from './use-columns.ts';
 import { useKeptFocus } from './use-kept-focus.ts';
 import { useRowTools, type EditActs } from './use-row-tools.ts';
@@ -32,8 +32,8 @@ export interface WorkSectionProps {
   readonly days: ShownDays | undefined;
   /** Those of the plan that the what-if is marked against. */
   readonly daysBefore: ShownDays | undefined;
-  /** The plan is that of a what-if. */
-  readonly edited: boolean;
+  /** The plan is that of a what-if: its name, or that it is one. */
+  readonly whatIf: string | undefined;
   readonly onAsk: AskQuestion;
   /** Takes the edits of a what-if; undefined: the work is only looked at. */
   readonly edits: EditActs | undefined;
@@ -68,7 +68,7 @@ function useEditor({ plan, edits }: WorkSectionProps, close: () => void) {
 }
 
 export const WorkSection = memo(function WorkSection(props: WorkSectionProps) {
-  const { plan, before, track, triage, rows, view, go, days, daysBefore, edited, onAsk, edits, tell } = props;
+  const { plan, before, track, triage, rows, view, go, days, daysBefore, whatIf, onAsk, edits, tell } = props;
   const section = useRef<HTMLElement>(null);
   const [query, setQuery] = useState('');
   const [showOut, setShowOut] = useState(false);
@@ -88,12 +88,12 @@ export const WorkSection = memo(function WorkSection(props: WorkSectionProps) {
   const shown = { plan, before, all, level, entries, days, onAsk, tools, editorOf };
   const showAs = useCallback((chosen: WorkView) => go({ view: chosen }), [go]);
   const save = () => {
-    const text = workCsv(shownRows(listed), plan.skills, (row) => startText(days, row.key));
-    saveFile(`${plan.tracks[track] ?? 'work'}.csv`, csvFile(text));
+    const text = workCsv(shownRows(listed), plan.skills, columns, (row) => startText(days, row.key));
+    saveFile(`${fileName(plan.tracks[track], whatIf)}.csv`, csvFile(text));
   };
   const saveChart = (kind: ChartKind, format: ChartFormat) => {
     if (days === undefined) return;
-    const drawn = { plan, track, triage, days, unit: view.unit, rows: shownRows(listed), edited };
+    const drawn = { plan, track, triage, days, unit: view.unit, rows: shownRows(listed), whatIf };
     void loadCharts().then((charts) => charts?.saveShown(kind, format, drawn));
   };
   return (

@@ -14,3 +14,14 @@ export function saveFile(name: string, content: Blob): void {
 export function csvFile(text: string): Blob {
   return new Blob(['\uFEFF', text], { type: 'text/csv;charset=utf-8' });
 }
+
+/** Parts of a file's name, in words, without what one system or another does not let into it. */
+export function fileName(...parts: readonly (string | undefined)[]): string {
+  const words = parts.map((part) =>
+    part
+      ?.replaceAll(/[\p{C}\\/:*?"<>|]+/gu, ' ')
+      .trim()
+      .slice(0, 80),
+  );
+  return words.filter(Boolean).join(' ');
+}

@@ -73,25 +73,24 @@ export function useTrack(of: TrackOf): ShownTrack {
 
 export interface TrackDays {
   readonly days: ShownDays | undefined;
-  /** Those of the plan that a what-if is marked against, where they are drawn. */
+  /** Those of the plan that a what-if is marked against. */
   readonly daysBefore: ShownDays | undefined;
 }
 
-export function useTrackDays({ baseline, view, whatIf }: TrackOf, shown: ShownTrack): TrackDays {
+export function useTrackDays({ baseline, whatIf }: TrackOf, shown: ShownTrack): TrackDays {
   const { plan, name, rows, ordinal, edited } = shown;
   const days = useDays(whatIf.loaded, { plan, track: name, rows, ordinal });
-  const compared = edited && view.view === 'timeline';
   const rowsBefore = useMemo(
-    () => (compared ? workRows(baseline, Math.max(0, baseline.tracks.indexOf(name))) : []),
-    [compared, baseline, name],
+    () => (edited ? workRows(baseline, Math.max(0, baseline.tracks.indexOf(name))) : []),
+    [edited, baseline, name],
   );
-  const daysBefore = useDays(compared ? whatIf.loaded : undefined, {
+  const daysBefore = useDays(edited ? whatIf.loaded : undefined, {
     plan: baseline,
     track: name,
     rows: rowsBefore,
     ordinal: withoutEdits,
   });
-  return { days, daysBefore: compared ? daysBefore : undefined };
+  return { days, daysBefore: edited ? daysBefore : undefined };
 }
 
 const none: readonly Effect[] = [];

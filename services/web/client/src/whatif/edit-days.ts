@@ -1,4 +1,6 @@
 // The days that can be typed into a what-if. A year is typed digit by digit, and begins as one long ago.
+import { runsOf } from '../days/weeks.ts';
+import { dayOf, isoDay } from '../format.ts';
 
 export const firstOfAll = '2000-01-01';
 export const lastOfAll = '2099-12-31';
@@ -14,26 +16,13 @@ export interface Span {
   readonly to: string;
 }
 
-const dayMs = 86_400_000;
-
 /** The days in it; none, if it ends before it begins. */
 export function daysIn({ from, to }: Span): string[] {
-  const first = Date.parse(from);
-  const days = Math.round((Date.parse(to) - first) / dayMs) + 1;
-  const dated = Array.from({ length: Math.max(0, days || 0) }, (_, day) => new Date(first + day * dayMs));
-  return dated.map((date) => date.toISOString().slice(0, 10));
+  const days = Math.max(0, dayOf(to) - dayOf(from) + 1 || 0);
+  return Array.from({ length: days }, (_, nth) => isoDay(dayOf(from) + nth));
 }
-
-const isWeekend = (day: string): boolean => [0, 6].includes(new Date(day).getUTCDay());
 
 /** Days as spans, in order; a weekend between two of them parts nothing. */
 export function spansOf(days: readonly string[]): Span[] {
-  const spans: { from: string; to: string }[] = [];
-  for (const day of [...new Set(days)].toSorted()) {
-    const last = spans.at(-1);
-    const between = last && daysIn({ from: last.to, to: day }).slice(1, -1);
-    if (last && between!.length <= 2 && between!.every(isWeekend)) last.to = day;
-    else spans.push({ from: day, to: day });
-  }
-  return spans;
+  return runsOf(days.map(dayOf)).map(({ from, to }) => ({ from: isoDay(from), to: isoDay(to) }));
 }

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { Asks } from './worker.ts';
 import type { Loaded } from './use-planning.ts';
 
-type Questions = 'item' | 'week';
+type Questions = 'item' | 'week' | 'available' | 'over';
 
 /** `about` names the plan and the question: when it changes, it is asked again. undefined: no answer yet. */
 export function useAnswer<Kind extends Questions>(

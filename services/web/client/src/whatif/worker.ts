@@ -6,7 +6,16 @@ import type { PlanVersion } from '../../../src/plan/plan-document.ts';
 import { fetchInputs } from '../connection/fetch-plan.ts';
 import { buffersOf, daysOf, type Days } from '../days/days.ts';
 import { traceTrack, tracksBehind, type TracedTrack } from '../days/traced.ts';
-import { whyItem, whyWeek, type WhyItem, type WhyWeek } from '../days/why.ts';
+import {
+  whyAvailable,
+  whyItem,
+  whyOver,
+  whyWeek,
+  type Giver,
+  type Unfinished,
+  type WhyItem,
+  type WhyWeek,
+} from '../days/why.ts';
 import { applyEdits, type KeyedPerson } from './apply.ts';
 import { deltaOf, type Delta } from './delta.ts';
 import type { Edit } from './edit.ts';
@@ -34,6 +43,12 @@ export interface LoadedInputs {
   readonly vacations: ReadonlyMap<string, readonly string[]>;
 }
 
+interface OfSkill {
+  readonly track: string;
+  readonly skill: string;
+  readonly ordinal: number;
+}
+
 /**
  * What can be asked, and what is answered. All but `load` are about the version that was loaded last; `ordinal` says about
  * which plan of it: the one without edits, or the last one of edits.
@@ -45,9 +60,11 @@ export interface Asks {
   /** `key` is an item's. */
   item: { ask: { readonly key: string; readonly ordinal: number }; answer: WhyItem | null };
   week: {
-    ask: { readonly track: string; readonly skill: string; readonly day: number; readonly ordinal: number };
+    ask: OfSkill & { readonly day: number };
     answer: WhyWeek;
   };
+  available: { ask: OfSkill; answer: readonly Giver[] };
+  over: { ask: OfSkill; answer: readonly Unfinished[] };
 }
 
 export type AskKind = keyof Asks;
@@ -155,10 +172,16 @@ async function answer(ask: Ask): Promise<Asks[AskKind]['answer']> {
     const item = of.input.work[place];
     return (item && whyItem(await traced(of, item.track, ask), place)) ?? null;
   }
+  if (ask.kind === 'available') return whyAvailable(of.input, tracksBehind(of.input, ask.track), ask.skill);
   const tracks = await traced(of, ask.track, ask);
-  return ask.kind === 'week'
-    ? whyWeek(tracks, ask.skill, ask.day)
-    : daysOf(of.input, ask.track, tracks, of.plan.triages);
+  switch (ask.kind) {
+    case 'week':
+      return whyWeek(tracks, ask.skill, ask.day);
+    case 'over':
+      return whyOver(tracks, ask.skill);
+    case 'days':
+      return daysOf(of.input, ask.track, tracks, of.plan.triages);
+  }
 }
 
 addEventListener('message', async ({ data: ask }: MessageEvent<Ask>) => {

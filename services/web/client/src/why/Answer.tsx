@@ -1,12 +1,14 @@
 // The answer to what was asked of the page, in the drawer beside it.
 import type { PlanDocument } from '../../../src/api.ts';
-import { allTracks } from '../address.ts';
+import { allTracks, type Unit } from '../address.ts';
 import { dayText, isoDay } from '../format.ts';
 import type { Row } from '../plan/rows.ts';
 import { Drawer } from '../planner/Drawer.tsx';
 import type { Question } from '../planner/question.ts';
 import type { Loaded } from '../whatif/use-planning.ts';
+import { AvailableAnswer } from './AvailableAnswer.tsx';
 import { ItemAnswer } from './ItemAnswer.tsx';
+import { OverAnswer } from './OverAnswer.tsx';
 import { SkillAnswer } from './SkillAnswer.tsx';
 import { WeekAnswer } from './WeekAnswer.tsx';
 import './Answer.css';
@@ -16,6 +18,8 @@ export interface AnswerProps {
   readonly plan: PlanDocument;
   readonly track: number;
   readonly triage: number;
+  /** Of what is asked of a number of the staffing. */
+  readonly unit: Unit;
   /** Of the track. */
   readonly rows: readonly Row[];
   /** Of the plan, among those of the planning worker. */
@@ -33,11 +37,15 @@ function titleOf(question: Question, row: Row | undefined, track: string): strin
       return `${question.skill} of ${where}, week of ${dayText(isoDay(question.day))}`;
     case 'skill':
       return `${question.skill} of ${where}`;
+    case 'available':
+      return `Who has ${question.skill} in ${where}`;
+    case 'over':
+      return `${question.skill} of ${where}, over the end`;
   }
 }
 
 export default function Answer({ question, onClose, ...of }: AnswerProps) {
-  const { plan, track, rows, ordinal, loaded } = of;
+  const { plan, track, triage, unit, rows, ordinal, loaded } = of;
   const name = plan.tracks[track] ?? allTracks;
   const row = question.kind === 'item' ? rows.find(({ key }) => key === question.key) : undefined;
   return (
@@ -52,6 +60,12 @@ export default function Answer({ question, onClose, ...of }: AnswerProps) {
         <WeekAnswer track={name} skill={question.skill} day={question.day} {...{ plan, ordinal, loaded }} />
       )}
       {question.kind === 'skill' && <SkillAnswer {...of} skill={question.skill} />}
+      {question.kind === 'available' && (
+        <AvailableAnswer track={name} skill={question.skill} {...{ plan, unit, ordinal, loaded }} />
+      )}
+      {question.kind === 'over' && (
+        <OverAnswer track={name} skill={question.skill} {...{ plan, triage, ordinal, loaded }} />
+      )}
     </Drawer>
   );
 }

@@ -8,11 +8,13 @@ import { useAnswer } from '../whatif/use-answer.ts';
 import type { Loaded } from '../whatif/use-planning.ts';
 import { Source } from './Source.tsx';
 import { WhenDone } from './WhenDone.tsx';
+import { WhenStarts } from './WhenStarts.tsx';
 import { WhyShort } from './WhyShort.tsx';
 
 type About = Extract<Question, { kind: 'item' }>['about'];
 
 const order: Readonly<Record<About, readonly About[]>> = {
+  start: ['start', 'date', 'short', 'source'],
   date: ['date', 'short', 'source'],
   short: ['short', 'date', 'source'],
   source: ['source', 'date', 'short'],
@@ -33,6 +35,7 @@ export function ItemAnswer({ about, row, plan, ordinal, loaded }: ItemAnswerProp
   const estimate = Object.entries(item.estimate).map(([skill, weeks]) => `${skill} ${amount(weeks, 2)}`);
   const date = item.devComplete === null ? 'it is not done within the plan' : dayText(item.devComplete, true);
   const sections: Readonly<Record<About, { readonly title: string; readonly body: ReactNode }>> = {
+    start: { title: 'Why it starts then', body: why ? <WhenStarts skills={why.skills} /> : waiting },
     date: { title: `Why ${date}`, body: why ? <WhenDone skills={why.skills} /> : waiting },
     short: {
       title: 'What it is short of',

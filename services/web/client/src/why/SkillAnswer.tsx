@@ -1,44 +1,46 @@
 // Why a skill is short at the cut: what there is of it, and the items that ask for it, in rank order, with the line where
 // it runs out.
 import type { PlanDocument } from '../../../src/api.ts';
-import { allTracks } from '../address.ts';
+import { allTracks, type Unit } from '../address.ts';
 import { amount } from '../format.ts';
 import { chargesOf } from '../plan/charges.ts';
-import { balances } from '../plan/health.ts';
+import { balances, inUnit, unitName } from '../plan/health.ts';
 import type { Row } from '../plan/rows.ts';
 
 export interface SkillAnswerProps {
   readonly plan: PlanDocument;
   readonly track: number;
   readonly triage: number;
+  readonly unit: Unit;
   readonly rows: readonly Row[];
   readonly skill: string;
 }
 
-export function SkillAnswer({ plan, track, triage, rows, skill }: SkillAnswerProps) {
+export function SkillAnswer({ plan, track, triage, unit, rows, skill }: SkillAnswerProps) {
   const balance = balances(plan, track, triage).find((each) => each.skill === skill);
   const charges = chargesOf(rows, skill, plan.triages[triage] ?? 0);
   const all = plan.tracks[track] === allTracks;
+  const shown = (weeks: number) => amount(inUnit(weeks, unit, plan), 2);
   if (balance === undefined) return <p className="quiet">Nobody has it, and nothing asks for it.</p>;
   return (
     <>
       <dl className="why-sum">
         <dt>there is</dt>
-        <dd>{amount(balance.available, 2)}</dd>
+        <dd>{shown(balance.available)}</dd>
         <dt>work in the cut asks for</dt>
-        <dd>{amount(-balance.required, 2)}</dd>
+        <dd>{shown(-balance.required)}</dd>
         <dt>{balance.net < 0 ? 'short' : 'left'}</dt>
-        <dd className={balance.net < 0 ? 'why-total why-missing' : 'why-total'}>{amount(balance.net, 2)}</dd>
+        <dd className={balance.net < 0 ? 'why-total why-missing' : 'why-total'}>{shown(balance.net)}</dd>
       </dl>
       <h3>
-        What asks for it <small>person-weeks, in rank order</small>
+        What asks for it <small>{unitName(unit)}, in rank order</small>
       </h3>
       <ol className="takers" data-testid="skill-takers">
         {charges.map(({ key, name, track: own, weeks, missing }) => (
           <li key={key} className={missing > 0 ? 'taker-short' : undefined}>
             <span className="taker-name">{all ? `${name} · ${own}` : name}</span>
-            <b>{amount(weeks, 2)}</b>
-            {missing > 0 && <span className="taker-missing">{amount(-missing, 2)} short</span>}
+            <b>{shown(weeks)}</b>
+            {missing > 0 && <span className="taker-missing">{shown(-missing)} short</span>}
           </li>
         ))}
       </ol>

@@ -17,7 +17,7 @@ function beforeText({ before }: Span): string {
   return names.join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
-function Days({ skill }: { readonly skill: WhySkill }) {
+export function Days({ skill }: { readonly skill: WhySkill }) {
   return (
     <table className="why-days" data-testid={`why-days-${skill.skill}`}>
       <thead>
