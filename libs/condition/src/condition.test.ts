@@ -99,6 +99,24 @@ describe('holidays', () => {
     ]);
   });
 
+  test('without a head each cell that is a date counts, and a row below that has none is told', () => {
+    const sheet = draw('| Closed in 2027 | |\n| 2027-03-01 | 2027-03-03 |\n| Feb 30, 2027 | Easter |');
+    expect(inputOf(conditionWith({ holidays: sheet })).holidays.map(formatDay)).toEqual([
+      'Mar  1, 2027',
+      'Mar  3, 2027',
+    ]);
+    expect(told(conditionWith({ holidays: sheet }).warnings)).toEqual([
+      expect.stringMatching(/^Holidays!A3: a row without a date, left out: "Feb 30, 2027": /),
+    ]);
+  });
+
+  test('more than a year of them at once is a slip', () => {
+    const { errors } = conditionWith({ holidays: draw('| Date | To |\n| 2026-12-24 | 2028-01-02 |') });
+    expect(told(errors)).toEqual([
+      'Holidays!A2: holiday "2026-12-24 – 2028-01-02": Dec 24, 2026 to Jan  2, 2028 is more than a year of holidays',
+    ]);
+  });
+
   test('that are no dates are told by their cells', () => {
     const { errors, warnings } = conditionWith({ holidays: draw('| Date | What |\n| Jn 4 | x |\n|  | Easter |') });
     expect(told(errors)).toEqual([

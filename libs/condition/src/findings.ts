@@ -32,10 +32,10 @@ export class Findings {
   }
 
   add({ errors, warnings, notes, missing }: Findings): void {
-    this.errors.push(...errors);
-    this.warnings.push(...warnings);
-    this.notes.push(...notes);
-    this.missing.push(...missing);
+    for (const each of errors) this.errors.push(each);
+    for (const each of warnings) this.warnings.push(each);
+    for (const each of notes) this.notes.push(each);
+    for (const each of missing) this.missing.push(each);
   }
 }
 

@@ -1,9 +1,9 @@
 // Days on which nobody works: from config.ini, from a sheet with a column of dates, or from both.
 import type { SheetSettings } from '@qplan/config';
-import type { Day } from '@qplan/streams';
+import { type Day, formatDay } from '@qplan/streams';
 import { type Range, readRanges } from './days.ts';
 import type { Reckoning } from './day-words.ts';
-import type { Findings } from './findings.ts';
+import { counted, type Findings, quote } from './findings.ts';
 import { cellName, cellText, isBlank, type Sheet } from './sheet.ts';
 import { findTable } from './table.ts';
 
@@ -14,16 +14,29 @@ export function readHolidays(
   reckoning: Reckoning,
   findings: Findings,
 ): Day[] {
-  const ranges: Range[] = [];
+  const fromConfig: Range[] = [];
   if (settings.dates !== undefined) {
-    const read = readRanges(settings.dates, reckoning);
+    const read = readHolidayRanges(settings.dates, reckoning);
     if (typeof read === 'string') findings.miss('config.ini [condition.holidays] dates', read);
-    else ranges.push(...read);
+    else fromConfig.push(...read);
   }
-  if (sheet) ranges.push(...readSheet(sheet, settings, reckoning, findings));
+  const ranges = sheet ? fromConfig.concat(readSheet(sheet, settings, reckoning, findings)) : fromConfig;
   const days = new Set<Day>();
-  for (const { from, to } of ranges) for (let day = from; day <= to && day - from < 366; day++) days.add(day);
+  for (const { from, to } of ranges) for (let day = from; day <= to; day++) days.add(day);
   return [...days].sort((a, b) => a - b);
+}
+
+/** What makes a year of holidays is a slip. */
+const longest = 366;
+
+/** As readRanges; what is longer than a year is wrong. */
+function readHolidayRanges(text: string, reckoning: Reckoning): readonly Range[] | string {
+  const ranges = readRanges(text, reckoning);
+  if (typeof ranges === 'string') return ranges;
+  const long = ranges.find(({ from, to }) => to - from >= longest);
+  return long
+    ? `${quote(text)}: ${formatDay(long.from)} to ${formatDay(long.to)} is more than a year of holidays`
+    : ranges;
 }
 
 function readSheet(
@@ -40,7 +53,7 @@ function readSheet(
     if (isBlank(sheet.rows[row]!)) continue;
     const text = cellText(sheet, row, column);
     const last = table.columns.has('to') ? cellText(sheet, row, table.columns.get('to')!) : '';
-    const read = readRanges(last === '' ? text : `${text} – ${last}`, reckoning);
+    const read = readHolidayRanges(last === '' ? text : `${text} – ${last}`, reckoning);
     if (typeof read === 'string') findings.error(cellName(sheet, row, column), `holiday ${read}`);
     else if (read.length === 0) findings.warn(cellName(sheet, row, column), 'a row without a date: left out');
     else ranges.push(...read);
@@ -49,13 +62,17 @@ function readSheet(
   return ranges;
 }
 
+/** Each cell that is a date counts. Above the first of them stand titles; a row below without any is told. */
 function readDatesAnywhere(sheet: Sheet, reckoning: Reckoning, findings: Findings): Range[] {
-  const ranges = sheet.rows.flatMap((cells) => {
-    const [first] = cells
-      .map((cell) => readRanges(cell, reckoning))
-      .filter((read) => typeof read !== 'string' && read.length > 0);
-    return typeof first === 'string' ? [] : (first ?? []);
-  });
-  findings.note(sheet.title, `holidays: no column is headed Date; ${ranges.length} cells are dates`);
+  const ranges: Range[] = [];
+  for (const [row, cells] of sheet.rows.entries()) {
+    const reads = cells.map((_, column) => readHolidayRanges(cellText(sheet, row, column), reckoning));
+    const found = reads.flatMap((read) => (typeof read === 'string' ? [] : read));
+    const faulty = reads.findIndex((read) => typeof read === 'string');
+    if (found.length === 0 && faulty >= 0 && ranges.length > 0)
+      findings.warn(cellName(sheet, row, faulty), `a row without a date, left out: ${String(reads[faulty])}`);
+    for (const range of found) ranges.push(range);
+  }
+  findings.note(sheet.title, `holidays: no column is headed Date; ${counted(ranges.length, 'date')} in its cells`);
   return ranges;
 }

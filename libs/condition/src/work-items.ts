@@ -12,7 +12,7 @@ export function toWorkItems({ items, leftOut }: Work, findings: Findings): WorkI
   const idByKey = new Map(
     rows.flatMap(({ id, name }, index) => [id, name].map((called) => [nameKey(called), ids[index]!] as const)),
   );
-  const last = Math.max(0, ...rows.map(({ rank }) => rank ?? 0));
+  const last = rows.reduce((most, { rank = 0 }) => Math.max(most, rank), 0);
   const planned = rows.map((row, index) => ({
     id: ids[index]!,
     rank: row.rank ?? last + index + 1,
