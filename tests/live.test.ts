@@ -33,14 +33,11 @@ async function open(): Promise<Page> {
   return page;
 }
 
-async function broadcast(type: string, text: string): Promise<void> {
-  const sent = promisify(execFile)(
-    process.execPath,
-    [qplan, 'broadcast', `--type=${type}`, `--url=${system.address}`],
-    {
-      env: { ...process.env, NODE_OPTIONS: '' },
-    },
-  );
+/** Without an address it goes to the web service of the configuration. */
+async function broadcast(type: string, text: string, ...options: string[]): Promise<void> {
+  const sent = promisify(execFile)(process.execPath, [qplan, 'broadcast', `--type=${type}`, ...options], {
+    env: { ...process.env, NODE_OPTIONS: '', QPLAN_CONFIG: system.config.path },
+  });
   sent.child.stdin!.end(text);
   await sent;
 }
@@ -105,7 +102,7 @@ test('earlier broadcasts can be gone back to, until something new comes', async 
   await earlier.last().focus();
   await page!.keyboard.press('Enter');
   await staged(page!, 'pie', 'Weeks');
-  await broadcast('raw', 'Break');
+  await broadcast('raw', 'Break', `--url=${system.address}`);
   expect(await staged(page!, 'text', 'Raw text')).toContain('Break');
 });
 

@@ -175,3 +175,14 @@ test('a page that lost its connection says so, and catches up by itself', async 
   await until('the page has it', async () => (await byId('plan-version').getAttribute('data-version')) === app.version);
   await until('it is live', async () => (await byId('connection').getAttribute('data-state')) === 'live');
 });
+
+test('a page whose server hangs says so before long, and goes on when that does', async () => {
+  const state = () => byId('connection').getAttribute('data-state');
+  await until('it is live', async () => (await state()) === 'live');
+  process.kill(system.pid('web'), 'SIGSTOP');
+  const since = performance.now();
+  await until('the page says so', async () => (await state()) !== 'live');
+  expect(performance.now() - since).toBeLessThan(20_000);
+  process.kill(system.pid('web'), 'SIGCONT');
+  await until('it is live', async () => (await state()) === 'live');
+}, 90_000);

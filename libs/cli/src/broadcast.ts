@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { formatProblem } from '@qplan/streams';
 import { type MessageType, messageTypes, readMessage } from './broadcast-text.ts';
 import type { Command } from './command.ts';
-import { call, CallFailed, usualAddress } from './web-client.ts';
+import { call, CallFailed, webService } from './web-client.ts';
 
 const usage = `Usage: qplan broadcast --type=TYPE [--title=TITLE] [--url=ADDRESS] [--token=TOKEN] < text
 
@@ -19,8 +19,8 @@ Sends a message to every open /live page. Types, and the text of each; a tab is 
 A stream is a header line =====NAME and lines that each begin with a tab.
 
   --title  instead of the title in the text, which then needs none
-  --url    the web service; ${usualAddress} without it
-  --token  when the web service asks for one; $QPLAN_WEB_TOKEN without it
+  --url    the web service; without it, that of config.ini
+  --token  when the web service asks for one; without it $QPLAN_WEB_TOKEN, and without --url that of config.ini
 
 Exit code: 0 sent, 1 something is wrong with the text or with sending it, 2 called wrongly.
 `;
@@ -28,7 +28,7 @@ Exit code: 0 sent, 1 something is wrong with the text or with sending it, 2 call
 const options = {
   type: { type: 'string' },
   title: { type: 'string' },
-  url: { type: 'string', default: usualAddress },
+  url: { type: 'string' },
   token: { type: 'string' },
 } as const;
 
@@ -54,29 +54,35 @@ export default {
 interface Settings {
   readonly type: MessageType;
   readonly title?: string;
-  readonly url: string;
+  readonly url?: string;
   readonly token?: string;
 }
 
 /** A string says what is wrong with the arguments. */
 function readSettings(args: string[]): Settings | string {
   try {
-    const { type, title, url, token = process.env['QPLAN_WEB_TOKEN'] } = parseArgs({ args, options }).values;
+    const { type, title, url, token } = parseArgs({ args, options }).values;
     const known = messageTypes.find((candidate) => candidate === type);
     if (known === undefined) return `--type must be one of ${messageTypes.join(', ')}`;
-    return { type: known, url, ...(title !== undefined && { title }), ...(token && { token }) };
+    return {
+      type: known,
+      ...(url !== undefined && { url }),
+      ...(title !== undefined && { title }),
+      ...(token && { token }),
+    };
   } catch (error) {
     return (error as Error).message;
   }
 }
 
-async function broadcast({ type, title, url, token }: Settings, text: string): Promise<number> {
+async function broadcast({ type, title, url, token: given }: Settings, text: string): Promise<number> {
   const message = readMessage(type, text, title);
   if (!message.ok) {
     for (const problem of message.problems) process.stderr.write(`${formatProblem(problem)}\n`);
     return 1;
   }
+  const { address, token } = webService(url, given);
   const headers = { 'Content-Type': 'application/json', ...(token && { Authorization: `Bearer ${token}` }) };
-  await call(url, '/broadcast', { method: 'POST', headers, body: JSON.stringify(message.value) });
+  await call(address, '/broadcast', { method: 'POST', headers, body: JSON.stringify(message.value) });
   return 0;
 }

@@ -1,7 +1,7 @@
 // `qplan health NAME`: asks a service for the thing that it is there for. What the containers' health checks call.
 import { setTimeout as pause } from 'node:timers/promises';
 import { Publisher, RequestClient, Subscriber } from '@qplan/bus';
-import { type Config, endpoints, loadConfig } from '@qplan/config';
+import { type Config, endpoints, loadConfig, webAddress } from '@qplan/config';
 import { Snapshots } from '@qplan/snapshots';
 import type { Command } from './command.ts';
 import { services } from './launch.ts';
@@ -76,6 +76,6 @@ async function answersRequest({ bus, resources }: Config): Promise<void> {
 }
 
 async function answersHttp({ web }: Config, signal: AbortSignal): Promise<void> {
-  const answer = await fetch(`http://127.0.0.1:${web.port}/healthz`, { signal });
+  const answer = await fetch(`${webAddress(web)}/healthz`, { signal });
   if (!answer.ok) throw new Error(`/healthz answers ${answer.status}: ${await answer.text()}`);
 }

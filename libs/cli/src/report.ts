@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { formatProblem, parsePlan, type Plan } from '@qplan/streams';
 import type { Command } from './command.ts';
 import { formatReport, type ReportTrack } from './report-text.ts';
-import { call, CallFailed, usualAddress } from './web-client.ts';
+import { call, CallFailed, webService } from './web-client.ts';
 
 const usage = `Usage: qplan report [--triage=LEVEL] [--url=ADDRESS]
        qplan report [--triage=LEVEL] < app.txt
@@ -17,7 +17,7 @@ The plan is read from the web service, or, when a file or a pipe is on standard 
 "qplan app" streams there: qplan filter < cond.txt | qplan report
 
   --triage  only items down to this level: 1, 1.5, 2, 2.5 or 3
-  --url     the web service; ${usualAddress} without it
+  --url     the web service; without it, that of config.ini
 
 Exit code: 0 printed, 1 there is no plan to be had, 2 called wrongly.
 `;
@@ -62,7 +62,7 @@ function readSettings(args: string[]): Settings | string {
 
 async function report({ triage, url }: Settings): Promise<string> {
   const text = url === undefined && streamsOnStdin() ? await textOf(process.stdin) : '';
-  const plan = text === '' ? planOfDocument(await call(url ?? usualAddress, '/api/plan')) : planOfStreams(text);
+  const plan = text === '' ? planOfDocument(await call(webService(url).address, '/api/plan')) : planOfStreams(text);
   const tracks = plan.tracks.map(({ name, items }) => ({ name, items: items.filter((item) => item.triage <= triage) }));
   return formatReport(
     tracks.filter(({ items }) => items.length > 0),

@@ -1,7 +1,11 @@
 import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { call, CallFailed } from './web-client.ts';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { projectRoot } from '@qplan/config';
+import { call, CallFailed, webService } from './web-client.ts';
 
 let server: Server;
 let address: string;
@@ -31,4 +35,19 @@ test('an error says what the service said', async () => {
 test('no answer and no address are told as such', async () => {
   await expect(call('http://127.0.0.1:1', '/')).rejects.toThrow(/does not answer .*is the web service running/);
   await expect(call('planner', '/')).rejects.toThrow('"planner" is not an address such as http://127.0.0.1:8000');
+});
+
+test('without an address it is the web service of the configuration, which alone gets its token', () => {
+  const path = join(mkdtempSync(join(tmpdir(), 'qplan-cli-')), 'config.ini');
+  const config = readFileSync(join(projectRoot(), 'config/config.ini'), 'utf8');
+  writeFileSync(path, config.replace('[web]\n', '[web]\ntoken = secret\n').replace(/^port = 8000.*$/m, 'port = 8123'));
+  process.env['QPLAN_CONFIG'] = path;
+  try {
+    expect(webService(undefined)).toEqual({ address: 'http://127.0.0.1:8123', token: 'secret' });
+    expect(webService('http://planner')).toEqual({ address: 'http://planner', token: undefined });
+    expect(webService('http://planner', 'given')).toEqual({ address: 'http://planner', token: 'given' });
+  } finally {
+    delete process.env['QPLAN_CONFIG'];
+    rmSync(dirname(path), { recursive: true });
+  }
 });

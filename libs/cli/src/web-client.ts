@@ -1,7 +1,26 @@
 // Calls of the web service, with errors that say what to do.
+import { ConfigError, loadConfig, webAddress } from '@qplan/config';
 
-/** Where `make start` has it. */
-export const usualAddress = 'http://127.0.0.1:8000';
+/** The web service, and the token that it asks for when something is to be changed. */
+export interface WebService {
+  readonly address: string;
+  readonly token: string | undefined;
+}
+
+/**
+ * The web service that a command talks to: the one that it was told, or that of the configuration, whose token is for
+ * nobody else. Throws CallFailed.
+ */
+export function webService(url: string | undefined, token = process.env['QPLAN_WEB_TOKEN']): WebService {
+  if (url !== undefined) return { address: url, token };
+  try {
+    const { web } = loadConfig();
+    return { address: webAddress(web), token: token ?? web.token };
+  } catch (error) {
+    if (error instanceof ConfigError) throw new CallFailed(error.message);
+    throw error;
+  }
+}
 
 /** How long an answer may take, in ms. */
 const patience = 10_000;
@@ -29,7 +48,7 @@ export async function call(address: string, path: string, options: RequestInit =
 function urlOf(address: string, path: string): URL {
   const base = `${address.replace(/\/+$/, '')}/`;
   if (!/^https?:/.test(base) || !URL.canParse(base)) {
-    throw new CallFailed(`"${address}" is not an address such as ${usualAddress}`);
+    throw new CallFailed(`"${address}" is not an address such as http://127.0.0.1:8000`);
   }
   return new URL(path.replace(/^\//, ''), base);
 }

@@ -9,4 +9,4 @@ export type { PullConfig, PullStream } from './pull.ts';
 export { projectRoot } from './root.ts';
 export type { Schedule } from './schedule.ts';
 export type { SourceAddress } from './source-address.ts';
-export type { WebConfig } from './web.ts';
+export { webAddress, type WebConfig } from './web.ts';

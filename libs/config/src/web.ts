@@ -31,3 +31,10 @@ export function readWeb(section: Section, around: Surroundings): WebConfig {
     throw fault(section, 'token_file', undefined, 'token is set too; expected only one');
   return { ...settings, token: readSecret(section, 'token_file', tokenFile) };
 }
+
+/** Where the web service is found from its own machine: `http://127.0.0.1:8000`, without a slash at the end. */
+export function webAddress({ host, port }: WebConfig): string {
+  // Who listens everywhere is found on the machine itself.
+  const name = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+}

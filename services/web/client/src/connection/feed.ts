@@ -23,7 +23,8 @@ export interface Knowledge {
 }
 
 const marksFor = 30_000;
-const statusEvery = 20_000;
+/** In ms: with what an answer may take, how soon a server is found out that hangs. */
+const statusEvery = 6_000;
 const planRetry = 2_000;
 
 function withStage(stages: readonly StageDocument[], stage: StageDocument): StageDocument[] {
@@ -58,10 +59,10 @@ export class Feed {
       lost: () => this.#learn({ link: this.#knowledge.link === 'connecting' ? 'connecting' : 'reconnecting' }),
       message: (message) => this.#heard(message as LiveMessage | undefined),
     });
-    const looks = setInterval(() => void this.#fetchStatus(), statusEvery);
     const lookWhenSeen = () => {
       if (document.visibilityState === 'visible') void this.#fetchStatus();
     };
+    const looks = setInterval(lookWhenSeen, statusEvery);
     document.addEventListener('visibilitychange', lookWhenSeen);
     return () => {
       this.#socket?.close();

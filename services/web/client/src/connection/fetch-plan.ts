@@ -6,7 +6,9 @@ export type PlanAnswer =
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'none'; readonly message: string };
 
+/** In ms. How a server is, it knows at once. */
 const patience = 10_000;
+const patienceForStatus = 4_000;
 
 async function refusal(response: Response): Promise<string> {
   try {
@@ -31,7 +33,7 @@ export async function fetchPlan(etag: string | null): Promise<PlanAnswer> {
 }
 
 export async function fetchStatus(): Promise<StatusDocument> {
-  const response = await fetch('/api/status', { signal: AbortSignal.timeout(patience) });
+  const response = await fetch('/api/status', { signal: AbortSignal.timeout(patienceForStatus) });
   if (!response.ok) throw new Error(await refusal(response));
   return (await response.json()) as StatusDocument;
 }
