@@ -123,6 +123,11 @@ test.each([
     'the file is that of "raw qplan"; expected a file of its own',
   ],
   [
+    'a file inside another',
+    complete.replace('raw/qplan.txt', 'cond'),
+    '"cond" is the file of "raw qplan", and no folder',
+  ],
+  [
     'a resource nobody named',
     `${complete}[qplan]\ninput = x\noutput = raw qplan\n`,
     '[qplan] input = x: expected one of',
@@ -131,6 +136,11 @@ test.each([
     'a time span',
     `${complete}[pull]\noutput = raw qplan\nevery = soon\n`,
     '[pull] every = soon: expected a time span such as',
+  ],
+  [
+    'a time span that no timer can wait for',
+    `${complete}[pull]\noutput = raw qplan\nevery = 30 days\n`,
+    '[pull] every = 30 days: expected a time span such as 500 ms, 30 seconds, 5 minutes, 1 hour or 2 days, and no more than 24 days',
   ],
 ])('%s is told in one line', (_, content, expected) => {
   const message = faultOf(content);

@@ -139,6 +139,10 @@ function readResources(section: Section, around: Surroundings): ReadonlyMap<stri
     if (twin) throw fault(section, resource, file, `the file is that of "${twin}"; expected a file of its own`);
     seen.set(file, resource);
   }
+  for (const [resource, file] of resources) {
+    const [folder, inside] = [...seen].find(([other]) => file.startsWith(`${other}/`)) ?? [];
+    if (folder) throw fault(section, resource, file, `"${folder}" is the file of "${inside}", and no folder`);
+  }
   return resources;
 }
 

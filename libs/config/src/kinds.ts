@@ -58,15 +58,18 @@ export function listOf<T>(kind: Kind<T>): Kind<readonly T[]> {
 
 const unitMs: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
-/** A time span, in ms. */
+/** Node's timers end a longer one at once. */
+const longestTimerMs = 2 ** 31 - 1;
+
+/** A time span, in ms; no longer than a timer can be. */
 export const duration: Kind<number> = {
-  expected: 'a time span such as 500 ms, 30 seconds, 5 minutes, 1 hour or 2 days',
+  expected: 'a time span such as 500 ms, 30 seconds, 5 minutes, 1 hour or 2 days, and no more than 24 days',
   parse(value) {
     const match = /^(\d+(?:\.\d+)?)\s*(ms|milliseconds?|s|seconds?|m|min|minutes?|h|hours?|d|days?)$/.exec(value);
     if (!match) return undefined;
     const unit = match[2]!.startsWith('mil') || match[2] === 'ms' ? 'ms' : match[2]![0]!;
     const span = Number(match[1]) * unitMs[unit]!;
-    return span > 0 ? span : undefined;
+    return span > 0 && span <= longestTimerMs ? span : undefined;
   },
 };
 

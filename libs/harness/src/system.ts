@@ -58,7 +58,7 @@ export async function prepareSystem(sections: string): Promise<System> {
     address: `http://127.0.0.1:${config.web.port}`,
     start(...names) {
       for (const name of names) {
-        const env = { ...process.env, NODE_OPTIONS: '', QPLAN_CONFIG: path };
+        const env = { ...withoutSettings(process.env), NODE_OPTIONS: '', QPLAN_CONFIG: path };
         running.set(
           name,
           spawn(process.execPath, [launcher, name], { env, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] }),
@@ -77,6 +77,11 @@ export async function prepareSystem(sections: string): Promise<System> {
       await until('the folder is removed', () => rmSync(folder, { recursive: true, force: true }) === undefined);
     },
   };
+}
+
+/** What somebody set for a QPlan of their own is not for this one. */
+function withoutSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('QPLAN_')));
 }
 
 function configuration([request, worker, publish, subscribe, web]: number[]): string {

@@ -60,6 +60,7 @@ export class TcpSink implements Sink {
       this.#dropped = 0;
       this.#flush();
     });
+    socket.on('drain', () => this.#flush());
     socket.on('error', () => {});
     socket.on('data', () => {});
     socket.on('close', () => {
@@ -80,7 +81,6 @@ export class TcpSink implements Sink {
       this.#unsure.push({ frame, at: Date.now() });
       socket.write(frame, () => this.#settle());
     }
-    if (this.#waiting.length > 0) socket.once('drain', () => this.#flush());
   }
 
   #settle(): void {

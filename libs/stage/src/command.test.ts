@@ -56,6 +56,12 @@ test('a program that takes too long is ended, with what it started', async () =>
   await expect(failed).rejects.toThrow('took longer than 0.05 s and was ended');
 });
 
+test('a program that somebody kills may be tried again', async () => {
+  const failed = run(`sh -c 'echo dying >&2; kill -9 $$'`);
+  await expect(failed).rejects.toThrow('was ended by a signal: dying');
+  await expect(failed).rejects.not.toBeInstanceOf(BadInput);
+});
+
 test('a stage that stops ends its program', async () => {
   const stop = new AbortController();
   const failed = run('sleep 300', '', { signal: stop.signal });

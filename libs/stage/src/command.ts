@@ -23,7 +23,7 @@ const mostBytes = 64 * 1024 ** 2;
 const linesTold = 3;
 const linesLogged = 200;
 
-/** A lasting failure (an exit code) is BadInput; what may pass (it cannot start, takes too long) is an Error. */
+/** A lasting failure (an exit code) is BadInput; what may pass (it cannot start, takes too long, is killed) is an Error. */
 export function commandTransform(settings: CommandSettings): (text: string, signal: AbortSignal) => Promise<string> {
   return (text, signal) => runCommand(settings, text, signal);
 }
@@ -50,8 +50,8 @@ async function runCommand(settings: CommandSettings, text: string, signal: Abort
     const [code, result, lines] = await Promise.all([exit, output, told]);
     if (ended !== undefined) throw new Error(`${command}: ${ended}`);
     if (code === 0) return result;
-    const message = [`exit ${code ?? 'by a signal'}`, ...lines].join(': ');
-    throw new BadInput([{ where: command, message }]);
+    if (code === null) throw new Error([`${command}: was ended by a signal`, ...lines].join(': '));
+    throw new BadInput([{ where: command, message: [`exit ${code}`, ...lines].join(': ') }]);
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', stopped);

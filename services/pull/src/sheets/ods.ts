@@ -140,7 +140,10 @@ function displayed({ attributes, paragraphs }: OpenCell): string {
 function dayText(date: string): string | undefined {
   const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)/.exec(date) ?? [];
   if (year === undefined) return undefined;
-  const text = formatDay(Date.UTC(Number(year), Number(month) - 1, Number(day)) / 86_400_000);
+  const at = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  // February 30 rolls over into March.
+  if (at.getUTCDate() !== Number(day)) return undefined;
+  const text = formatDay(at.getTime() / 86_400_000);
   return parseDay(text) === undefined ? undefined : text;
 }
 

@@ -1,5 +1,6 @@
 import { appText, badAppText, otherAppText, putPlan } from '../testing/fixtures.ts';
 import { SnapshotStore } from '../testing/snapshot-store.ts';
+import { SnapshotError } from '@qplan/snapshots';
 import { PlanReader, UnknownVersion, UnreadableVersion } from './plan-reader.ts';
 
 test('an old version is read once while it is used', async () => {
@@ -30,6 +31,13 @@ test('a version that is not there, or cannot be read, is named', async () => {
   const reader = new PlanReader(store, 'qplan app');
   await expect(reader.plan('beef')).rejects.toThrow(UnknownVersion);
   await expect(reader.plan(bad)).rejects.toThrow(UnreadableVersion);
+});
+
+test('a service that is overloaded has not said that there is no such version', async () => {
+  const store = new SnapshotStore();
+  const reader = new PlanReader(store, 'qplan app');
+  store.overloaded = true;
+  await expect(reader.plan('beef')).rejects.toThrow(SnapshotError);
 });
 
 test('the inputs of a plan are those that it was made from, not the newest', async () => {

@@ -46,7 +46,7 @@ export class PlanReader {
 
   /** Reads the newest version, whatever is kept. Throws UnknownVersion, UnreadableVersion, BusSilentError. */
   async newest(): Promise<LoadedPlan> {
-    return this.begin(await known(this.snapshots.get(this.resource)))();
+    return this.begin(await this.known(this.snapshots.get(this.resource)))();
   }
 
   /** Parses a version that may soon be there. What it answers reads it, once it is; that throws as `newest`. */
@@ -65,7 +65,7 @@ export class PlanReader {
 
   /** `version` is a commit id or a prefix of one. Throws as `newest`. */
   async plan(version: string): Promise<LoadedPlan> {
-    return this.plans.get(version) ?? this.begin(await known(this.snapshots.get(this.resource, version)))();
+    return this.plans.get(version) ?? this.begin(await this.known(this.snapshots.get(this.resource, version)))();
   }
 
   /** The InputsDocument of a plan, and the version of the conditioned data that it holds. Throws as `newest`. */
@@ -85,14 +85,14 @@ export class PlanReader {
   async rowsOf(plan: LoadedPlan, name: string): Promise<RowsDocument> {
     const raw = plan.at.lineage[2];
     if (raw === undefined) return { version: '', rows: [] };
-    const { content } = await known(this.snapshots.get(raw.resource, raw.version));
+    const { content } = await this.known(this.snapshots.get(raw.resource, raw.version));
     return { version: raw.version, rows: sheetRows(content, name, this.titles) };
   }
 
   /** Newest first, with what each was made from. `before` is the version that the page before ended with. */
   async history(limit: number, before?: string): Promise<VersionsDocument> {
     const page = before === undefined ? { limit } : { limit, before };
-    const versions = await known(this.index.log(this.resource, page));
+    const versions = await this.known(this.index.log(this.resource, page));
     const documents = [];
     for (const version of versions) {
       const [, ...lineage] = await this.index.lineage(version);
@@ -101,23 +101,24 @@ export class PlanReader {
     return { versions: documents, next: versions.length < limit ? null : (versions.at(-1)?.version ?? null) };
   }
 
+  /** What the service refuses is a version that is not there, unless it refuses whatever it is asked, as when overloaded. */
+  private async known<T>(reply: Promise<T>): Promise<T> {
+    try {
+      return await reply;
+    } catch (error) {
+      if (!(error instanceof SnapshotError)) throw error;
+      await this.snapshots.newest(this.resource);
+      throw new UnknownVersion(error.message, { cause: error });
+    }
+  }
+
   private async loadInputs({ resource, version }: Input): Promise<JsonBody> {
-    const snapshot = await known(this.snapshots.get(resource, version));
+    const snapshot = await this.known(this.snapshots.get(resource, version));
     const parsed = parsePlanInput(snapshot.content);
     if (!parsed.ok) throw new UnreadableVersion(resource, version, parsed.problems);
     const body = new JsonBody(inputsDocument(parsed.value, version));
     this.inputs.set(`${resource}\n${version}`, body);
     return body;
-  }
-}
-
-/** The service's own error is that there is no such version. */
-async function known<T>(reply: Promise<T>): Promise<T> {
-  try {
-    return await reply;
-  } catch (error) {
-    if (error instanceof SnapshotError) throw new UnknownVersion(error.message, { cause: error });
-    throw error;
   }
 }
 

@@ -7,6 +7,8 @@ import type { SnapshotReader } from '../plan/version-index.ts';
 
 export class SnapshotStore implements SnapshotReader {
   silent = false;
+  /** Refuses whatever it is asked. */
+  overloaded = false;
   /** What was asked for, oldest first: `GET qplan app`, `LOG qplan app`. */
   readonly requests: string[] = [];
   private readonly snapshots: Snapshot[] = [];
@@ -47,6 +49,7 @@ export class SnapshotStore implements SnapshotReader {
   private async asked(request: string): Promise<void> {
     this.requests.push(request);
     await new Promise(setImmediate);
+    if (this.overloaded) throw new SnapshotError('too many requests are waiting for the snapshot service');
     if (this.silent) throw new BusSilentError('tcp://127.0.0.1:5551', 6000, 3);
   }
 }
