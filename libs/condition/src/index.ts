@@ -2,4 +2,5 @@ export { condition, type Conditioned, type Settings } from './condition.ts';
 export { explain, formatFinding } from './explain.ts';
 export type { Finding } from './findings.ts';
 export { Recall } from './recall.ts';
+export { columnName, tidy } from './sheet.ts';
 export { sheetTitles } from './titles.ts';

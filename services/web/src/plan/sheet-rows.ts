@@ -1,6 +1,7 @@
 // The rows of the sheets that name an item, found in the raw streams: line N of a stream's content is row N of its sheet,
 // field M its column M.
 
+import { columnName, tidy } from '@qplan/condition';
 import { parseStreams } from '@qplan/streams';
 import type { SheetRowDocument } from '../api.ts';
 
@@ -46,14 +47,4 @@ function headAbove({ content }: { readonly content: readonly string[] }, line: n
     if (words > most) [head, most] = [cells, words];
   }
   return head;
-}
-
-function tidy(text: string): string {
-  return text.normalize('NFC').replace(/\s+/g, ' ').trim();
-}
-
-/** 0 is A, 25 is Z, 26 is AA. */
-function columnName(column: number): string {
-  const last = String.fromCharCode(65 + (column % 26));
-  return column < 26 ? last : columnName(Math.floor(column / 26) - 1) + last;
 }
