@@ -8,7 +8,7 @@ import { join } from 'node:path';
 /** Packs are rolled up when there are more than this. */
 const mostPacks = 100;
 
-/** How many flushes there are between two looks at the number of packs. */
+/** How many commits there are between two looks at the number of packs. */
 const lookEvery = 50;
 
 /** The commit graph is brought up to date after this many commits. */
