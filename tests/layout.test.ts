@@ -3,12 +3,21 @@ import { until } from '@qplan/harness';
 import type { Page } from 'playwright-core';
 import { close, editing, mouse, row, who } from './hands.ts';
 import { runPlanner, type RunningPlanner } from './running-planner.ts';
-import { baseline, item } from './six-weeks.ts';
+import { baseline, item, person } from './six-weeks.ts';
+
+/** A word that no line can be broken at. */
+const endless = (word: string) => word.repeat(30).slice(0, 200);
 
 const long = {
   ...baseline,
+  staff: [
+    ...baseline.staff,
+    person(endless('Person'), 'Checkout', endless('Skill')),
+    person('Zed', endless('Track'), 'Web'),
+  ],
   work: [
     ...baseline.work,
+    item(25, endless('Item'), 'Checkout', 1, { Apps: 1, [endless('Skill')]: 9 }),
     ...Array.from({ length: 300 }, (_, nth) => item(nth + 100, `Item ${nth + 1}`, 'Checkout', 3, { Apps: 0.1 })),
   ],
 };
@@ -95,5 +104,19 @@ test.each(['table', 'timeline'])('a long %s is printed as a whole', async (view)
     long.work.filter(({ track }) => track === 'Checkout').length,
   );
   await until('the screen has its few again', async () => (await page.locator('tr[data-entry]').count()) < 150);
+  await close(page);
+});
+
+test('from the keyboard the work is one step away, and the what-if stays in the address', async () => {
+  const page = await planner.open('/?track=Checkout');
+  await whatIf(page);
+  await until('the link', () => page.url().includes('#whatif='));
+  const address = page.url();
+  const skip = page.getByRole('button', { name: 'Skip to the work' });
+  await skip.focus();
+  await page.keyboard.press('Enter');
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('work-title');
+  expect(page.url()).toBe(address);
+  expect(await page.title()).toBe('What if · Checkout · QPlan');
   await close(page);
 });

@@ -176,6 +176,16 @@ test('a page that lost its connection says so, and catches up by itself', async 
   await until('it is live', async () => (await byId('connection').getAttribute('data-state')) === 'live');
 });
 
+test('an address of a track that is not there says so, and shows all', async () => {
+  const other = await browser.newPage();
+  await other.goto(`${system.address}/?track=Chekout`);
+  await other.getByTestId('work-row').first().waitFor();
+  expect(await other.locator('.track-says').innerText()).toBe(
+    'There is no track “Chekout” in this plan; these are all',
+  );
+  await other.close();
+});
+
 test('a page whose server hangs says so before long, and goes on when that does', async () => {
   const state = () => byId('connection').getAttribute('data-state');
   await until('it is live', async () => (await state()) === 'live');

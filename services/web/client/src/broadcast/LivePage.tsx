@@ -19,7 +19,7 @@ function Body({ broadcast }: { readonly broadcast: Broadcast }) {
     case 'text':
       return <FittedText text={broadcast.text} />;
     case 'pie':
-      return <PieChart slices={broadcast.slices} />;
+      return <PieChart {...broadcast} />;
     case 'quad':
       return <QuadChart points={broadcast.points} />;
     case 'shortage':

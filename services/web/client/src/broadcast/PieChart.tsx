@@ -1,7 +1,7 @@
 // Shares of a whole: a ring, and its legend in the same order with the numbers. A number ties slice and legend together.
 import type { CSSProperties } from 'react';
 import { arc, pie } from 'd3-shape';
-import { settle } from '../format.ts';
+import { listText, settle } from '../format.ts';
 import type { Slice } from './message.ts';
 
 const radius = 100;
@@ -9,7 +9,13 @@ const hues = 8;
 /** Of more slices than these each label has one line. */
 const fewSlices = 8;
 
-export function PieChart({ slices }: { readonly slices: readonly Slice[] }) {
+export interface PieChartProps {
+  readonly slices: readonly Slice[];
+  /** The labels of what has no share. */
+  readonly left: readonly string[];
+}
+
+export function PieChart({ slices, left }: PieChartProps) {
   const total = slices.reduce((sum, { value }) => sum + value, 0);
   const arcs = pie<Slice>()
     .value(({ value }) => value)
@@ -66,6 +72,15 @@ export function PieChart({ slices }: { readonly slices: readonly Slice[] }) {
             </tr>
           ))}
         </tbody>
+        {left.length > 0 && (
+          <tfoot>
+            <tr>
+              <td colSpan={4} className="quiet">
+                Without a share: {listText(left)}
+              </td>
+            </tr>
+          </tfoot>
+        )}
       </table>
     </div>
   );

@@ -21,6 +21,7 @@ test('a pie takes numbers that came as text, and leaves out what has no size', (
       { label: 'a', value: 2 },
       { label: 'c', value: 1 },
     ],
+    left: ['b'],
   });
 });
 

@@ -31,7 +31,13 @@ export interface Feature {
 
 export type Broadcast =
   | { readonly kind: 'text'; readonly title: string; readonly text: string }
-  | { readonly kind: 'pie'; readonly title: string; readonly slices: readonly Slice[] }
+  /** `left`: the labels of what has no share, as its value is zero or less. */
+  | {
+      readonly kind: 'pie';
+      readonly title: string;
+      readonly slices: readonly Slice[];
+      readonly left: readonly string[];
+    }
   | { readonly kind: 'quad'; readonly title: string; readonly points: readonly Point[] }
   | { readonly kind: 'shortage'; readonly title: string; readonly rows: readonly Shortfall[] }
   | {
@@ -108,8 +114,11 @@ function readReleases(dataset: unknown): number[] {
 
 function readChart(title: string, chart: Fields): Broadcast | undefined {
   const { type, dataset } = chart;
-  const slices = type === 'piechart' ? readSlices(dataset)?.filter(({ value }) => value > 0) : undefined;
-  if (slices) return { kind: 'pie', title, slices };
+  const parts = type === 'piechart' ? readSlices(dataset) : undefined;
+  if (parts) {
+    const left = parts.filter(({ value }) => !(value > 0)).map(({ label }) => label);
+    return { kind: 'pie', title, slices: parts.filter(({ value }) => value > 0), left };
+  }
   const points = type === 'quadchart' ? readPoints(dataset) : undefined;
   if (points?.every(({ effort, value }) => isNumber(effort) && isNumber(value))) return { kind: 'quad', title, points };
   const rows = type === 'shortagechart' ? readShortfalls(dataset) : undefined;

@@ -1,5 +1,5 @@
 // The load by week as a picture: for each scheduled skill its capacity, and how much of it is taken.
-import type { SkillLoad } from '../days/load.ts';
+import { inColumns, type SkillLoad } from '../days/load.ts';
 import { amount, dayText, isoDay } from '../format.ts';
 import { chart, colours, margin, rect, text, titleHeight, type Chart, type Svg } from './svg.ts';
 
@@ -11,7 +11,7 @@ const weekWidth = 64;
 
 export function loadChart(loads: readonly SkillLoad[], subtitle: string): Chart {
   const scheduled = loads.filter((load) => load.scheduled);
-  const weeks = scheduled[0]?.weeks ?? [];
+  const weeks = inColumns(scheduled[0]?.weeks ?? []);
   const width = 2 * margin + labels + over + weeks.length * weekWidth;
   const left = margin + labels;
   const head = weeks.map(({ from }, week) =>
@@ -23,8 +23,9 @@ export function loadChart(loads: readonly SkillLoad[], subtitle: string): Chart 
   );
   const rows = scheduled.flatMap((load, row): Svg[] => {
     const top = titleHeight + 26 + row * rowHeight;
-    const most = Math.max(...load.weeks.map(({ capacity }) => capacity));
-    const bars = load.weeks.flatMap(({ capacity, inCut, beyond, free }, week) => {
+    const columns = inColumns(load.weeks);
+    const most = Math.max(...columns.map(({ capacity }) => capacity));
+    const bars = columns.flatMap(({ capacity, inCut, beyond, free }, week) => {
       const x = left + week * weekWidth + 1;
       const bar = (weeks: number, fill: string) => {
         const height = most > 0 ? (barHeight * weeks) / most : 0;

@@ -5,7 +5,7 @@ import { applyEdits } from '../whatif/apply.ts';
 import { inputs } from '../whatif/inputs.ts';
 import { planInput } from '../whatif/plan-input.ts';
 import { daysOf } from './days.ts';
-import { fullWeeks, loadOf } from './load.ts';
+import { fullWeeks, inColumns, loadOf, weekText, type WeekLoad } from './load.ts';
 import { tracksBehind, traceTrack } from './traced.ts';
 import { whyAvailable, whyItem, whyOver, whyWeek } from './why.ts';
 
@@ -141,4 +141,30 @@ test('what is over the end is what each item still needs then', () => {
   ]);
   const load = loadOf(daysIn('Search'), planned.triages.length - 1).find(({ skill }) => skill === 'Web');
   expect(settle(over.reduce((sum, { weeks }) => sum + weeks, 0))).toBe(load!.over);
+});
+
+describe('the weeks of a long plan', () => {
+  const week = (nth: number): WeekLoad => ({
+    from: dayOf('2027-01-06') + (nth > 0 ? 7 * nth - 2 : 0),
+    weeks: 1,
+    capacity: 2,
+    inCut: nth < 3 ? 2 : 0.5,
+    beyond: 0,
+    free: nth < 3 ? 0 : 1.5,
+  });
+  const weeks = (count: number) => Array.from({ length: count }, (_, nth) => week(nth));
+
+  test('are columns of several, no more than can be read, and none is lost', () => {
+    expect(inColumns(weeks(20))).toEqual(weeks(20));
+    const columns = inColumns(weeks(53));
+    expect(columns).toHaveLength(18);
+    expect(columns[0]).toEqual({ from: dayOf('2027-01-06'), weeks: 3, capacity: 6, inCut: 6, beyond: 0, free: 0 });
+    expect(columns.reduce((sum, each) => sum + each.weeks, 0)).toBe(53);
+    expect(inColumns([])).toEqual([]);
+  });
+
+  test('are told by their first day, or by their first and last', () => {
+    expect(weekText(week(0))).toBe('week of Jan 6');
+    expect(weekText(inColumns(weeks(53))[0]!)).toBe('Jan 6 – Jan 24, 2027');
+  });
 });

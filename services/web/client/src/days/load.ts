@@ -1,13 +1,15 @@
 // Load against capacity by week, at a triage cut: what the items of the cut take, what those beyond it take of the rest,
 // and what stays free.
-import { settle } from '../format.ts';
+import { dayText, isoDay, settle, spanText } from '../format.ts';
 import type { Days, SkillDays } from './days.ts';
 import { mondayOf } from './weeks.ts';
 
-/** Person-weeks of one skill in one week. */
+/** Person-weeks of one skill in one week, or in several in a row. */
 export interface WeekLoad {
   /** Its Monday, or the plan's first day. */
   readonly from: number;
+  /** How many weeks it is. */
+  readonly weeks: number;
   readonly capacity: number;
   /** Taken by items of the cut, and by items beyond it. */
   readonly inCut: number;
@@ -40,12 +42,41 @@ function weekLoads({ capacity, load }: SkillDays, start: number, triage: number)
     const beyond = total(load.slice(triage + 1), week);
     return {
       from: Math.max(start, mondayOf(start) + 7 * week),
+      weeks: 1,
       capacity: settle(weeks),
       inCut,
       beyond,
       free: settle(weeks - inCut - beyond),
     };
   });
+}
+
+/** More columns than these side by side could not be read. */
+const mostColumns = 20;
+
+/** The weeks of a plan as they are shown: of a long one several in a row are one column. */
+export function inColumns(weeks: readonly WeekLoad[]): WeekLoad[] {
+  const together = Math.ceil(weeks.length / mostColumns);
+  const columns = Array.from({ length: Math.ceil(weeks.length / Math.max(1, together)) }, (_, column) =>
+    weeks.slice(column * together, (column + 1) * together),
+  );
+  return columns.map((each) => {
+    const sum = (of: 'capacity' | 'inCut' | 'beyond' | 'free') => settle(each.reduce((all, week) => all + week[of], 0));
+    return {
+      from: each[0]!.from,
+      weeks: each.length,
+      capacity: sum('capacity'),
+      inCut: sum('inCut'),
+      beyond: sum('beyond'),
+      free: sum('free'),
+    };
+  });
+}
+
+/** 'week of Jan 4', 'Jan 4 – Jan 17, 2027' for several. */
+export function weekText({ from, weeks }: Pick<WeekLoad, 'from' | 'weeks'>): string {
+  if (weeks === 1) return `week of ${dayText(isoDay(from))}`;
+  return spanText(isoDay(from), isoDay(mondayOf(from) + 7 * weeks - 1));
 }
 
 /** The weeks in a row, from the first, in which the cut leaves nothing. */

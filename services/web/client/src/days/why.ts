@@ -123,7 +123,7 @@ function spansOf(days: readonly DayOfSkill[], nameOf: (item: number) => string):
   });
 }
 
-/** Who is busy in a week with a skill. */
+/** Who is busy with a skill in a week, or in several in a row. */
 export interface WhyWeek {
   /** Heads by workday. */
   readonly days: readonly { readonly day: number; readonly capacity: number; readonly load: number }[];
@@ -131,10 +131,10 @@ export interface WhyWeek {
   readonly takers: readonly (Taker & { readonly track: string; readonly triage: number })[];
 }
 
-/** `day` is any day of the week. */
-export function whyWeek(tracks: readonly TracedTrack[], skillName: string, day: number): WhyWeek {
+/** `day` is any day of the first week. */
+export function whyWeek(tracks: readonly TracedTrack[], skillName: string, day: number, weeks = 1): WhyWeek {
   const monday = mondayOf(day);
-  const week = Array.from({ length: 7 }, (_, n) => monday + n);
+  const week = Array.from({ length: 7 * weeks }, (_, n) => monday + n);
   const skilled = tracks.flatMap(({ trace }) => {
     const skill = trace.skills.indexOf(skillName);
     return skill < 0 ? [] : [{ trace, skill }];

@@ -1,23 +1,27 @@
 // When the people are busy: for each skill and week how much of its capacity the work takes, and what is left. A cell
 // answers who has it.
-import { memo, useMemo, useState, type CSSProperties, type KeyboardEvent } from 'react';
+import { memo, useMemo, type CSSProperties, type KeyboardEvent } from 'react';
 import type { Days } from '../days/days.ts';
-import { fullWeeks, loadOf, type SkillLoad, type WeekLoad } from '../days/load.ts';
+import { fullWeeks, inColumns, loadOf, weekText, type SkillLoad, type WeekLoad } from '../days/load.ts';
 import { amount, count, dayText, isoDay, listText } from '../format.ts';
 import { VerdictIcon } from './icons.tsx';
 import { Marked } from './Marked.tsx';
 import type { AskQuestion } from './question.ts';
+import { useKept } from './use-kept.ts';
 import { useLow, useNarrow } from './use-window.ts';
 import { Why } from './WorkCells.tsx';
 import './LoadPanel.css';
 
 /** What is less reads as nothing. */
 const shownFrom = 0.05;
-const kept = 'qplan load';
 
-function cellText(skill: string, { from, capacity, inCut, beyond, free }: WeekLoad, was: number | undefined): string {
+/** Where there are more columns than these, every second has its day above it. */
+const mostNamed = 14;
+
+function cellText(skill: string, week: WeekLoad, was: number | undefined): string {
+  const { capacity, inCut, beyond, free } = week;
   const taken = `${amount(inCut)} taken${beyond > 0 ? `, ${amount(beyond)} by work beyond the cut` : ''}`;
-  return `${skill}, week of ${dayText(isoDay(from))}: ${amount(capacity)} person-weeks, ${taken}, ${amount(free)} free${was === undefined ? '' : `, was ${amount(was)}`}`;
+  return `${skill}, ${weekText(week)}: ${amount(capacity)} person-weeks, ${taken}, ${amount(free)} free${was === undefined ? '' : `, was ${amount(was)}`}`;
 }
 
 /** What was free before, where that shows; undefined where it does not. */
@@ -53,7 +57,7 @@ function Cell({ skill, week, was, most, place, focusable, onAsk }: CellProps) {
         data-place={place}
         data-testid="load-cell"
         data-free={free}
-        onClick={() => onAsk({ kind: 'week', skill, day: week.from })}
+        onClick={() => onAsk({ kind: 'week', skill, day: week.from, weeks: week.weeks })}
       >
         <span className="load-bars">
           <span className="load-room" style={{ height: height(capacity) }} />
@@ -120,18 +124,20 @@ interface RowProps {
 }
 
 function LoadRow({ load, was, row, onAsk }: RowProps) {
-  const most = Math.max(...load.weeks.map(({ capacity }) => capacity));
+  const weeks = inColumns(load.weeks);
+  const weeksBefore = was && inColumns(was.weeks);
+  const most = Math.max(...weeks.map(({ capacity }) => capacity));
   return (
     <tr>
       <th scope="row" title={load.skill}>
         {load.skill}
       </th>
-      {load.weeks.map((week, column) => (
+      {weeks.map((week, column) => (
         <Cell
           key={week.from}
           skill={load.skill}
           week={week}
-          was={was?.weeks.find(({ from }) => from === week.from)}
+          was={weeksBefore?.find(({ from }) => from === week.from)}
           most={most}
           place={`${row} ${column}`}
           focusable={row === 0 && column === 0}
@@ -154,32 +160,13 @@ export interface LoadPanelProps {
   readonly onAsk: AskQuestion;
 }
 
-/**
- * Open as the reader left it; at first, where there is room for it. A browser may refuse to keep anything; then the
- * choice lasts as long as the page.
- */
+/** Open as the reader left it; at first, where there is room for it. */
 function useOpen(editing: boolean): readonly [boolean, (open: boolean) => void] {
   const narrow = useNarrow();
   const low = useLow();
-  const [left, setLeft] = useState(() => {
-    try {
-      return localStorage.getItem(kept);
-    } catch {
-      return null;
-    }
-  });
+  const [left, keep] = useKept('qplan load');
   const open = left === null ? !(narrow || (low && editing)) : left === 'open';
-  const keep = (next: boolean) => {
-    if (next === open) return;
-    const state = next ? 'open' : 'closed';
-    setLeft(state);
-    try {
-      localStorage.setItem(kept, state);
-    } catch {
-      // See above.
-    }
-  };
-  return [open, keep];
+  return [open, (next) => next !== open && keep(next ? 'open' : 'closed')];
 }
 
 export const LoadPanel = memo(function LoadPanel({ days, before, triage, editing, onAsk }: LoadPanelProps) {
@@ -187,6 +174,8 @@ export const LoadPanel = memo(function LoadPanel({ days, before, triage, editing
   const loads = useMemo(() => days && loadOf(days, triage), [days, triage]);
   const loadsBefore = useMemo(() => before && loadOf(before, triage), [before, triage]);
   const scheduled = loads?.filter((load) => load.scheduled);
+  const columns = inColumns(scheduled?.[0]?.weeks ?? []);
+  const named = columns.length > mostNamed ? 2 : 1;
   const longest = Math.max(5, ...(scheduled ?? []).map(({ skill }) => skill.length));
   const others = loads?.filter((load) => !load.scheduled).map(({ skill }) => skill) ?? [];
   return (
@@ -216,11 +205,13 @@ export const LoadPanel = memo(function LoadPanel({ days, before, triage, editing
             <thead>
               <tr>
                 <th scope="col">Skill</th>
-                {scheduled?.[0]?.weeks.map(({ from }) => (
-                  <th key={from} scope="col">
-                    {dayText(isoDay(from))}
-                  </th>
-                ))}
+                {columns
+                  .filter((_, index) => index % named === 0)
+                  .map(({ from }, nth) => (
+                    <th key={from} scope="col" colSpan={Math.min(named, columns.length - named * nth)}>
+                      {dayText(isoDay(from))}
+                    </th>
+                  ))}
                 <th scope="col" className="load-over-cell">
                   Over the end
                 </th>

@@ -40,11 +40,15 @@ export function Planner() {
   useEffect(() => (planned ? whenIdle(fetchParts) : undefined), [planned]);
   const shown = (whatIf.edits.length > 0 && whatIf.answer?.plan) || whatIf.plan;
   useEffect(() => {
-    const parts = [whatIf.on ? whatIf.name : '', view.track === allTracks ? '' : view.track, 'QPlan'];
+    const parts = [whatIf.on ? whatIf.name || 'What if' : '', view.track === allTracks ? '' : view.track, 'QPlan'];
     document.title = parts.filter(Boolean).join(' · ');
   }, [view.track, whatIf.on, whatIf.name]);
   return (
     <>
+      {/* No link: what stands behind a '#' is the what-if. */}
+      <button type="button" className="skip" onClick={() => document.getElementById('work-title')?.focus()}>
+        Skip to the work
+      </button>
       <Hatch />
       <Header plan={shown} link={link} caughtUp={caughtUp} stages={stages} />
       {plan === undefined || whatIf.plan === undefined ? (

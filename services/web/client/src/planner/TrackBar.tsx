@@ -24,7 +24,9 @@ export interface TrackBarProps {
 export function TrackBar({ shown, view, go, whatIf, bar }: TrackBarProps) {
   const { plan, name, track, triage, counts, health, says } = shown;
   const parked = whatIf.on ? 0 : whatIf.edits.length;
-  const verdict = health[track]?.verdict;
+  const known = plan.tracks.includes(view.track);
+  const verdict = known ? health[track]?.verdict : 'idle';
+  const told = known ? says : `There is no track “${view.track}” in this plan; these are all`;
   const setUnit = useCallback((unit: View['unit']) => go({ unit }), [go]);
   const cutAt = useCallback((stop: number) => go({ triage: stop }), [go]);
   return (
@@ -34,7 +36,7 @@ export function TrackBar({ shown, view, go, whatIf, bar }: TrackBarProps) {
         {verdict && (
           <p className={`track-says track-says-${verdict}`}>
             <VerdictIcon verdict={verdict} />
-            <span title={says}>{says}</span>
+            <span title={told}>{told}</span>
           </p>
         )}
       </div>

@@ -1,5 +1,5 @@
 // The tracks down the side, each with its health: what is short stands first and loudest.
-import { memo, useEffect, useRef, useState, type MouseEvent } from 'react';
+import { memo, useEffect, useRef, type MouseEvent } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
 import { allTracks, formatAddress, type View } from '../address.ts';
 import { amount, count, signed } from '../format.ts';
@@ -8,6 +8,7 @@ import { inUnit, triageIndex, unitName, worstFirst, type Health } from '../plan/
 import { Choice } from './Choice.tsx';
 import { VerdictIcon } from './icons.tsx';
 import { Marked } from './Marked.tsx';
+import { useKept } from './use-kept.ts';
 import { useNarrow } from './use-window.ts';
 import './Tracks.css';
 
@@ -60,7 +61,9 @@ function Track({ health, most, plan, before, view, onChoose }: TrackProps) {
         <span className="track-skills">
           {worstFirst(health.balances).map(({ skill, net }) => (
             <span key={skill} className={net < 0 ? 'net net-short' : 'net'}>
-              {skill}{' '}
+              <span className="net-skill" title={skill}>
+                {skill}
+              </span>
               <b>
                 <Marked was={netBefore(skill, net)}>{signed(inUnit(net, view.unit, plan))}</Marked>
               </b>
@@ -111,10 +114,10 @@ function useChosenInSight(chosen: string, narrow: boolean) {
 }
 
 export const Tracks = memo(function Tracks({ plan, before, view, health, onChoose }: TracksProps) {
-  const [chosenOrder, setOrder] = useState<Order>('name');
+  const [chosen, setOrder] = useKept('qplan tracks');
   const narrow = useNarrow();
   const list = useChosenInSight(view.track, narrow);
-  const order = narrow ? 'short' : chosenOrder;
+  const order: Order = narrow || chosen === 'short' ? 'short' : 'name';
   const [pooled, ...tracks] = health;
   const most = Math.max(...tracks.map(({ missing }) => missing));
   const sorted = order === 'name' ? tracks : tracks.toSorted((a, b) => b.missing - a.missing || b.late - a.late);

@@ -80,7 +80,10 @@ export function Complete({ item, undated }: { readonly item: PlannedItemDocument
 function ShortSkill({ skill, weeks }: { readonly skill: string; readonly weeks: number }) {
   return (
     <span className="short-skill">
-      {skill} <b>{amount(weeks, 2)}</b>
+      <span className="short-name" title={skill}>
+        {skill}
+      </span>{' '}
+      <b>{amount(weeks, 2)}</b>
     </span>
   );
 }

@@ -115,7 +115,7 @@ export const WorkTools = memo(function WorkTools(props: WorkToolsProps) {
   const { hidden, onColumn, onSave, onSaveChart } = props;
   return (
     <div className="work-tools">
-      <h2 id="work-title">
+      <h2 id="work-title" tabIndex={-1}>
         Work{' '}
         <small role="status">
           {count(shown, 'item')}

@@ -6,8 +6,8 @@ export type Question =
    * first.
    */
   | { readonly kind: 'item'; readonly key: string; readonly about: 'start' | 'date' | 'short' | 'source' }
-  /** Who is busy with a skill in the week of a day. */
-  | { readonly kind: 'week'; readonly skill: string; readonly day: number }
+  /** Who is busy with a skill in the week of a day, or in several from that on. */
+  | { readonly kind: 'week'; readonly skill: string; readonly day: number; readonly weeks: number }
   /** What the manpower of a skill goes to, and what it does not suffice for. */
   | { readonly kind: 'skill'; readonly skill: string }
   /** Who makes up what there is of a skill. */

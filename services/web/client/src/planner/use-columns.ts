@@ -1,35 +1,18 @@
-// Which columns of the work table this browser shows; kept in it.
-import { useCallback, useState } from 'react';
+// Which columns of the work table this browser shows.
+import { useCallback, useMemo } from 'react';
 import { formatHidden, parseHidden, type Column } from '../plan/columns.ts';
-
-const kept = 'qplan hidden columns';
-
-/** A browser may refuse to keep anything; then the choice lasts as long as the page. */
-function read(): ReadonlySet<Column> {
-  try {
-    return parseHidden(localStorage.getItem(kept));
-  } catch {
-    return parseHidden(null);
-  }
-}
-
-function write(hidden: ReadonlySet<Column>): void {
-  try {
-    localStorage.setItem(kept, formatHidden(hidden));
-  } catch {
-    // See read.
-  }
-}
+import { useKept } from './use-kept.ts';
 
 export function useHiddenColumns(): readonly [ReadonlySet<Column>, (column: Column) => void] {
-  const [hidden, setHidden] = useState(read);
-  const toggle = useCallback((column: Column) => {
-    setHidden((before) => {
-      const next = new Set(before);
+  const [text, keep] = useKept('qplan hidden columns');
+  const hidden = useMemo(() => parseHidden(text), [text]);
+  const toggle = useCallback(
+    (column: Column) => {
+      const next = new Set(hidden);
       if (!next.delete(column)) next.add(column);
-      write(next);
-      return next;
-    });
-  }, []);
+      keep(formatHidden(next));
+    },
+    [hidden, keep],
+  );
   return [hidden, toggle];
 }

@@ -65,9 +65,21 @@ function Edits({ edits, wasOf, onDrop }: EditsProps) {
 
 const signs = { win: '▲', cost: '▼', plain: '' } as const;
 
-function Effects({ effects, testId }: { readonly effects: readonly Effect[]; readonly testId: string }) {
+interface EffectsProps {
+  readonly effects: readonly Effect[];
+  readonly testId: string;
+  /** They stand in a line that may have to be scrolled. */
+  readonly scrolls?: boolean;
+}
+
+function Effects({ effects, testId, scrolls = false }: EffectsProps) {
   return (
-    <ul className="whatif-effects" data-testid={testId}>
+    <ul
+      className="whatif-effects"
+      data-testid={testId}
+      tabIndex={scrolls ? 0 : undefined}
+      aria-label={scrolls ? 'What it costs and wins' : undefined}
+    >
       {effects.map(({ tone, text }) => (
         <li key={text} className={`effect-${tone}`}>
           <span aria-hidden="true">{signs[tone]}</span> {text}
@@ -143,7 +155,7 @@ function Slim({ whatIf, effects }: Pick<BarProps, 'whatIf' | 'effects'>) {
       <div role="group" aria-label="What if" data-testid="whatif-slim">
         <Act label="Undo" testId="slim-undo" can={canUndo} onAct={undo} />
         <Act label="Redo" testId="slim-redo" can={canRedo} onAct={redo} />
-        {edits.length > 0 && answer !== undefined && <Effects effects={effects} testId="slim-effects" />}
+        {edits.length > 0 && answer !== undefined && <Effects effects={effects} testId="slim-effects" scrolls />}
       </div>
     </div>
   );

@@ -176,7 +176,10 @@ export function useWhatIf(newest: PlanDocument | undefined): readonly [WhatIf, C
       drop: (part: Edit) => setPast((history) => record(history, withoutPart(history.edits, part))),
       undo: () => setPast(undo),
       redo: () => setPast(redo),
-      reset: () => setPast((history) => record(history, [])),
+      reset: () => {
+        setPast((history) => record(history, []));
+        setName('');
+      },
     }),
     [],
   );

@@ -60,7 +60,7 @@ export interface Asks {
   /** `key` is an item's. */
   item: { ask: { readonly key: string; readonly ordinal: number }; answer: WhyItem | null };
   week: {
-    ask: OfSkill & { readonly day: number };
+    ask: OfSkill & { readonly day: number; readonly weeks: number };
     answer: WhyWeek;
   };
   available: { ask: OfSkill; answer: readonly Giver[] };
@@ -176,7 +176,7 @@ async function answer(ask: Ask): Promise<Asks[AskKind]['answer']> {
   const tracks = await traced(of, ask.track, ask);
   switch (ask.kind) {
     case 'week':
-      return whyWeek(tracks, ask.skill, ask.day);
+      return whyWeek(tracks, ask.skill, ask.day, ask.weeks);
     case 'over':
       return whyOver(tracks, ask.skill);
     case 'days':

@@ -1,7 +1,7 @@
 // The answer to what was asked of the page, in the drawer beside it.
 import type { PlanDocument } from '../../../src/api.ts';
 import { allTracks, type Unit } from '../address.ts';
-import { dayText, isoDay } from '../format.ts';
+import { weekText } from '../days/load.ts';
 import type { Row } from '../plan/rows.ts';
 import { Drawer } from '../planner/Drawer.tsx';
 import type { Question } from '../planner/question.ts';
@@ -34,7 +34,7 @@ function titleOf(question: Question, row: Row | undefined, track: string): strin
     case 'item':
       return row?.item.name ?? 'No longer in the plan';
     case 'week':
-      return `${question.skill} of ${where}, week of ${dayText(isoDay(question.day))}`;
+      return `${question.skill} of ${where}, ${weekText({ from: question.day, weeks: question.weeks })}`;
     case 'skill':
       return `${question.skill} of ${where}`;
     case 'available':
@@ -57,7 +57,13 @@ export default function Answer({ question, onClose, ...of }: AnswerProps) {
           <p className="quiet">It is not in this track of the plan any more.</p>
         ))}
       {question.kind === 'week' && (
-        <WeekAnswer track={name} skill={question.skill} day={question.day} {...{ plan, ordinal, loaded }} />
+        <WeekAnswer
+          track={name}
+          skill={question.skill}
+          day={question.day}
+          weeks={question.weeks}
+          {...{ plan, ordinal, loaded }}
+        />
       )}
       {question.kind === 'skill' && <SkillAnswer {...of} skill={question.skill} />}
       {question.kind === 'available' && (

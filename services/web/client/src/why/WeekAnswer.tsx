@@ -10,16 +10,21 @@ export interface WeekAnswerProps {
   readonly track: string;
   readonly skill: string;
   readonly day: number;
+  /** How many, from that of the day on. */
+  readonly weeks: number;
   readonly plan: PlanDocument;
   readonly ordinal: number;
   readonly loaded: Loaded | undefined;
 }
 
-export function WeekAnswer({ track, skill, day, plan, ordinal, loaded }: WeekAnswerProps) {
-  const why = useAnswer(loaded, 'week', { track, skill, day, ordinal }, plan);
+export function WeekAnswer({ track, skill, day, weeks, plan, ordinal, loaded }: WeekAnswerProps) {
+  const why = useAnswer(loaded, 'week', { track, skill, day, weeks, ordinal }, plan);
   if (why === undefined) return <p className="quiet">Counting the days…</p>;
   const takers = why.takers
-    .map(({ name, track: own, weeks }) => ({ name: track === allTracks ? `${name} · ${own}` : name, weeks }))
+    .map(({ name, track: own, weeks: taken }) => ({
+      name: track === allTracks ? `${name} · ${own}` : name,
+      weeks: taken,
+    }))
     .toSorted((a, b) => b.weeks - a.weeks);
   return (
     <>
@@ -50,7 +55,7 @@ export function WeekAnswer({ track, skill, day, plan, ordinal, loaded }: WeekAns
         </tbody>
       </table>
       <h3>
-        Busy with <small>person-weeks in this week</small>
+        Busy with <small>person-weeks in {weeks === 1 ? 'this week' : 'these weeks'}</small>
       </h3>
       {takers.length > 0 ? <Takers takers={takers} testId="week-takers" /> : <p className="quiet">Nothing.</p>}
     </>
