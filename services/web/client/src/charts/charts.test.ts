@@ -14,7 +14,7 @@ test('the shortage has a bar for each part of each short skill, and says its siz
 });
 
 test('the load has the weeks of the scheduled skills, with what is left and what is over', () => {
-  const week = { from: dayOf('2027-01-04'), capacity: 4, inCut: 3, beyond: 0, free: 1 };
+  const week = { from: dayOf('2027-01-04'), weeks: 1, capacity: 4, inCut: 3, beyond: 0, free: 1 };
   const load = { skill: 'Web', scheduled: true, weeks: [week, { ...week, inCut: 4, free: 0 }], over: 2 };
   const { svg } = loadChart([load, { ...load, skill: 'QA', scheduled: false }], 'Search');
   for (const text of ['Web', 'Jan 4', '1.0', 'full', '2.0 over']) expect(svg).toContain(`>${text}</text>`);

@@ -10,6 +10,8 @@ import type { Days } from './days.ts';
 
 /** Days with the rows that their items stand for. */
 export interface ShownDays {
+  /** What they are the days of. */
+  readonly plan: PlanDocument;
   readonly days: Days;
   readonly rows: readonly Row[];
   /** The place of an item among the days' items, by its key. */
@@ -32,14 +34,14 @@ export interface DaysWanted {
 }
 
 export function useDays(loaded: Loaded | undefined, { plan, track, rows, ordinal }: DaysWanted): ShownDays | undefined {
-  const [found, setFound] = useState<{ readonly days: Days; readonly rows: readonly Row[] }>();
+  const [found, setFound] = useState<Omit<ShownDays, 'placeOf'>>();
   useEffect(() => {
     if (loaded?.version !== plan.version) return;
     let stale = false;
     // Planning takes a core, which painting the new numbers has a better use for.
     const cancel = afterPaint(() =>
       loaded.planning.ask('days', { track, ordinal }).then(
-        (days) => !stale && setFound({ days, rows }),
+        (days) => !stale && setFound({ plan, days, rows }),
         // What cannot be planned is said where it is edited; of what has been planned anew it is asked anew.
         () => undefined,
       ),

@@ -1,5 +1,5 @@
 // Which skills are short, by how much, and where that comes from: the tracks in All, the triage levels within a track.
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
 import { allTracks, type Unit } from '../address.ts';
 import { amount } from '../format.ts';
@@ -77,21 +77,28 @@ export interface ShortageChartProps {
 }
 
 /** What was missing of a skill before, in person-weeks. */
-function missingBefore({ plan, before, track, triage }: ShortageChartProps): (skill: string) => number {
-  const trackBefore = before?.plan.tracks.indexOf(plan.tracks[track] ?? '') ?? -1;
-  const triageBefore = before?.plan.triages.indexOf(plan.triages[triage] ?? 0) ?? -1;
-  const known = before !== undefined && trackBefore >= 0 && triageBefore >= 0;
-  const list = known ? shortages(before.plan, trackBefore, triageBefore) : [];
+function missingBefore(before: Before | undefined, track: string, level: number): (skill: string) => number {
+  const at = before?.plan.tracks.indexOf(track) ?? -1;
+  const triage = before?.plan.triages.indexOf(level) ?? -1;
+  const list = before !== undefined && at >= 0 && triage >= 0 ? shortages(before.plan, at, triage) : [];
   return (skill) => list.find((each) => each.skill === skill)?.missing ?? 0;
 }
 
 const differs = (then: string, now: string): string | undefined => (then === now ? undefined : then);
 
-export const ShortageChart = memo(function ShortageChart(props: ShortageChartProps) {
-  const { plan, before, track, triage, unit, onAsk } = props;
+export const ShortageChart = memo(function ShortageChart({
+  plan,
+  before,
+  track,
+  triage,
+  unit,
+  onAsk,
+}: ShortageChartProps) {
   const list = shortages(plan, track, triage);
   const textOf = (of: PlanDocument) => (weeks: number) => amount(inUnit(weeks, unit, of));
-  const wasOf = missingBefore(props);
+  const trackName = plan.tracks[track] ?? allTracks;
+  const level = plan.triages[triage] ?? 0;
+  const wasOf = useMemo(() => missingBefore(before, trackName, level), [before, trackName, level]);
   const scale = Math.max(...list.map(({ missing }) => missing));
   const source = plan.tracks[track] === allTracks ? 'by track' : 'by triage';
   return (

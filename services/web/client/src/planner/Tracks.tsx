@@ -1,10 +1,10 @@
 // The tracks down the side, each with its health: what is short stands first and loudest.
-import { memo, useEffect, useRef, type MouseEvent } from 'react';
+import { memo, useEffect, useMemo, useRef, type MouseEvent } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
 import { allTracks, formatAddress, type View } from '../address.ts';
 import { amount, count, signed } from '../format.ts';
-import { balanceBefore, type Before } from '../plan/changes.ts';
-import { inUnit, triageIndex, unitName, worstFirst, type Health } from '../plan/health.ts';
+import type { Before } from '../plan/changes.ts';
+import { balances, inUnit, triageIndex, unitName, worstFirst, type Health } from '../plan/health.ts';
 import { Choice } from './Choice.tsx';
 import { VerdictIcon } from './icons.tsx';
 import { Marked } from './Marked.tsx';
@@ -19,8 +19,8 @@ interface TrackProps {
   /** Person-weeks that the worst track misses. */
   readonly most: number;
   readonly plan: PlanDocument;
-  /** What its numbers are marked against. */
-  readonly before: Before | undefined;
+  /** What its nets were, as they were shown; undefined: they are not marked. */
+  readonly before: ReadonlyMap<string, string> | undefined;
   readonly view: View;
   readonly onChoose: (track: string) => void;
 }
@@ -29,10 +29,8 @@ const words = { short: 'short', late: 'late', tight: 'tight', fits: 'fits', idle
 
 function Track({ health, most, plan, before, view, onChoose }: TrackProps) {
   const { track, verdict, missing, late } = health;
-  const level = plan.triages[triageIndex(plan, view.triage)] ?? 0;
   const netBefore = (skill: string, net: number) => {
-    const was = before && balanceBefore(before, track, level, skill);
-    const then = was && signed(inUnit(was.net, view.unit, before.plan));
+    const then = before?.get(`${track}\n${skill}`);
     return then === signed(inUnit(net, view.unit, plan)) ? undefined : then;
   };
   const choose = (event: MouseEvent) => {
@@ -89,6 +87,17 @@ export interface TracksProps {
   readonly onChoose: (track: string) => void;
 }
 
+/** The nets as they are shown, by track and skill. */
+function netsOf(plan: PlanDocument, level: number, unit: View['unit']): ReadonlyMap<string, string> {
+  const triage = plan.triages.indexOf(level);
+  const nets = plan.tracks.flatMap((track, index) =>
+    (triage < 0 ? [] : balances(plan, index, triage)).map(
+      ({ skill, net }) => [`${track}\n${skill}`, signed(inUnit(net, unit, plan))] as const,
+    ),
+  );
+  return new Map(nets);
+}
+
 /** '2 of 7 tracks short'; late are those that are not. */
 function howTheyStand(tracks: readonly Health[]): string {
   const told = (['short', 'late'] as const).map((word) => {
@@ -117,6 +126,8 @@ export const Tracks = memo(function Tracks({ plan, before, view, health, onChoos
   const [chosen, setOrder] = useKept('qplan tracks');
   const narrow = useNarrow();
   const list = useChosenInSight(view.track, narrow);
+  const level = plan.triages[triageIndex(plan, view.triage)] ?? 0;
+  const nets = useMemo(() => before && netsOf(before.plan, level, view.unit), [before, level, view.unit]);
   const order: Order = narrow || chosen === 'short' ? 'short' : 'name';
   const [pooled, ...tracks] = health;
   const most = Math.max(...tracks.map(({ missing }) => missing));
@@ -134,7 +145,7 @@ export const Tracks = memo(function Tracks({ plan, before, view, health, onChoos
       </div>
       <ul ref={list}>
         {[...(pooled ? [pooled] : []), ...sorted].map((each) => (
-          <Track key={each.track} health={each} {...{ most, plan, before, view, onChoose }} />
+          <Track key={each.track} health={each} {...{ most, plan, view, onChoose }} before={nets} />
         ))}
       </ul>
     </nav>

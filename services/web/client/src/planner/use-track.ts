@@ -1,5 +1,5 @@
 // What the page shows of a track: the plan as it is or as a what-if has it, the track's rows, and how it stands.
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
 import { allTracks, type View } from '../address.ts';
 import { useAfterPaint } from '../after-paint.ts';
@@ -49,9 +49,10 @@ export interface ShownTrack {
 function useShownPlan({ baseline, before, whatIf }: TrackOf) {
   const { answer, edits } = whatIf;
   const against = useMemo(() => beforeOf(baseline), [baseline]);
-  return answer !== undefined && edits.length > 0
-    ? { plan: answer.plan, keys: answer.keys, before: against, ordinal: answer.ordinal }
-    : { plan: baseline, keys: undefined, before, ordinal: withoutEdits };
+  if (answer !== undefined && edits.length > 0)
+    return { plan: answer.plan, keys: answer.keys, before: against, ordinal: answer.ordinal };
+  // When all edits are taken back, what they left alone is not rendered again.
+  return { plan: baseline, keys: undefined, before: before ?? (answer && against), ordinal: withoutEdits };
 }
 
 export function useTrack(of: TrackOf): ShownTrack {
@@ -77,20 +78,32 @@ export interface TrackDays {
   readonly daysBefore: ShownDays | undefined;
 }
 
+/** Those of the baseline are counted once, however often edits are made and taken back. */
 export function useTrackDays({ baseline, whatIf }: TrackOf, shown: ShownTrack): TrackDays {
   const { plan, name, rows, ordinal, edited } = shown;
-  const days = useDays(whatIf.loaded, { plan, track: name, rows, ordinal });
+  const { loaded } = whatIf;
+  const seen = useRef<ShownDays>(undefined);
+  const isBaseline = (days: ShownDays | undefined) => days?.plan === baseline && days.days.track === name;
+  const known = isBaseline(seen.current) ? seen.current : undefined;
+  const wanted = edited && known === undefined;
   const rowsBefore = useMemo(
-    () => (edited ? workRows(baseline, Math.max(0, baseline.tracks.indexOf(name))) : []),
-    [edited, baseline, name],
+    () => (wanted ? workRows(baseline, Math.max(0, baseline.tracks.indexOf(name))) : []),
+    [wanted, baseline, name],
   );
-  const daysBefore = useDays(edited ? whatIf.loaded : undefined, {
+  const days = useDays(edited || known === undefined ? loaded : undefined, { plan, track: name, rows, ordinal });
+  const before = useDays(wanted ? loaded : undefined, {
     plan: baseline,
     track: name,
     rows: rowsBefore,
     ordinal: withoutEdits,
   });
-  return { days, daysBefore: edited ? daysBefore : undefined };
+  useEffect(() => {
+    seen.current = [days, before].find(isBaseline) ?? seen.current;
+  });
+  // As those of edits do, they come after the numbers.
+  const rested = useAfterPaint(edited ? undefined : known);
+  if (!edited) return { days: rested ?? days, daysBefore: undefined };
+  return { days, daysBefore: known ?? (isBaseline(before) ? before : undefined) };
 }
 
 const none: readonly Effect[] = [];

@@ -12,8 +12,8 @@ import type { Edit, PersonChange } from './edit.ts';
 import type { LoadedInputs } from './worker.ts';
 import './PeopleEditor.css';
 
-interface PersonProps {
-  readonly person: KeyedPerson;
+interface PersonProps extends Omit<KeyedPerson, 'key'> {
+  readonly personKey: string;
   /** What is changed of the person in this track, and of the days away. */
   readonly set: PersonChange | undefined;
   readonly setAway: PersonChange | undefined;
@@ -37,15 +37,15 @@ const compareText = new Intl.Collator('en').compare;
 const choices = (options: readonly string[]) => options.map((option) => <option key={option}>{option}</option>);
 
 const Person = memo(function Person(props: PersonProps) {
-  const { person, set, setAway, vacations = [], start, end, skills, tracks, onEdit } = props;
-  const { key, name, track, skill, share, several } = person;
+  const { personKey, person, name, track, skill, share, several } = props;
+  const { set, setAway, vacations = [], start, end, skills, tracks, onEdit } = props;
   const [open, setOpen] = useState(false);
-  const change = (to: PersonChange) => onEdit({ kind: 'person', key, set: to });
+  const change = (to: PersonChange) => onEdit({ kind: 'person', key: personKey, set: to });
   const changeDays = (to: PersonChange, going?: string) =>
-    onEdit({ kind: 'person', key: person.person, set: to }, going && `${person.person} ${going}`);
+    onEdit({ kind: 'person', key: person, set: to }, going && `${person} ${going}`);
   const leaves = several ? `${name} leaves ${track}` : `${name} leaves`;
   return (
-    <li data-testid="person" data-entry={key} data-name={name}>
+    <li data-testid="person" data-entry={personKey} data-name={name}>
       {/* At each choice a browser looks through the form for what it could fill in, or through all that is in none. */}
       <form className="person" autoComplete="off">
         <span className="person-name" title={name}>
@@ -212,11 +212,12 @@ export function PeopleEditor({ people, vacations, track, plan, onEdit, tell }: P
       <Join people={people} track={all ? undefined : track} skills={skills} tracks={tracks} onEdit={onEdit} />
       {here.length > mostShown && <Find query={query} onQuery={setQuery} />}
       <ul className="staff-scroll people" aria-labelledby="people-title" ref={list} tabIndex={-1}>
-        {shown.map((each) => (
+        {shown.map(({ key, ...each }) => (
           <Person
-            key={each.key}
-            person={each}
-            set={changeOf(each.key)}
+            key={key}
+            personKey={key}
+            {...each}
+            set={changeOf(key)}
             setAway={changeOf(each.person)}
             vacations={vacations?.get(each.person)}
             {...{ start, end, skills, tracks, onEdit }}

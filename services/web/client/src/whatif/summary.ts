@@ -42,24 +42,30 @@ function itemsText(names: readonly string[], one: string, several: string): stri
 
 /** What comes into the cut, what goes out of it or is switched off, and what of the rest fits more or less. */
 function fitEffects(rows: readonly Row[], before: Before, triage: number): Effect[] {
-  const inCut = (item: PlannedItemDocument | undefined) => item !== undefined && item.triage <= triage;
-  const namesOf = (items: readonly PlannedItemDocument[]) => items.map(({ name }) => name);
-  const pairs = rows.map(({ key, item }) => ({ item, was: before.items.get(key) }));
-  const there = new Set(rows.map(({ key }) => key));
-  const off = [...before.items].filter(([key, was]) => inCut(was) && !there.has(key)).map(([, was]) => was);
-  const joined = pairs.filter(({ item, was }) => inCut(item) && !inCut(was)).map(({ item }) => item);
-  const left = pairs.filter(({ item, was }) => !inCut(item) && inCut(was)).map(({ item }) => item);
-  const stayed = pairs.filter(({ item, was }) => inCut(item) && inCut(was));
-  const more = stayed.filter(({ item, was }) => fits(item) && !fits(was!)).length;
-  const fewer = stayed.filter(({ item, was }) => !fits(item) && fits(was!)).length;
-  const unfit = joined.filter((item) => !fits(item)).length;
+  const off = new Map(before.items);
+  const joined: string[] = [];
+  const left: string[] = [];
+  let [unfit, more, fewer] = [0, 0, 0];
+  for (const { key, item } of rows) {
+    const was = before.items.get(key);
+    off.delete(key);
+    const isIn = item.triage <= triage;
+    const wasIn = was !== undefined && was.triage <= triage;
+    if (isIn && !wasIn) {
+      joined.push(item.name);
+      if (!fits(item)) unfit += 1;
+    } else if (wasIn && !isIn) left.push(item.name);
+    else if (wasIn && fits(item) && !fits(was)) more += 1;
+    else if (wasIn && !fits(item) && fits(was)) fewer += 1;
+  }
+  const gone = [...off.values()].filter((was) => was.triage <= triage).map(({ name }) => name);
   const without = unfit === 0 ? '' : joined.length === 1 ? ', and does not fit' : `, ${unfit} of which do not fit`;
   const told: (Effect | false)[] = [
-    off.length > 0 && { tone: 'cost', text: itemsText(namesOf(off), 'is off', 'are off') },
-    left.length > 0 && { tone: 'cost', text: itemsText(namesOf(left), 'leaves the cut', 'leave the cut') },
+    gone.length > 0 && { tone: 'cost', text: itemsText(gone, 'is off', 'are off') },
+    left.length > 0 && { tone: 'cost', text: itemsText(left, 'leaves the cut', 'leave the cut') },
     joined.length > 0 && {
       tone: unfit > 0 ? 'cost' : 'plain',
-      text: `${itemsText(namesOf(joined), 'joins the cut', 'join the cut')}${without}`,
+      text: `${itemsText(joined, 'joins the cut', 'join the cut')}${without}`,
     },
     more > 0 && { tone: 'win', text: `${count(more, 'item')} more ${more === 1 ? 'fits' : 'fit'} at triage ${triage}` },
     fewer > 0 && {
