@@ -41,6 +41,6 @@ test('the timeline has each item with its end, and the bars of its skills', () =
     },
   };
   const placeOf = new Map(rows.map(({ key }, place) => [key, place]));
-  const { svg } = timelineChart(rows, { days, rows, placeOf }, 'Search');
+  const { svg } = timelineChart(rows, { plan: quarter, days, rows, placeOf }, 'Search');
   for (const text of ['1  Ranking', 'Jan 15', '3  Voice', 'DNF']) expect(svg).toContain(`>${text}</text>`);
 });
