@@ -64,7 +64,7 @@ interface KnownProps {
 function Known({ name, span: { from, to }, off, onOff }: KnownProps) {
   const days = from === to ? dayText(from) : spanText(from, to);
   return (
-    <li className="away-known" data-testid="away-known">
+    <li data-testid="away-known">
       {off ? <del>{days}</del> : <span>{days}</span>}
       <button
         type="button"
@@ -100,15 +100,19 @@ export function Away({ name, known, set, onChange }: AwayProps) {
   return (
     <div className="person-away" role="group" aria-label={`${name} is away`}>
       away
-      <ul>
-        {known.map((span) => (
-          <Known
-            key={`${span.from} ${span.to}`}
-            {...{ name, span }}
-            off={there.some((each) => isSame(each, span))}
-            onOff={(off) => callOff(span, off)}
-          />
-        ))}
+      {known.length > 0 && (
+        <ul className="whatif-edits">
+          {known.map((span) => (
+            <Known
+              key={`${span.from} ${span.to}`}
+              {...{ name, span }}
+              off={there.some((each) => isSame(each, span))}
+              onOff={(off) => callOff(span, off)}
+            />
+          ))}
+        </ul>
+      )}
+      <ul className="away-spans">
         {[...away, undefined].map((span, at) => (
           <SpanFields key={at} {...{ name, at, span }} onSpan={(next) => change(at, next)} />
         ))}

@@ -62,6 +62,13 @@ test('an item that joins the cut is told, and whether it fits', () => {
   });
 });
 
+test('what a shortage changes by is not told when it cannot be seen', () => {
+  const estimate = (weeks: number): Edit => ({ kind: 'item', key: 'Third', set: { estimate: { Web: weeks } } });
+  const told = (weeks: number) => whatIf(estimate(weeks)).filter((text) => text.includes('short of'));
+  expect(told(1.02)).toEqual([]);
+  expect(told(1.2)).toEqual(['cost: Search short of Web by 1.2 person-weeks (was 1.0)']);
+});
+
 test('an item that is put first is earlier, and another slips', () => {
   expect(whatIf({ kind: 'rank', key: 'Third', before: 'First' })).toEqual([
     'win: Third is 7 days earlier',

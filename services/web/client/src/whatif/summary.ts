@@ -106,6 +106,8 @@ function shortageEffects(plan: PlanDocument, before: Before, triage: number, uni
       if (settle(Math.min(net, 0) - Math.min(then, 0)) === 0) return [];
       const size = (weeks: number, of: PlanDocument) => amount(inUnit(Math.max(0, -weeks), unit, of));
       const was = then < 0 ? ` (was ${size(then, before.plan)})` : '';
+      // Too little to be seen.
+      if (net < 0 && then < 0 && size(net, plan) === size(then, before.plan)) return [];
       const text = `${track} short of ${skill} by ${size(net, plan)} ${unitName(unit)}${was}`;
       if (net < 0) return [{ tone: net < then ? 'cost' : 'win', text }];
       return [{ tone: 'win', text: `${track} no longer short of ${skill}` }];
