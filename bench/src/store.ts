@@ -16,7 +16,23 @@ const clients = 32;
 const cores = availableParallelism();
 
 /** How many calls each figure is made of. */
-const calls = { put: 300, get: 1000, putsOfMany: 2000, getsOfMany: 4000, plain: 100 };
+const calls = { put: 300, get: 1000, putsOfMany: 2000, getsOfMany: 4000, putsWhileReading: 400, plain: 100 };
+
+/** The histories take turns, so that what slows the machine for a while slows each of them. */
+const rounds = 5;
+
+/** What calls took, ms each; and how long it was until all were done. */
+interface Timings {
+  readonly ms: readonly number[];
+  readonly seconds: number;
+}
+
+/** What each process computed, ms. */
+type Computed = Readonly<Record<'client' | 'proxy' | 'snapshot', number>>;
+
+/** What is timed in a round, and over all of them. */
+const figures = ['bus', 'put', 'get', 'getOld', 'puts', 'gets', 'getWhilePacking', 'plainPut', 'plainGet'] as const;
+type Round = Readonly<Record<(typeof figures)[number], Timings>> & { readonly computed: Computed };
 
 /** Milliseconds a call; and, with several clients, calls a second. */
 interface Figure {
@@ -26,81 +42,92 @@ interface Figure {
   readonly perSecond: number;
 }
 
-interface Row {
+/** The figures of one history; what is computed is for each PUT of many clients. */
+type Row = Readonly<Record<(typeof figures)[number], Figure>> & {
   readonly commits: number;
-  readonly bus: Figure;
-  readonly put: Figure;
-  readonly get: Figure;
-  readonly getOld: Figure;
-  readonly puts: Figure;
-  /** What each process computes for a PUT of many clients, ms. */
-  readonly cpu: Readonly<Record<'client' | 'proxy' | 'snapshot', number>>;
-  readonly gets: Figure;
-  readonly getWhilePacking: Figure;
-  readonly plainPut: Figure;
-  readonly plainGet: Figure;
+  readonly computed: Computed;
+};
+
+/** A repository with a history, the services that serve it, and a copy of it for plain git. */
+interface Subject {
+  readonly commits: number;
+  readonly system: System;
+  readonly client: RequestClient;
+  readonly git: PlainGit;
+  readonly rounds: Round[];
 }
 
 const contents = Array.from({ length: 500 }, (_, index) => editedPlan(index));
 let made = 0;
-const rows: Row[] = [];
-for (const commits of sizes) rows.push(await measure(commits));
-printTable(rows);
-printAims(rows);
-
-async function measure(commits: number): Promise<Row> {
-  const system = await prepareSystem('');
-  const { repository } = system.config.snapshot;
-  try {
-    console.log(`${commits.toLocaleString('en')} commits: writing the history`);
-    mkdirSync(repository, { recursive: true });
-    await writeHistory(repository, commits, system.config.resources.get(resource)!);
-    const plain = join(system.folder, 'plain');
-    mkdirSync(plain);
-    cpSync(repository, join(plain, '.git'), { recursive: true });
-    system.start('proxy', 'snapshot');
-    return { commits, ...(await measureStore(system)), ...(await measurePlain(plain, system)) };
-  } finally {
+const subjects: Subject[] = [];
+try {
+  for (const commits of sizes) subjects.push(await prepare(commits));
+  for (let round = 1; round <= rounds; round += 1) {
+    console.log(`round ${round} of ${rounds}: the store and plain git, with each history`);
+    for (const subject of subjects) subject.rounds.push(await measure(subject));
+  }
+  const rows = subjects.map(summarize);
+  printTable(rows);
+  printAims(rows);
+} finally {
+  for (const { client, system } of subjects) {
+    client.close();
     await system.stop();
   }
 }
 
-async function measureStore(system: System) {
+async function prepare(commits: number): Promise<Subject> {
+  console.log(`${commits.toLocaleString('en')} commits: writing the history`);
+  const system = await prepareSystem('');
+  const { repository } = system.config.snapshot;
+  const file = system.config.resources.get(resource)!;
+  mkdirSync(repository, { recursive: true });
+  await writeHistory(repository, commits, file);
+  const plain = join(system.folder, 'plain');
+  mkdirSync(join(plain, dirname(file)), { recursive: true });
+  cpSync(repository, join(plain, '.git'), { recursive: true });
+  const git = new PlainGit(plain, file);
+  git.checkOut();
+  system.start('proxy', 'snapshot');
   const client = new RequestClient({ endpoint: endpoints(system.config.bus).request, timeoutMs: 60_000 });
-  const snapshots = new Snapshots(client);
-  const put = () => snapshots.put(resource, content());
-  const get = () => client.request(`=====GET ${resource}`);
-  try {
-    console.log('  measuring the store');
-    const old = await snapshots.log(resource, { limit: 5000 });
-    const any = () => client.request(`=====GET ${resource}\n\t${old[Math.floor(Math.random() * old.length)]!.version}`);
-    const cpu = () => ({
-      client: cpuMs('self'),
-      proxy: cpuMs(system.pid('proxy')),
-      snapshot: cpuMs(system.pid('snapshot')),
-    });
-    await time(1, 50, put);
-    return {
-      bus: await time(1, calls.get, () => client.request('=====LOG qplan app')),
-      put: await time(1, calls.put, put),
-      get: await time(1, calls.get, get),
-      getOld: await time(1, calls.get, any),
-      ...(await whileCounting(cpu, async () => ({ puts: await time(clients, calls.putsOfMany, put) }))),
-      gets: await time(clients, calls.getsOfMany, get),
-      getWhilePacking: await whilePutting(put, any),
-    };
-  } finally {
-    client.close();
-  }
+  return { commits, system, client, git, rounds: [] };
 }
 
-/** What the processes computed meanwhile, a PUT. */
-async function whileCounting<T>(cpu: () => Row['cpu'], work: () => Promise<T>): Promise<T & { cpu: Row['cpu'] }> {
-  const before = cpu();
+async function measure({ system, client, git }: Subject): Promise<Round> {
+  const snapshots = new Snapshots(client);
+  const old = await snapshots.log(resource, { limit: 5000 });
+  const put = () => snapshots.put(resource, content());
+  const get = () => client.request(`=====GET ${resource}`);
+  const any = () => client.request(`=====GET ${resource}\n\t${old[Math.floor(Math.random() * old.length)]!.version}`);
+  const computed = () => ({
+    client: cpuMs('self'),
+    proxy: cpuMs(system.pid('proxy')),
+    snapshot: cpuMs(system.pid('snapshot')),
+  });
+  await time(1, 50 / rounds, put);
+  return {
+    bus: await time(1, calls.get / rounds, () => client.request('=====LOG qplan app')),
+    put: await time(1, calls.put / rounds, put),
+    get: await time(1, calls.get / rounds, get),
+    getOld: await time(1, calls.get / rounds, any),
+    ...(await whileCounting(computed, async () => ({ puts: await time(clients, calls.putsOfMany / rounds, put) }))),
+    gets: await time(clients, calls.getsOfMany / rounds, get),
+    getWhilePacking: await whilePutting(put, any),
+    plainPut: await time(1, calls.plain / rounds, async () => git.commit(content())),
+    plainGet: await time(1, calls.plain / rounds, async () => git.read()),
+  };
+}
+
+/** What the processes computed meanwhile. */
+async function whileCounting<T>(count: () => Computed, work: () => Promise<T>): Promise<T & { computed: Computed }> {
+  const before = count();
   const done = await work();
-  const after = cpu();
-  const spent = (name: keyof Row['cpu']) => (after[name] - before[name]) / calls.putsOfMany;
-  return { ...done, cpu: { client: spent('client'), proxy: spent('proxy'), snapshot: spent('snapshot') } };
+  const after = count();
+  return { ...done, computed: ofEach((name) => after[name] - before[name]) };
+}
+
+function ofEach(tell: (name: keyof Computed) => number): Computed {
+  return { client: tell('client'), proxy: tell('proxy'), snapshot: tell('snapshot') };
 }
 
 /** What a process has computed so far, its children aside, in ms: proc(5), which counts in hundredths of a second. */
@@ -110,24 +137,31 @@ function cpuMs(pid: number | 'self'): number {
 }
 
 /** Reads by one client while another writes so much that packs are rolled up meanwhile. */
-async function whilePutting(put: () => Promise<unknown>, get: () => Promise<unknown>): Promise<Figure> {
+async function whilePutting(put: () => Promise<unknown>, get: () => Promise<unknown>): Promise<Timings> {
   let reading = true;
-  const writing = time(1, 400, put).then(() => (reading = false));
-  const figure = await time(1, Number.POSITIVE_INFINITY, get, () => reading);
+  const writing = time(1, calls.putsWhileReading / rounds, put).then(() => (reading = false));
+  const timings = await time(1, Number.POSITIVE_INFINITY, get, () => reading);
   await writing;
-  return figure;
+  return timings;
 }
 
-async function measurePlain(folder: string, { config }: System) {
-  console.log('  measuring plain git');
-  const file = config.resources.get(resource)!;
-  mkdirSync(join(folder, dirname(file)), { recursive: true });
-  const git = new PlainGit(folder, file);
-  git.checkOut();
-  return {
-    plainPut: await time(1, calls.plain, async () => git.commit(content())),
-    plainGet: await time(1, calls.plain, async () => git.read()),
-  };
+/** All rounds of a history in one. */
+function summarize({ commits, rounds }: Subject): Row {
+  const all = Object.fromEntries(
+    figures.map((name) => [name, figure(rounds.map((round) => round[name]))] as const),
+  ) as Record<(typeof figures)[number], Figure>;
+  const each = (name: keyof Computed) => sum(rounds.map(({ computed }) => computed[name])) / calls.putsOfMany;
+  return { ...all, commits, computed: ofEach(each) };
+}
+
+function figure(timings: readonly Timings[]): Figure {
+  const ms = timings.flatMap((each) => each.ms).sort((a, b) => a - b);
+  const at = (share: number) => ms[Math.min(ms.length - 1, Math.floor(ms.length * share))]!;
+  return { p50: at(0.5), p99: at(0.99), most: at(1), perSecond: ms.length / sum(timings.map((each) => each.seconds)) };
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }
 
 /** A content that has not been put yet; made beforehand, so that making it is in no figure. */
@@ -149,7 +183,7 @@ async function time(
   count: number,
   work: () => Promise<unknown>,
   goOn: () => boolean = () => true,
-): Promise<Figure> {
+): Promise<Timings> {
   const ms: number[] = [];
   let begun = 0;
   const started = performance.now();
@@ -162,14 +196,11 @@ async function time(
     }
   };
   await Promise.all(Array.from({ length: clients }, client));
-  const seconds = (performance.now() - started) / 1000;
-  ms.sort((a, b) => a - b);
-  const at = (share: number) => ms[Math.min(ms.length - 1, Math.floor(ms.length * share))]!;
-  return { p50: at(0.5), p99: at(0.99), most: at(1), perSecond: ms.length / seconds };
+  return { ms, seconds: (performance.now() - started) / 1000 };
 }
 
 /** ms of all processes. */
-function computed({ client, proxy, snapshot }: Row['cpu']): number {
+function total({ client, proxy, snapshot }: Computed): number {
   return client + proxy + snapshot;
 }
 
@@ -187,12 +218,12 @@ function printTable(rows: readonly Row[]): void {
   line('GET one of the last 5,000, 1 client', ({ getOld }) => ms(getOld));
   line('GET, plain git (rev-parse, show)', ({ plainGet }) => ms(plainGet));
   line(`PUT, ${clients} clients`, ({ puts }) => rate(puts));
-  line('  computed for each, ms: client, proxy, snapshot', ({ cpu }) =>
-    [cpu.client, cpu.proxy, cpu.snapshot].map((each) => each.toFixed(2)).join(' + '),
+  line('  computed for each, ms: client, proxy, snapshot', ({ computed }) =>
+    [computed.client, computed.proxy, computed.snapshot].map((each) => each.toFixed(2)).join(' + '),
   );
   line(
     `  of what ${cores} cores can`,
-    ({ cpu, puts }) => `${((puts.perSecond * computed(cpu)) / 10 / cores).toFixed(0)} %`,
+    ({ computed, puts }) => `${((puts.perSecond * total(computed)) / 10 / cores).toFixed(0)} %`,
   );
   line(`GET newest, ${clients} clients`, ({ gets }) => rate(gets));
   line('GET while another PUTs and packs roll up', ({ getWhilePacking }) => ms(getWhilePacking));
@@ -211,7 +242,7 @@ function printAims(rows: readonly Row[]): void {
     if (!good && why) console.log(`           ${why}`);
   };
   const [first, last] = [rows[0]!, rows.at(-1)!];
-  const most = rows.map(({ put, cpu }) => (cores * 1000) / computed(cpu) / put.perSecond);
+  const most = rows.map(({ put, computed }) => (cores * 1000) / total(computed) / put.perSecond);
   console.log('\nAims');
   aim(
     'PUT p50 / plain git',
@@ -230,7 +261,13 @@ function printAims(rows: readonly Row[]): void {
     true,
     `what is computed for each allows ${most.map((times) => times.toFixed(1)).join(', ')} on ${cores} cores: one client waits for the disk, many do not`,
   );
-  aim('PUT p50, longest history / shortest', [last.put.p50 / first.put.p50], 1.5);
+  aim(
+    'PUT p50, longest history / shortest',
+    [last.put.p50 / first.put.p50],
+    1.5,
+    false,
+    `plain git, in the same minutes: ${(last.plainPut.p50 / first.plainPut.p50).toFixed(2)}`,
+  );
   aim('GET p50, longest history / shortest', [last.get.p50 / first.get.p50], 1.5);
   aim(
     'slowest GET while packs roll up, ms',
