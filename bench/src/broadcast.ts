@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { WebSocket } from 'ws';
+import { percentile } from './percentile.ts';
 
 const { values } = parseArgs({
   options: {
@@ -42,7 +43,7 @@ async function main(clientCount: number, sleeperCount: number, rounds: number): 
     for (const size of [1_000, 16_000]) {
       for (let round = 0; round < rounds; round += 1) {
         const times = await broadcast(port, clients, size);
-        worst = Math.max(worst, times.at(-1)!);
+        worst = Math.max(worst, ...times);
         console.log(row(size, times));
       }
     }
@@ -65,12 +66,11 @@ async function broadcast(port: number, clients: readonly WebSocket[], size: numb
   );
   const answer = await fetch(`http://127.0.0.1:${port}/broadcast`, { method: 'POST', body });
   if (!answer.ok) throw new Error(`the broadcast was answered ${answer.status}: ${await answer.text()}`);
-  return (await Promise.all(received)).sort((a, b) => a - b);
+  return Promise.all(received);
 }
 
 function row(size: number, times: readonly number[]): string {
-  const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))]!;
-  const figures = [at(0), at(0.5), at(0.99), at(1)].map((ms) => ms.toFixed(0).padStart(7));
+  const figures = [0, 0.5, 0.99, 1].map((part) => percentile(times, part).toFixed(0).padStart(7));
   return `${`${size / 1000} kB`.padStart(12)} ${figures.join('')} ms`;
 }
 

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { plan } from '@qplan/plan';
 import { formatPlan, formatPlanInput, parsePlanInput } from '@qplan/streams';
+import { median } from './percentile.ts';
 import { makeQuarter } from './quarter.ts';
 
 const runs = 5;
@@ -108,8 +109,4 @@ function timed<T>(work: () => T): { value: T; ms: number } {
   const start = performance.now();
   const value = work();
   return { value, ms: performance.now() - start };
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
 }

@@ -7,6 +7,7 @@ import { endpoints, projectRoot } from '@qplan/config';
 import { allServices, prepareSystem, type System, until } from '@qplan/harness';
 import { parseEvent, Snapshots } from '@qplan/snapshots';
 import { WebSocket } from 'ws';
+import { percentile } from './percentile.ts';
 
 const rounds = Number(process.argv[2] ?? 200);
 const warmUp = 30;
@@ -75,11 +76,6 @@ async function measure({ config, address }: System): Promise<Map<Mark, number>[]
   events.close();
   client.close();
   return results;
-}
-
-function percentile(values: readonly number[], part: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))]!;
 }
 
 function report(results: readonly Map<Mark, number>[]): void {

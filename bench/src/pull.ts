@@ -5,6 +5,7 @@ import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { prepareSystem, type System, until } from '@qplan/harness';
 import { type CellValue, writeXlsx } from 'hucre';
+import { median } from './percentile.ts';
 
 const rows = 5000;
 const columns = 30;
@@ -87,8 +88,4 @@ function report({ pulls, saves, peakMib, fileMib }: Measured): void {
     `${Math.round(peakMib)} MiB`,
     `aim ${limits.mib} MiB, ratio ${(peakMib / limits.mib).toFixed(2)}`,
   );
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
 }

@@ -8,6 +8,7 @@ import { prepareSystem, type System, until } from '@qplan/harness';
 import { Snapshots } from '@qplan/snapshots';
 import { formatPlanInput } from '@qplan/streams';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { percentile } from './percentile.ts';
 import { makeQuarter } from './quarter.ts';
 
 interface Size {
@@ -218,11 +219,6 @@ async function measure(size: Size, browser: Browser): Promise<Row[]> {
       { what: `first paint of the plan, cold, worst of ${loads}`, value: worst(paints), aim: firstPaintAim },
     ];
   });
-}
-
-function percentile(values: readonly number[], part: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))]!;
 }
 
 const browser = await launch();
