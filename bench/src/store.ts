@@ -8,6 +8,7 @@ import { endpoints } from '@qplan/config';
 import { prepareSystem, type System } from '@qplan/harness';
 import { Snapshots } from '@qplan/snapshots';
 import { writeHistory } from './long-history.ts';
+import { percentile } from './percentile.ts';
 import { PlainGit } from './plain-git.ts';
 
 const resource = 'raw qplan';
@@ -15,11 +16,11 @@ const sizes = (process.env['BENCH_COMMITS'] ?? '100,10000,100000').split(',').ma
 const clients = 32;
 const cores = availableParallelism();
 
-/** How many calls each figure is made of. */
-const calls = { put: 300, get: 1000, putsOfMany: 2000, getsOfMany: 4000, putsWhileReading: 400, plain: 100 };
-
 /** The histories take turns, so that what slows the machine for a while slows each of them. */
 const rounds = 5;
+
+/** How many calls are made in a round. Packs roll up when there are over 100, looked at every 50 PUTs: within 160. */
+const calls = { warmUp: 10, put: 60, get: 200, putsOfMany: 400, getsOfMany: 800, putsWhileReading: 160, plain: 20 };
 
 /** What calls took, ms each; and how long it was until all were done. */
 interface Timings {
@@ -27,12 +28,13 @@ interface Timings {
   readonly seconds: number;
 }
 
-/** What each process computed, ms. */
-type Computed = Readonly<Record<'client' | 'proxy' | 'snapshot', number>>;
+/** What the client, the proxy and the snapshot service computed, ms each. */
+type Computed = readonly number[];
 
 /** What is timed in a round, and over all of them. */
 const figures = ['bus', 'put', 'get', 'getOld', 'puts', 'gets', 'getWhilePacking', 'plainPut', 'plainGet'] as const;
-type Round = Readonly<Record<(typeof figures)[number], Timings>> & { readonly computed: Computed };
+type Timed = (typeof figures)[number];
+type Round = Readonly<Record<Timed, Timings>> & { readonly computed: Computed };
 
 /** Milliseconds a call; and, with several clients, calls a second. */
 interface Figure {
@@ -43,17 +45,17 @@ interface Figure {
 }
 
 /** The figures of one history; what is computed is for each PUT of many clients. */
-type Row = Readonly<Record<(typeof figures)[number], Figure>> & {
-  readonly commits: number;
-  readonly computed: Computed;
-};
+type Row = Readonly<Record<Timed, Figure>> & { readonly commits: number; readonly computed: Computed };
 
 /** A repository with a history, the services that serve it, and a copy of it for plain git. */
 interface Subject {
   readonly commits: number;
   readonly system: System;
   readonly client: RequestClient;
+  readonly snapshots: Snapshots;
   readonly git: PlainGit;
+  /** The last 5,000 versions before the first round. */
+  readonly old: string[];
   readonly rounds: Round[];
 }
 
@@ -61,7 +63,11 @@ const contents = Array.from({ length: 500 }, (_, index) => editedPlan(index));
 let made = 0;
 const subjects: Subject[] = [];
 try {
-  for (const commits of sizes) subjects.push(await prepare(commits));
+  for (const commits of sizes) {
+    const subject = await subjectOf(commits);
+    subjects.push(subject);
+    await writeHistories(subject);
+  }
   for (let round = 1; round <= rounds; round += 1) {
     console.log(`round ${round} of ${rounds}: the store and plain git, with each history`);
     for (const subject of subjects) subject.rounds.push(await measure(subject));
@@ -76,58 +82,50 @@ try {
   }
 }
 
-async function prepare(commits: number): Promise<Subject> {
-  console.log(`${commits.toLocaleString('en')} commits: writing the history`);
+async function subjectOf(commits: number): Promise<Subject> {
   const system = await prepareSystem('');
+  const client = new RequestClient({ endpoint: endpoints(system.config.bus).request, timeoutMs: 60_000 });
+  const git = new PlainGit(join(system.folder, 'plain'), system.config.resources.get(resource)!);
+  return { commits, system, client, snapshots: new Snapshots(client), git, old: [], rounds: [] };
+}
+
+async function writeHistories({ commits, system, snapshots, git, old }: Subject): Promise<void> {
+  console.log(`${commits.toLocaleString('en')} commits: writing the history`);
   const { repository } = system.config.snapshot;
   const file = system.config.resources.get(resource)!;
   mkdirSync(repository, { recursive: true });
   await writeHistory(repository, commits, file);
-  const plain = join(system.folder, 'plain');
-  mkdirSync(join(plain, dirname(file)), { recursive: true });
-  cpSync(repository, join(plain, '.git'), { recursive: true });
-  const git = new PlainGit(plain, file);
+  mkdirSync(join(system.folder, 'plain', dirname(file)), { recursive: true });
+  cpSync(repository, join(system.folder, 'plain', '.git'), { recursive: true });
   git.checkOut();
   system.start('proxy', 'snapshot');
-  const client = new RequestClient({ endpoint: endpoints(system.config.bus).request, timeoutMs: 60_000 });
-  return { commits, system, client, git, rounds: [] };
+  for (const { version } of await snapshots.log(resource, { limit: 5000 })) old.push(version);
 }
 
-async function measure({ system, client, git }: Subject): Promise<Round> {
-  const snapshots = new Snapshots(client);
-  const old = await snapshots.log(resource, { limit: 5000 });
+async function measure({ system, client, snapshots, git, old }: Subject): Promise<Round> {
   const put = () => snapshots.put(resource, content());
   const get = () => client.request(`=====GET ${resource}`);
-  const any = () => client.request(`=====GET ${resource}\n\t${old[Math.floor(Math.random() * old.length)]!.version}`);
-  const computed = () => ({
-    client: cpuMs('self'),
-    proxy: cpuMs(system.pid('proxy')),
-    snapshot: cpuMs(system.pid('snapshot')),
-  });
-  await time(1, 50 / rounds, put);
+  const any = () => client.request(`=====GET ${resource}\n\t${old[Math.floor(Math.random() * old.length)]!}`);
+  await time(1, calls.warmUp, put);
   return {
-    bus: await time(1, calls.get / rounds, () => client.request('=====LOG qplan app')),
-    put: await time(1, calls.put / rounds, put),
-    get: await time(1, calls.get / rounds, get),
-    getOld: await time(1, calls.get / rounds, any),
-    ...(await whileCounting(computed, async () => ({ puts: await time(clients, calls.putsOfMany / rounds, put) }))),
-    gets: await time(clients, calls.getsOfMany / rounds, get),
+    bus: await time(1, calls.get, () => client.request('=====LOG qplan app')),
+    put: await time(1, calls.put, put),
+    get: await time(1, calls.get, get),
+    getOld: await time(1, calls.get, any),
+    ...(await putsOfMany(system, put)),
+    gets: await time(clients, calls.getsOfMany, get),
     getWhilePacking: await whilePutting(put, any),
-    plainPut: await time(1, calls.plain / rounds, async () => git.commit(content())),
-    plainGet: await time(1, calls.plain / rounds, async () => git.read()),
+    plainPut: await time(1, calls.plain, async () => git.commit(content())),
+    plainGet: await time(1, calls.plain, async () => git.read()),
   };
 }
 
-/** What the processes computed meanwhile. */
-async function whileCounting<T>(count: () => Computed, work: () => Promise<T>): Promise<T & { computed: Computed }> {
-  const before = count();
-  const done = await work();
-  const after = count();
-  return { ...done, computed: ofEach((name) => after[name] - before[name]) };
-}
-
-function ofEach(tell: (name: keyof Computed) => number): Computed {
-  return { client: tell('client'), proxy: tell('proxy'), snapshot: tell('snapshot') };
+/** PUTs by many clients at once, and what the processes computed meanwhile. */
+async function putsOfMany(system: System, put: () => Promise<unknown>): Promise<Pick<Round, 'puts' | 'computed'>> {
+  const computed = () => [cpuMs('self'), cpuMs(system.pid('proxy')), cpuMs(system.pid('snapshot'))];
+  const before = computed();
+  const puts = await time(clients, calls.putsOfMany, put);
+  return { puts, computed: computed().map((ms, process) => ms - before[process]!) };
 }
 
 /** What a process has computed so far, its children aside, in ms: proc(5), which counts in hundredths of a second. */
@@ -139,7 +137,7 @@ function cpuMs(pid: number | 'self'): number {
 /** Reads by one client while another writes so much that packs are rolled up meanwhile. */
 async function whilePutting(put: () => Promise<unknown>, get: () => Promise<unknown>): Promise<Timings> {
   let reading = true;
-  const writing = time(1, calls.putsWhileReading / rounds, put).then(() => (reading = false));
+  const writing = time(1, calls.putsWhileReading, put).then(() => (reading = false));
   const timings = await time(1, Number.POSITIVE_INFINITY, get, () => reading);
   await writing;
   return timings;
@@ -149,15 +147,20 @@ async function whilePutting(put: () => Promise<unknown>, get: () => Promise<unkn
 function summarize({ commits, rounds }: Subject): Row {
   const all = Object.fromEntries(
     figures.map((name) => [name, figure(rounds.map((round) => round[name]))] as const),
-  ) as Record<(typeof figures)[number], Figure>;
-  const each = (name: keyof Computed) => sum(rounds.map(({ computed }) => computed[name])) / calls.putsOfMany;
-  return { ...all, commits, computed: ofEach(each) };
+  ) as Record<Timed, Figure>;
+  const puts = rounds.length * calls.putsOfMany;
+  const computed = [0, 1, 2].map((process) => sum(rounds.map((round) => round.computed[process]!)) / puts);
+  return { ...all, commits, computed };
 }
 
 function figure(timings: readonly Timings[]): Figure {
-  const ms = timings.flatMap((each) => each.ms).sort((a, b) => a - b);
-  const at = (share: number) => ms[Math.min(ms.length - 1, Math.floor(ms.length * share))]!;
-  return { p50: at(0.5), p99: at(0.99), most: at(1), perSecond: ms.length / sum(timings.map((each) => each.seconds)) };
+  const ms = timings.flatMap((each) => each.ms);
+  return {
+    p50: percentile(ms, 0.5),
+    p99: percentile(ms, 0.99),
+    most: percentile(ms, 1),
+    perSecond: ms.length / sum(timings.map(({ seconds }) => seconds)),
+  };
 }
 
 function sum(values: readonly number[]): number {
@@ -199,11 +202,6 @@ async function time(
   return { ms, seconds: (performance.now() - started) / 1000 };
 }
 
-/** ms of all processes. */
-function total({ client, proxy, snapshot }: Computed): number {
-  return client + proxy + snapshot;
-}
-
 function printTable(rows: readonly Row[]): void {
   const line = (label: string, tell: (row: Row) => string) =>
     console.log(label.padEnd(44) + rows.map((row) => tell(row).padStart(28)).join(''));
@@ -219,11 +217,11 @@ function printTable(rows: readonly Row[]): void {
   line('GET, plain git (rev-parse, show)', ({ plainGet }) => ms(plainGet));
   line(`PUT, ${clients} clients`, ({ puts }) => rate(puts));
   line('  computed for each, ms: client, proxy, snapshot', ({ computed }) =>
-    [computed.client, computed.proxy, computed.snapshot].map((each) => each.toFixed(2)).join(' + '),
+    computed.map((each) => each.toFixed(2)).join(' + '),
   );
   line(
     `  of what ${cores} cores can`,
-    ({ computed, puts }) => `${((puts.perSecond * total(computed)) / 10 / cores).toFixed(0)} %`,
+    ({ computed, puts }) => `${((puts.perSecond * sum(computed)) / 10 / cores).toFixed(0)} %`,
   );
   line(`GET newest, ${clients} clients`, ({ gets }) => rate(gets));
   line('GET while another PUTs and packs roll up', ({ getWhilePacking }) => ms(getWhilePacking));
@@ -242,7 +240,7 @@ function printAims(rows: readonly Row[]): void {
     if (!good && why) console.log(`           ${why}`);
   };
   const [first, last] = [rows[0]!, rows.at(-1)!];
-  const most = rows.map(({ put, computed }) => (cores * 1000) / total(computed) / put.perSecond);
+  const most = rows.map(({ put, computed }) => (cores * 1000) / sum(computed) / put.perSecond);
   console.log('\nAims');
   aim(
     'PUT p50 / plain git',
