@@ -208,8 +208,11 @@ async function putWithFollower(content: string): Promise<readonly [raw: Promise<
   raw.catch(() => {});
   const from = await new Promise<string>((resolve) => (follow = resolve));
   const inputs = [{ resource: 'raw qplan', version: from }];
-  const cond = store.put('cond qplan', Buffer.from(content), { by: 'condition', from: inputs });
-  return [raw, cond.then(({ version }) => version)];
+  const cond = store
+    .put('cond qplan', Buffer.from(content), { by: 'condition', from: inputs })
+    .then(({ version }) => version);
+  cond.catch(() => {});
+  return [raw, cond];
 }
 
 test('what follows from a version may be put before that is durable, and is durable after it', async () => {
