@@ -12,7 +12,6 @@ import { listen } from './foreign.ts';
 let system: System;
 let client: RequestClient;
 let snapshots: Snapshots;
-let events: { readonly frames: string[]; close(): void } | undefined;
 
 beforeEach(async () => {
   system = await prepareSystem('');
@@ -26,8 +25,6 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   client.close();
-  events?.close();
-  events = undefined;
   await system.stop();
 });
 
@@ -46,10 +43,10 @@ function startSnapshot(): void {
 }
 
 test('while the folders cannot be flushed a PUT is an error, logged once; then it is there, with its event', async () => {
-  events = listen(system, '=====raw qplan');
+  const events = listen(system, '=====raw qplan');
   await until('events come', async () => {
     await snapshots.put('raw qplan', `${Math.random()}\n`);
-    return events!.frames.length > 0;
+    return events.frames.length > 0;
   });
   const before = await snapshots.get('raw qplan');
   writeFileSync(disk('fail'), '');
@@ -64,7 +61,7 @@ test('while the folders cannot be flushed a PUT is an error, logged once; then i
   expect(events.frames.filter((frame) => frame.includes(moved))).toEqual([]);
   rmSync(disk('fail'));
   const version = await snapshots.put('raw qplan', 'three\n');
-  await until('there is its event', () => events!.frames.some((frame) => frame.includes(version)));
+  await until('there is its event', () => events.frames.some((frame) => frame.includes(version)));
   expect((await snapshots.get('raw qplan')).content).toBe('three\n');
 }, 30_000);
 

@@ -42,14 +42,21 @@ export async function log(system: System, resource: string): Promise<LogLine[]> 
   });
 }
 
-/** The events of a topic since it subscribed. */
-export function listen({ config }: System, topic: string): { readonly frames: string[]; close(): void } {
+const listening = new Set<Subscriber>();
+afterAll(() => listening.forEach((socket) => socket.close()));
+
+/**
+ * The events of a topic since it subscribed, which is some time after this returns: who needs an event of what they do
+ * puts until the first one has come. It listens to the end of the file's tests.
+ */
+export function listen({ config }: System, topic: string): { readonly frames: readonly string[] } {
   const socket = new Subscriber();
+  listening.add(socket);
   const frames: string[] = [];
   socket.connect(`tcp://127.0.0.1:${config.bus.subscribePort}`);
   socket.subscribe(topic);
   void (async () => {
     for await (const [frame] of socket) frames.push(frame!.toString());
   })();
-  return { frames, close: () => socket.close() };
+  return { frames };
 }

@@ -75,7 +75,6 @@ test('an event tells of a new version, after it can be got', async () => {
     await ask(system, `=====PUT cond qplan\n\t${Math.random()}\n=====from\n\tby\tcondition\n\traw qplan\tHEAD\n`);
     return events.frames[0];
   });
-  events.close();
   const { version, from } = headOf(event);
   expect(event.split('\n')[0]).toBe('=====cond qplan');
   expect(from).toBe(`raw qplan\t${await newest('raw qplan')}`);
@@ -94,8 +93,6 @@ test('a preview comes before the event of its version, on a topic of its own', a
   await until('the event arrives', () => event() >= 0);
   expect(all.frames[event() - 1]).toBe(`=====preview cond qplan\n\t${before}\n${reply}`);
   expect(events.frames.filter((frame) => !frame.startsWith('=====cond qplan\n'))).toEqual([]);
-  all.close();
-  events.close();
 });
 
 test('a PUT of the same content makes no version and no event, a new lineage does', async () => {
