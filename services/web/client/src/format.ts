@@ -73,6 +73,9 @@ export function count(number: number, one: string, many = `${one}s`): string {
   return `${grouped(number)} ${number === 1 ? one : many}`;
 }
 
+/** By which names are sorted as people read them: 'Team 2' before 'Team 10'. */
+export const compareNames = new Intl.Collator('en', { numeric: true }).compare;
+
 /** 'a', 'a and b', 'a, b and c'. */
 export function listText(parts: readonly string[]): string {
   if (parts.length < 2) return parts.join('');

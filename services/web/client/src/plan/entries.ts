@@ -2,7 +2,7 @@
 // the heads of groups, and the editor under the item that it is open for. Each is an entry of its own, so that a long
 // list can measure and place them one by one.
 import type { Grouping } from '../address.ts';
-import { settle } from '../format.ts';
+import { compareNames, settle } from '../format.ts';
 import { fitLine, fits, hasEstimate, isIn, unfitFrom, type Row } from './rows.ts';
 
 export interface Item {
@@ -104,7 +104,7 @@ function grouped(
     }
   }
   const list = [...groups].filter(([, rows]) => rows.length > 0);
-  if (group !== 'skill') list.sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }));
+  if (group !== 'skill') list.sort(([a], [b]) => compareNames(a, b));
   return list.flatMap(([label, rows]) => groupEntries(label, rows, level, group));
 }
 

@@ -14,6 +14,7 @@ import { Staffing } from './Staffing.tsx';
 import { TrackBar } from './TrackBar.tsx';
 import { Tracks } from './Tracks.tsx';
 import { useHeight } from './use-height.ts';
+import { useTrackOrder, type OrderedTracks } from './use-track-order.ts';
 import { useEffects, useTrack, useTrackDays, type ShownTrack, type TrackOf } from './use-track.ts';
 import { WorkSection } from './WorkSection.tsx';
 import './TrackPage.css';
@@ -24,11 +25,13 @@ export interface TrackPageProps extends TrackOf {
 
 /** What the keys of the page do. */
 function keyActs(
-  { plan, track }: ShownTrack,
+  { plan, name }: ShownTrack,
+  { health }: OrderedTracks,
   { view, go, whatIf }: TrackPageProps,
   page: RefObject<HTMLElement | null>,
 ) {
-  const beside = (by: number) => plan.tracks[Math.min(plan.tracks.length - 1, Math.max(0, track + by))] ?? allTracks;
+  const at = health.findIndex(({ track }) => track === name);
+  const beside = (by: number) => health[Math.min(health.length - 1, Math.max(0, at + by))]?.track ?? allTracks;
   return {
     ...Object.fromEntries(plan.triages.map((triage, index) => [String(index + 1), () => go({ triage })])),
     '/': () => page.current?.querySelector<HTMLElement>('.work-search')?.focus(),
@@ -76,6 +79,7 @@ export const TrackPage = memo(function TrackPage(props: TrackPageProps) {
   const { view, go, whatIf } = props;
   const shown = useTrack(props);
   const { plan, before, track, name, triage, rows, ordinal, edited } = shown;
+  const ordered = useTrackOrder(shown.health);
   const { days, daysBefore } = useTrackDays(props, shown);
   const effects = useEffects(props, shown);
   const [question, ask] = useState<Question>();
@@ -94,7 +98,7 @@ export const TrackPage = memo(function TrackPage(props: TrackPageProps) {
   const edits = useMemo(() => (editing ? { edit, retract } : undefined), [editing, edit, retract]);
   return (
     <div className="planner">
-      <Tracks plan={plan} before={before} view={shownView} health={shown.health} onChoose={choose} />
+      <Tracks plan={plan} before={before} view={shownView} ordered={ordered} onChoose={choose} />
       <main className="track-page" ref={page} style={{ '--bar-height': `${barHeight}px` } as CSSProperties}>
         <TrackBar {...{ shown, view, go, whatIf, bar }} />
         {whatIf.on && <Bar whatIf={whatIf} effects={effects} plan={plan} before={before} />}
@@ -120,7 +124,7 @@ export const TrackPage = memo(function TrackPage(props: TrackPageProps) {
           />
         </Suspense>
       )}
-      <Keys acts={keyActs(shown, props, page)} />
+      <Keys acts={keyActs(shown, ordered, props, page)} />
     </div>
   );
 });

@@ -8,11 +8,9 @@ import { balances, inUnit, triageIndex, unitName, worstFirst, type Health } from
 import { Choice } from './Choice.tsx';
 import { VerdictIcon } from './icons.tsx';
 import { Marked } from './Marked.tsx';
-import { useKept } from './use-kept.ts';
+import type { OrderedTracks } from './use-track-order.ts';
 import { useNarrow } from './use-window.ts';
 import './Tracks.css';
-
-type Order = 'name' | 'short';
 
 interface TrackProps {
   readonly health: Health;
@@ -83,7 +81,7 @@ export interface TracksProps {
   /** What its numbers are marked against. */
   readonly before: Before | undefined;
   readonly view: View;
-  readonly health: readonly Health[];
+  readonly ordered: OrderedTracks;
   readonly onChoose: (track: string) => void;
 }
 
@@ -109,7 +107,7 @@ function howTheyStand(tracks: readonly Health[]): string {
 
 const orders = [
   { value: 'name', label: 'A–Z' },
-  { value: 'short', label: 'Worst' },
+  { value: 'worst', label: 'Worst' },
 ] as const;
 
 /** Where the tracks stand in a row, the chosen one is among those in sight. */
@@ -122,16 +120,14 @@ function useChosenInSight(chosen: string, narrow: boolean) {
   return list;
 }
 
-export const Tracks = memo(function Tracks({ plan, before, view, health, onChoose }: TracksProps) {
-  const [chosen, setOrder] = useKept('qplan tracks');
+export const Tracks = memo(function Tracks({ plan, before, view, ordered, onChoose }: TracksProps) {
   const narrow = useNarrow();
   const list = useChosenInSight(view.track, narrow);
   const level = plan.triages[triageIndex(plan, view.triage)] ?? 0;
   const nets = useMemo(() => before && netsOf(before.plan, level, view.unit), [before, level, view.unit]);
-  const order: Order = narrow || chosen === 'short' ? 'short' : 'name';
-  const [pooled, ...tracks] = health;
+  const { order, setOrder, health } = ordered;
+  const tracks = health.filter(({ track }) => track !== allTracks);
   const most = Math.max(...tracks.map(({ missing }) => missing));
-  const sorted = order === 'name' ? tracks : tracks.toSorted((a, b) => b.missing - a.missing || b.late - a.late);
   return (
     <nav className="tracks" aria-label="Tracks">
       <div className="tracks-head">
@@ -144,7 +140,7 @@ export const Tracks = memo(function Tracks({ plan, before, view, health, onChoos
         )}
       </div>
       <ul ref={list}>
-        {[...(pooled ? [pooled] : []), ...sorted].map((each) => (
+        {health.map((each) => (
           <Track key={each.track} health={each} {...{ most, plan, view, onChoose }} before={nets} />
         ))}
       </ul>

@@ -12,6 +12,7 @@ import { listing, withEditor, type Listing } from '../plan/entries.ts';
 import { loadCharts, Timeline } from '../parts/parts.ts';
 import type { Row } from '../plan/rows.ts';
 import { matcher } from '../plan/search.ts';
+import { namedTracks } from '../plan/track-order.ts';
 import { ItemEditor } from '../whatif/ItemEditor.tsx';
 import type { AskQuestion } from './question.ts';
 import { csvFile, fileName, saveFile } from './save-file.ts';
@@ -54,7 +55,7 @@ function useEditor({ plan, edits }: WorkSectionProps, close: () => void) {
         itemKey={key}
         planned={item}
         skills={plan.skills}
-        tracks={plan.tracks.filter((name) => name !== allTracks)}
+        tracks={namedTracks(plan.tracks)}
         triages={plan.triages}
         onChange={(set, going) => {
           if (set.off) close();

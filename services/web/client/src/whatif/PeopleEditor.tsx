@@ -2,7 +2,8 @@
 import { memo, useMemo, useRef, useState, type FormEvent } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
 import { allTracks } from '../address.ts';
-import { count } from '../format.ts';
+import { compareNames, count } from '../format.ts';
+import { namedTracks } from '../plan/track-order.ts';
 import { useKeptFocus } from '../planner/use-kept-focus.ts';
 import type { KeyedPerson } from './apply.ts';
 import { Away } from './Away.tsx';
@@ -33,7 +34,6 @@ type OnEdit = (edit: Edit, going?: string) => void;
 const within = (days: readonly string[], start: string, end: string) =>
   spansOf(days).filter(({ from, to }) => from <= end && to >= start);
 
-const compareText = new Intl.Collator('en').compare;
 const choices = (options: readonly string[]) => options.map((option) => <option key={option}>{option}</option>);
 
 const Person = memo(function Person(props: PersonProps) {
@@ -194,12 +194,12 @@ export function PeopleEditor({ people, vacations, track, plan, onEdit, tell }: P
   const changeOf = usePersonChanges();
   const all = track === allTracks;
   const { skills, start, end } = plan;
-  const tracks = useMemo(() => plan.tracks.filter((each) => each !== allTracks), [plan.tracks]);
+  const tracks = useMemo(() => namedTracks(plan.tracks), [plan.tracks]);
   const here = useMemo(
     () =>
       people
         .filter((person) => all || person.track === track)
-        .toSorted((a, b) => (a.skill === b.skill ? compareText(a.name, b.name) : compareText(a.skill, b.skill))),
+        .toSorted((a, b) => (a.skill === b.skill ? compareNames(a.name, b.name) : compareNames(a.skill, b.skill))),
     [people, all, track],
   );
   const found = here.filter(({ name }) => name.toLowerCase().includes(query.trim().toLowerCase()));

@@ -1,0 +1,21 @@
+import type { Health } from './health.ts';
+import { inTrackOrder, namedTracks } from './track-order.ts';
+
+const health = (track: string, missing: number, late = 0): Health => ({
+  track,
+  missing,
+  late,
+  verdict: 'fits',
+  balances: [],
+});
+const tracks = [health('Team 10', 2), health('All', 2), health('Team 2', 0), health('Team 1', 0, 3)];
+const names = (list: readonly Health[]) => list.map(({ track }) => track);
+
+test('numbers in names count as numbers', () => {
+  expect(namedTracks(['All', 'Team 10', 'team 2', 'Apps'])).toEqual(['Apps', 'team 2', 'Team 10']);
+  expect(names(inTrackOrder(tracks, 'name'))).toEqual(['All', 'Team 1', 'Team 2', 'Team 10']);
+});
+
+test('the worst comes after All: who misses people, then who is late', () => {
+  expect(names(inTrackOrder(tracks, 'worst'))).toEqual(['All', 'Team 10', 'Team 1', 'Team 2']);
+});
