@@ -322,6 +322,22 @@ test('a reload, and a second browser with the link, show the same what-if', asyn
   await close(other);
 });
 
+test('a page that is loaded anew right after an edit, and again, has it', async () => {
+  const plan = filtered(stepped.at(-1)!);
+  const page = await open(checkout);
+  await mouse.turnOn(page);
+  await editing(page);
+  // The link is written when the browser is idle, which this page never is.
+  await page.evaluate(() => Object.assign(window, { requestIdleCallback: () => 0 }));
+  for (const { act } of steps) await act(page);
+  expect(new URL(page.url()).hash).toBe('');
+  await page.reload({ waitUntil: 'commit' });
+  await page.reload();
+  await everyTrackShows(page, plan);
+  await until('it is in the link', () => editsIn(page.url()) === steps.length);
+  await close(page);
+});
+
 test('the link that is copied right after an edit has it', async () => {
   const page = await open(checkout);
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);

@@ -28,6 +28,12 @@ export async function toHash(shared: Shared): Promise<string> {
 
 const sharedSchema = object({ baseline: string(), edits: array(editSchema), name: exactOptional(string(), '') });
 
+/** undefined: it is not a what-if. */
+export function asShared(value: unknown): Shared | undefined {
+  const { success, output } = safeParse(sharedSchema, value);
+  return success ? output : undefined;
+}
+
 /** Whether it is meant to hold a what-if. */
 export function isLink(hash: string): boolean {
   return hash.startsWith(prefix);
@@ -40,8 +46,7 @@ export async function fromHash(hash: string): Promise<Shared | undefined> {
     const binary = atob(hash.slice(prefix.length).replaceAll('-', '+').replaceAll('_', '/'));
     const packed = Uint8Array.from(binary, (char) => char.charCodeAt(0));
     const text = new TextDecoder().decode(await through(packed, new DecompressionStream('deflate-raw')));
-    const { success, output } = safeParse(sharedSchema, JSON.parse(text));
-    return success ? output : undefined;
+    return asShared(JSON.parse(text));
   } catch {
     return undefined;
   }

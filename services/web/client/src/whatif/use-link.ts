@@ -5,7 +5,7 @@ import type { PlanDocument } from '../../../src/api.ts';
 import { ownEntry } from '../address.ts';
 import { fetchVersion } from '../connection/fetch-plan.ts';
 import { whenIdle } from '../idle.ts';
-import { fromHash, isLink, toHash, type Shared } from './link.ts';
+import { asShared, fromHash, isLink, toHash, type Shared } from './link.ts';
 
 type Baseline =
   /** `instead`: the version of the link cannot be had. */
@@ -19,6 +19,13 @@ const versionGone = 'The version of the plan that the link was made on cannot be
 
 /** How long after the last edit the link is written, in ms: when what was edited has been painted. */
 const linkPause = 150;
+
+/** The state of an entry of the browser's history that was left before its link was written. */
+interface LeftEarly {
+  readonly unwritten: Shared;
+}
+
+const unwritten = (state: Partial<LeftEarly> | null) => asShared(state?.unwritten);
 
 export interface Link {
   /** The page's address with the what-if as it stands now. */
@@ -72,9 +79,11 @@ export function useLink(
         written.current = location.hash;
         return setReturns((count) => count + 1);
       }
-      const shared = await fromHash(location.hash);
+      const left = unwritten(history.state);
+      const shared = left ?? (await fromHash(location.hash));
       written.current = location.hash;
-      history.replaceState(ownEntry, '');
+      // What was left early stays in the entry until its link is written: the page may be left again before.
+      if (left === undefined) history.replaceState(ownEntry, '');
       const broken = shared === undefined && isLink(location.hash);
       setUnread(broken);
       if (shared !== undefined) setBaseline({ kind: 'wanted', version: shared.baseline });
@@ -99,9 +108,17 @@ export function useLink(
   useEffect(() => {
     if (version === undefined || written.current === undefined) return;
     let stale = false;
+    const keep = () => {
+      const left: LeftEarly = { unwritten: { baseline: version, edits, name } };
+      if (edits.length > 0 || isLink(location.hash)) history.replaceState(left, '');
+    };
+    // Of a page that is being left nothing can be compressed any more.
+    addEventListener('beforeunload', keep);
     const write = async () => {
       const hash = await link.current();
-      if (stale || hash === written.current) return;
+      if (stale) return;
+      removeEventListener('beforeunload', keep);
+      if (hash === location.hash && history.state === ownEntry) return;
       written.current = hash;
       history.replaceState(ownEntry, '', location.pathname + location.search + hash);
     };
@@ -110,6 +127,7 @@ export function useLink(
     const pause = setTimeout(() => (cancel = whenIdle(write)), linkPause);
     return () => {
       stale = true;
+      removeEventListener('beforeunload', keep);
       clearTimeout(pause);
       cancel();
     };
