@@ -1,5 +1,5 @@
 import type { Edit } from './edit.ts';
-import { record, redo, retract, startHistory, undo } from './history.ts';
+import { record, redo, reset, retract, startHistory, undo } from './history.ts';
 
 const edit = (triage: number): Edit => ({ kind: 'item', key: 'Search', set: { triage } });
 
@@ -29,4 +29,17 @@ test('a step that is taken back while it goes on leaves nothing behind', () => {
   expect(retract(going, 'drag')).toEqual(one);
   expect(retract(going, 'another')).toBe(going);
   expect(retract(undo(going), 'drag').edits).toEqual([edit(1)]);
+});
+
+test('a reset is one step, which undo takes back together with the name', () => {
+  const named = { ...record(startHistory(), [edit(1)]), name: 'Without Pay' };
+  const none = reset(named);
+  expect(none).toMatchObject({ edits: [], name: '' });
+  expect(undo(none)).toMatchObject({ edits: [edit(1)], name: 'Without Pay' });
+  expect(redo(undo(none))).toMatchObject({ edits: [], name: '' });
+});
+
+test('a name that is given later stays when an edit before it is undone', () => {
+  const named = { ...record(startHistory(), [edit(1)]), name: 'Without Pay' };
+  expect(undo(named)).toMatchObject({ edits: [], name: 'Without Pay' });
 });

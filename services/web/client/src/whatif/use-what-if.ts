@@ -5,7 +5,7 @@ import { itemKeys } from '../plan/rows.ts';
 import type { KeyedPerson } from './apply.ts';
 import type { ChangesNow } from './changes-now.ts';
 import { withEdit, withoutPart, type Edit } from './edit.ts';
-import { record, redo, retract, startHistory, undo } from './history.ts';
+import { record, redo, reset, retract, startHistory, undo } from './history.ts';
 import type { Shared } from './link.ts';
 import { useLink } from './use-link.ts';
 import { withDelta } from './delta.ts';
@@ -146,13 +146,11 @@ function useUntilAnswered(now: Shown, waits: boolean): Shown {
 export function useWhatIf(newest: PlanDocument | undefined): readonly [WhatIf, ChangesNow] {
   const [on, setOn] = useState(false);
   const [past, setPast] = useState(startHistory());
-  const [name, setName] = useState('');
   const open = useCallback((shared: Pick<Shared, 'edits' | 'name'>) => {
-    setPast(startHistory(shared.edits));
-    setName(shared.name);
+    setPast(startHistory(shared.edits, shared.name));
     setOn(true);
   }, []);
-  const { pinned, unpin, address, trouble } = useLink(newest?.version, { edits: past.edits, name }, open);
+  const { pinned, unpin, address, trouble } = useLink(newest?.version, past, open);
   const plan = (on ? pinned : undefined) ?? newest;
   const { loaded, failure } = usePlanning(plan?.version);
   const replanned = useReplanned(plan, on ? loaded : undefined, past.edits);
@@ -164,7 +162,7 @@ export function useWhatIf(newest: PlanDocument | undefined): readonly [WhatIf, C
   const acts = useMemo(
     () => ({
       turn: setOn,
-      rename: setName,
+      rename: (name: string) => setPast((history) => ({ ...history, name })),
       edit: (edits: Edit | readonly Edit[], going?: string) =>
         setPast((history) => {
           const touched = [edits].flat();
@@ -176,16 +174,13 @@ export function useWhatIf(newest: PlanDocument | undefined): readonly [WhatIf, C
       drop: (part: Edit) => setPast((history) => record(history, withoutPart(history.edits, part))),
       undo: () => setPast(undo),
       redo: () => setPast(redo),
-      reset: () => {
-        setPast((history) => record(history, []));
-        setName('');
-      },
+      reset: () => setPast(reset),
     }),
     [],
   );
   const whatIf = {
     on,
-    name,
+    name: past.name,
     ...shown,
     problem: on ? problem : undefined,
     loaded,
