@@ -33,7 +33,7 @@ const monthNames = [
 ];
 
 /** The month that a name or its first three letters or more means, 1 to 12. */
-export function monthOf(name: string): number | undefined {
+function monthOf(name: string): number | undefined {
   const word = name.toLowerCase().replace(/\.$/, '');
   if (word.length < 3) return undefined;
   const index = monthNames.findIndex((names) => names.some((full) => full.startsWith(word)));

@@ -118,7 +118,7 @@ export function weekdaysIn(ranges: readonly Range[], { start, end }: { start: Da
 }
 
 /** 1970-01-01 was a Thursday. */
-export function isWeekday(day: Day): boolean {
+function isWeekday(day: Day): boolean {
   const sinceMonday = (((day + 3) % 7) + 7) % 7;
   return sinceMonday < 5;
 }

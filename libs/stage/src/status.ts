@@ -34,7 +34,7 @@ export type StatusChange = Partial<Omit<StageStatus, 'stage' | 'since'>>;
 export const statusTopic = '=====status ';
 
 /** Often enough that a stage's silence is noticed in a few seconds. */
-export const statusEveryMs = 2000;
+const statusEveryMs = 2000;
 
 /** How long a change waits for the next, in ms: short to a person, and long to the bus, which has other work then. */
 const settleMs = 25;
@@ -42,7 +42,7 @@ const settleMs = 25;
 /** Events longer than this help nobody: the list of problems is cut. */
 const mostProblems = 200;
 
-export function formatStatus(status: StageStatus): string {
+function formatStatus(status: StageStatus): string {
   const told = {
     ...status,
     problems: status.problems.slice(0, mostProblems),

@@ -157,7 +157,7 @@ export class Repository {
 }
 
 /** Whether the disk is full, or mounted to be read only. */
-export function isFull(error: unknown): boolean {
+function isFull(error: unknown): boolean {
   const code = codeOf(error);
   return code === 'ENOSPC' || code === 'EROFS' || code === 'EDQUOT';
 }

@@ -12,7 +12,7 @@ export interface Calendar {
 }
 
 /** Percent of the room that lies before the day. */
-export function shareBefore({ start, length }: Calendar, day: number): number {
+function shareBefore({ start, length }: Calendar, day: number): number {
   return length === 0 ? 0 : Math.round((10_000 * (day - start)) / length) / 100;
 }
 

@@ -12,7 +12,7 @@ export interface Effect {
 }
 
 /** Calendar days from one date to the other; undefined when either is none. */
-export function slip(from: string | null, to: string | null): number | undefined {
+function slip(from: string | null, to: string | null): number | undefined {
   if (from === to) return from === null ? undefined : 0;
   return from === null || to === null ? undefined : Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 }
