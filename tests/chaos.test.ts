@@ -3,9 +3,9 @@
 import { execFileSync } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { RequestClient } from '@qplan/bus';
-import { endpoints } from '@qplan/config';
+import { endpoints, type ServiceName } from '@qplan/config';
 import { Snapshots, type Version } from '@qplan/snapshots';
-import { prepareSystem, randomNumbers, type ServiceName, type System, until } from '@qplan/harness';
+import { prepareSystem, randomNumbers, type System, until } from '@qplan/harness';
 import { rawPlan, stages } from './one-item-plan.ts';
 
 const puts = Number(process.env['CHAOS_PUTS'] ?? 160);

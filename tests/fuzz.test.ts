@@ -1,13 +1,14 @@
 // Mutated and random frames on the request port: exactly one reply each, memory where it was, and service goes on.
 // `make fuzz` sends 100,000; FUZZ_SEED repeats a run.
 import { readFileSync } from 'node:fs';
-import { prepareSystem, randomNumbers, type ServiceName, type System } from '@qplan/harness';
+import type { ServiceName } from '@qplan/config';
+import { prepareSystem, randomNumbers, type System } from '@qplan/harness';
 import { Dealer } from 'zeromq';
 import { ask } from './foreign.ts';
 
 const frames = Number(process.env['FUZZ_FRAMES'] ?? 3000);
 const seed = Number(process.env['FUZZ_SEED'] ?? Date.now() % 1_000_000);
-const services = ['proxy', 'snapshot'] as const satisfies ServiceName[];
+const fuzzed = ['proxy', 'snapshot'] as const satisfies ServiceName[];
 
 /** How many requests are under way at once. */
 const atOnce = 100;
@@ -15,7 +16,7 @@ const atOnce = 100;
 let system: System;
 beforeAll(async () => {
   system = await prepareSystem('');
-  system.start(...services);
+  system.start(...fuzzed);
   await ask(system, '=====PUT raw qplan\n\tthe plan\n');
 });
 afterAll(() => system.stop());
@@ -79,19 +80,19 @@ test(`exactly one reply to each of ${frames} hostile requests (seed ${seed})`, a
   const next = randomNumbers(seed);
   // What a service needs for this load at all is not growth: V8 takes its time to find how much room young objects need.
   await fuzz(socket, Math.min(10_000, frames), next);
-  const before = services.map(residentMb);
+  const before = fuzzed.map(residentMb);
   const replies = await fuzz(socket, frames, next);
-  const after = services.map(residentMb);
+  const after = fuzzed.map(residentMb);
   socket.close();
 
   expect([...new Set(replies)]).toEqual([1]);
   expect(await ask(system, '=====PUT raw qplan\n\tstill here\n')).toBe('OK');
   expect(await ask(system, '=====GET raw qplan')).toContain('\n=====data\n\tstill here\n');
-  const growth = services.map((name, index) => {
+  const growth = fuzzed.map((name, index) => {
     const [from, to] = [before[index]!, after[index]!];
     return `${name} ${from.toFixed(0)} MB to ${to.toFixed(0)} MB (${(to / from).toFixed(2)} times)`;
   });
   process.stdout.write(`fuzz: ${frames} frames, seed ${seed}, one reply each; ${growth.join(', ')}\n`);
-  for (const [index, name] of services.entries())
+  for (const [index, name] of fuzzed.entries())
     expect([name, after[index]! / before[index]! < 1.3]).toEqual([name, true]);
 });

@@ -2,9 +2,10 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { services } from '@qplan/config';
 import { parsePlan, type Plan } from '@qplan/streams';
 import type { Browser, Page } from 'playwright-core';
-import { allServices, prepareSystem, type System, until } from '@qplan/harness';
+import { prepareSystem, type System, until } from '@qplan/harness';
 import { launchBrowser } from './browser.ts';
 import { content, log } from './foreign.ts';
 import { copyExample, readSheet, saveCell, workbookStages } from './workbook.ts';
@@ -22,7 +23,7 @@ beforeAll(async () => {
   system = await prepareSystem(stages);
   workbook = join(system.folder, 'sheets', 'plan.xlsx');
   await copyExample(workbook);
-  system.start(...allServices);
+  system.start(...services);
   browser = await launchBrowser();
   // So tall that every row of work is in the page, which holds only those that can be seen.
   page = await browser.newPage({ viewport: { width: 1400, height: 8000 } });

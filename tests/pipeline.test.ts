@@ -1,8 +1,9 @@
 // The services together, over real sockets and git, driven as the original system's scripts drive it.
 import { readFileSync } from 'node:fs';
+import { type ServiceName, services } from '@qplan/config';
 import { formatPlan, parsePlan, parsePlanInput } from '@qplan/streams';
 import { plan } from '@qplan/plan';
-import { allServices, prepareSystem, type ServiceName, type System, until } from '@qplan/harness';
+import { prepareSystem, type System, until } from '@qplan/harness';
 import { content, listen, log, put } from './foreign.ts';
 import { rawPlan, stages } from './one-item-plan.ts';
 
@@ -11,7 +12,7 @@ afterEach(() => system.stop());
 
 async function started(...names: ServiceName[]): Promise<void> {
   system = await prepareSystem(stages);
-  system.start(...(names.length > 0 ? names : allServices));
+  system.start(...(names.length > 0 ? names : services));
 }
 
 /** The estimate that the newest app data shows for the one item. */
@@ -108,7 +109,7 @@ test('a raw version that cannot be conditioned leaves the old plan and names the
   expect(system.log()).toMatch(/ info condition recovered /);
 });
 
-test.each(allServices)('%s is killed and started again: the newest plan is on the page', async (name) => {
+test.each(services)('%s is killed and started again: the newest plan is on the page', async (name) => {
   await started();
   await put(system, 'raw qplan', rawPlan('Apps:2'));
   await planShows(2);
@@ -129,13 +130,10 @@ test.each(allServices)('%s is killed and started again: the newest plan is on th
   });
 });
 
-test.each(allServices)(
-  '%s stops within 5 s of SIGTERM with code 0, also when the others are not there',
-  async (name) => {
-    await started(name);
-    await until('it runs', () => system.log().includes(` ${name} `));
-    const began = Date.now();
-    expect(await system.end(name)).toBe(0);
-    expect(Date.now() - began).toBeLessThan(5000);
-  },
-);
+test.each(services)('%s stops within 5 s of SIGTERM with code 0, also when the others are not there', async (name) => {
+  await started(name);
+  await until('it runs', () => system.log().includes(` ${name} `));
+  const began = Date.now();
+  expect(await system.end(name)).toBe(0);
+  expect(Date.now() - began).toBeLessThan(5000);
+});

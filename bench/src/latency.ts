@@ -3,8 +3,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RequestClient, Subscriber } from '@qplan/bus';
-import { endpoints, projectRoot } from '@qplan/config';
-import { allServices, prepareSystem, type System, until } from '@qplan/harness';
+import { endpoints, projectRoot, services } from '@qplan/config';
+import { prepareSystem, type System, until } from '@qplan/harness';
 import { parseEvent, Snapshots } from '@qplan/snapshots';
 import { WebSocket } from 'ws';
 import { percentile } from './percentile.ts';
@@ -27,7 +27,7 @@ const stages = example.slice(example.indexOf('\n[pull]'));
 
 const system = await prepareSystem(stages);
 try {
-  system.start(...allServices);
+  system.start(...services);
   await until('the first plan', async () => (await fetch(`${system.address}/api/plan`)).ok, 60_000);
   await system.end('pull');
   report(await measure(system));

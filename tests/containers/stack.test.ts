@@ -1,11 +1,12 @@
 // The stack as an operator runs it: what it is, how it is driven from outside, and that it comes back from whatever dies.
 import { copyFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { services } from '@qplan/config';
 import { until } from '@qplan/harness';
 import { readSheet, saveCell } from '../workbook.ts';
 import { attempt } from './docker.ts';
 import { rawPlan } from '../one-item-plan.ts';
-import { type ContainerName, containers, prepareStack, services, type Stack } from './stack.ts';
+import { type ContainerName, containers, prepareStack, type Stack } from './stack.ts';
 
 let stack: Stack;
 beforeAll(async () => {

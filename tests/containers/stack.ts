@@ -4,12 +4,12 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { services } from '@qplan/config';
 import { freePorts, until } from '@qplan/harness';
 import type { PlanDocument } from '../../services/web/src/api.ts';
 import { composeCommand, docker, run } from './docker.ts';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
-export const services = ['proxy', 'snapshot', 'pull', 'condition', 'qplan', 'web'] as const;
 export const containers = ['syslog', ...services] as const;
 export type ContainerName = (typeof containers)[number];
 

@@ -1,10 +1,9 @@
 // `qplan health NAME`: asks a service for the thing that it is there for. What the containers' health checks call.
 import { setTimeout as pause } from 'node:timers/promises';
 import { Publisher, RequestClient, Subscriber } from '@qplan/bus';
-import { type Config, endpoints, loadConfig, webAddress } from '@qplan/config';
+import { type Config, endpoints, loadConfig, services, webAddress } from '@qplan/config';
 import { Snapshots } from '@qplan/snapshots';
 import type { Command } from './command.ts';
-import { services } from './launch.ts';
 
 const usage = `Usage: qplan health NAME
 

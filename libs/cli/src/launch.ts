@@ -3,10 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
-import { projectRoot } from '@qplan/config';
-
-/** The services in the order in which a person reads them: each starts alone, in any order. */
-export const services = ['proxy', 'snapshot', 'pull', 'condition', 'qplan', 'web'] as const;
+import { projectRoot, services } from '@qplan/config';
 
 /**
  * How much a heap may grow until what is old in it is collected, in percent of what was alive. V8 lets the heap of a busy

@@ -2,9 +2,8 @@
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Config, ConfigError, loadConfig } from '@qplan/config';
+import { type Config, ConfigError, loadConfig, services } from '@qplan/config';
 import type { Command } from './command.ts';
-import { services } from './launch.ts';
 import { supervise } from './supervisor.ts';
 
 const usage = `Usage: qplan start [--verbose]

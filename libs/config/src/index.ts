@@ -9,4 +9,5 @@ export type { PullConfig, PullStream } from './pull.ts';
 export { projectRoot } from './root.ts';
 export type { Schedule } from './schedule.ts';
 export type { SourceAddress } from './source-address.ts';
+export { type ServiceName, services } from './services.ts';
 export { webAddress, type WebConfig } from './web.ts';

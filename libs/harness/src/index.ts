@@ -1,5 +1,5 @@
 export { freePorts } from './free-ports.ts';
 export { randomNumbers } from './random.ts';
 export { recorder, type Recorder } from './recorder.ts';
-export { allServices, prepareSystem, type ServiceName, type System } from './system.ts';
+export { prepareSystem, type System } from './system.ts';
 export { until } from './until.ts';

@@ -4,12 +4,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Config, loadConfig, projectRoot } from '@qplan/config';
+import { type Config, loadConfig, projectRoot, type ServiceName } from '@qplan/config';
 import { freePorts } from './free-ports.ts';
 import { until } from './until.ts';
-
-export const allServices = ['proxy', 'snapshot', 'pull', 'condition', 'qplan', 'web'] as const;
-export type ServiceName = (typeof allServices)[number];
 
 const root = projectRoot();
 const launcher = join(root, 'libs/cli/bin/qplan-service.js');
