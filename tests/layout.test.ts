@@ -107,6 +107,19 @@ test.each(['table', 'timeline'])('a long %s is printed as a whole', async (view)
   await close(page);
 });
 
+test('on paper what a colour says is still said', async () => {
+  const page = await planner.open('/?track=Checkout&view=timeline');
+  await page.emulateMedia({ media: 'print' });
+  const kept = (selector: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element) => getComputedStyle(element).getPropertyValue('print-color-adjust'));
+  for (const selector of ['.bar-cell', '.bar-lanes rect', '.cut-stop'])
+    expect([selector, await kept(selector)]).toEqual([selector, 'exact']);
+  await close(page);
+});
+
 test('from the keyboard the work is one step away, and the what-if stays in the address', async () => {
   const page = await planner.open('/?track=Checkout');
   await whatIf(page);
