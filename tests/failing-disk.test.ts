@@ -78,3 +78,30 @@ test('a PUT that is asked again after a power cut is on the disk before it is ac
   for (const folder of ['objects/pack', 'refs/heads']) expect(flushed()).toContain(`${folder}\n`);
   expect(git('rev-parse', 'HEAD')).toBe(moved);
 }, 30_000);
+
+test('while many PUT, and for a moment the folders cannot be flushed, what is acknowledged is there once', async () => {
+  const acknowledged: string[] = [];
+  let refused = 0;
+  const fail = () => {
+    if (refused === 0) writeFileSync(disk('fail'), '');
+  };
+  const mend = () => {
+    refused += 1;
+    rmSync(disk('fail'), { force: true });
+  };
+  const putAll = async (name: string) => {
+    for (let count = 0; count < 25; count += 1) {
+      const content = `${name} ${count}\n`;
+      await snapshots.put('raw qplan', content).then(() => acknowledged.push(content), mend);
+      if (acknowledged.length > 50) fail();
+    }
+  };
+  await Promise.all(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map(putAll));
+  expect(refused).toBeGreaterThan(0);
+  expect(acknowledged.length + refused).toBe(200);
+  const there = git('log', '--format=%H')
+    .split('\n')
+    .map((version) => `${git('show', `${version}:raw/qplan.txt`)}\n`);
+  expect(acknowledged.filter((content) => there.filter((each) => each === content).length !== 1)).toEqual([]);
+  expect(git('fsck', '--strict')).toBe('');
+}, 60_000);
