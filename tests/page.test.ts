@@ -115,6 +115,21 @@ test('the choice of track and triage is in the address, and the back button take
   await until('Messaging', async () => (await byId('track-Messaging').getAttribute('aria-current')) === 'page');
 });
 
+test('j and k go through the tracks as they stand, the worst first', async () => {
+  await page.goto(system.address);
+  await byId('order-short').click({ force: true });
+  const standing = await page.locator('.track').evaluateAll((tracks) => tracks.map(({ dataset }) => dataset['testid']));
+  expect(standing).not.toEqual([standing[0], ...standing.slice(1).toSorted()]);
+  const current = () => page.locator('.track[aria-current]').getAttribute('data-testid');
+  for (const next of standing.slice(1)) {
+    await page.keyboard.press('j');
+    await until(`${next} comes next`, async () => (await current()) === next);
+  }
+  await page.keyboard.press('k');
+  await until('the one before', async () => (await current()) === standing.at(-2));
+  await byId('order-name').click({ force: true });
+});
+
 test('saving a changed cell in the workbook changes the open page, without a reload', async () => {
   await byId('triage-3').click();
   await byId('track-Messaging').click();

@@ -338,6 +338,34 @@ test('a page that is loaded anew right after an edit, and again, has it', async 
   await close(page);
 });
 
+test('back at a view that was left before the link was written, the what-if stays as it is now', async () => {
+  const page = await open(checkout);
+  await mouse.turnOn(page);
+  await editing(page);
+  // What waits for the browser to be idle, such as the link, is done when it is let.
+  const hold = () => {
+    const held: (() => void)[] = [];
+    Object.assign(window, { held, requestIdleCallback: (act: () => void) => held.push(act) });
+  };
+  const release = () => (window as unknown as { held: (() => void)[] }).held.splice(0).forEach((act) => act());
+  await page.evaluate(hold);
+  await steps[0]!.act(page);
+  await page.addInitScript(hold);
+  await page.reload();
+  await page.getByTestId('work-row').first().waitFor();
+  await page.getByTestId('view-timeline').click({ force: true });
+  await page.getByTestId('bar-row').first().waitFor();
+  await page.getByTestId('whatif-name').fill('Later');
+  await until('the link is written', async () => {
+    await page.evaluate(release);
+    return editsIn(page.url()) === 1;
+  });
+  await page.goBack();
+  await page.getByTestId('work-row').first().waitFor();
+  expect(await page.getByTestId('whatif-name').inputValue()).toBe('Later');
+  await close(page);
+});
+
 test('the link that is copied right after an edit has it', async () => {
   const page = await open(checkout);
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);

@@ -17,5 +17,5 @@ test('numbers in names count as numbers', () => {
 });
 
 test('the worst comes after All: who misses people, then who is late', () => {
-  expect(names(inTrackOrder(tracks, 'worst'))).toEqual(['All', 'Team 10', 'Team 1', 'Team 2']);
+  expect(names(inTrackOrder(tracks, 'short'))).toEqual(['All', 'Team 10', 'Team 1', 'Team 2']);
 });

@@ -107,7 +107,7 @@ function howTheyStand(tracks: readonly Health[]): string {
 
 const orders = [
   { value: 'name', label: 'A–Z' },
-  { value: 'worst', label: 'Worst' },
+  { value: 'short', label: 'Worst' },
 ] as const;
 
 /** Where the tracks stand in a row, the chosen one is among those in sight. */

@@ -14,6 +14,6 @@ export interface OrderedTracks {
 export function useTrackOrder(health: readonly Health[]): OrderedTracks {
   const [chosen, setOrder] = useKept('qplan tracks');
   const narrow = useNarrow();
-  const order = narrow || chosen === 'worst' ? 'worst' : 'name';
+  const order = narrow || chosen === 'short' ? 'short' : 'name';
   return useMemo(() => ({ order, setOrder, health: inTrackOrder(health, order) }), [order, setOrder, health]);
 }

@@ -25,7 +25,8 @@ interface LeftEarly {
   readonly unwritten: Shared;
 }
 
-const unwritten = (state: Partial<LeftEarly> | null) => asShared(state?.unwritten);
+/** undefined: the entry was not left early. */
+const unwrittenIn = (state: Partial<LeftEarly> | null) => asShared(state?.unwritten);
 
 export interface Link {
   /** The page's address with the what-if as it stands now. */
@@ -75,11 +76,11 @@ export function useLink(
   useEffect(() => {
     const read = async () => {
       if (location.hash === written.current) return;
-      if (written.current !== undefined && history.state === ownEntry) {
+      const left = unwrittenIn(history.state);
+      if (written.current !== undefined && (left || history.state === ownEntry)) {
         written.current = location.hash;
         return setReturns((count) => count + 1);
       }
-      const left = unwritten(history.state);
       const shared = left ?? (await fromHash(location.hash));
       written.current = location.hash;
       // What was left early stays in the entry until its link is written: the page may be left again before.
