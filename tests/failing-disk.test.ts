@@ -7,7 +7,7 @@ import { RequestClient } from '@qplan/bus';
 import { endpoints, projectRoot } from '@qplan/config';
 import { prepareSystem, type System, until } from '@qplan/harness';
 import { Snapshots } from '@qplan/snapshots';
-import { listen } from './foreign.ts';
+import { hear } from './foreign.ts';
 
 let system: System;
 let client: RequestClient;
@@ -43,11 +43,7 @@ function startSnapshot(): void {
 }
 
 test('while the folders cannot be flushed a PUT is an error, logged once; then it is there, with its event', async () => {
-  const events = listen(system, '=====raw qplan');
-  await until('events come', async () => {
-    await snapshots.put('raw qplan', `${Math.random()}\n`);
-    return events.frames.length > 0;
-  });
+  const events = await hear(system, '=====raw qplan');
   const before = await snapshots.get('raw qplan');
   writeFileSync(disk('fail'), '');
   for (const content of ['two\n', 'three\n'])

@@ -1,6 +1,6 @@
 // A client as the original system's scripts are: a plain REQ socket, a plain SUB socket, text by hand. None of ours.
 import { Request, Subscriber } from 'zeromq';
-import type { System } from '@qplan/harness';
+import { type System, until } from '@qplan/harness';
 
 /** Sends one frame and answers the reply's text; throws when there is none within `withinMs`. */
 export async function ask({ config }: System, frame: string | Buffer, withinMs = 20_000): Promise<string> {
@@ -45,10 +45,7 @@ export async function log(system: System, resource: string): Promise<LogLine[]> 
 const listening = new Set<Subscriber>();
 afterAll(() => listening.forEach((socket) => socket.close()));
 
-/**
- * The events of a topic since it subscribed, which is some time after this returns: who needs an event of what they do
- * puts until the first one has come. It listens to the end of the file's tests.
- */
+/** The events of a topic since it subscribed, which is some time after this returns, to the end of the file's tests. */
 export function listen({ config }: System, topic: string): { readonly frames: readonly string[] } {
   const socket = new Subscriber();
   listening.add(socket);
@@ -59,4 +56,14 @@ export function listen({ config }: System, topic: string): { readonly frames: re
     for await (const [frame] of socket) frames.push(frame!.toString());
   })();
   return { frames };
+}
+
+/** The events of a topic, `raw qplan` being one of them: one has come, so that those of whatever is done next will. */
+export async function hear(system: System, topic: string) {
+  const events = listen(system, topic);
+  await until('events come', async () => {
+    await put(system, 'raw qplan', `${Math.random()}\n`);
+    return events.frames.length > 0;
+  });
+  return events;
 }

@@ -4,7 +4,7 @@ import { type ServiceName, services } from '@qplan/config';
 import { formatPlan, parsePlan, parsePlanInput } from '@qplan/streams';
 import { plan } from '@qplan/plan';
 import { prepareSystem, type System, until } from '@qplan/harness';
-import { content, listen, log, put } from './foreign.ts';
+import { content, hear, log, put } from './foreign.ts';
 import { rawPlan, stages } from './one-item-plan.ts';
 
 let system: System;
@@ -51,11 +51,7 @@ test('a raw PUT becomes a plan, each version naming what it was made from', asyn
 test('a golden case that is put as conditioned streams comes out as the filter has it', async () => {
   await started('proxy', 'snapshot', 'qplan');
   const golden = readFileSync(new URL('./golden/filter/030.in.txt', import.meta.url), 'utf8');
-  const events = listen(system, '=====');
-  await until('events come', async () => {
-    await put(system, 'raw qplan', `${Math.random()}\n`);
-    return events.frames.length > 0;
-  });
+  const events = await hear(system, '=====');
   expect(await put(system, 'cond qplan', golden)).toBe('OK');
   const input = parsePlanInput(golden);
   const expected = input.ok ? formatPlan(plan(input.value)) : '';
