@@ -8,7 +8,7 @@ import { endpoints } from '@qplan/config';
 import { nestLogger } from '@qplan/logging';
 import { formatEvent, formatMirrorStatus, formatPreview, mirrorEveryMs } from '@qplan/snapshots';
 import type { ServiceContext } from '@qplan/stage';
-import { SnapshotController } from './snapshot.controller.ts';
+import { SnapshotController } from './requests/snapshot.controller.ts';
 import { Store } from './store.ts';
 
 /** The requests in hand hold at most this multiple of the size limit of one. */

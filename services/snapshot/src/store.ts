@@ -4,15 +4,15 @@ import { RequestError } from '@qplan/bus';
 import type { MirrorRemote } from '@qplan/config';
 import type { Logger } from '@qplan/logging';
 import { formatInputs, type Input, type MirrorStatus, type Version } from '@qplan/snapshots';
-import { gitObject } from './git-object.ts';
-import { GitError } from './git.ts';
-import { type Entry, History, toVersion } from './history.ts';
-import { Housekeeping } from './housekeeping.ts';
-import { Mirror } from './mirror.ts';
-import { followBranch } from './read-history.ts';
-import { Reader } from './reader.ts';
-import { Repository } from './repository.ts';
-import { type Put, Writer } from './writer.ts';
+import { gitObject } from './git/git-object.ts';
+import { GitError } from './git/git.ts';
+import { type Entry, History, toVersion } from './history/history.ts';
+import { Housekeeping } from './upkeep/housekeeping.ts';
+import { Mirror } from './upkeep/mirror.ts';
+import { followBranch } from './history/read-history.ts';
+import { Reader } from './git/reader.ts';
+import { Repository } from './git/repository.ts';
+import { type Put, Writer } from './git/writer.ts';
 
 export interface StoreOptions {
   /** The folder of the bare git repository. */

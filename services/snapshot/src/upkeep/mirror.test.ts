@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { recorder, type Recorder, until } from '@qplan/harness';
-import { Store } from './store.ts';
+import { Store } from '../store.ts';
 
 const resource = 'raw qplan';
 

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { recorder, type Recorder, until } from '@qplan/harness';
-import { Store } from './store.ts';
+import { Store } from '../store.ts';
 
 const resources = new Map([
   ['raw qplan', 'raw/qplan.txt'],

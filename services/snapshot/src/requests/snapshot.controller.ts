@@ -5,7 +5,7 @@ import type { BusRequest } from '@qplan/bus/server';
 import { formatLogLine, formatSnapshot } from '@qplan/snapshots';
 import { formatStream } from '@qplan/streams';
 import { parseGet, parseLog, parsePut } from './requests.ts';
-import { Store } from './store.ts';
+import { Store } from '../store.ts';
 
 @Controller()
 export class SnapshotController {

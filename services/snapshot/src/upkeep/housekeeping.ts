@@ -1,7 +1,7 @@
 // Packing, in the background and at low priority: each flush leaves a small pack, and many packs make reading slow.
 // Large packs are hardly ever touched. Readers keep the packs that they have open, and find the new ones.
 import type { Logger } from '@qplan/logging';
-import type { Repository } from './repository.ts';
+import type { Repository } from '../git/repository.ts';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 

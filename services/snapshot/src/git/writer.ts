@@ -7,11 +7,11 @@ import { codeOf, RequestError } from '@qplan/bus';
 import type { Logger } from '@qplan/logging';
 import { FailureLog } from '@qplan/stage';
 import { formatInputs } from '@qplan/snapshots';
-import { formatMessage } from './commit-message.ts';
+import { formatMessage } from '../history/commit-message.ts';
 import { Committer, type MadeCommit } from './committer.ts';
 import type { GitObject } from './git-object.ts';
-import type { Entry, History } from './history.ts';
-import { followBranch } from './read-history.ts';
+import type { Entry, History } from '../history/history.ts';
+import { followBranch } from '../history/read-history.ts';
 import type { Reader } from './reader.ts';
 import type { Repository } from './repository.ts';
 

@@ -7,8 +7,8 @@ import { codeOf } from '@qplan/bus';
 import type { Logger } from '@qplan/logging';
 import { flush } from './durable.ts';
 import { Git, GitError } from './git.ts';
-import { clearLocks, clearUnfinished } from './leftovers.ts';
-import { Owner, ownerSocket } from './owner.ts';
+import { clearLocks, clearUnfinished } from '../upkeep/leftovers.ts';
+import { Owner, ownerSocket } from '../upkeep/owner.ts';
 
 /** The repository cannot be used; the message says what a person has to do. */
 export class RepositoryError extends Error {

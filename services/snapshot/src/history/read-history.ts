@@ -1,7 +1,7 @@
 // From the commits of the branch to the history. The messages of our own commits say it all; for a commit of another
 // origin, a version is made of each resource whose file it changed.
 import { parseMessage } from './commit-message.ts';
-import { ErrorText, exit, type Git, GitError } from './git.ts';
+import { ErrorText, exit, type Git, GitError } from '../git/git.ts';
 import type { Entry, History } from './history.ts';
 
 /**

@@ -6,8 +6,8 @@ import type { MirrorRemote } from '@qplan/config';
 import type { Logger } from '@qplan/logging';
 import type { MirrorStatus } from '@qplan/snapshots';
 import { FailureLog } from '@qplan/stage';
-import { ErrorText, exit, GitError } from './git.ts';
-import type { Repository } from './repository.ts';
+import { ErrorText, exit, GitError } from '../git/git.ts';
+import type { Repository } from '../git/repository.ts';
 
 /** Versions that follow each other within this time share a push. In ms, as are the next two. */
 const gatherMs = 1000;
