@@ -2,8 +2,8 @@
 // not is an error.
 
 import type { OpenAPIObject } from '@nestjs/swagger';
-import type * as api from '../api.ts';
-import type { OriginalDocument, OriginalItem } from '../plan/original-document.ts';
+import type * as api from '../../api.ts';
+import type { OriginalDocument, OriginalItem } from '../../plan/original-document.ts';
 
 type Components = NonNullable<OpenAPIObject['components']>;
 type Schema = Exclude<NonNullable<Components['schemas']>[string], { $ref: string }>;

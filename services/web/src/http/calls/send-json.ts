@@ -1,7 +1,7 @@
 // Sends a JSON text that is kept, as it is or compressed, and nothing at all to whom has it.
 
 import type { Request, Response } from 'express';
-import type { JsonBody } from '../json-body.ts';
+import type { JsonBody } from '../../json-body.ts';
 
 /** Smaller than this is not worth compressing, in bytes. */
 const worthCompressing = 1024;

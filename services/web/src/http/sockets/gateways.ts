@@ -2,7 +2,7 @@
 
 import { type OnGatewayConnection, WebSocketGateway } from '@nestjs/websockets';
 import type { WebSocket } from 'ws';
-import { WebService } from '../web-service.ts';
+import { WebService } from '../../web-service.ts';
 
 /** The original's: broadcast messages, as they came. */
 @WebSocketGateway({ path: '/' })

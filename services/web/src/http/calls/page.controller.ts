@@ -10,7 +10,7 @@ import type { Response } from 'express';
 import { askEachTime, forEver } from './send-json.ts';
 
 /** What `vite build` makes of services/web/client. */
-const built = fileURLToPath(new URL('../../client/dist', import.meta.url));
+const built = fileURLToPath(new URL('../../../client/dist', import.meta.url));
 
 @ApiExcludeController()
 @Controller()

@@ -2,7 +2,7 @@
 // those that a proxy tells.
 
 import { until } from '@qplan/harness';
-import { Listener, type RunningWeb, runWeb } from '../testing/running-web.ts';
+import { Listener, type RunningWeb, runWeb } from '../../testing/running-web.ts';
 
 let running: RunningWeb;
 afterEach(async () => {

@@ -3,9 +3,9 @@
 import { Controller, Get, Header, Res } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
-import type { StatusDocument } from '../api.ts';
-import { formatMetrics } from '../status/metrics-text.ts';
-import { WebService } from '../web-service.ts';
+import type { StatusDocument } from '../../api.ts';
+import { formatMetrics } from '../../status/metrics-text.ts';
+import { WebService } from '../../web-service.ts';
 import { ApiAnswer, ApiFailure } from './openapi.ts';
 
 @ApiTags('Operating it')

@@ -3,10 +3,10 @@
 import { BadRequestException, Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import type { VersionsDocument } from '../api.ts';
-import { JsonBody } from '../json-body.ts';
-import type { LoadedPlan } from '../plan/loaded-plan.ts';
-import { WebService } from '../web-service.ts';
+import type { VersionsDocument } from '../../api.ts';
+import { JsonBody } from '../../json-body.ts';
+import type { LoadedPlan } from '../../plan/loaded-plan.ts';
+import { WebService } from '../../web-service.ts';
 import { ApiAnswer, ApiFailure } from './openapi.ts';
 import { firstOf, readCount, readVersion } from './query.ts';
 import { askEachTime, forEver, sendJson } from './send-json.ts';

@@ -6,10 +6,10 @@ import { BusClosedError, BusSilentError } from '@qplan/bus';
 import type { Logger } from '@qplan/logging';
 import { SnapshotError } from '@qplan/snapshots';
 import type { Request, Response } from 'express';
-import type { ErrorDocument } from '../api.ts';
-import { BadBroadcast } from '../live/broadcast.ts';
-import { NoPlan, NoVersionYet } from '../plan/plan-keeper.ts';
-import { UnknownVersion, UnreadableVersion } from '../plan/plan-reader.ts';
+import type { ErrorDocument } from '../../api.ts';
+import { BadBroadcast } from '../../live/broadcast.ts';
+import { NoPlan, NoVersionYet } from '../../plan/plan-keeper.ts';
+import { UnknownVersion, UnreadableVersion } from '../../plan/plan-reader.ts';
 
 /** What the errors of the logic mean in HTTP. */
 const statusOf: readonly (readonly [new (...args: never[]) => Error, number])[] = [

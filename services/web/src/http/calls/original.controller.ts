@@ -3,8 +3,8 @@
 import { Body, Controller, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { readBroadcast } from '../live/broadcast.ts';
-import { WebService } from '../web-service.ts';
+import { readBroadcast } from '../../live/broadcast.ts';
+import { WebService } from '../../web-service.ts';
 import { ApiAnswer, ApiFailure, schemaOf } from './openapi.ts';
 import { firstOf } from './query.ts';
 import { askEachTime, sendJson } from './send-json.ts';

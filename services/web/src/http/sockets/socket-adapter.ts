@@ -7,8 +7,8 @@ import { WsAdapter } from '@nestjs/platform-ws';
 import type { Config } from '@qplan/config';
 import type { VerifyClientCallbackAsync, WebSocket, WebSocketServer } from 'ws';
 import { ipKeyGenerator } from 'express-rate-limit';
-import { type ClientAddresses, isThisMachine } from './client-address.ts';
-import { originAllowed } from './origin.ts';
+import { type ClientAddresses, isThisMachine } from '../gate/client-address.ts';
+import { originAllowed } from '../gate/origin.ts';
 
 /** Clients have nothing to say; a message longer than this ends the connection. In bytes. */
 const longestMessage = 4096;
