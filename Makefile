@@ -19,7 +19,7 @@ install: node_modules/.package-lock.json ## install packages
 build: install ## compile everything
 	@echo "Building"
 	@npx --no-install tsc -b
-	@npm run --silent build -w services/web/client
+	@npm run --silent build -w libs/cli -w services/web/client
 
 start: build ## run everything here, without Docker; Ctrl-C ends it
 	@exec $(QPLAN) start

@@ -1,9 +1,10 @@
 // Keeps services running, a process each: started together, started again when one ends by itself, stopped together.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { projectRoot } from '@qplan/config';
 
-const launcher = fileURLToPath(new URL('../bin/qplan-service.js', import.meta.url));
+const launcher = join(projectRoot(), 'libs', 'cli', 'bin', 'qplan-service.js');
 
 /** What a service does not do within this after SIGTERM, it does no more. */
 const stopWithinMs = 6000;
