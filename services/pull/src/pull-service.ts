@@ -9,7 +9,7 @@ import { type Service, type ServiceContext, StatusReporter } from '@qplan/stage'
 import { Puller } from './puller.ts';
 import { followRequests } from './pull-request.ts';
 import { openSources } from './sources/open.ts';
-import { watchFiles } from './watch.ts';
+import { watchFiles } from './watch/watch.ts';
 
 const CONTEXT = Symbol('configuration and log');
 
@@ -42,11 +42,11 @@ class PullRunner implements OnApplicationBootstrap {
     const sources = openSources(config.pull, config.root);
     const puller = new Puller({ config: config.pull, sources, snapshots, status, logger });
     const files = config.pull.streams.flatMap(({ source }) => (source.kind === 'file' ? [source.path] : []));
-    const unwatch = watchFiles(files, () => puller.hint());
+    const unwatch = watchFiles(files, () => puller.hint(), logger);
     const requests = followRequests(subscribe, (id) => puller.pullNow(id));
     puller.start();
     this.#stop = async () => {
-      unwatch();
+      await unwatch();
       requests.close();
       // First the connection: a request to a bus that is away would keep the puller from stopping.
       client.close();

@@ -9,7 +9,7 @@ import type { StatusChange } from '@qplan/stage';
 import { Puller } from './puller.ts';
 import { openSources } from './sources/open.ts';
 import { type Source, SourceError } from './sources/source.ts';
-import { watchFiles } from './watch.ts';
+import { watchFiles } from './watch/watch.ts';
 
 let folder: string;
 let puts: { text: string; by: string }[];
@@ -29,6 +29,7 @@ afterEach(async () => {
 
 const logger = {
   error: (event: string) => errors.push(event),
+  warn: (event: string) => errors.push(event),
   info: () => {},
   debug: () => {},
 } as unknown as Logger;
@@ -62,10 +63,10 @@ function start(names: readonly string[]): void {
   }));
   const config = { output: 'raw qplan', every: { everyMs: 60_000 }, streams } as unknown as PullConfig;
   const puller = startWith(openSources(config, folder), config);
-  const unwatch = watchFiles(names.map(path), () => puller.hint());
+  const unwatch = watchFiles(names.map(path), () => puller.hint(), logger);
   running = {
     async stop() {
-      unwatch();
+      await unwatch();
       await puller.stop();
     },
   };
