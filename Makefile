@@ -105,8 +105,8 @@ bench: build ## how long the filter takes, by size of the plan
 bench-store: build ## how fast PUT and GET are, against plain git; BENCH_COMMITS=100,10000 for less
 	@node bench/dist/store.js
 
-bench-latency: build ## from a PUT to the browser, hop by hop
-	@node bench/dist/latency.js
+bench-latency: build browser ## from a saved sheet to the painted page, and from a PUT to the browser, part by part
+	@CHROMIUM="$$(cat node_modules/.browser)" node bench/dist/latency.js
 
 bench-broadcast: build ## how long a broadcast takes to reach 5,000 clients
 	@node bench/dist/broadcast.js
