@@ -42,6 +42,16 @@ test('proxies are counted or listed', () => {
   }
 });
 
+test('names under which it is reached are listed, and are names', () => {
+  expect(read()).toMatchObject({ hosts: [], domain: [] });
+  expect(read({ hosts: 'planner.lan, plan' }, { QPLAN_WEB_DOMAIN: '' })).toMatchObject({
+    hosts: ['planner.lan', 'plan'],
+    domain: [],
+  });
+  expect(read({}, { QPLAN_WEB_DOMAIN: 'planner.example.com' }).domain).toEqual(['planner.example.com']);
+  expect(faultOf({ hosts: 'http://plan/' })).toContain('[web] hosts = http://plan/: expected a host name');
+});
+
 describe('a token in a file', () => {
   test('is the file without blanks around it; the environment may name the file', () => {
     writeFileSync(join(folder, 'token'), '  s3cret \n');

@@ -10,6 +10,8 @@ const webKeys = {
   port: required(port),
   token: optional(text),
   tokenFile: optional(path),
+  hosts: optional(listOf(host), []),
+  domain: optional(listOf(host), []),
   origins: optional(listOf(text), []),
   proxies: optional(proxies, 0),
   changesPerMinute: optional(wholeNumber(1, 1_000_000), 30),
@@ -19,6 +21,7 @@ const webKeys = {
 };
 
 /**
+ * `hosts`: names under which it is reached, besides those that go without saying; `domain`: those of the front before it.
  * `token`: also when it stands in a file. `proxies`: those whose word for a client's address is taken, or how many stand
  * before the service. The two rates: calls of one address. `sockets`: WebSockets in all.
  */

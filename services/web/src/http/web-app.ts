@@ -11,6 +11,7 @@ import { BroadcastGateway, LiveGateway } from './sockets/gateways.ts';
 import { ClientAddresses } from './gate/client-address.ts';
 import { DocsController, serveDocs } from './calls/docs.controller.ts';
 import { ErrorFilter } from './calls/error-filter.ts';
+import { checkRequests, requestCheck } from './gate/check-request.ts';
 import { guardChanges } from './gate/guard-changes.ts';
 import { OperationsController } from './calls/operations.controller.ts';
 import { OriginalController } from './calls/original.controller.ts';
@@ -18,6 +19,7 @@ import { PageController, servePage } from './calls/page.controller.ts';
 import { PlanController } from './calls/plan.controller.ts';
 import { rateLimits } from './gate/rate-limits.ts';
 import { securityHeaders } from './gate/security-headers.ts';
+import { HttpAdapter } from './http-adapter.ts';
 import { SocketAdapter } from './sockets/socket-adapter.ts';
 
 /** The largest body that a request may have. */
@@ -47,17 +49,18 @@ class WebModule implements OnApplicationBootstrap, OnModuleDestroy {
 
 /** Starts `web` and listens on the configured address. Closing the app stops both, whatever its clients do. */
 export async function openWebApp(web: WebService, { config, logger }: WebContext): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(WebModule.of(web), {
+  const app = await NestFactory.create<NestExpressApplication>(WebModule.of(web), new HttpAdapter(), {
     logger: nestLogger(logger),
     bodyParser: false,
-    forceCloseConnections: true,
   });
   app.set('etag', false);
   const clients = new ClientAddresses(config.web.proxies);
-  app.useWebSocketAdapter(new SocketAdapter(app, config.web, clients));
+  const check = requestCheck(config.web);
+  app.useWebSocketAdapter(new SocketAdapter(app, config.web, { check, clients }));
   app.useGlobalFilters(new ErrorFilter(logger));
   app.use(countResponses(web));
   app.use(securityHeaders());
+  app.use(checkRequests(check));
   app.use(rateLimits(config.web, clients));
   app.use(compression());
   app.use(guardChanges(config.web));

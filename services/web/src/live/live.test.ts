@@ -141,7 +141,7 @@ test('a client that does not answer a ping is dropped by the next', async () => 
   const alive = await Listener.connect(running, '/live');
   const key = 'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13';
   const dead = connect(running.port, '127.0.0.1');
-  dead.write(`GET /live HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n${key}\r\n\r\n`);
+  dead.write(`GET /live HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n${key}\r\n\r\n`);
   await once(dead, 'data');
   const hub = running.web.live.events;
   const pinged = once(alive.socket, 'ping');

@@ -37,7 +37,7 @@ export async function runWeb(store = new SnapshotStore(), settings: Partial<Conf
 function configuration(settings: Partial<Config['web']>): Config {
   const limits = { proxies: 0, changesPerMinute: 30, requestsPerMinute: 1200, sockets: 10_000, socketsPerAddress: 200 };
   return {
-    web: { host: '127.0.0.1', port: 0, origins: [], ...limits, ...settings },
+    web: { host: '127.0.0.1', port: 0, hosts: [], domain: [], origins: [], ...limits, ...settings },
     condition: { input: 'raw qplan', output: 'cond qplan' },
     qplan: { input: 'cond qplan', output: 'qplan app' },
   } as unknown as Config;

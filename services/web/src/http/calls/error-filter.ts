@@ -43,9 +43,12 @@ export class ErrorFilter implements ExceptionFilter {
         request: `${request.method} ${request.path}`,
         reason: error.stack ?? error.message,
       });
-      return documentOf(500, 'the request failed through a fault of ours; the web service has logged it as an error');
+      return errorDocument(
+        500,
+        'the request failed through a fault of ours; the web service has logged it as an error',
+      );
     }
-    return documentOf(statusCode, messageOf(error, statusCode, request));
+    return errorDocument(statusCode, messageOf(error, statusCode, request));
   }
 }
 
@@ -66,6 +69,6 @@ function messageOf(error: Error, statusCode: number, request: Request): string {
   return error.message;
 }
 
-function documentOf(statusCode: number, message: string): ErrorDocument {
+export function errorDocument(statusCode: number, message: string): ErrorDocument {
   return { statusCode, error: STATUS_CODES[statusCode] ?? 'Error', message };
 }

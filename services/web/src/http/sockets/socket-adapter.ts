@@ -8,6 +8,8 @@ import type { Config } from '@qplan/config';
 import type { VerifyClientCallbackAsync, WebSocket, WebSocketServer } from 'ws';
 import { ipKeyGenerator } from 'express-rate-limit';
 import { type ClientAddresses, isThisMachine } from '../gate/client-address.ts';
+import { errorDocument } from '../calls/error-filter.ts';
+import type { RequestCheck } from '../gate/check-request.ts';
 import { originAllowed } from '../gate/origin.ts';
 
 /** Clients have nothing to say; a message longer than this ends the connection. In bytes. */
@@ -23,7 +25,7 @@ export class SocketAdapter extends WsAdapter {
   constructor(
     app: INestApplicationContext,
     private readonly settings: Pick<Config['web'], 'origins' | 'sockets' | 'socketsPerAddress'>,
-    private readonly clients: ClientAddresses,
+    private readonly gate: { readonly check: RequestCheck; readonly clients: ClientAddresses },
   ) {
     super(app);
   }
@@ -31,10 +33,15 @@ export class SocketAdapter extends WsAdapter {
   override create(port: number, options: { path?: string } = {}): WebSocketServer {
     const verifyClient: VerifyClientCallbackAsync = ({ origin, req }, answer) => {
       const { origins, sockets } = this.settings;
-      const allowed = originAllowed(origin, req.headers.host, origins);
-      if (!allowed) answer(false, 403, `a page of another site may not connect`);
-      else if (this.connected >= sockets) answer(false, 503, tooMany('sockets'), { 'Retry-After': retryAfter });
-      else if (!this.admits(req)) answer(false, 429, tooMany('sockets_per_address'), { 'Retry-After': retryAfter });
+      const refuse = (statusCode: number, message: string, headers = {}) => {
+        const document = JSON.stringify(errorDocument(statusCode, message));
+        answer(false, statusCode, document, { 'Content-Type': 'application/json; charset=utf-8', ...headers });
+      };
+      const refused = this.gate.check(req);
+      if (refused !== undefined) refuse(refused.getStatus(), refused.message);
+      else if (!originAllowed(origin, req.headers.host, origins)) refuse(403, 'a page of another site may not connect');
+      else if (this.connected >= sockets) refuse(503, tooMany('sockets'), { 'Retry-After': retryAfter });
+      else if (!this.admits(req)) refuse(429, tooMany('sockets_per_address'), { 'Retry-After': retryAfter });
       else answer(true);
     };
     const limits = { verifyClient, maxPayload: longestMessage, perMessageDeflate: false };
@@ -50,7 +57,7 @@ export class SocketAdapter extends WsAdapter {
 
   /** Counts the connection until it ends, when its address has not too many. This machine's own are not counted. */
   private admits(request: IncomingMessage): boolean {
-    const address = this.clients.of(request);
+    const address = this.gate.clients.of(request);
     if (isThisMachine(address)) return true;
     const key = ipKeyGenerator(address);
     const count = (this.perAddress.get(key) ?? 0) + 1;

@@ -1,0 +1,39 @@
+// The HTTP server under Nest's Express. As RFC 9110 (7.8) has it, a request for an upgrade to anything but a WebSocket, such
+// as the `Upgrade: h2c` of curl and of Java's client, is a request like any other.
+
+import { createServer, IncomingMessage } from 'node:http';
+import { ExpressAdapter } from '@nestjs/platform-express';
+
+/**
+ * Node hands a request over as an upgrade as soon as anybody listens for upgrades, and asks `upgrade` of the request before
+ * it does. From 24.9 on it has `shouldUpgradeCallback` for that, and heeds this too.
+ */
+class Incoming extends IncomingMessage {
+  declare private asked: boolean | null;
+
+  get upgrade(): boolean {
+    return this.asked === true && (this.method === 'CONNECT' || this.wantsWebSocket());
+  }
+
+  /** The parser's word; Node sets it from the constructor on. */
+  set upgrade(asked: boolean | null) {
+    this.asked = asked;
+  }
+
+  private wantsWebSocket(): boolean {
+    return this.headers.upgrade?.toLowerCase() === 'websocket' && this.httpVersion !== '1.0';
+  }
+}
+
+export class HttpAdapter extends ExpressAdapter {
+  override initHttpServer(): void {
+    this.httpServer = createServer({ IncomingMessage: Incoming }, this.getInstance());
+  }
+
+  /** Whoever is still connected is cut off. */
+  override close(): Promise<unknown> {
+    const closed = super.close() as Promise<unknown>;
+    this.httpServer.closeAllConnections();
+    return closed;
+  }
+}
