@@ -34,20 +34,20 @@ format: install ## format everything
 report = $(if $(TEST_RESULTS),--json --outputFile=$(TEST_RESULTS)/$(1).json)
 
 browser: install # installs one when there is none
-	@tests/install-browser.sh > node_modules/.browser
+	@tests/harness/install-browser.sh > node_modules/.browser
 
 test: build browser ## every test: units, the services together, the planner in a real browser
 	$(JEST) --selectProjects unit $(call report,unit)
 	CHROMIUM="$$(cat node_modules/.browser)" $(JEST) --selectProjects system --runInBand $(call report,system)
 
 chaos: build ## 2,000 PUTs while services are killed 200 times: is anything lost?
-	CHAOS_PUTS=2000 CHAOS_KILLS=200 $(JEST) --selectProjects system --testTimeout=300000 --testPathPatterns tests/chaos
+	CHAOS_PUTS=2000 CHAOS_KILLS=200 $(JEST) --selectProjects system --testTimeout=300000 --testPathPatterns tests/store/chaos
 
 fuzz: build ## 100,000 hostile frames on the request port
-	FUZZ_FRAMES=100000 $(JEST) --selectProjects system --testTimeout=600000 --testPathPatterns tests/fuzz
+	FUZZ_FRAMES=100000 $(JEST) --selectProjects system --testTimeout=600000 --testPathPatterns tests/bus/fuzz
 
 screenshots: build browser ## pictures of every view, into docs/screenshots
-	SCREENSHOTS=docs/screenshots CHROMIUM="$$(cat node_modules/.browser)" $(JEST) --selectProjects system --testTimeout=120000 tests/accessibility
+	SCREENSHOTS=docs/screenshots CHROMIUM="$$(cat node_modules/.browser)" $(JEST) --selectProjects system --testTimeout=120000 tests/page/accessibility
 	cp docs/screenshots/track-light.png docs/planner.png
 
 test-containers: install ## the stack on a Docker engine

@@ -3,7 +3,7 @@ import { appendFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { until } from '@qplan/harness';
 import { attempt, run } from './docker.ts';
-import { rawPlan } from '../one-item-plan.ts';
+import { rawPlan } from '../harness/one-item-plan.ts';
 import { prepareStack, type Stack } from './stack.ts';
 
 const stacks: Stack[] = [];

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { until } from '@qplan/harness';
-import { rawPlan } from '../one-item-plan.ts';
+import { rawPlan } from '../harness/one-item-plan.ts';
 import { prepareStack, type Stack } from './stack.ts';
 
 let stack: Stack;

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { until } from '@qplan/harness';
 import { docker } from './docker.ts';
 import { type GitHost, startGitHost } from './git-host.ts';
-import { rawPlan } from '../one-item-plan.ts';
+import { rawPlan } from '../harness/one-item-plan.ts';
 import { prepareStack, root, type Stack } from './stack.ts';
 
 const token = 'c0rrect-h0rse';

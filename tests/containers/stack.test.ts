@@ -3,9 +3,9 @@ import { copyFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { services } from '@qplan/config';
 import { until } from '@qplan/harness';
-import { readSheet, saveCell } from '../workbook.ts';
+import { readSheet, saveCell } from '../harness/workbook.ts';
 import { attempt } from './docker.ts';
-import { rawPlan } from '../one-item-plan.ts';
+import { rawPlan } from '../harness/one-item-plan.ts';
 import { type ContainerName, containers, prepareStack, type Stack } from './stack.ts';
 
 let stack: Stack;

@@ -1,0 +1,84 @@
+// In every view of the page, on a screen and on a phone, in light and dark, axe-core finds nothing. With SCREENSHOTS set to a
+// folder, pictures of each are written there: for whoever changes a view to look at.
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { System } from '@qplan/harness';
+import type { AxeResults, RunOptions } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from '../harness/browser.ts';
+import { startWithoutPlan, type View, views } from './views.ts';
+
+const pictures = process.env['SCREENSHOTS'];
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Look {
+  /** What the names of its pictures end in. */
+  readonly name: string;
+  readonly viewport: { readonly width: number; readonly height: number };
+  readonly colorScheme: 'light' | 'dark';
+}
+
+const screen = { width: 1400, height: 900 };
+const phone = { width: 390, height: 844 };
+const looks: readonly [Look, ...Look[]] = [
+  { name: 'light', viewport: screen, colorScheme: 'light' },
+  { name: 'dark', viewport: screen, colorScheme: 'dark' },
+  { name: 'dark-phone', viewport: phone, colorScheme: 'dark' },
+  { name: 'light-phone', viewport: phone, colorScheme: 'light' },
+];
+
+let system: System;
+let browser: Browser;
+
+beforeAll(async () => {
+  system = await startWithoutPlan();
+  browser = await launchBrowser();
+  if (pictures) mkdirSync(pictures, { recursive: true });
+});
+afterAll(async () => {
+  await browser?.close();
+  await system?.stop();
+});
+
+/** Opens a view; nothing in it moves. */
+async function open({ visit }: View): Promise<Page> {
+  const context = await browser.newContext({ ...looks[0], reducedMotion: 'reduce', locale: 'en-US' });
+  context.setDefaultTimeout(20_000);
+  const page = await context.newPage();
+  await visit(page, system);
+  return page;
+}
+
+async function lookAt(page: Page, { about }: View, { viewport, colorScheme }: Look): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await page.setViewportSize(viewport);
+  if (viewport === phone && about) await page.locator(about).evaluate((element) => element.scrollIntoView());
+}
+
+/** What axe has to say against the page: the rule, and the elements. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => {
+    const { axe } = window as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } };
+    return axe.run({ resultTypes: ['violations'] });
+  });
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join('\n')}`,
+  );
+}
+
+describe.each(views)('$name', (view) => {
+  let page: Page;
+  beforeAll(async () => {
+    await view.prepare?.(system);
+    page = await open(view);
+  });
+  afterAll(() => page?.context().close());
+
+  test.each(looks)('axe finds nothing, $name', async (look) => {
+    await lookAt(page, view, look);
+    expect(await violations(page)).toEqual([]);
+    if (pictures) await page.screenshot({ path: join(pictures, `${view.name}-${look.name}.png`) });
+  });
+});

@@ -1,0 +1,186 @@
+// Every view of the page, and how a person comes to it, on the example workbook.
+import { join } from 'node:path';
+import { prepareSystem, type System, until } from '@qplan/harness';
+import type { Page } from 'playwright-core';
+import { copyExample, readSheet, saveCell, workbookStages } from '../harness/workbook.ts';
+
+const stages = workbookStages('{folder}/sheets/plan.xlsx');
+
+const workbookOf = ({ folder }: System) => join(folder, 'sheets', 'plan.xlsx');
+
+/** A system with the example workbook, of which the page can be had but no plan is made yet. */
+export async function startWithoutPlan(): Promise<System> {
+  const system = await prepareSystem(stages);
+  await copyExample(workbookOf(system));
+  system.start('proxy', 'snapshot', 'web');
+  await until('the page', async () => (await fetch(system.address)).ok);
+  return system;
+}
+
+export interface View {
+  readonly name: string;
+  /** Brings about what the view shows; views are visited in their order, and later ones build on this. */
+  readonly prepare?: (system: System) => Promise<void>;
+  readonly visit: (page: Page, system: System) => Promise<void>;
+  /** What the view is about, where a phone has it further down; a selector. */
+  readonly about?: string;
+}
+
+async function go(page: Page, { address }: System, path = '/'): Promise<void> {
+  await page.goto(address + path);
+  await page.evaluate(() => document.fonts.ready);
+}
+
+/** A page of the planner, when everything in it is there. */
+const planner =
+  (path: string, shown = 'work-row') =>
+  async (page: Page, system: System) => {
+    await go(page, system, path);
+    await page.getByTestId(shown).first().waitFor();
+    await page.getByTestId('load-cell').first().waitFor();
+  };
+
+const checkout = '/?track=Checkout';
+
+async function askWhatIf(page: Page, system: System): Promise<void> {
+  await planner(checkout)(page, system);
+  await page.keyboard.press('w');
+  await page.getByTestId('person-track').first().selectOption('Growth');
+  await page.getByTestId('whatif-effects').waitFor();
+  await page.getByTestId('edit-item').nth(1).click();
+  await page.getByTestId('edit-weeks-iOS').fill('6');
+  await page.getByTestId('whatif-edit').nth(1).waitFor();
+  await page.getByTestId('plan-editor').locator('summary').click();
+}
+
+/** Opens the page of a big screen, and broadcasts a message to it. */
+function live(kind: string, message: unknown): View['visit'] {
+  return async (page, system) => {
+    await go(page, system, '/live');
+    await page.locator('[data-testid=connection][data-state=live]').waitFor();
+    const headers = { 'Content-Type': 'application/json' };
+    await fetch(`${system.address}/broadcast`, { method: 'POST', headers, body: JSON.stringify(message) });
+    await page.locator(`[data-testid=live-stage][data-kind=${kind}]`).waitFor();
+  };
+}
+
+const chart = (title: string, type: string, dataset: unknown) => ({ command: 'chart', title, data: { type, dataset } });
+
+const weeks = [
+  { label: 'Android', value: 42 },
+  { label: 'iOS', value: 38.5 },
+  { label: 'Server', value: 61 },
+  { label: 'Web', value: 23 },
+];
+
+const points = [
+  { name: 'Message reactions', effort: 5, value: 8 },
+  { name: 'Voice messages', effort: 13, value: 9, has_ext_prereq: true },
+  { name: 'Saved cards', effort: 3, value: 6 },
+  { name: 'Split bills', effort: 9, value: 3 },
+  { name: 'Identity service', effort: 11, value: 5, is_ext_prereq: true },
+  { name: 'Dark mode', effort: 2, value: 2 },
+];
+
+const features = [
+  { name: 'Message reactions', expected: 'Feb 1, 2027', target: 'Feb 5, 2027' },
+  { name: 'Voice messages', expected: 'Mar 12, 2027', target: 'Mar 1, 2027' },
+  { name: 'Saved cards', expected: 'Jan 22, 2027', target: 'Jan 29, 2027' },
+];
+
+async function startPlan(system: System): Promise<void> {
+  system.start('pull', 'condition', 'qplan');
+  await until('a plan', async () => (await fetch(`${system.address}/api/plan`)).ok);
+}
+
+/** Writes an estimate into the workbook that nobody can understand. */
+async function spoilCell(system: System): Promise<void> {
+  const workbook = workbookOf(system);
+  const rows = await readSheet(workbook, 'Work');
+  const row = rows.findIndex(([name]) => name === 'Message reactions');
+  const column = rows.find((cells) => cells.includes('Feature'))!.indexOf('Server');
+  await saveCell(workbook, 'Work', { row, column }, 'a lot');
+}
+
+export const views: readonly View[] = [
+  {
+    name: 'waiting',
+    visit: async (page, system) => {
+      await go(page, system);
+      await page.getByTestId('waiting').waitFor();
+    },
+  },
+  { name: 'overview', prepare: startPlan, visit: planner('/') },
+  { name: 'track', visit: planner(checkout) },
+  { name: 'table-grouped', visit: planner('/?group=triage&unit=weeks'), about: '.work-section' },
+  { name: 'timeline', visit: planner('/?view=timeline', 'timeline'), about: '.timeline' },
+  { name: 'timeline-track', visit: planner(`${checkout}&view=timeline`, 'timeline'), about: '.timeline' },
+  { name: 'what-if', visit: askWhatIf, about: '.whatif' },
+  {
+    name: 'what-if-timeline',
+    about: '.timeline',
+    visit: async (page, system) => {
+      await askWhatIf(page, system);
+      await page.getByTestId('plan-editor').locator('summary').click();
+      await page.locator('h1').click();
+      await page.keyboard.press('t');
+      await page.getByTestId('timeline').waitFor();
+    },
+  },
+  {
+    name: 'why',
+    about: '[data-asked]',
+    visit: async (page, system) => {
+      await planner(checkout)(page, system);
+      await page.locator('[data-testid=work-complete] .why, .why[data-testid=work-complete]').nth(3).click();
+      await page.getByTestId('drawer-close').waitFor();
+    },
+  },
+  {
+    name: 'keys',
+    visit: async (page, system) => {
+      await planner('/')(page, system);
+      await page.keyboard.press('?');
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'live-text',
+    visit: live('text', { command: 'raw', title: 'Stand-up', data: 'Room 4 at ten.\nBring the plan.' }),
+  },
+  { name: 'live-pie', visit: live('pie', chart('Where the weeks go', 'piechart', weeks)) },
+  { name: 'live-quad', visit: live('quad', chart('Effort against value', 'quadchart', points)) },
+  {
+    name: 'live-shortage',
+    visit: live(
+      'shortage',
+      chart('What is short', 'shortagechart', {
+        demand: weeks,
+        shortage: weeks.slice(1, 3).map((each) => ({ ...each, value: each.value / 4 })),
+      }),
+    ),
+  },
+  {
+    name: 'live-release',
+    visit: live(
+      'release',
+      chart('When features land', 'releasechart', { releaseDates: ['Jan 29, 2027', 'Mar 5, 2027'], features }),
+    ),
+  },
+  {
+    name: 'problems',
+    prepare: spoilCell,
+    visit: async (page, system) => {
+      await planner('/')(page, system);
+      await page.getByTestId('problems').waitFor();
+    },
+  },
+  {
+    name: 'findings',
+    visit: async (page, system) => {
+      await planner('/')(page, system);
+      await page.getByTestId('warnings-toggle').click();
+      await page.getByTestId('finding').first().waitFor();
+    },
+  },
+];

@@ -1,0 +1,65 @@
+// The filter against the answers of the original system, case by case: as a person runs it, and as a library.
+
+import { spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { plan, trace } from '@qplan/plan';
+import { formatPlan, formatPlanInput, parsePlan, parsePlanInput } from '@qplan/streams';
+
+const folder = new URL('../golden/filter/', import.meta.url);
+const qplan = fileURLToPath(new URL('../../libs/cli/bin/qplan.js', import.meta.url));
+const cases = readdirSync(folder)
+  .filter((file) => file.endsWith('.in.txt'))
+  .map((file) => file.replace('.in.txt', ''));
+
+function read(file: string): string {
+  return readFileSync(new URL(file, folder), 'utf8');
+}
+
+async function filter(input: string) {
+  const child = spawn(process.execPath, [qplan, 'filter']);
+  child.stdin.end(input);
+  const exit = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const [output, errors, code] = await Promise.all([text(child.stdout), text(child.stderr), exit]);
+  return { output, errors, code };
+}
+
+const decimal = /-?\d+\.\d+(?:e-?\d+)?/g;
+
+/** That two outputs are the same, byte for byte, but for decimals, which the original sums as 32-bit floats. */
+function expectSame(ours: string, original: string): void {
+  expect(ours.replaceAll(decimal, '#.#')).toBe(original.replaceAll(decimal, '#.#'));
+  const numbers = (output: string) => [...output.matchAll(decimal)].map(Number);
+  const expected = numbers(original);
+  numbers(ours).forEach((number, i) => {
+    expect(Math.abs(number - expected[i]!)).toBeLessThanOrEqual(0.001 + 0.00001 * Math.abs(expected[i]!));
+  });
+}
+
+test('there are 80 cases', () => expect(cases).toHaveLength(80));
+
+test.each(cases)('case %s: the command and the library answer as the original does', async (name) => {
+  const input = read(`${name}.in.txt`);
+  const { output, errors, code } = await filter(input);
+  expect({ errors, code }).toEqual({ errors: '', code: 0 });
+  expectSame(output, read(`${name}.out.txt`));
+
+  const parsed = parsePlanInput(input);
+  expect(parsed.ok && formatPlan(plan(parsed.value))).toBe(output);
+});
+
+test.each(cases)('case %s: input and output are read and written without loss', (name) => {
+  const input = parsePlanInput(read(`${name}.in.txt`));
+  expect(input.ok && parsePlanInput(formatPlanInput(input.value))).toEqual(input);
+  const original = parsePlan(read(`${name}.out.txt`));
+  expectSame(original.ok ? formatPlan(original.value) : '', read(`${name}.out.txt`));
+});
+
+test.each(cases)('case %s: the traces of its tracks have the dates of the plan', (name) => {
+  const parsed = parsePlanInput(read(`${name}.in.txt`));
+  const input = parsed.ok ? parsed.value : undefined;
+  const { tracks, work } = plan(input!);
+  const dates = tracks.map((track) => trace(input!, track)!.items.map(({ devComplete }) => devComplete));
+  expect(dates).toEqual(work.map((items) => items.map(({ devComplete }) => devComplete)));
+});
