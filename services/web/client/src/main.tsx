@@ -1,16 +1,16 @@
 // The browser's part of QPlan: the planner, and on /live what is broadcast. Each is loaded only where it is shown.
 import { StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
-import './styles/tokens.css';
-import './styles/base.css';
-import { Broken } from './Broken.tsx';
-import { lazyPart } from './parts/part.ts';
-import { Updated } from './parts/Updated.tsx';
-import { Planner } from './planner/Planner.tsx';
-import './styles/print.css';
+import './app/styles/tokens.css';
+import './app/styles/base.css';
+import { Broken } from './app/frame/Broken.tsx';
+import { lazyPart } from './connection/part.ts';
+import { Updated } from './app/frame/Updated.tsx';
+import { Planner } from './app/Planner.tsx';
+import './app/styles/print.css';
 
 const LivePage = lazyPart(
-  () => import('./broadcast/LivePage.tsx'),
+  () => import('./app/LivePage.tsx'),
   () => <Updated freely="now" />,
 );
 

@@ -2,8 +2,8 @@
 // of the socket are hints; what is shown is what was fetched after them. A look at the status now and then finds what a
 // dead connection did not tell.
 import type { LiveMessage, PlanDocument, StageDocument, StatusDocument } from '../../../src/api.ts';
-import type { Before } from '../plan/changes.ts';
-import { before } from '../plan/changes.ts';
+import type { Before } from '../model/changes.ts';
+import { before } from '../model/changes.ts';
 import { delayBefore } from './backoff.ts';
 import { fetchPlan, fetchStatus } from './fetch-plan.ts';
 import { keepOpen, type KeptOpen } from './socket.ts';

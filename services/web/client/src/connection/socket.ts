@@ -1,5 +1,5 @@
 // A WebSocket that comes back: it reconnects with backoff, at once when the browser is online or looked at again.
-import { lookForUpdate } from '../parts/update.ts';
+import { lookForUpdate } from './update.ts';
 import { delayBefore } from './backoff.ts';
 
 export interface SocketEvents {

@@ -1,6 +1,6 @@
 // The edits as they stand now. A control shows at once what it was set to; the plan that answers it comes a little later.
 import { createContext, use } from 'react';
-import { personChange, type Edit, type ItemChange, type PersonChange, type PlanChange } from './edit.ts';
+import { personChange, type Edit, type ItemChange, type PersonChange, type PlanChange } from './edits/edit.ts';
 
 export interface ChangesNow {
   /** All that were made: those that are shown, and what is being planned. */

@@ -1,4 +1,4 @@
-import type { Edit } from './edit.ts';
+import type { Edit } from './edits/edit.ts';
 import { fromHash, toHash } from './link.ts';
 
 const edits: Edit[] = [

@@ -1,7 +1,7 @@
 // A what-if in a link: its edits, compressed, behind the '#', where they are the browser's alone.
 import { array, exactOptional, object, safeParse, string } from 'valibot';
-import { editSchema } from './edit-schema.ts';
-import type { Edit } from './edit.ts';
+import { editSchema } from './edits/edit-schema.ts';
+import type { Edit } from './edits/edit.ts';
 
 export interface Shared {
   /** The version of the app data that it was made on. */

@@ -1,11 +1,11 @@
 import { planDocument } from '../../../src/plan/plan-document.ts';
-import { before } from '../plan/changes.ts';
-import { workRows } from '../plan/rows.ts';
-import { applyEdits } from './apply.ts';
-import type { Edit } from './edit.ts';
-import { inputs } from './inputs.ts';
+import { before } from '../model/changes.ts';
+import { workRows } from '../model/rows/rows.ts';
+import { applyEdits } from './edits/apply.ts';
+import type { Edit } from './edits/edit.ts';
+import { inputs } from './edits/inputs.ts';
 import { plan as planOf } from '@qplan/plan';
-import { planInput } from './plan-input.ts';
+import { planInput } from './planning/plan-input.ts';
 import { effects, itemEffect } from './summary.ts';
 
 const version = { version: 'a'.repeat(40), time: '2027-01-04T12:00:00.000Z', lineage: [] };

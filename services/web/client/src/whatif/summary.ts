@@ -1,10 +1,10 @@
 // What a what-if costs and wins against the baseline: what fits more or less, what slips, and where people are missing.
 import type { PlanDocument, PlannedItemDocument } from '../../../src/api.ts';
-import { allTracks, type Unit } from '../address.ts';
-import { amount, count, dayText, settle } from '../format.ts';
-import { balanceBefore, type Before } from '../plan/changes.ts';
-import { balances, inUnit, triageIndex, unitName } from '../plan/health.ts';
-import { fits, type Row } from '../plan/rows.ts';
+import { allTracks, type Unit } from '../model/address.ts';
+import { amount, count, dayText, settle } from '../model/format.ts';
+import { balanceBefore, type Before } from '../model/changes.ts';
+import { balances, inUnit, triageIndex, unitName } from '../model/health.ts';
+import { fits, type Row } from '../model/rows/rows.ts';
 
 export interface Effect {
   readonly tone: 'win' | 'cost' | 'plain';

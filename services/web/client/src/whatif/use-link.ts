@@ -2,9 +2,9 @@
 // the plan that it was made on, so that everybody who opens it sees the same.
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
-import { ownEntry } from '../address.ts';
+import { ownEntry } from '../model/address.ts';
 import { fetchVersion } from '../connection/fetch-plan.ts';
-import { whenIdle } from '../idle.ts';
+import { whenIdle } from '../widgets/timing/idle.ts';
 import { asShared, fromHash, isLink, toHash, type Shared } from './link.ts';
 
 type Baseline =

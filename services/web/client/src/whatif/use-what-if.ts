@@ -1,18 +1,18 @@
 // The what-if of this page: its edits and their history, its plan as the worker computes it, and its link.
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
-import { itemKeys } from '../plan/rows.ts';
-import type { KeyedPerson } from './apply.ts';
+import { itemKeys } from '../model/rows/rows.ts';
+import type { KeyedPerson } from './edits/apply.ts';
 import type { ChangesNow } from './changes-now.ts';
-import { withEdit, withoutPart, type Edit } from './edit.ts';
-import { record, redo, reset, retract, startHistory, undo } from './history.ts';
+import { withEdit, withoutPart, type Edit } from './edits/edit.ts';
+import { record, redo, reset, retract, startHistory, undo } from './edits/history.ts';
 import type { Shared } from './link.ts';
 import { useLink } from './use-link.ts';
-import { withDelta } from './delta.ts';
-import { withoutNoChange, type Unedited } from './no-change.ts';
-import { withEmptyTracks } from './empty-tracks.ts';
-import { usePlanning, type Loaded } from './use-planning.ts';
-import type { Replanned } from './worker.ts';
+import { withDelta } from './planning/delta.ts';
+import { withoutNoChange, type Unedited } from './edits/no-change.ts';
+import { withEmptyTracks } from './edits/empty-tracks.ts';
+import { usePlanning, type Loaded } from './planning/use-planning.ts';
+import type { Replanned } from './planning/worker.ts';
 
 export interface WhatIfPlan extends Pick<Replanned, 'ordinal' | 'holidays' | 'lost'> {
   readonly plan: PlanDocument;

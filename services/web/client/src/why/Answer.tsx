@@ -1,11 +1,11 @@
 // The answer to what was asked of the page, in the drawer beside it.
 import type { PlanDocument } from '../../../src/api.ts';
-import { allTracks, type Unit } from '../address.ts';
-import { weekText } from '../days/load.ts';
-import type { Row } from '../plan/rows.ts';
-import { Drawer } from '../planner/Drawer.tsx';
-import type { Question } from '../planner/question.ts';
-import type { Loaded } from '../whatif/use-planning.ts';
+import { allTracks, type Unit } from '../model/address.ts';
+import { weekText } from '../model/days/load.ts';
+import type { Row } from '../model/rows/rows.ts';
+import { Drawer } from '../widgets/Drawer.tsx';
+import type { Question } from '../model/question.ts';
+import type { Loaded } from '../whatif/planning/use-planning.ts';
 import { AvailableAnswer } from './AvailableAnswer.tsx';
 import { ItemAnswer } from './ItemAnswer.tsx';
 import { OverAnswer } from './OverAnswer.tsx';

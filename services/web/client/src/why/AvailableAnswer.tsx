@@ -1,11 +1,11 @@
 // Who makes up what there is of a skill: how much of each, and when they are away.
 import type { PlanDocument } from '../../../src/api.ts';
-import { allTracks, type Unit } from '../address.ts';
-import type { Giver } from '../days/why.ts';
-import { amount, dayText, isoDay } from '../format.ts';
-import { inUnit, unitName } from '../plan/health.ts';
-import { useAnswer } from '../whatif/use-answer.ts';
-import type { Loaded } from '../whatif/use-planning.ts';
+import { allTracks, type Unit } from '../model/address.ts';
+import type { Giver } from '../model/days/why.ts';
+import { amount, dayText, isoDay } from '../model/format.ts';
+import { inUnit, unitName } from '../model/health.ts';
+import { useAnswer } from '../whatif/planning/use-answer.ts';
+import type { Loaded } from '../whatif/planning/use-planning.ts';
 
 export interface AvailableAnswerProps {
   readonly track: string;

@@ -1,11 +1,11 @@
 // All about an item: what was asked stands first.
 import type { ReactNode } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
-import { amount, dayText } from '../format.ts';
-import { hasEstimate, type Row } from '../plan/rows.ts';
-import type { Question } from '../planner/question.ts';
-import { useAnswer } from '../whatif/use-answer.ts';
-import type { Loaded } from '../whatif/use-planning.ts';
+import { amount, dayText } from '../model/format.ts';
+import { hasEstimate, type Row } from '../model/rows/rows.ts';
+import type { Question } from '../model/question.ts';
+import { useAnswer } from '../whatif/planning/use-answer.ts';
+import type { Loaded } from '../whatif/planning/use-planning.ts';
 import { Source } from './Source.tsx';
 import { WhenDone } from './WhenDone.tsx';
 import { WhenStarts } from './WhenStarts.tsx';

@@ -1,9 +1,9 @@
 // What of a skill is still to be done when the plan ends, by the items of the cut.
 import type { PlanDocument } from '../../../src/api.ts';
-import { allTracks } from '../address.ts';
-import { amount } from '../format.ts';
-import { useAnswer } from '../whatif/use-answer.ts';
-import type { Loaded } from '../whatif/use-planning.ts';
+import { allTracks } from '../model/address.ts';
+import { amount } from '../model/format.ts';
+import { useAnswer } from '../whatif/planning/use-answer.ts';
+import type { Loaded } from '../whatif/planning/use-planning.ts';
 import { Takers } from './Takers.tsx';
 
 export interface OverAnswerProps {

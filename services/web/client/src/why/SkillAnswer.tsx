@@ -1,11 +1,11 @@
 // Why a skill is short at the cut: what there is of it, and the items that ask for it, in rank order, with the line where
 // it runs out.
 import type { PlanDocument } from '../../../src/api.ts';
-import { allTracks, type Unit } from '../address.ts';
-import { amount } from '../format.ts';
-import { chargesOf } from '../plan/charges.ts';
-import { balances, inUnit, unitName } from '../plan/health.ts';
-import type { Row } from '../plan/rows.ts';
+import { allTracks, type Unit } from '../model/address.ts';
+import { amount } from '../model/format.ts';
+import { chargesOf } from '../model/charges.ts';
+import { balances, inUnit, unitName } from '../model/health.ts';
+import type { Row } from '../model/rows/rows.ts';
 
 export interface SkillAnswerProps {
   readonly plan: PlanDocument;

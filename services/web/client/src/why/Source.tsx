@@ -2,8 +2,8 @@
 import { useEffect, useState } from 'react';
 import type { PlanDocument, RowsDocument } from '../../../src/api.ts';
 import { fetchRows } from '../connection/fetch-plan.ts';
-import { madeText } from '../plan/lineage.ts';
-import { agoText, shortVersion } from '../format.ts';
+import { madeText } from '../model/lineage.ts';
+import { agoText, shortVersion } from '../model/format.ts';
 
 function Rows({ found }: { readonly found: RowsDocument }) {
   if (found.rows.length === 0) return <p className="quiet">No row of the sheets has this name in a cell of its own.</p>;

@@ -1,7 +1,7 @@
 // Who has the people: items with what each takes, the most first, drawn to one scale.
 import { useState } from 'react';
-import { amount } from '../format.ts';
-import type { Taker } from '../days/why.ts';
+import { amount } from '../model/format.ts';
+import type { Taker } from '../model/days/why.ts';
 
 const shown = 8;
 

@@ -1,9 +1,9 @@
 // Who is busy with a skill in a week, and how many people are there on each day of it.
 import type { PlanDocument } from '../../../src/api.ts';
-import { allTracks } from '../address.ts';
-import { amount, dayText, isoDay } from '../format.ts';
-import { useAnswer } from '../whatif/use-answer.ts';
-import type { Loaded } from '../whatif/use-planning.ts';
+import { allTracks } from '../model/address.ts';
+import { amount, dayText, isoDay } from '../model/format.ts';
+import { useAnswer } from '../whatif/planning/use-answer.ts';
+import type { Loaded } from '../whatif/planning/use-planning.ts';
 import { Takers } from './Takers.tsx';
 
 export interface WeekAnswerProps {

@@ -1,6 +1,6 @@
 // Why an item is done when it is: for each skill who had its people before, and day by day what was left for it.
-import type { Span, WhySkill } from '../days/why.ts';
-import { amount, count, dayText, isoDay } from '../format.ts';
+import type { Span, WhySkill } from '../model/days/why.ts';
+import { amount, count, dayText, isoDay } from '../model/format.ts';
 import { Takers } from './Takers.tsx';
 
 function spanDays({ from, to }: Span): string {

@@ -1,6 +1,6 @@
 // Why an item starts when it does: for each skill, who had its people until the first day on which the item has any.
-import type { WhySkill } from '../days/why.ts';
-import { dayText, isoDay } from '../format.ts';
+import type { WhySkill } from '../model/days/why.ts';
+import { dayText, isoDay } from '../model/format.ts';
 import { Days } from './WhenDone.tsx';
 
 export interface WhenStartsProps {

@@ -1,7 +1,7 @@
 // Why an item is short: what the track has of the skill, what the items before it are charged, and what is left for it.
-import type { WhySkill } from '../days/why.ts';
-import { amount, count } from '../format.ts';
-import { VerdictIcon } from '../planner/icons.tsx';
+import type { WhySkill } from '../model/days/why.ts';
+import { amount, count } from '../model/format.ts';
+import { VerdictIcon } from '../widgets/icons.tsx';
 import { Takers } from './Takers.tsx';
 
 export interface WhyShortProps {

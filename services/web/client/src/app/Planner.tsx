@@ -1,0 +1,77 @@
+// The planner: what of the plan fits, by track and triage, as the newest version has it.
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import type { PlanDocument } from '../../../src/api.ts';
+import { allTracks } from '../model/address.ts';
+import { Feed } from '../connection/feed.ts';
+import { whenIdle } from '../widgets/timing/idle.ts';
+import { fetchParts } from './parts.ts';
+import { Updated } from './frame/Updated.tsx';
+import { changesText, compare, type Before } from '../model/changes.ts';
+import { ChangesProvider } from '../whatif/changes-now.ts';
+import { useWhatIf } from '../whatif/use-what-if.ts';
+import { Hatch } from '../widgets/Hatch.tsx';
+import { Header } from './frame/Header.tsx';
+import { Problems } from './frame/Problems.tsx';
+import { TrackPage } from './TrackPage.tsx';
+import { useView } from './use-view.ts';
+import { Waiting } from './frame/Waiting.tsx';
+import './Planner.css';
+
+function News({ plan, before }: { readonly plan: PlanDocument; readonly before: Before | undefined }) {
+  const text = useMemo(() => (before ? changesText(compare(before, plan)) : ''), [plan, before]);
+  return (
+    <div className="news" role="status" data-testid="news">
+      {text !== '' && (
+        <p key={plan.version} className="news-shown">
+          {text}
+        </p>
+      )}
+    </div>
+  );
+}
+
+export function Planner() {
+  const [feed] = useState(() => new Feed());
+  useEffect(() => feed.start(), [feed]);
+  const { plan, before, link, caughtUp, waitingFor, stages } = useSyncExternalStore(feed.subscribe, feed.knowledge);
+  const [view, go] = useView();
+  const [whatIf, changes] = useWhatIf(plan);
+  const planned = plan !== undefined;
+  useEffect(() => (planned ? whenIdle(fetchParts) : undefined), [planned]);
+  const shown = (whatIf.edits.length > 0 && whatIf.answer?.plan) || whatIf.plan;
+  useEffect(() => {
+    const parts = [whatIf.on ? whatIf.name || 'What if' : '', view.track === allTracks ? '' : view.track, 'QPlan'];
+    document.title = parts.filter(Boolean).join(' · ');
+  }, [view.track, whatIf.on, whatIf.name]);
+  return (
+    <>
+      {/* No link: what stands behind a '#' is the what-if. */}
+      <button type="button" className="skip" onClick={() => document.getElementById('work-title')?.focus()}>
+        Skip to the work
+      </button>
+      <Hatch />
+      <Header plan={shown} link={link} caughtUp={caughtUp} stages={stages} />
+      {plan === undefined || whatIf.plan === undefined ? (
+        <Waiting message={waitingFor} stages={stages} />
+      ) : (
+        <>
+          <Problems stages={stages} consequence="What you see is the last good plan." />
+          <ChangesProvider value={changes}>
+            <TrackPage
+              baseline={whatIf.plan}
+              before={whatIf.pinned ? undefined : before}
+              view={view}
+              go={go}
+              whatIf={whatIf}
+            />
+          </ChangesProvider>
+          <News plan={plan} before={before} />
+        </>
+      )}
+      <Updated
+        freely={whatIf.on ? 'never' : 'unseen'}
+        keeps={changes.edits.length > 0 ? 'The what-if stays: it is in the link.' : ''}
+      />
+    </>
+  );
+}

@@ -1,0 +1,130 @@
+// The tracks, and the page of the one that is chosen: its cut, its staffing, its work; as planned, or as a what-if has it.
+import { memo, Suspense, useCallback, useMemo, useRef, useState, type CSSProperties, type RefObject } from 'react';
+import { allTracks, type View } from '../model/address.ts';
+import { Answer } from './parts.ts';
+import { Bar } from '../edit/Bar.tsx';
+import { PeopleEditor } from '../edit/PeopleEditor.tsx';
+import type { WhatIf } from '../whatif/use-what-if.ts';
+import { Keys } from '../widgets/Keys.tsx';
+import { LoadPanel } from '../views/overview/LoadPanel.tsx';
+import type { Question } from '../model/question.ts';
+import { ShortageChart } from '../views/overview/ShortageChart.tsx';
+import { Staff } from '../views/overview/Staff.tsx';
+import { Staffing } from '../views/overview/Staffing.tsx';
+import { TrackBar } from '../views/overview/TrackBar.tsx';
+import { Tracks } from '../views/overview/Tracks.tsx';
+import { useHeight } from '../widgets/size/use-height.ts';
+import { useTrackOrder, type OrderedTracks } from '../views/overview/use-track-order.ts';
+import { useEffects, useTrack, useTrackDays, type ShownTrack, type TrackOf } from '../views/overview/use-track.ts';
+import { WorkSection } from '../views/work/WorkSection.tsx';
+import './TrackPage.css';
+
+export interface TrackPageProps extends TrackOf {
+  readonly go: (change: Partial<View>) => void;
+}
+
+/** What the keys of the page do. */
+function keyActs(
+  { plan, name }: ShownTrack,
+  { health }: OrderedTracks,
+  { view, go, whatIf }: TrackPageProps,
+  page: RefObject<HTMLElement | null>,
+) {
+  const at = health.findIndex(({ track }) => track === name);
+  const beside = (by: number) => health[Math.min(health.length - 1, Math.max(0, at + by))]?.track ?? allTracks;
+  return {
+    ...Object.fromEntries(plan.triages.map((triage, index) => [String(index + 1), () => go({ triage })])),
+    '/': () => page.current?.querySelector<HTMLElement>('.work-search')?.focus(),
+    j: () => go({ track: beside(1) }),
+    k: () => go({ track: beside(-1) }),
+    u: () => go({ unit: view.unit === 'people' ? 'weeks' : 'people' }),
+    t: () => go({ view: view.view === 'timeline' ? 'table' : 'timeline' }),
+    w: () => whatIf.turn(!whatIf.on),
+    // A what-if that is turned off stays as it is.
+    ...(whatIf.on && { 'Ctrl+Z': whatIf.undo, 'Ctrl+Shift+Z': whatIf.redo, 'Ctrl+Y': whatIf.redo }),
+  };
+}
+
+interface FiguresProps {
+  readonly shown: ShownTrack;
+  readonly view: View;
+  readonly whatIf: WhatIf;
+  readonly editing: boolean;
+  readonly tell: (text: string) => void;
+  readonly onAsk: (question: Question) => void;
+}
+
+function Figures({ shown, view, whatIf, editing, tell, onAsk }: FiguresProps) {
+  const { plan, before, track, name, triage } = shown;
+  return (
+    <div className={editing ? 'figures figures-editing' : 'figures'}>
+      <Staffing {...{ plan, before, track, triage, onAsk }} unit={view.unit} />
+      <ShortageChart {...{ plan, before, track, triage, onAsk }} unit={view.unit} />
+      {editing ? (
+        <PeopleEditor
+          people={whatIf.answer?.people ?? []}
+          vacations={whatIf.loaded?.vacations}
+          {...{ plan, tell }}
+          track={name}
+          onEdit={whatIf.edit}
+        />
+      ) : (
+        <Staff plan={plan} track={track} />
+      )}
+    </div>
+  );
+}
+
+export const TrackPage = memo(function TrackPage(props: TrackPageProps) {
+  const { view, go, whatIf } = props;
+  const shown = useTrack(props);
+  const { plan, before, track, name, triage, rows, ordinal, edited } = shown;
+  const ordered = useTrackOrder(shown.health);
+  const { days, daysBefore } = useTrackDays(props, shown);
+  const effects = useEffects(props, shown);
+  const [question, ask] = useState<Question>();
+  const [told, tell] = useState('');
+  const page = useRef<HTMLElement>(null);
+  const bar = useRef<HTMLDivElement>(null);
+  const barHeight = useHeight(bar);
+  const choose = useCallback((chosen: string) => go({ track: chosen }), [go]);
+  const { triage: cut, unit, view: shape, group } = view;
+  const shownView = useMemo(
+    () => ({ track: name, triage: cut, unit, view: shape, group }),
+    [name, cut, unit, shape, group],
+  );
+  const editing = whatIf.on && whatIf.answer !== undefined;
+  const { edit, retract } = whatIf;
+  const edits = useMemo(() => (editing ? { edit, retract } : undefined), [editing, edit, retract]);
+  return (
+    <div className="planner">
+      <Tracks plan={plan} before={before} view={shownView} ordered={ordered} onChoose={choose} />
+      <main className="track-page" ref={page} style={{ '--bar-height': `${barHeight}px` } as CSSProperties}>
+        <TrackBar {...{ shown, view, go, whatIf, bar }} />
+        {whatIf.on && <Bar whatIf={whatIf} effects={effects} plan={plan} before={before} />}
+        <Figures {...{ shown, view, whatIf, editing, tell }} onAsk={ask} />
+        <LoadPanel days={days?.days} before={daysBefore?.days} {...{ triage, editing }} onAsk={ask} />
+        <WorkSection
+          {...{ plan, before, track, triage, rows, go, days, daysBefore, edits, tell }}
+          whatIf={edited ? whatIf.name || 'what if' : undefined}
+          view={shownView}
+          onAsk={ask}
+        />
+        <p className="unseen" role="status" data-testid="told">
+          {told}
+        </p>
+      </main>
+      {question && (
+        <Suspense>
+          <Answer
+            key={JSON.stringify(question)}
+            {...{ question, plan, track, triage, unit, rows, ordinal }}
+            loaded={whatIf.loaded}
+            onClose={() => ask(undefined)}
+          />
+        </Suspense>
+      )}
+      <Keys acts={keyActs(shown, ordered, props, page)} />
+    </div>
+  );
+});

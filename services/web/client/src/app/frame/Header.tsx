@@ -1,0 +1,106 @@
+// The bar on top: the plan's dates, which version of the data this is and how old, and whether the page is live.
+import { memo, useRef } from 'react';
+import type { LineageDocument, PlanDocument, StageDocument } from '../../../../src/api.ts';
+import type { Link } from '../../connection/feed.ts';
+import { agoText, shortVersion, spanText } from '../../model/format.ts';
+import { madeText } from '../../model/lineage.ts';
+import { Findings } from './Findings.tsx';
+import { Logo } from '../../widgets/icons.tsx';
+import { useDisclosure } from '../../widgets/use-disclosure.ts';
+import { useNow } from '../../widgets/timing/use-now.ts';
+import './Header.css';
+
+const linkTexts: Readonly<Record<Link, string>> = {
+  connecting: 'Connecting…',
+  live: 'Live',
+  reconnecting: 'Reconnecting…',
+};
+
+function Connection({
+  link,
+  caughtUp,
+  now,
+}: {
+  readonly link: Link;
+  readonly caughtUp: number | undefined;
+  readonly now: number;
+}) {
+  const justBack = link === 'live' && caughtUp !== undefined && now - caughtUp < 10_000;
+  return (
+    <p className="connection" data-testid="connection" data-state={link} role="status">
+      <span className="connection-dot" aria-hidden="true" />
+      {justBack ? 'Live again, caught up' : linkTexts[link]}
+      {link === 'reconnecting' && <span className="connection-note"> showing the last plan</span>}
+    </p>
+  );
+}
+
+function Step({ step, now }: { readonly step: LineageDocument; readonly now: number }) {
+  return (
+    <li>
+      <span>{madeText(step)}</span>
+      <time dateTime={step.time}>{agoText(step.time, now)}</time>
+      <span className="lineage-resource">{step.resource}</span>
+      <code>{shortVersion(step.version)}</code>
+    </li>
+  );
+}
+
+function Provenance({ plan, now }: { readonly plan: PlanDocument; readonly now: number }) {
+  const panel = useRef<HTMLDetailsElement>(null);
+  const { handlers } = useDisclosure(panel);
+  const sheet = plan.lineage.at(-1);
+  return (
+    <details className="provenance" ref={panel} {...handlers}>
+      <summary>
+        <span className="provenance-age">
+          Data <time dateTime={sheet?.time ?? plan.time}>{agoText(sheet?.time ?? plan.time, now)}</time>
+        </span>
+        <span className="provenance-version">
+          version{' '}
+          <code data-testid="plan-version" data-version={plan.version}>
+            {shortVersion(plan.version)}
+          </code>
+        </span>
+      </summary>
+      <div className="provenance-panel">
+        <p>What this plan was made from, newest first</p>
+        <ol>
+          {plan.lineage.map((step) => (
+            <Step key={step.resource} step={step} now={now} />
+          ))}
+        </ol>
+      </div>
+    </details>
+  );
+}
+
+export interface HeaderProps {
+  readonly plan: PlanDocument | undefined;
+  readonly link: Link;
+  readonly caughtUp: number | undefined;
+  readonly stages?: readonly StageDocument[];
+}
+
+export const Header = memo(function Header({ plan, link, caughtUp, stages = [] }: HeaderProps) {
+  const now = useNow(5_000);
+  return (
+    <header className="top">
+      <a className="brand" href="./">
+        <Logo />
+        QPlan
+      </a>
+      {plan && (
+        <p className="top-span">
+          <strong>{spanText(plan.start, plan.end)}</strong>
+          <span className="top-weeks">{plan.weeks.toFixed(1)} weeks</span>
+        </p>
+      )}
+      <div className="top-state">
+        <Findings stages={stages} />
+        {plan && <Provenance plan={plan} now={now} />}
+        <Connection link={link} caughtUp={caughtUp} now={now} />
+      </div>
+    </header>
+  );
+});

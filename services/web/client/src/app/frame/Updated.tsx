@@ -1,0 +1,37 @@
+// Says that the page has to be loaded anew, and does so: at a press of the button, or by itself where nothing would be lost.
+import { useEffect } from 'react';
+import { reloadOnce, useUpdate } from '../../connection/update.ts';
+import './Updated.css';
+
+export interface UpdatedProps {
+  /** When nothing would be lost by loading the page anew: at once, while nobody looks at it, or never. */
+  readonly freely: 'now' | 'unseen' | 'never';
+  /** What the reader need not fear for. */
+  readonly keeps?: string;
+}
+
+export function Updated({ freely, keeps = '' }: UpdatedProps) {
+  const { there, missed } = useUpdate();
+  useEffect(() => {
+    if (freely === 'never' || !(there || missed)) return;
+    // What was asked for needs the page anew, and somebody waits for it.
+    if (freely === 'now' || missed || document.visibilityState === 'hidden') return void reloadOnce();
+    const hide = () => {
+      if (document.visibilityState === 'hidden') void reloadOnce();
+    };
+    document.addEventListener('visibilitychange', hide);
+    return () => document.removeEventListener('visibilitychange', hide);
+  }, [there, missed, freely]);
+  return (
+    <div className="updated" role="status" data-testid="updated">
+      {(there || missed) && (
+        <p>
+          {there ? 'QPlan was updated.' : 'A part of this page could not be loaded.'} {keeps}
+          <button type="button" className="button" data-testid="reload" onClick={() => location.reload()}>
+            Reload
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}

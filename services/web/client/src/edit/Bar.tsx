@@ -1,0 +1,212 @@
+// The what-if in a strip: what was changed, what it costs and wins, and the way back.
+import { memo, useCallback, useEffect, useRef, useState } from 'react';
+import type { PlanDocument } from '../../../src/api.ts';
+import { shortVersion } from '../model/format.ts';
+import type { Before } from '../model/changes.ts';
+import { useKeptFocus } from '../widgets/focus/use-kept-focus.ts';
+import { useInSight } from '../widgets/size/use-in-sight.ts';
+import { editText, lostText, partId, partsOf, type Edit, type PlanChange, type Was } from '../whatif/edits/edit.ts';
+import { PlanEditor } from './PlanEditor.tsx';
+import type { Effect } from '../whatif/summary.ts';
+import type { WhatIf } from '../whatif/use-what-if.ts';
+import './Bar.css';
+
+interface NameProps {
+  readonly name: string;
+  readonly onName: (name: string) => void;
+}
+
+const Name = memo(function Name({ name, onName }: NameProps) {
+  return (
+    <input
+      className="whatif-name"
+      placeholder="Name this what-if"
+      aria-label="Name of the what-if"
+      data-testid="whatif-name"
+      maxLength={80}
+      value={name}
+      onChange={({ target }) => onName(target.value)}
+    />
+  );
+});
+
+interface EditsProps {
+  readonly edits: readonly Edit[];
+  /** What an edit changes, as it is without it. */
+  readonly wasOf: (edit: Edit) => Was;
+  readonly onDrop: (part: Edit) => void;
+}
+
+function Edits({ edits, wasOf, onDrop }: EditsProps) {
+  const list = useRef<HTMLDivElement>(null);
+  useKeptFocus(list);
+  // The newest stand in sight.
+  useEffect(() => {
+    const changes = list.current?.querySelector('ul');
+    changes?.scrollTo(0, changes.scrollHeight);
+  }, [edits.length]);
+  const text = (part: Edit) => editText(part, wasOf(part));
+  return (
+    <div role="group" aria-label="Changes" ref={list} tabIndex={-1}>
+      {edits.length === 0 && <p className="quiet">Change items and people below. Nothing is saved to the sheet.</p>}
+      <ul className="whatif-edits">
+        {edits.flatMap(partsOf).map((part) => (
+          <li key={partId(part)} data-testid="whatif-edit" data-entry={partId(part)}>
+            {text(part)}
+            <button type="button" aria-label={`Take back: ${text(part)}`} onClick={() => onDrop(part)}>
+              ×
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+const signs = { win: '▲', cost: '▼', plain: '' } as const;
+
+interface EffectsProps {
+  readonly effects: readonly Effect[];
+  readonly testId: string;
+  /** They stand in a line that may have to be scrolled. */
+  readonly scrolls?: boolean;
+}
+
+function Effects({ effects, testId, scrolls = false }: EffectsProps) {
+  return (
+    <ul
+      className="whatif-effects"
+      data-testid={testId}
+      tabIndex={scrolls ? 0 : undefined}
+      aria-label={scrolls ? 'What it costs and wins' : undefined}
+    >
+      {effects.map(({ tone, text }) => (
+        <li key={text} className={`effect-${tone}`}>
+          <span aria-hidden="true">{signs[tone]}</span> {text}
+        </li>
+      ))}
+      {effects.length === 0 && <li className="quiet">No date and no shortage changes at this cut.</li>}
+    </ul>
+  );
+}
+
+interface ActProps {
+  readonly label: string;
+  readonly testId: string;
+  readonly can: boolean;
+  readonly onAct: () => void;
+}
+
+/** A button that keeps the focus when there is nothing more for it to do. */
+function Act({ label, testId, can, onAct }: ActProps) {
+  return (
+    <button
+      type="button"
+      className="button"
+      aria-disabled={!can}
+      onClick={can ? onAct : undefined}
+      data-testid={testId}
+    >
+      {label}
+    </button>
+  );
+}
+
+function CopyLink({ address }: Pick<WhatIf, 'address'>) {
+  const [copied, setCopied] = useState<string>();
+  const copy = async () => {
+    const text = async () => new Blob([await address()], { type: 'text/plain' });
+    try {
+      // Safari lets the clipboard be written at the click alone, with what is promised then.
+      await navigator.clipboard.write([new ClipboardItem({ 'text/plain': text() })]);
+      setCopied('Copied');
+    } catch {
+      // It is not allowed; and without https there is no clipboard.
+      setCopied('Copy the address above');
+    }
+  };
+  return (
+    <button
+      type="button"
+      className="button"
+      onClick={copy}
+      onBlur={() => setCopied(undefined)}
+      data-testid="whatif-link"
+    >
+      <span role="status">{copied ?? 'Copy link'}</span>
+    </button>
+  );
+}
+
+export interface BarProps {
+  readonly whatIf: WhatIf;
+  readonly effects: readonly Effect[];
+  /** The plan as it is shown. */
+  readonly plan: PlanDocument;
+  /** What its numbers are marked against. */
+  readonly before: Before | undefined;
+}
+
+/** The way back and the effects again, where the strip itself is out of sight: they stay with the work. */
+function Slim({ whatIf, effects }: Pick<BarProps, 'whatIf' | 'effects'>) {
+  const { edits, answer, canUndo, canRedo, undo, redo } = whatIf;
+  return (
+    <div className="whatif-slim">
+      <div role="group" aria-label="What if" data-testid="whatif-slim">
+        <Act label="Undo" testId="slim-undo" can={canUndo} onAct={undo} />
+        <Act label="Redo" testId="slim-redo" can={canRedo} onAct={redo} />
+        {edits.length > 0 && answer !== undefined && <Effects effects={effects} testId="slim-effects" scrolls />}
+      </div>
+    </div>
+  );
+}
+
+export function Bar({ whatIf, effects, plan, before }: BarProps) {
+  const line = useRef<HTMLDivElement>(null);
+  const inSight = useInSight(line);
+  const { edits, edit, answer, problem, pinned } = whatIf;
+  const lost = answer?.lost ?? [];
+  const wasOf = ({ kind, key }: Edit): Was => {
+    const person = kind === 'person' ? whatIf.loaded?.people.find((each) => each.key === key) : undefined;
+    return person?.several ? { track: person.track } : { estimate: before?.items.get(key)?.estimate };
+  };
+  const isThere = (key: string) => before?.items.has(key) ?? false;
+  const changePlan = useCallback(
+    (set: PlanChange, going?: string) => edit({ kind: 'plan', key: 'plan', set }, going),
+    [edit],
+  );
+  return (
+    <>
+      <section className="whatif" aria-label="What if" data-testid="whatif">
+        <div className="whatif-line" ref={line}>
+          <Name name={whatIf.name} onName={whatIf.rename} />
+          <Edits edits={edits} wasOf={wasOf} onDrop={whatIf.drop} />
+          <div className="whatif-acts">
+            <Act label="Undo" testId="whatif-undo" can={whatIf.canUndo} onAct={whatIf.undo} />
+            <Act label="Redo" testId="whatif-redo" can={whatIf.canRedo} onAct={whatIf.redo} />
+            <Act label="Reset" testId="whatif-reset" can={edits.length > 0} onAct={whatIf.reset} />
+            <CopyLink address={whatIf.address} />
+          </div>
+        </div>
+        <div role="status" className="whatif-told">
+          {edits.length === 0 && <p className="quiet">Drag an item by its handle, or move it with the arrow keys.</p>}
+          {edits.length > 0 && answer !== undefined && <Effects effects={effects} testId="whatif-effects" />}
+          {lost.length > 0 && <p className="effect-cost">{lost.map((edit) => lostText(edit, isThere)).join('; ')}</p>}
+          {whatIf.trouble !== undefined && <p className="effect-cost">{whatIf.trouble}</p>}
+          {pinned !== undefined && (
+            <p className="whatif-pinned" data-testid="whatif-pinned">
+              On version <code>{shortVersion(pinned.version)}</code> of the plan, as the link has it; there is a newer
+              one.
+              <button type="button" className="button" onClick={whatIf.unpin} data-testid="whatif-unpin">
+                Lay it over the newest
+              </button>
+            </p>
+          )}
+          {problem !== undefined && <p className="effect-cost">What-ifs have to wait: {problem}</p>}
+        </div>
+        {answer !== undefined && <PlanEditor plan={plan} holidays={answer.holidays} onChange={changePlan} />}
+      </section>
+      {!inSight && <Slim whatIf={whatIf} effects={effects} />}
+    </>
+  );
+}

@@ -1,0 +1,136 @@
+// What can be changed of an item, in the row under it.
+import { useId, useState, type KeyboardEvent } from 'react';
+import type { PlannedItemDocument } from '../../../src/api.ts';
+import { useItemChange } from '../whatif/changes-now.ts';
+import type { ItemChange } from '../whatif/edits/edit.ts';
+import { Fault } from './Fault.tsx';
+import { parseWeeks, stepWeeks } from '../whatif/edits/weeks.ts';
+import './ItemEditor.css';
+
+export interface ItemEditorProps {
+  readonly itemKey: string;
+  readonly planned: PlannedItemDocument;
+  readonly skills: readonly string[];
+  readonly tracks: readonly string[];
+  readonly triages: readonly number[];
+  /** `going` names the field while it is being typed in. */
+  readonly onChange: (set: ItemChange, going?: string) => void;
+  readonly onClose: () => void;
+}
+
+function withWeeks(estimate: PlannedItemDocument['estimate'], skill: string, weeks: number) {
+  const { [skill]: _, ...rest } = estimate;
+  return weeks > 0 ? { ...rest, [skill]: weeks } : rest;
+}
+
+interface WeeksProps {
+  readonly skill: string;
+  readonly weeks: number | undefined;
+  readonly onWeeks: (weeks: number) => void;
+}
+
+/**
+ * What is typed stays until the field is left: the plan that answers it comes later than the next digit may. While it is no
+ * amount, that from before it was typed holds.
+ */
+function Weeks({ skill, weeks = 0, onWeeks }: WeeksProps) {
+  const id = useId();
+  const [typed, setTyped] = useState<string>();
+  const [before, setBefore] = useState(weeks);
+  const faulty = typed !== undefined && parseWeeks(typed) === undefined;
+  const take = (text: string) => {
+    setTyped(text);
+    const amount = parseWeeks(text) ?? before;
+    if (amount !== weeks) onWeeks(amount);
+  };
+  const step = (event: KeyboardEvent) => {
+    if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
+    event.preventDefault();
+    take(String(stepWeeks(weeks, event.key === 'ArrowUp' ? 1 : -1)));
+  };
+  return (
+    <label htmlFor={id}>
+      {skill}
+      <input
+        id={id}
+        className="number"
+        inputMode="decimal"
+        autoComplete="off"
+        data-testid={`edit-weeks-${skill}`}
+        value={typed ?? (weeks === 0 ? '' : weeks)}
+        placeholder="0"
+        aria-invalid={faulty}
+        onFocus={({ target }) => {
+          setBefore(weeks);
+          target.select();
+        }}
+        onChange={({ target }) => take(target.value)}
+        onKeyDown={step}
+        onBlur={() => setTyped(undefined)}
+      />
+      <Fault text={faulty ? 'no number of person-weeks' : undefined} />
+    </label>
+  );
+}
+
+export function ItemEditor({ itemKey, planned, skills, tracks, triages, onChange, onClose }: ItemEditorProps) {
+  const item = { ...planned, ...useItemChange(itemKey) };
+  const closeByKey = (event: KeyboardEvent) => {
+    const entered = event.key === 'Enter' && event.target instanceof HTMLInputElement;
+    if (event.key !== 'Escape' && !entered) return;
+    // Or it would press the button that the focus goes to.
+    event.preventDefault();
+    onClose();
+  };
+  return (
+    <div
+      className="editor"
+      role="group"
+      aria-label={`Change ${item.name}`}
+      data-testid="item-editor"
+      onKeyDown={closeByKey}
+    >
+      <label>
+        Triage
+        <select
+          value={item.triage}
+          data-testid="edit-triage"
+          onChange={(event) => onChange({ triage: Number(event.target.value) })}
+        >
+          {triages.map((triage) => (
+            <option key={triage}>{triage}</option>
+          ))}
+        </select>
+      </label>
+      <label>
+        Track
+        <select
+          value={item.track}
+          data-testid="edit-track"
+          onChange={(event) => onChange({ track: event.target.value })}
+        >
+          {tracks.map((track) => (
+            <option key={track}>{track}</option>
+          ))}
+        </select>
+      </label>
+      <fieldset className="editor-weeks">
+        <legend className="unseen">Estimate, person-weeks</legend>
+        {skills.map((skill) => (
+          <Weeks
+            key={skill}
+            skill={skill}
+            weeks={item.estimate[skill]}
+            onWeeks={(weeks) => onChange({ estimate: withWeeks(item.estimate, skill, weeks) }, `weeks ${skill}`)}
+          />
+        ))}
+      </fieldset>
+      <button type="button" className="button" data-testid="edit-off" onClick={() => onChange({ off: true })}>
+        Switch off
+      </button>
+      <button type="button" className="button" onClick={onClose}>
+        Done
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,232 @@
+// Who is in the track, to be moved, trained, added and taken away.
+import { memo, useMemo, useRef, useState, type FormEvent } from 'react';
+import type { PlanDocument } from '../../../src/api.ts';
+import { allTracks } from '../model/address.ts';
+import { compareNames, count } from '../model/format.ts';
+import { namedTracks } from '../model/track-order.ts';
+import { useKeptFocus } from '../widgets/focus/use-kept-focus.ts';
+import type { KeyedPerson } from '../whatif/edits/apply.ts';
+import { Away } from './Away.tsx';
+import { usePersonChanges } from '../whatif/changes-now.ts';
+import { spansOf } from '../whatif/edits/edit-days.ts';
+import type { Edit, PersonChange } from '../whatif/edits/edit.ts';
+import type { LoadedInputs } from '../whatif/planning/worker.ts';
+import './PeopleEditor.css';
+
+interface PersonProps extends Omit<KeyedPerson, 'key'> {
+  readonly personKey: string;
+  /** What is changed of the person in this track, and of the days away. */
+  readonly set: PersonChange | undefined;
+  readonly setAway: PersonChange | undefined;
+  /** The days on which the person is known to be away. */
+  readonly vacations: readonly string[] | undefined;
+  /** First and last day of the plan. */
+  readonly start: string;
+  readonly end: string;
+  readonly skills: readonly string[];
+  readonly tracks: readonly string[];
+  readonly onEdit: OnEdit;
+}
+
+type OnEdit = (edit: Edit, going?: string) => void;
+
+/** Runs of the days, those that reach into the plan. */
+const within = (days: readonly string[], start: string, end: string) =>
+  spansOf(days).filter(({ from, to }) => from <= end && to >= start);
+
+const choices = (options: readonly string[]) => options.map((option) => <option key={option}>{option}</option>);
+
+const Person = memo(function Person(props: PersonProps) {
+  const { personKey, person, name, track, skill, share, several } = props;
+  const { set, setAway, vacations = [], start, end, skills, tracks, onEdit } = props;
+  const [open, setOpen] = useState(false);
+  const change = (to: PersonChange) => onEdit({ kind: 'person', key: personKey, set: to });
+  const changeDays = (to: PersonChange, going?: string) =>
+    onEdit({ kind: 'person', key: person, set: to }, going && `${person} ${going}`);
+  const leaves = several ? `${name} leaves ${track}` : `${name} leaves`;
+  return (
+    <li data-testid="person" data-entry={personKey} data-name={name}>
+      {/* At each choice a browser looks through the form for what it could fill in, or through all that is in none. */}
+      <form className="person" autoComplete="off">
+        <span className="person-name" title={name}>
+          {name}
+          {share !== undefined && <small> {share}%</small>}
+        </span>
+        <select
+          aria-label={`Track of ${name}`}
+          value={set?.track ?? track}
+          data-testid="person-track"
+          onChange={({ target }) => change({ track: target.value })}
+        >
+          {choices(tracks)}
+        </select>
+        <select
+          aria-label={`Skill of ${name}`}
+          value={set?.skill ?? skill}
+          data-testid="person-skill"
+          onChange={({ target }) => change({ skill: target.value })}
+        >
+          {choices(skills)}
+        </select>
+        <button
+          type="button"
+          className="button"
+          aria-expanded={open}
+          aria-label={`Days that ${name} is away`}
+          title="Days away"
+          data-testid="person-away"
+          onClick={() => setOpen(!open)}
+        >
+          …
+        </button>
+        <button
+          type="button"
+          className="button"
+          aria-label={leaves}
+          title={several ? 'Leaves this track' : 'Leaves'}
+          data-testid="person-leaves"
+          onClick={() => change({ gone: true })}
+        >
+          ×
+        </button>
+        {open && <Away name={name} known={within(vacations, start, end)} set={setAway} onChange={changeDays} />}
+      </form>
+    </li>
+  );
+});
+
+interface JoinProps {
+  readonly track: string | undefined;
+  readonly skills: readonly string[];
+  readonly tracks: readonly string[];
+  /** Who is there already. */
+  readonly people: readonly KeyedPerson[];
+  readonly onEdit: OnEdit;
+}
+
+/** The name, numbered where somebody has it already. */
+function freeName(name: string, people: readonly KeyedPerson[]): string {
+  const taken = new Set(people.map((person) => person.name));
+  let free = name;
+  for (let nth = 2; taken.has(free); nth += 1) free = `${name} ${nth}`;
+  return free;
+}
+
+const Join = memo(function Join({ people, track, skills, tracks, onEdit }: JoinProps) {
+  const [name, setName] = useState('');
+  const [skill, setSkill] = useState(skills[0] ?? '');
+  const [into, setInto] = useState(tracks[0] ?? '');
+  const join = (event: FormEvent) => {
+    event.preventDefault();
+    if (name.trim() === '') return;
+    onEdit({ kind: 'join', key: freeName(name.trim(), people), track: track ?? into, skill });
+    setName('');
+  };
+  return (
+    <form className="person person-new" onSubmit={join}>
+      <input
+        placeholder="Somebody new"
+        aria-label="Name of somebody new"
+        data-testid="join-name"
+        maxLength={80}
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+      />
+      {track === undefined && (
+        <select aria-label="Track of somebody new" value={into} onChange={(event) => setInto(event.target.value)}>
+          {choices(tracks)}
+        </select>
+      )}
+      <select
+        aria-label="Skill of somebody new"
+        value={skill}
+        data-testid="join-skill"
+        onChange={(event) => setSkill(event.target.value)}
+      >
+        {choices(skills)}
+      </select>
+      <button type="submit" className="button" disabled={name.trim() === ''} data-testid="join">
+        Add
+      </button>
+    </form>
+  );
+});
+
+interface FindProps {
+  readonly query: string;
+  readonly onQuery: (query: string) => void;
+}
+
+const Find = memo(function Find({ query, onQuery }: FindProps) {
+  return (
+    <div className="person person-new">
+      <input
+        type="search"
+        placeholder="Find somebody"
+        aria-label="Find somebody"
+        data-testid="people-search"
+        value={query}
+        onChange={({ target }) => onQuery(target.value)}
+      />
+    </div>
+  );
+});
+
+export interface PeopleEditorProps {
+  readonly people: readonly KeyedPerson[];
+  /** The days on which people are known to be away, by their keys. */
+  readonly vacations: LoadedInputs['vacations'] | undefined;
+  /** The chosen track. */
+  readonly track: string;
+  readonly plan: PlanDocument;
+  readonly onEdit: OnEdit;
+  /** Tells those who cannot see it what became of the list. */
+  readonly tell: (text: string) => void;
+}
+
+/** More people than these are found by their names. */
+const mostShown = 40;
+
+export function PeopleEditor({ people, vacations, track, plan, onEdit, tell }: PeopleEditorProps) {
+  const list = useRef<HTMLUListElement>(null);
+  useKeptFocus(list, { tell });
+  const [query, setQuery] = useState('');
+  const changeOf = usePersonChanges();
+  const all = track === allTracks;
+  const { skills, start, end } = plan;
+  const tracks = useMemo(() => namedTracks(plan.tracks), [plan.tracks]);
+  const here = useMemo(
+    () =>
+      people
+        .filter((person) => all || person.track === track)
+        .toSorted((a, b) => (a.skill === b.skill ? compareNames(a.name, b.name) : compareNames(a.skill, b.skill))),
+    [people, all, track],
+  );
+  const found = here.filter(({ name }) => name.toLowerCase().includes(query.trim().toLowerCase()));
+  const shown = found.slice(0, mostShown);
+  return (
+    <section className="panel staff staff-editing" aria-labelledby="people-title">
+      <h2 id="people-title">
+        Staff <small>{count(here.length, 'person', 'people')}, what if</small>
+      </h2>
+      <Join people={people} track={all ? undefined : track} skills={skills} tracks={tracks} onEdit={onEdit} />
+      {here.length > mostShown && <Find query={query} onQuery={setQuery} />}
+      <ul className="staff-scroll people" aria-labelledby="people-title" ref={list} tabIndex={-1}>
+        {shown.map(({ key, ...each }) => (
+          <Person
+            key={key}
+            personKey={key}
+            {...each}
+            set={changeOf(key)}
+            setAway={changeOf(each.person)}
+            vacations={vacations?.get(each.person)}
+            {...{ start, end, skills, tracks, onEdit }}
+          />
+        ))}
+        {found.length > shown.length && (
+          <li className="quiet">and {found.length - shown.length} more: find them by name</li>
+        )}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,80 @@
+// What is different in a new version of the plan, for the page to mark: an item is the same item when its track and
+// name are, and the how manyeth of that name it is in its track.
+import type { PlanDocument, PlannedItemDocument } from '../../../src/api.ts';
+import { count, listText } from './format.ts';
+import { balances } from './health.ts';
+import { fits, workRows } from './rows/rows.ts';
+
+/** The version before, for looking up what a number was. */
+export interface Before {
+  readonly plan: PlanDocument;
+  readonly items: ReadonlyMap<string, PlannedItemDocument>;
+}
+
+export interface Changes {
+  readonly changed: number;
+  readonly added: number;
+  readonly removed: number;
+  readonly nowFit: number;
+  readonly noLongerFit: number;
+}
+
+export function before(plan: PlanDocument): Before {
+  return { plan, items: new Map(workRows(plan, 0).map(({ key, item }) => [key, item])) };
+}
+
+const demandText = (demand: Readonly<Record<string, number>>): string =>
+  Object.keys(demand)
+    .toSorted()
+    .map((skill) => `${skill}:${demand[skill]}`)
+    .join();
+
+export const sameDemand = (a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>): boolean =>
+  demandText(a) === demandText(b);
+
+function same(a: PlannedItemDocument, b: PlannedItemDocument): boolean {
+  return (
+    a.rank === b.rank &&
+    a.triage === b.triage &&
+    a.devComplete === b.devComplete &&
+    sameDemand(a.estimate, b.estimate) &&
+    sameDemand(a.shortage, b.shortage)
+  );
+}
+
+/** What a skill of a track was in the version before; undefined when it did not have the track, triage or skill. */
+export function balanceBefore({ plan }: Before, track: string, triage: number, skill: string) {
+  const trackAt = plan.tracks.indexOf(track);
+  const triageAt = plan.triages.indexOf(triage);
+  if (trackAt < 0 || triageAt < 0) return undefined;
+  return balances(plan, trackAt, triageAt).find((balance) => balance.skill === skill);
+}
+
+export function compare(earlier: Before, plan: PlanDocument): Changes {
+  const rows = workRows(plan, 0);
+  const pairs = rows.map(({ key, item }) => ({ item, was: earlier.items.get(key) }));
+  const added = pairs.filter(({ was }) => was === undefined).length;
+  const changed = pairs.filter(({ item, was }) => was !== undefined && !same(item, was));
+  return {
+    changed: changed.length,
+    added,
+    removed: earlier.items.size - (rows.length - added),
+    nowFit: changed.filter(({ item, was }) => was !== undefined && fits(item) && !fits(was)).length,
+    noLongerFit: changed.filter(({ item, was }) => was !== undefined && !fits(item) && fits(was)).length,
+  };
+}
+
+/** 'New plan: 3 items changed, 1 added; 2 now fit.' */
+export function changesText({ changed, added, removed, nowFit, noLongerFit }: Changes): string {
+  const what = [
+    changed > 0 ? `${count(changed, 'item')} changed` : '',
+    added > 0 ? `${count(added, 'item')} added` : '',
+    removed > 0 ? `${count(removed, 'item')} removed` : '',
+  ].filter(Boolean);
+  const effect = [
+    nowFit > 0 ? `${nowFit} now fit${nowFit === 1 ? 's' : ''}` : '',
+    noLongerFit > 0 ? `${noLongerFit} no longer fit${noLongerFit === 1 ? 's' : ''}` : '',
+  ].filter(Boolean);
+  const first = what.length > 0 ? listText(what) : 'no item changed';
+  return `New plan: ${[first, ...effect].join('; ')}`;
+}

@@ -1,0 +1,42 @@
+// What a reader of the plan has to know of the stages: which one is failing or away, and what a person can do about it.
+import type { ProblemDocument, StageDocument } from '../../../../src/api.ts';
+import { count } from '../format.ts';
+
+export interface Trouble {
+  readonly stage: string;
+  readonly headline: string;
+  readonly problems: readonly ProblemDocument[];
+}
+
+const work: Readonly<Record<string, string>> = {
+  pull: 'Reading the spreadsheet',
+  condition: 'Checking the sheet',
+  qplan: 'Computing the plan',
+  web: 'Serving the page',
+};
+
+/** What a stage does, in the reader's words: 'Reading the spreadsheet'. */
+export function stageWork(stage: string): string {
+  return work[stage] ?? `The stage ${stage}`;
+}
+
+/** 'idle', 'working', 'not running'…: the state of a stage in a word or two. */
+export function stageState({ up, state }: StageDocument): string {
+  if (up) return state;
+  return state === 'unknown' ? 'not heard from yet' : 'not running';
+}
+
+/** A stage that was never heard is no trouble: a plan can be put by hand without it. */
+export function troubles(stages: readonly StageDocument[]): Trouble[] {
+  return stages.flatMap((each) => {
+    const { stage, up, state, problems } = each;
+    if (problems.length > 0) {
+      return [{ stage, headline: `${stageWork(stage)} stopped at ${count(problems.length, 'problem')}`, problems }];
+    }
+    if (state === 'failing') return [{ stage, headline: `${stageWork(stage)} is failing`, problems }];
+    if (!up && state !== 'unknown') {
+      return [{ stage, headline: `${stageWork(stage)} has stopped: the ${stage} service is not running`, problems }];
+    }
+    return [];
+  });
+}

@@ -1,0 +1,39 @@
+import { countsIn, fitLine, unfitFrom, workRows } from './rows.ts';
+import { item, quarter } from '../quarter.ts';
+
+const names = (rows: ReturnType<typeof workRows>) => rows.map((row) => row.item.name);
+
+test('a track has its items in rank order', () => {
+  expect(names(workRows(quarter, 1))).toEqual(['Ranking', 'Voice']);
+});
+
+test('in All an item has the date and the shortage of its own track', () => {
+  const voice = workRows(quarter, 0)[2];
+  expect(voice?.item).toMatchObject({ name: 'Voice', devComplete: null, shortage: { Web: -5 } });
+});
+
+test('items of one name in one track keep apart', () => {
+  const own = [item('Same', { devComplete: '2027-01-08' }), item('Same', { rank: 2, devComplete: '2027-02-12' })];
+  const rows = workRows({ ...quarter, work: [[item('Same'), item('Same', { rank: 2 })], own, []] }, 0);
+  expect(rows.map((row) => row.item.devComplete)).toEqual(['2027-01-08', '2027-02-12']);
+  expect(new Set(rows.map(({ key }) => key)).size).toBe(2);
+});
+
+test('each triage level lets in its own items and those of the levels before it', () => {
+  expect(countsIn(workRows(quarter, 0), quarter.triages)).toEqual([2, 2, 3, 3, 4]);
+});
+
+test('the line is above the first item of the cut that does not fit', () => {
+  const rows = workRows(quarter, 1);
+  expect(fitLine(rows, 1)).toBeUndefined();
+  expect(fitLine(rows, 2)).toBe(1);
+  expect(unfitFrom(rows, 2, 1)).toBe(1);
+});
+
+test('an item without an estimate draws no line', () => {
+  expect(fitLine(workRows(quarter, 2), 3)).toBeUndefined();
+});
+
+test('in All the line is the pool’s: what lending people would make fit is above it', () => {
+  expect(fitLine(workRows(quarter, 0), 3)).toBeUndefined();
+});

@@ -1,0 +1,90 @@
+// The rows of the work table. Within a track they are its items as planned. In All, where the plan pretends that
+// anybody could work on anything, a row shows what its own track makes of the item: the date that people will be held
+// to. The pooled answer decides one thing only: where the line is under which not even lending people would help.
+import type { PlanDocument, PlannedItemDocument } from '../../../../src/api.ts';
+import { allTracks } from '../address.ts';
+
+export interface Row {
+  /** Names the item, in this version of the plan and in others: see itemKeys. */
+  readonly key: string;
+  /** As planned within its own track. */
+  readonly item: PlannedItemDocument;
+  /** It fits in the plan of the chosen track: it is done in time and short of nothing. */
+  readonly fits: boolean;
+}
+
+/** Done by the plan's end, and no skill short. */
+export function fits(item: PlannedItemDocument): boolean {
+  return item.devComplete !== null && Object.keys(item.shortage).length === 0;
+}
+
+export function hasEstimate(item: PlannedItemDocument): boolean {
+  return Object.keys(item.estimate).length > 0;
+}
+
+/**
+ * A key for each item of All, in its order: its name, numbered where several have it. So an item is the same one in the
+ * next version of the plan, whatever its rank, track and estimate have become.
+ */
+export function itemKeys(items: readonly { readonly name: string }[]): string[] {
+  const seen = new Map<string, number>();
+  return items.map(({ name }) => {
+    const nth = (seen.get(name) ?? 0) + 1;
+    seen.set(name, nth);
+    return nth === 1 ? name : `${name}\n${nth}`;
+  });
+}
+
+interface OwnItem {
+  readonly own: PlannedItemDocument;
+  readonly pooled: PlannedItemDocument;
+  readonly key: string;
+}
+
+/** The items of All, each as its own track plans it: All holds the items of every track, in the order that each has. */
+function ownItems(plan: PlanDocument, keys: readonly string[]): OwnItem[] {
+  const indexes = new Map(plan.tracks.map((track, index) => [track, index]));
+  const taken = new Map<string, number>();
+  return (plan.work[0] ?? []).map((pooled, index) => {
+    const next = taken.get(pooled.track) ?? 0;
+    taken.set(pooled.track, next + 1);
+    const own = plan.work[indexes.get(pooled.track) ?? -1]?.[next] ?? pooled;
+    return { own, pooled, key: keys[index] ?? pooled.name };
+  });
+}
+
+/** The rows of a track, in rank order. `keys` are those of the items of All. */
+export function workRows(
+  plan: PlanDocument,
+  track: number,
+  keys: readonly string[] = itemKeys(plan.work[0] ?? []),
+): Row[] {
+  const name = plan.tracks[track];
+  const items = ownItems(plan, keys);
+  if (name === allTracks) return items.map(({ own, pooled, key }) => ({ key, item: own, fits: fits(pooled) }));
+  return items.filter(({ own }) => own.track === name).map(({ own, key }) => ({ key, item: own, fits: fits(own) }));
+}
+
+export function isIn(row: Row, triage: number): boolean {
+  return row.item.triage <= triage;
+}
+
+/** How many items each triage level lets in, cumulative. */
+export function countsIn(rows: readonly Row[], triages: readonly number[]): number[] {
+  return triages.map((triage) => rows.filter((row) => isIn(row, triage)).length);
+}
+
+/**
+ * Where the line is drawn: the index of the first row in the cut that does not fit. An item without an estimate draws
+ * no line, as nothing is known of it. undefined: all of it fits.
+ */
+export function fitLine(rows: readonly Row[], triage: number): number | undefined {
+  const index = rows.findIndex((row) => isIn(row, triage) && !row.fits && hasEstimate(row.item));
+  return index < 0 ? undefined : index;
+}
+
+/** How many rows of the cut do not fit, from the line on; items without an estimate are not counted. */
+export function unfitFrom(rows: readonly Row[], triage: number, line: number | undefined): number {
+  if (line === undefined) return 0;
+  return rows.slice(line).filter((row) => isIn(row, triage) && !row.fits && hasEstimate(row.item)).length;
+}

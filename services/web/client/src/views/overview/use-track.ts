@@ -1,0 +1,121 @@
+// What the page shows of a track: the plan as it is or as a what-if has it, the track's rows, and how it stands.
+import { useEffect, useMemo, useRef } from 'react';
+import type { PlanDocument } from '../../../../src/api.ts';
+import { allTracks, type View } from '../../model/address.ts';
+import { useAfterPaint } from '../../widgets/timing/after-paint.ts';
+import { useDays, type ShownDays } from '../../whatif/use-days.ts';
+import { before as beforeOf, type Before } from '../../model/changes.ts';
+import { allHealth, pooledText, triageIndex, verdictText, type Health } from '../../model/health.ts';
+import { countsIn, workRows, type Row } from '../../model/rows/rows.ts';
+import { useSame } from '../../widgets/use-same.ts';
+import { withoutEdits } from '../../whatif/planning/ordinal.ts';
+import { effects, type Effect } from '../../whatif/summary.ts';
+import type { WhatIf } from '../../whatif/use-what-if.ts';
+
+export interface TrackOf {
+  /** As the server has it. */
+  readonly baseline: PlanDocument;
+  /** The version before it, while its changes are marked. */
+  readonly before: Before | undefined;
+  readonly view: View;
+  readonly whatIf: WhatIf;
+}
+
+export interface ShownTrack {
+  readonly plan: PlanDocument;
+  /** What its numbers are marked against. */
+  readonly before: Before | undefined;
+  /** Of the plan, among those of the planning worker. */
+  readonly ordinal: number;
+  /** The plan is that of a what-if. */
+  readonly edited: boolean;
+  /** The keys of the items of All; undefined: those that their names give. */
+  readonly keys: readonly string[] | undefined;
+  /** Index of the track, and its name. */
+  readonly track: number;
+  readonly name: string;
+  /** Index of the triage level of the cut, and the level. */
+  readonly triage: number;
+  readonly level: number;
+  readonly rows: readonly Row[];
+  /** How many items each triage level lets in, cumulative. */
+  readonly counts: readonly number[];
+  /** Of every track. */
+  readonly health: readonly Health[];
+  /** How the track stands, in words. */
+  readonly says: string;
+}
+
+function useShownPlan({ baseline, before, whatIf }: TrackOf) {
+  const { answer, edits } = whatIf;
+  const against = useMemo(() => beforeOf(baseline), [baseline]);
+  if (answer !== undefined && edits.length > 0)
+    return { plan: answer.plan, keys: answer.keys, before: against, ordinal: answer.ordinal };
+  // When all edits are taken back, what they left alone is not rendered again.
+  return { plan: baseline, keys: undefined, before: before ?? (answer && against), ordinal: withoutEdits };
+}
+
+export function useTrack(of: TrackOf): ShownTrack {
+  const { view } = of;
+  const shown = useShownPlan(of);
+  const { plan, keys, ordinal } = shown;
+  const edited = ordinal !== withoutEdits;
+  const track = Math.max(0, plan.tracks.indexOf(view.track));
+  const name = plan.tracks[track] ?? allTracks;
+  const triage = triageIndex(plan, view.triage);
+  const rows = useMemo(() => workRows(plan, track, keys), [plan, track, keys]);
+  const counts = useSame(useMemo(() => countsIn(rows, plan.triages), [rows, plan.triages]));
+  const health = useMemo(() => allHealth(plan, triage), [plan, triage]);
+  const own = health[track];
+  const says = own === undefined ? '' : name === allTracks ? pooledText(health) : verdictText(own, view.unit, plan);
+  const level = plan.triages[triage] ?? 0;
+  return { ...shown, edited, track, name, triage, level, rows, counts, health, says };
+}
+
+export interface TrackDays {
+  readonly days: ShownDays | undefined;
+  /** Those of the plan that a what-if is marked against. */
+  readonly daysBefore: ShownDays | undefined;
+}
+
+/** Those of the baseline are counted once, however often edits are made and taken back. */
+export function useTrackDays({ baseline, whatIf }: TrackOf, shown: ShownTrack): TrackDays {
+  const { plan, name, rows, ordinal, edited } = shown;
+  const { loaded } = whatIf;
+  const seen = useRef<ShownDays>(undefined);
+  const isBaseline = (days: ShownDays | undefined) => days?.plan === baseline && days.days.track === name;
+  const known = isBaseline(seen.current) ? seen.current : undefined;
+  const wanted = edited && known === undefined;
+  const rowsBefore = useMemo(
+    () => (wanted ? workRows(baseline, Math.max(0, baseline.tracks.indexOf(name))) : []),
+    [wanted, baseline, name],
+  );
+  const days = useDays(edited || known === undefined ? loaded : undefined, { plan, track: name, rows, ordinal });
+  const before = useDays(wanted ? loaded : undefined, {
+    plan: baseline,
+    track: name,
+    rows: rowsBefore,
+    ordinal: withoutEdits,
+  });
+  useEffect(() => {
+    seen.current = [days, before].find(isBaseline) ?? seen.current;
+  });
+  // As those of edits do, they come after the numbers.
+  const rested = useAfterPaint(edited ? undefined : known);
+  if (!edited) return { days: isBaseline(rested) ? rested : days, daysBefore: undefined };
+  return { days, daysBefore: known ?? (isBaseline(before) ? before : undefined) };
+}
+
+const none: readonly Effect[] = [];
+
+/** What the what-if costs and wins; told right after the numbers themselves, so that those need not wait for it. */
+export function useEffects({ view, whatIf }: TrackOf, { plan, keys, before, level, edited }: ShownTrack) {
+  const told = useAfterPaint(useMemo(() => ({ plan, keys, before }), [plan, keys, before]));
+  return useMemo(
+    () =>
+      whatIf.on && edited && told.before
+        ? effects(told.plan, workRows(told.plan, 0, told.keys), told.before, level, view.unit)
+        : none,
+    [whatIf.on, edited, told, level, view.unit],
+  );
+}

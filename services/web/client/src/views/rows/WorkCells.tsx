@@ -1,0 +1,105 @@
+// The cells of an item of work: what it needs, when it starts and is done, what it is short of. A number answers why.
+import { Fragment, type ReactNode } from 'react';
+import type { PlannedItemDocument } from '../../../../src/api.ts';
+import { amount, dayText } from '../../model/format.ts';
+import { hasEstimate } from '../../model/rows/rows.ts';
+import { VerdictIcon } from '../../widgets/icons.tsx';
+import { Marked } from '../../widgets/Marked.tsx';
+
+export type Demand = Readonly<Record<string, number>>;
+
+export interface WhyProps {
+  readonly label: string;
+  readonly testId: string;
+  readonly onAsk: () => void;
+  readonly children: ReactNode;
+}
+
+/** A number that tells why when it is asked. */
+export function Why({ label, testId, onAsk, children }: WhyProps) {
+  return (
+    <button type="button" className="why" title={label} data-testid={testId} onClick={onAsk}>
+      {children}
+    </button>
+  );
+}
+
+export interface EstimateProps {
+  readonly item: PlannedItemDocument;
+  readonly skills: readonly string[];
+  readonly was: Demand | undefined;
+}
+
+export function Estimate({ item, skills, was }: EstimateProps) {
+  if (!hasEstimate(item)) return <span className="quiet">no estimate</span>;
+  return (
+    <span className="slots">
+      {skills.map((skill) => {
+        const weeks = item.estimate[skill];
+        const then = was && (was[skill] ?? 0);
+        return (
+          <span key={skill} className="slot">
+            {weeks !== undefined && (
+              <>
+                <span className="slot-skill">{skill} </span>
+                <Marked was={then === undefined || then === weeks ? undefined : amount(then, 2)}>
+                  {amount(weeks, 2)}
+                </Marked>
+              </>
+            )}
+          </span>
+        );
+      })}
+    </span>
+  );
+}
+
+/** `undated`: nothing holds its date, as it needs no scheduled skill. */
+export function Complete({ item, undated }: { readonly item: PlannedItemDocument; readonly undated: boolean }) {
+  if (item.devComplete === null) {
+    return (
+      <abbr
+        className={hasEstimate(item) ? 'dnf' : 'dnf dnf-unknown'}
+        title={hasEstimate(item) ? 'Does not finish within the plan' : 'Has no estimate, so no date'}
+      >
+        DNF
+      </abbr>
+    );
+  }
+  return (
+    <time
+      dateTime={item.devComplete}
+      className={undated ? 'quiet' : undefined}
+      title={undated ? 'It needs no scheduled skill, so nothing holds its date' : undefined}
+    >
+      {dayText(item.devComplete)}
+    </time>
+  );
+}
+
+function ShortSkill({ skill, weeks }: { readonly skill: string; readonly weeks: number }) {
+  return (
+    <span className="short-skill">
+      <span className="short-name" title={skill}>
+        {skill}
+      </span>{' '}
+      <b>{amount(weeks, 2)}</b>
+    </span>
+  );
+}
+
+export function Shortage({ shortage }: { readonly shortage: Demand }) {
+  const [first, ...rest] = Object.entries(shortage).map(([skill, weeks]) => (
+    <ShortSkill key={skill} skill={skill} weeks={weeks} />
+  ));
+  return (
+    <>
+      <span className="short-first">
+        <VerdictIcon verdict="short" /> {first}
+      </span>{' '}
+      {rest.map((each) => (
+        <Fragment key={each.key}>{each} </Fragment>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,126 @@
+// What stands between the items of the work: the heads of the table's columns and of its groups, the line between what fits
+// and what does not, and the editor of an item.
+import type { ReactNode } from 'react';
+import { amount, count } from '../../model/format.ts';
+import type { Column } from '../../model/rows/columns.ts';
+import type { Group } from '../../model/rows/entries.ts';
+
+export interface WorkHeadProps {
+  /** The skills that have a place of their own in the estimate. */
+  readonly skills: readonly string[];
+  readonly columns: ReadonlySet<Column>;
+}
+
+export function WorkHead({ skills, columns }: WorkHeadProps) {
+  return (
+    <thead role="rowgroup">
+      <tr role="row">
+        <th role="columnheader" scope="col" className="work-rank number">
+          Rank
+        </th>
+        {columns.has('triage') && (
+          <th role="columnheader" scope="col" className="work-triage number">
+            <abbr title="Triage">Tri.</abbr>
+          </th>
+        )}
+        <th role="columnheader" scope="col" className="work-name">
+          Item
+        </th>
+        {columns.has('track') && (
+          <th role="columnheader" scope="col" className="work-track">
+            Track
+          </th>
+        )}
+        {columns.has('estimate') && (
+          <th role="columnheader" scope="col" className="work-estimate">
+            <span className="work-group">Estimate, person-weeks</span>
+            <span className="slots" aria-hidden="true">
+              {skills.map((skill) => (
+                <span key={skill} className="slot" title={skill}>
+                  {skill}
+                </span>
+              ))}
+            </span>
+          </th>
+        )}
+        {columns.has('start') && (
+          <th role="columnheader" scope="col" className="work-start number">
+            Start
+          </th>
+        )}
+        {columns.has('complete') && (
+          <th role="columnheader" scope="col" className="work-complete number">
+            Dev complete
+          </th>
+        )}
+        {columns.has('shortage') && (
+          <th role="columnheader" scope="col" className="work-shortage">
+            Short by, person-weeks
+          </th>
+        )}
+      </tr>
+    </thead>
+  );
+}
+
+interface MeasuredProps {
+  readonly columns: number;
+  readonly position: number;
+  readonly measure: ((row: HTMLTableRowElement | null) => void) | undefined;
+}
+
+export interface FitLineProps extends MeasuredProps {
+  /** The line of All, where the people of all tracks are taken together. */
+  readonly all: boolean;
+  /** Items that do not fit, from the line on. */
+  readonly left: number;
+}
+
+export function FitLine({ all, left, columns, position, measure }: FitLineProps) {
+  const unfit = `${count(left, 'item')} ${left === 1 ? 'does' : 'do'} not fit`;
+  return (
+    <tr role="row" ref={measure} data-index={position} className="fit-line" data-testid="fit-line">
+      <td role="cell" colSpan={columns}>
+        <span>
+          From here on, {unfit}
+          {all && ', even if tracks lent each other people'}
+        </span>
+      </td>
+    </tr>
+  );
+}
+
+export interface GroupHeadProps extends MeasuredProps {
+  readonly group: Group;
+}
+
+export function GroupHead({ group, columns, position, measure }: GroupHeadProps) {
+  const { label, items, weeks, unfit } = group;
+  return (
+    <tr role="row" ref={measure} data-index={position} className="group-head" data-testid="group-head">
+      <th role="rowheader" scope="rowgroup" colSpan={columns}>
+        {label}
+        <small>
+          {count(items, 'item')}, {amount(weeks)} person-weeks
+        </small>
+        {unfit > 0 && <small className="group-unfit">{count(unfit, 'does not fit', 'do not fit')}</small>}
+      </th>
+    </tr>
+  );
+}
+
+export interface EditorRowProps extends MeasuredProps {
+  /** The entry that it stands under. */
+  readonly under: string;
+  readonly children: ReactNode;
+}
+
+export function EditorRow({ under, children, columns, position, measure }: EditorRowProps) {
+  return (
+    <tr role="row" ref={measure} data-index={position} data-under={under} className="editor-row">
+      <td role="cell" colSpan={columns}>
+        {children}
+      </td>
+    </tr>
+  );
+}

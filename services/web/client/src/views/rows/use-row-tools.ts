@@ -1,0 +1,81 @@
+// What the entries of the list can be told to do while a what-if is edited, which one is dragged, and which one's editor
+// is open.
+import { useLayoutEffect, useMemo, useState } from 'react';
+import type { Item, Listing } from '../../model/rows/entries.ts';
+import type { Row } from '../../model/rows/rows.ts';
+import { useRanking, type RankingActions, type RankingEdits } from '../../edit/use-ranking.ts';
+
+/** Takes the edits of a what-if. */
+export type EditActs = Omit<RankingEdits, 'tell'>;
+
+export interface RowActions extends RankingActions {
+  /** Opens or closes the editor of an entry; `key` is its item's. */
+  readonly toggle: (id: string, key: string) => void;
+}
+
+export interface RowTools {
+  /** undefined: the work is only looked at. */
+  readonly actions: RowActions | undefined;
+  /** The entry whose editor is open. */
+  readonly opened: string | undefined;
+  /** The entry that is dragged. */
+  readonly held: string | undefined;
+  /** Closes the editor, with the focus back where it was opened. */
+  readonly close: () => void;
+}
+
+const nothing = () => undefined;
+
+interface Opening {
+  readonly id: string;
+  readonly key: string;
+  /** Opened just now, by hand. */
+  readonly fresh: boolean;
+}
+
+/** Where the editor of an item is now: what is changed may put the item into another group, and so under another id. */
+function followed(items: readonly Item[], opening: Opening | undefined): Opening | undefined {
+  if (opening === undefined || items.some(({ id }) => id === opening.id)) return opening;
+  const item = items.find(({ row }) => row.key === opening.key);
+  return item && { id: item.id, key: opening.key, fresh: false };
+}
+
+function useOpening(items: readonly Item[]) {
+  const [opening, setOpening] = useState<Opening>();
+  const now = followed(items, opening);
+  if (now !== opening) setOpening(now);
+  useLayoutEffect(() => {
+    if (!opening?.fresh) return;
+    document.querySelector<HTMLElement>(`[data-under="${CSS.escape(opening.id)}"] select`)?.focus();
+  }, [opening]);
+  return [now?.id, setOpening] as const;
+}
+
+export function useRowTools(
+  { items }: Listing,
+  rows: readonly Row[],
+  acts: EditActs | undefined,
+  tell: (text: string) => void,
+): RowTools {
+  const [opened, setOpening] = useOpening(items);
+  const edits = useMemo(() => ({ ...(acts ?? { edit: nothing, retract: nothing }), tell }), [acts, tell]);
+  const { held, actions: ranking } = useRanking({ items, rows }, edits);
+  const actions = useMemo<RowActions>(
+    () => ({
+      ...ranking,
+      toggle: (id, key) => setOpening((before) => (before?.id === id ? undefined : { id, key, fresh: true })),
+    }),
+    [ranking, setOpening],
+  );
+  const editing = acts !== undefined;
+  return useMemo(() => {
+    const close = () => {
+      setOpening(undefined);
+      if (opened === undefined) return;
+      document.querySelector<HTMLElement>(`[data-edit="${CSS.escape(opened)}"]`)?.focus();
+    };
+    return editing
+      ? { actions, opened, held, close }
+      : { actions: undefined, opened: undefined, held: undefined, close };
+  }, [editing, actions, opened, held, setOpening]);
+}

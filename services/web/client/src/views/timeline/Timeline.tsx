@@ -1,0 +1,136 @@
+// The work on a timeline: a bar an item from its start to the day on which it is done, over weekends and holidays, under
+// the days on which people are away.
+import { useMemo, useRef, useState, type CSSProperties, type ReactNode } from 'react';
+import type { PlanDocument } from '../../../../src/api.ts';
+import type { ShownDays } from '../../whatif/use-days.ts';
+import { dayOf } from '../../model/format.ts';
+import type { Before } from '../../model/changes.ts';
+import type { Entry, Item } from '../../model/rows/entries.ts';
+import { isIn, type Row } from '../../model/rows/rows.ts';
+import type { AskQuestion } from '../../model/question.ts';
+import type { RowTools } from '../rows/use-row-tools.ts';
+import { useSame } from '../../widgets/use-same.ts';
+import { useVisibleRows } from '../rows/use-visible-rows.ts';
+import { WorkBody } from '../rows/WorkBody.tsx';
+import { EditorRow, FitLine, GroupHead } from '../rows/WorkHead.tsx';
+import { barsOf, type ItemBars } from './bars.ts';
+import { calendarOf, groundOf } from './calendar.ts';
+import { Absence, Axis, SkillKey } from './TimelineHead.tsx';
+import { TimelineRow } from './TimelineRow.tsx';
+import './Timeline.css';
+import './TimelineRoom.css';
+
+export interface TimelineProps {
+  readonly plan: PlanDocument;
+  readonly before: Before | undefined;
+  readonly all: boolean;
+  /** The triage level of the cut. */
+  readonly level: number;
+  readonly entries: readonly Entry[];
+  readonly days: ShownDays | undefined;
+  /** Those of the plan that the what-if is marked against. */
+  readonly daysBefore: ShownDays | undefined;
+  readonly onAsk: AskQuestion;
+  readonly tools: RowTools;
+  readonly editorOf: (row: Row) => ReactNode;
+}
+
+/** Today where the reader is. */
+function today(): number {
+  const now = new Date();
+  return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 86_400_000;
+}
+
+/** The bars of an item; the same ones as long as they say the same, so that rows that did not change are not drawn again. */
+function useBars(shown: ShownDays | undefined) {
+  const [made] = useState(() => new Map<string, { readonly text: string; readonly bars: ItemBars }>());
+  return ({ id, row, skill }: Item) => {
+    const place = shown?.placeOf.get(row.key);
+    if (shown === undefined || place === undefined) return undefined;
+    const bars = barsOf(shown.days, place, shown.rows[place]!.item, skill);
+    const text = JSON.stringify(bars);
+    const before = made.get(id);
+    if (bars === undefined || before?.text === text) return bars && before?.bars;
+    made.set(id, { text, bars });
+    return bars;
+  };
+}
+
+export default function Timeline(props: TimelineProps) {
+  const { plan, before, all, level, entries, days, daysBefore, onAsk, tools, editorOf } = props;
+  const body = useRef<HTMLTableSectionElement>(null);
+  const visible = useVisibleRows(entries, body, tools.held);
+  const calendar = useSame(
+    calendarOf(
+      days?.days ?? {
+        start: dayOf(plan.start),
+        workdays: new Uint8Array(dayOf(plan.end) - dayOf(plan.start) + 1).fill(1),
+        holidays: [],
+      },
+    ),
+  );
+  const ground = useMemo(() => groundOf(calendar, today()), [calendar]);
+  const skills = useSame(days?.days.skills.flatMap(({ skill, scheduled }) => (scheduled ? [skill] : [])) ?? []);
+  const bars = useBars(days);
+  const barsBefore = useBars(daysBefore);
+
+  const shown = (entry: Entry, position: number) => {
+    const place = { position, measure: visible.measure };
+    if (entry.kind === 'group') return <GroupHead key={entry.id} group={entry} columns={2} {...place} />;
+    if (entry.kind === 'line') return <FitLine key={entry.id} all={all} left={entry.unfit} columns={2} {...place} />;
+    if (entry.kind === 'editor') {
+      return (
+        <EditorRow key={entry.id} under={entry.under} columns={2} {...place}>
+          {editorOf(entry.row)}
+        </EditorRow>
+      );
+    }
+    const { id, row, group, skill } = entry;
+    return (
+      <TimelineRow
+        key={id}
+        id={id}
+        itemKey={row.key}
+        item={row.item}
+        was={before && (before.items.get(row.key) ?? null)}
+        bars={bars(entry)}
+        barsBefore={before && barsBefore(entry)}
+        calendar={calendar}
+        skill={skill}
+        skills={skills}
+        showTrack={all && group !== row.item.track}
+        out={!isIn(row, level)}
+        index={visible.virtual ? position + 3 : undefined}
+        onAsk={onAsk}
+        actions={tools.actions}
+        open={tools.opened === id}
+        held={tools.held === id}
+        {...place}
+      />
+    );
+  };
+  return (
+    <table
+      role="table"
+      className="timeline"
+      data-testid="timeline"
+      aria-labelledby="work-title"
+      style={{ '--ground': ground } as CSSProperties}
+      aria-rowcount={visible.virtual ? entries.length + 2 : undefined}
+    >
+      <thead role="rowgroup">
+        <tr role="row">
+          <th role="columnheader" scope="col">
+            <SkillKey skills={skills} />
+          </th>
+          <th role="columnheader" scope="col" className="axis-cell">
+            <span className="unseen">Days</span>
+            <Axis calendar={calendar} />
+          </th>
+        </tr>
+        {days && <Absence days={days.days} calendar={calendar} skills={skills} />}
+      </thead>
+      <WorkBody {...{ entries, body, tools }} pieces={visible.pieces} row={shown} />
+    </table>
+  );
+}

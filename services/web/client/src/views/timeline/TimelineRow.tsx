@@ -1,0 +1,209 @@
+// One item on the timeline: its bar, in lanes by skill, and where it was before the what-if.
+import { memo, type CSSProperties } from 'react';
+import type { PlannedItemDocument } from '../../../../src/api.ts';
+import { dayText, isoDay } from '../../model/format.ts';
+import { hasEstimate } from '../../model/rows/rows.ts';
+import type { AskQuestion } from '../../model/question.ts';
+import type { RowActions } from '../rows/use-row-tools.ts';
+import { Why } from '../rows/WorkCells.tsx';
+import { ChangeButton, Handle } from '../../edit/Handle.tsx';
+import { itemEffect } from '../../whatif/summary.ts';
+import { barsText, sameBars, type ItemBars } from './bars.ts';
+import { placeOf, type Calendar } from './calendar.ts';
+
+export interface TimelineRowProps {
+  /** Its entry's. */
+  readonly id: string;
+  readonly itemKey: string;
+  readonly item: PlannedItemDocument;
+  /** The item before the what-if; null: it was not there, undefined: nothing is marked. */
+  readonly was: PlannedItemDocument | null | undefined;
+  readonly bars: ItemBars | undefined;
+  /** Where they were before the what-if. */
+  readonly barsBefore: ItemBars | undefined;
+  readonly calendar: Calendar;
+  /** The only skill that is drawn, where there is but one. */
+  readonly skill: string | undefined;
+  /** The scheduled skills, a lane each. */
+  readonly skills: readonly string[];
+  readonly showTrack: boolean;
+  /** Beyond the triage cut. */
+  readonly out: boolean;
+  readonly index: number | undefined;
+  readonly position: number;
+  readonly measure: ((row: HTMLElement | null) => void) | undefined;
+  readonly onAsk: AskQuestion;
+  /** What can be done with the row while a what-if is edited. */
+  readonly actions: RowActions | undefined;
+  /** Its editor is open. */
+  readonly open: boolean;
+  /** It is dragged. */
+  readonly held: boolean;
+}
+
+const room = 20;
+
+/** Up to as many skills each has a lane of its own; of more, an item has lanes for those that it needs. */
+const mostLanes = 4;
+
+/** What the words beside a bar take of the days' width, in per cent, where that is narrowest. */
+const roomWithDate = 14;
+const roomWithEffect = 24;
+
+function Lanes({
+  bars,
+  skills,
+  calendar,
+}: Pick<TimelineRowProps, 'skills' | 'calendar'> & { readonly bars: ItemBars }) {
+  const whole = placeOf(calendar, bars.from, bars.to);
+  const { parts } = bars;
+  const close = parts.length === 1 || skills.length > mostLanes;
+  const lanes = close ? parts.length : skills.length;
+  const height = Math.min(10, room / lanes);
+  const top = (room - height * lanes) / 2;
+  return (
+    <svg className="bar-lanes" width="100%" height={room} aria-hidden="true">
+      {parts.map((part, at) => {
+        const { left, width } = placeOf(calendar, part.from, part.to);
+        const index = skills.indexOf(part.skill);
+        return (
+          <rect
+            key={part.skill}
+            className={`skill-${index % 8}`}
+            x={`${(100 * (left - whole.left)) / whole.width}%`}
+            y={top + height * (close ? at : index) + 0.5}
+            width={`${(100 * width) / whole.width}%`}
+            height={height - 1}
+            rx="1.5"
+          />
+        );
+      })}
+    </svg>
+  );
+}
+
+const inside = ({ left, width }: { readonly left: number; readonly width: number }): CSSProperties => ({
+  left: `${left}%`,
+  width: `${width}%`,
+});
+
+type Span = ReturnType<typeof placeOf>;
+
+/** Where the words of a bar stand: after it, before it, or on its end; clear of where it was before the what-if. */
+function labelOf(place: Span, was: Span | undefined, words: number): { className: string; style: CSSProperties } {
+  const from = Math.min(place.left, was?.left ?? 100);
+  const end = Math.max(place.left + place.width, was ? was.left + was.width : 0);
+  if (end <= 100 - words) return { className: 'bar-label', style: { left: `${end}%` } };
+  if (from >= words) return { className: 'bar-label bar-label-left', style: { right: `${100 - from}%` } };
+  return {
+    className: 'bar-label bar-label-inside',
+    style: { right: `calc(${100 - place.left - place.width}% + 2px)` },
+  };
+}
+
+function Bar(props: TimelineRowProps & { readonly bars: ItemBars }) {
+  const { itemKey, item, bars, barsBefore, calendar, onAsk, was } = props;
+  const place = placeOf(calendar, bars.from, bars.to);
+  const effect = was && itemEffect(was, item);
+  const wasAt =
+    barsBefore && !sameBars(bars, barsBefore) ? placeOf(calendar, barsBefore.from, barsBefore.to) : undefined;
+  const label = (
+    <>
+      {bars.done ? (
+        <time dateTime={isoDay(bars.to)}>{dayText(isoDay(bars.to))}</time>
+      ) : (
+        <abbr className="dnf" title="Does not finish within the plan">
+          DNF
+        </abbr>
+      )}
+      {effect && <span className={`effect effect-${effect.tone}`}>{effect.text}</span>}
+    </>
+  );
+  return (
+    <>
+      <button
+        type="button"
+        className={bars.done ? 'bar' : 'bar bar-open'}
+        style={inside(place)}
+        title={barsText(bars)}
+        aria-label={`${barsText(bars)}. Why?`}
+        data-testid="bar"
+        onClick={() => onAsk({ kind: 'item', key: itemKey, about: 'date' })}
+      >
+        <Lanes {...props} />
+      </button>
+      <span {...labelOf(place, wasAt, effect ? roomWithEffect : roomWithDate)}>{label}</span>
+    </>
+  );
+}
+
+function noBar({ item, skill, skills }: TimelineRowProps): string {
+  if (skill !== undefined && !skills.includes(skill)) return `${skill} sets no dates`;
+  if (!hasEstimate(item)) return 'no estimate';
+  return item.devComplete === null ? 'DNF: does not start within the plan' : 'needs no scheduled skill';
+}
+
+function Name({ id, itemKey, item, was, showTrack, out, actions, open, onAsk }: TimelineRowProps) {
+  const { name, rank, track } = item;
+  return (
+    <span className="bar-name">
+      {actions && <Handle id={id} name={name} onStep={actions.step} />}
+      <span className="bar-rank number">{rank}</span>
+      <Why
+        label="Where it comes from"
+        testId="why-item"
+        onAsk={() => onAsk({ kind: 'item', key: itemKey, about: 'source' })}
+      >
+        {name}
+      </Why>
+      {was === null && <span className="tag tag-new">new</span>}
+      {showTrack && <small>{track}</small>}
+      {out && <span className="unseen"> (beyond the cut)</span>}
+      {actions && <ChangeButton id={id} name={name} open={open} onToggle={() => actions.toggle(id, itemKey)} />}
+    </span>
+  );
+}
+
+function rowClass({ out, open, held, actions }: TimelineRowProps): string {
+  const classes = [
+    'bar-row',
+    out && 'bar-row-out',
+    open && 'row-open',
+    held && 'row-held',
+    actions && 'bar-row-rankable',
+  ];
+  return classes.filter(Boolean).join(' ');
+}
+
+export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps) {
+  const { id, itemKey, item, bars, barsBefore, calendar, index, position, measure, actions } = props;
+  const moved = barsBefore !== undefined && !sameBars(bars, barsBefore);
+  return (
+    <tr
+      role="row"
+      ref={measure}
+      className={rowClass(props)}
+      data-testid="bar-row"
+      data-name={item.name}
+      data-start={bars ? isoDay(bars.from) : ''}
+      data-end={item.devComplete ?? 'DNF'}
+      data-entry={id}
+      data-item={itemKey}
+      data-grip={actions && ''}
+      data-index={position}
+      aria-rowindex={index}
+    >
+      <th role="rowheader" scope="row" title={item.name}>
+        <Name {...props} />
+      </th>
+      <td role="cell" className="bar-cell">
+        {moved && (
+          <span className="bar-before" style={inside(placeOf(calendar, barsBefore.from, barsBefore.to))}>
+            <span className="unseen">before: {barsText(barsBefore)}</span>
+          </span>
+        )}
+        {bars ? <Bar {...props} bars={bars} /> : <span className="bar-none quiet">{noBar(props)}</span>}
+      </td>
+    </tr>
+  );
+});

@@ -1,0 +1,198 @@
+// One item of the work table: what it needs, when it is done, and what it is short of.
+import { memo } from 'react';
+import type { PlannedItemDocument } from '../../../../src/api.ts';
+import { amount, dayText } from '../../model/format.ts';
+import { sameDemand } from '../../model/changes.ts';
+import type { Column } from '../../model/rows/columns.ts';
+import type { Row } from '../../model/rows/rows.ts';
+import { ChangeButton, Handle } from '../../edit/Handle.tsx';
+import { itemEffect } from '../../whatif/summary.ts';
+import { Marked } from '../../widgets/Marked.tsx';
+import type { AskQuestion } from '../../model/question.ts';
+import type { RowActions } from '../rows/use-row-tools.ts';
+import { Complete, Estimate, Shortage, Why, type Demand } from '../rows/WorkCells.tsx';
+
+export interface WorkRowProps {
+  /** Its entry's. */
+  readonly id: string;
+  readonly row: Row;
+  /** The item in the version before, while changes are marked; null: it was not there. */
+  readonly was: PlannedItemDocument | null | undefined;
+  /** The day on which it starts, YYYY-MM-DD; '' when it starts on none, or when that is not known yet. */
+  readonly start: string;
+  readonly columns: ReadonlySet<Column>;
+  /** The skills that have a place of their own in the estimate. */
+  readonly skills: readonly string[];
+  /** The skills that set dates. */
+  readonly scheduled: readonly string[];
+  /** Beyond the triage cut. */
+  readonly out: boolean;
+  /** Its place in the whole table, when only a part of the rows is in the page. */
+  readonly index: number | undefined;
+  readonly measure: ((row: HTMLTableRowElement | null) => void) | undefined;
+  readonly position: number;
+  readonly onAsk: AskQuestion;
+  /** What can be done with the row while a what-if is edited. */
+  readonly actions: RowActions | undefined;
+  /** Its editor is open. */
+  readonly open: boolean;
+  /** It is dragged. */
+  readonly held: boolean;
+}
+
+const demandText = (demand: Demand): string =>
+  Object.entries(demand)
+    .map(([skill, weeks]) => `${skill} ${amount(weeks, 2)}`)
+    .join(', ') || 'none';
+
+const dateText = (day: string | null): string => (day === null ? 'DNF' : dayText(day));
+
+/** Rows are made anew with every plan; what counts is whether the item in them is the same. */
+function sameRow({ row: a, ...was }: WorkRowProps, { row: b, ...is }: WorkRowProps): boolean {
+  if (a.key !== b.key || a.item !== b.item || a.fits !== b.fits) return false;
+  return (Object.keys(is) as (keyof typeof is)[]).every((name) => was[name] === is[name]);
+}
+
+function rowClass({ was, out, open, held }: WorkRowProps): string {
+  const classes = [
+    'work-row',
+    out && 'work-row-out',
+    was === null && 'work-row-new',
+    open && 'row-open',
+    held && 'row-held',
+  ];
+  return classes.filter(Boolean).join(' ');
+}
+
+/** What a shown text was in the version before, when it was another. */
+function textBefore({ was, row }: WorkRowProps, text: (item: PlannedItemDocument) => string): string | undefined {
+  return was && text(was) !== text(row.item) ? text(was) : undefined;
+}
+
+function DateCells(props: WorkRowProps) {
+  const { row, was, start, columns, scheduled, onAsk } = props;
+  const { item } = row;
+  const effect = was && itemEffect(was, item);
+  const undated = !Object.keys(item.estimate).some((skill) => scheduled.includes(skill));
+  return (
+    <>
+      {columns.has('start') && (
+        <td role="cell" className="work-start number" data-testid="work-start" data-day={start}>
+          {start !== '' && (
+            <Why
+              label="Why then?"
+              testId="why-start"
+              onAsk={() => onAsk({ kind: 'item', key: row.key, about: 'start' })}
+            >
+              <time dateTime={start}>{dayText(start)}</time>
+            </Why>
+          )}
+        </td>
+      )}
+      {columns.has('complete') && (
+        <td
+          role="cell"
+          className="work-complete number"
+          data-testid="work-complete"
+          data-day={item.devComplete ?? 'DNF'}
+        >
+          {effect?.about === 'date' && <span className={`effect effect-${effect.tone}`}>{effect.text} </span>}
+          <Why
+            label={`Why ${dateText(item.devComplete)}?`}
+            testId="why-date"
+            onAsk={() => onAsk({ kind: 'item', key: row.key, about: 'date' })}
+          >
+            <Marked was={textBefore(props, (from) => dateText(from.devComplete))}>
+              <Complete item={item} undated={undated} />
+            </Marked>
+          </Why>
+        </td>
+      )}
+    </>
+  );
+}
+
+function ShortageCell({ row, was, onAsk }: WorkRowProps) {
+  const { item } = row;
+  const effect = was && itemEffect(was, item);
+  const shortageWas = was && !sameDemand(was.shortage, item.shortage) ? demandText(was.shortage) : undefined;
+  return (
+    <td role="cell" className="work-shortage" data-testid="work-shortage">
+      {effect?.about === 'fit' && <span className={`effect effect-${effect.tone}`}>{effect.text} </span>}
+      {Object.keys(item.shortage).length > 0 && (
+        <Why
+          label="Why is it short?"
+          testId="why-short"
+          onAsk={() => onAsk({ kind: 'item', key: row.key, about: 'short' })}
+        >
+          <Marked was={shortageWas}>
+            <Shortage shortage={item.shortage} />
+          </Marked>
+        </Why>
+      )}
+    </td>
+  );
+}
+
+function NameCell({ id, row, was, out, open, actions, onAsk }: WorkRowProps) {
+  const { name } = row.item;
+  return (
+    <th role="rowheader" scope="row" className="work-name" data-testid="work-name">
+      <span className="work-name-line">
+        <span>
+          <Why
+            label="Where it comes from"
+            testId="why-item"
+            onAsk={() => onAsk({ kind: 'item', key: row.key, about: 'source' })}
+          >
+            {name}
+          </Why>
+          {was === null && <span className="tag tag-new">new</span>}
+          {out && <span className="unseen"> (beyond the cut)</span>}
+        </span>
+        {actions && <ChangeButton id={id} name={name} open={open} onToggle={() => actions.toggle(id, row.key)} />}
+      </span>
+    </th>
+  );
+}
+
+export const WorkRow = memo(function WorkRow(props: WorkRowProps) {
+  const { id, row, was, columns, skills, index, measure, position, actions } = props;
+  const { item } = row;
+  return (
+    <tr
+      role="row"
+      ref={measure}
+      className={rowClass(props)}
+      data-entry={id}
+      data-item={row.key}
+      data-index={position}
+      data-testid="work-row"
+      data-name={item.name}
+      aria-rowindex={index}
+    >
+      <td role="cell" className="work-rank number" data-testid="work-rank" data-grip={actions && ''}>
+        {actions && <Handle id={id} name={item.name} onStep={actions.step} />}
+        <Marked was={textBefore(props, ({ rank }) => String(rank))}>{item.rank}</Marked>
+      </td>
+      {columns.has('triage') && (
+        <td role="cell" className="work-triage number" data-testid="work-triage">
+          <Marked was={textBefore(props, ({ triage }) => String(triage))}>{item.triage}</Marked>
+        </td>
+      )}
+      <NameCell {...props} />
+      {columns.has('track') && (
+        <td role="cell" className="work-track" data-testid="work-track">
+          {item.track}
+        </td>
+      )}
+      {columns.has('estimate') && (
+        <td role="cell" className="work-estimate" data-testid="work-estimate">
+          <Estimate item={item} skills={skills} was={was?.estimate} />
+        </td>
+      )}
+      <DateCells {...props} />
+      {columns.has('shortage') && <ShortageCell {...props} />}
+    </tr>
+  );
+}, sameRow);

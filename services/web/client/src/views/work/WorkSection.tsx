@@ -1,0 +1,126 @@
+// The work of the track: the tools above it, and the items as a table or on a timeline.
+import { memo, Suspense, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
+import type { PlanDocument } from '../../../../src/api.ts';
+import { allTracks, type View, type WorkView } from '../../model/address.ts';
+import type { ChartFormat } from '../pictures/save-chart.ts';
+import type { ChartKind } from '../pictures/save-shown.ts';
+import { startText, type ShownDays } from '../../whatif/use-days.ts';
+import type { Before } from '../../model/changes.ts';
+import { shownColumns } from '../../model/rows/columns.ts';
+import { workCsv } from '../../model/rows/csv.ts';
+import { listing, withEditor, type Listing } from '../../model/rows/entries.ts';
+import { loadCharts, Timeline } from '../../app/parts.ts';
+import type { Row } from '../../model/rows/rows.ts';
+import { matcher } from '../../model/rows/search.ts';
+import { namedTracks } from '../../model/track-order.ts';
+import { ItemEditor } from '../../edit/ItemEditor.tsx';
+import type { AskQuestion } from '../../model/question.ts';
+import { csvFile, fileName, saveFile } from '../../widgets/save-file.ts';
+import { useHiddenColumns } from './use-columns.ts';
+import { useKeptFocus } from '../../widgets/focus/use-kept-focus.ts';
+import { useRowTools, type EditActs } from '../rows/use-row-tools.ts';
+import { WorkTable } from './WorkTable.tsx';
+import { WorkTools } from './WorkTools.tsx';
+
+export interface WorkSectionProps {
+  readonly plan: PlanDocument;
+  readonly before: Before | undefined;
+  readonly track: number;
+  readonly triage: number;
+  readonly rows: readonly Row[];
+  readonly view: View;
+  readonly go: (change: Partial<View>) => void;
+  readonly days: ShownDays | undefined;
+  /** Those of the plan that the what-if is marked against. */
+  readonly daysBefore: ShownDays | undefined;
+  /** The plan is that of a what-if: its name, or that it is one. */
+  readonly whatIf: string | undefined;
+  readonly onAsk: AskQuestion;
+  /** Takes the edits of a what-if; undefined: the work is only looked at. */
+  readonly edits: EditActs | undefined;
+  /** Tells those who cannot see it what became of the list. */
+  readonly tell: (text: string) => void;
+}
+
+/** Each once, in the order of the list. */
+function shownRows({ items }: Listing): Row[] {
+  return [...new Set(items.map(({ row }) => row))];
+}
+
+/** The editor of an item, for the row under it. */
+function useEditor({ plan, edits }: WorkSectionProps, close: () => void) {
+  return useCallback(
+    ({ key, item }: Row) => (
+      <ItemEditor
+        itemKey={key}
+        planned={item}
+        skills={plan.skills}
+        tracks={namedTracks(plan.tracks)}
+        triages={plan.triages}
+        onChange={(set, going) => {
+          if (set.off) close();
+          edits?.edit({ kind: 'item', key, set }, going && `${going} of ${key}`);
+        }}
+        onClose={close}
+      />
+    ),
+    [plan, edits, close],
+  );
+}
+
+export const WorkSection = memo(function WorkSection(props: WorkSectionProps) {
+  const { plan, before, track, triage, rows, view, go, days, daysBefore, whatIf, onAsk, edits, tell } = props;
+  const section = useRef<HTMLElement>(null);
+  const [query, setQuery] = useState('');
+  const [showOut, setShowOut] = useState(false);
+  const [hidden, toggleColumn] = useHiddenColumns();
+  const level = plan.triages[triage] ?? 0;
+  const all = plan.tracks[track] === allTracks;
+  const sought = useDeferredValue(query);
+  const listed = useMemo(
+    () => listing(rows, { level, showOut, matches: matcher(sought), group: view.group, skills: plan.skills }),
+    [rows, level, showOut, sought, view.group, plan.skills],
+  );
+  const columns = useMemo(() => shownColumns(hidden, all && view.group !== 'track'), [hidden, all, view.group]);
+  const tools = useRowTools(listed, rows, edits, tell);
+  useKeptFocus(section, { isListed: (entry) => listed.items.some(({ id }) => id === entry), tell });
+  const entries = useMemo(() => withEditor(listed.entries, tools.opened), [listed, tools.opened]);
+  const editorOf = useEditor(props, tools.close);
+  const shown = { plan, before, all, level, entries, days, onAsk, tools, editorOf };
+  const showAs = useCallback((chosen: WorkView) => go({ view: chosen }), [go]);
+  const save = () => {
+    const text = workCsv(shownRows(listed), plan.skills, columns, (row) => startText(days, row.key));
+    saveFile(`${fileName(plan.tracks[track], whatIf)}.csv`, csvFile(text));
+  };
+  const saveChart = (kind: ChartKind, format: ChartFormat) => {
+    if (days === undefined) return;
+    const drawn = { plan, track, triage, days, unit: view.unit, rows: shownRows(listed), whatIf };
+    void loadCharts().then((charts) => charts?.saveShown(kind, format, drawn));
+  };
+  return (
+    <section className="work-section" aria-labelledby="work-title" ref={section} tabIndex={-1}>
+      <WorkTools
+        {...{ shown: listed.count, total: rows.length, all, outside: listed.outside, showOut, query, hidden }}
+        view={view.view}
+        group={view.group}
+        onShowOut={setShowOut}
+        onQuery={setQuery}
+        onView={showAs}
+        onGroup={(group) => go({ group })}
+        onColumn={toggleColumn}
+        onSave={save}
+        onSaveChart={days && saveChart}
+      />
+      {view.view === 'table' ? (
+        <WorkTable {...shown} rows={rows} columns={columns} />
+      ) : (
+        <Suspense fallback={<p className="work-empty quiet">Drawing the timeline…</p>}>
+          <Timeline {...shown} daysBefore={daysBefore} />
+        </Suspense>
+      )}
+      {listed.count === 0 && (
+        <p className="work-empty quiet">{query === '' ? 'No work at this cut.' : `No item matches “${query}”.`}</p>
+      )}
+    </section>
+  );
+});

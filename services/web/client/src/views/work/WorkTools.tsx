@@ -1,0 +1,153 @@
+// What stands above the work: how many items it shows and how, the search, the items beyond the cut, and the way out.
+import { memo } from 'react';
+import type { Grouping, WorkView } from '../../model/address.ts';
+import type { ChartFormat } from '../pictures/save-chart.ts';
+import type { ChartKind } from '../pictures/save-shown.ts';
+import { count, grouped } from '../../model/format.ts';
+import { columns, type Column } from '../../model/rows/columns.ts';
+import { Choice } from '../../widgets/Choice.tsx';
+import { Menu } from '../../widgets/Menu.tsx';
+import './WorkTools.css';
+
+const views = [
+  { value: 'table', label: 'Table' },
+  { value: 'timeline', label: 'Timeline' },
+] as const;
+
+const groupings: readonly { readonly value: Grouping; readonly label: string }[] = [
+  { value: 'none', label: 'No groups' },
+  { value: 'track', label: 'By track' },
+  { value: 'triage', label: 'By triage' },
+  { value: 'skill', label: 'By skill' },
+];
+
+export interface WorkToolsProps {
+  readonly shown: number;
+  readonly total: number;
+  readonly all: boolean;
+  /** Items beyond the triage cut. */
+  readonly outside: number;
+  readonly showOut: boolean;
+  readonly onShowOut: (show: boolean) => void;
+  readonly query: string;
+  readonly onQuery: (query: string) => void;
+  readonly view: WorkView;
+  readonly onView: (view: WorkView) => void;
+  readonly group: Grouping;
+  readonly onGroup: (group: Grouping) => void;
+  readonly hidden: ReadonlySet<Column>;
+  readonly onColumn: (column: Column) => void;
+  readonly onSave: () => void;
+  /** undefined: there is nothing to draw yet. */
+  readonly onSaveChart: ((kind: ChartKind, format: ChartFormat) => void) | undefined;
+}
+
+type ColumnsProps = Pick<WorkToolsProps, 'hidden' | 'onColumn' | 'all'>;
+
+const Columns = memo(function Columns({ hidden, onColumn, all }: ColumnsProps) {
+  return (
+    <Menu label="Columns" testId="columns">
+      {columns
+        .filter(({ id }) => all || id !== 'track')
+        .map(({ id, label }) => (
+          <label key={id} className="menu-choice">
+            <input
+              type="checkbox"
+              checked={!hidden.has(id)}
+              onChange={() => onColumn(id)}
+              data-testid={`column-${id}`}
+            />
+            {label}
+          </label>
+        ))}
+    </Menu>
+  );
+});
+
+const charts: readonly { readonly kind: ChartKind; readonly label: string }[] = [
+  { kind: 'timeline', label: 'Timeline' },
+  { kind: 'load', label: 'Load by week' },
+  { kind: 'shortage', label: 'Shortage' },
+];
+
+function Save({ onSave, onSaveChart }: Pick<WorkToolsProps, 'onSave' | 'onSaveChart'>) {
+  return (
+    <Menu label="Save" testId="save">
+      <button type="button" className="menu-act" data-testid="save-csv" onClick={onSave}>
+        What is shown as CSV
+      </button>
+      {onSaveChart &&
+        charts.flatMap(({ kind, label }) =>
+          (['svg', 'png'] as const).map((format) => (
+            <button
+              key={`${kind} ${format}`}
+              type="button"
+              className="menu-act"
+              data-testid={`save-${kind}-${format}`}
+              onClick={() => onSaveChart(kind, format)}
+            >
+              {label} as {format.toUpperCase()}
+            </button>
+          )),
+        )}
+    </Menu>
+  );
+}
+
+type SearchProps = Pick<WorkToolsProps, 'all' | 'query' | 'onQuery'>;
+
+const Search = memo(function Search({ all, query, onQuery }: SearchProps) {
+  return (
+    <input
+      type="search"
+      className="work-search"
+      placeholder={all ? 'Search items and tracks' : 'Search items'}
+      aria-label="Search the work"
+      data-testid="work-search"
+      value={query}
+      onChange={(event) => onQuery(event.target.value)}
+    />
+  );
+});
+
+export const WorkTools = memo(function WorkTools(props: WorkToolsProps) {
+  const { shown, total, all, outside, showOut, onShowOut, query, onQuery, view, onView, group, onGroup } = props;
+  const { hidden, onColumn, onSave, onSaveChart } = props;
+  return (
+    <div className="work-tools">
+      <h2 id="work-title" tabIndex={-1}>
+        Work{' '}
+        <small role="status">
+          {count(shown, 'item')}
+          {query !== '' && ` of ${grouped(total)}`}
+          {all && <span className="work-own">, each as in its own track</span>}
+        </small>
+      </h2>
+      <Choice name="view" legend="The work as" options={views} value={view} onChange={onView} />
+      {outside > 0 && (
+        <label className="work-beyond">
+          <input type="checkbox" checked={showOut} onChange={() => onShowOut(!showOut)} data-testid="show-out" />
+          Show {grouped(outside)} beyond the cut
+        </label>
+      )}
+      <Search {...{ all, query, onQuery }} />
+      <div className="work-ways">
+        <select
+          className="button"
+          aria-label="Groups"
+          data-testid="group"
+          value={group}
+          onChange={({ target }) => onGroup(target.value as Grouping)}
+        >
+          {groupings.map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </select>
+        {view === 'table' && <Columns {...{ hidden, onColumn, all }} />}
+        <Save {...{ onSave, onSaveChart }} />
+      </div>
+    </div>
+  );
+});

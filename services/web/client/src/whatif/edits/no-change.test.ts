@@ -1,0 +1,55 @@
+import { planDocument } from '../../../../src/plan/plan-document.ts';
+import { plan as planOf } from '@qplan/plan';
+import { applyEdits } from './apply.ts';
+import { withEdit, type Edit } from './edit.ts';
+import { inputs } from './inputs.ts';
+import { withoutNoChange } from './no-change.ts';
+import { planInput } from '../planning/plan-input.ts';
+
+const { keys, people, inputs: ranked } = applyEdits(inputs, []);
+const version = { version: 'a'.repeat(40), time: '2027-01-04T12:00:00.000Z', lineage: [] };
+const unedited = { plan: planDocument(planOf(planInput(ranked)), version), keys, people, holidays: ['2027-01-06'] };
+
+/** What is left of edits, made one after the other. */
+const left = (...edits: Edit[]) =>
+  edits.reduce<readonly Edit[]>((made, edit) => withoutNoChange(withEdit(made, edit), [edit], unedited), []);
+
+test.each<[string, Edit]>([
+  ['an estimate', { kind: 'item', key: 'First', set: { estimate: { Web: 1 } } }],
+  ['a triage and a track', { kind: 'item', key: 'First\n2', set: { triage: 1, track: 'Search' } }],
+  ['the track of a person', { kind: 'person', key: 'Ann', set: { track: 'Search', skill: 'Web' } }],
+  ['the dates of the plan', { kind: 'plan', key: 'plan', set: { start: '2027-01-04', end: '2027-01-15' } }],
+  ['its skills and holidays', { kind: 'plan', key: 'plan', set: { skills: ['Web'], holidays: ['2027-01-06'] } }],
+  ['its place in the order', { kind: 'rank', key: 'First', before: 'Second' }],
+  ['the last place', { kind: 'rank', key: 'First\n2', before: undefined }],
+])('what sets %s as it is, is no edit', (_, edit) => {
+  expect(left(edit)).toEqual([]);
+});
+
+test('what an edit changes besides is left of it', () => {
+  expect(left({ kind: 'item', key: 'First', set: { triage: 2, track: 'Search' } })).toEqual([
+    { kind: 'item', key: 'First', set: { triage: 2 } },
+  ]);
+});
+
+test('what is changed and set back is no edit, and leaves others alone', () => {
+  const other: Edit = { kind: 'person', key: 'Bo', set: { track: 'Search' } };
+  const there: Edit = { kind: 'rank', key: 'Third', before: 'Second' };
+  const back: Edit = { kind: 'rank', key: 'Third', before: 'First\n2' };
+  expect(left(other, there)).toEqual([other, there]);
+  expect(left(other, there, back)).toEqual([other]);
+});
+
+test('what is put back beside an item that is switched off has not moved', () => {
+  const off: Edit = { kind: 'item', key: 'Second', set: { off: true } };
+  expect(left(off, { kind: 'rank', key: 'First', before: 'Third' })).toEqual([off]);
+});
+
+test('of what the plan does not have, an edit stays as it is', () => {
+  const edits: Edit[] = [
+    { kind: 'item', key: 'Gone', set: { triage: 1 } },
+    { kind: 'rank', key: 'Gone', before: undefined },
+    { kind: 'person', key: 'Gone', set: { track: 'Search' } },
+  ];
+  expect(left(...edits)).toEqual(edits);
+});

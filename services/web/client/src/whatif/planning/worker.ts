@@ -1,0 +1,196 @@
+// All planning of the page, off its main thread. A version's inputs are fetched here once; then each message asks for a
+// plan of edits, for the days behind a track of it, or why one of its numbers is what it is.
+import { plan, type Plan, type PlanInput } from '@qplan/plan';
+import type { InputsDocument } from '../../../../src/api.ts';
+import type { PlanVersion } from '../../../../src/plan/plan-document.ts';
+import { fetchInputs } from '../../connection/fetch-plan.ts';
+import { buffersOf, daysOf, type Days } from '../../model/days/days.ts';
+import { traceTrack, tracksBehind, type TracedTrack } from '../../model/days/traced.ts';
+import {
+  whyAvailable,
+  whyItem,
+  whyOver,
+  whyWeek,
+  type Giver,
+  type Unfinished,
+  type WhyItem,
+  type WhyWeek,
+} from '../../model/days/why.ts';
+import { applyEdits, type KeyedPerson } from '../edits/apply.ts';
+import { deltaOf, type Delta } from './delta.ts';
+import type { Edit } from '../edits/edit.ts';
+import { withoutEdits } from './ordinal.ts';
+import { planInput } from './plan-input.ts';
+
+/** What edits make of the plan, as it differs from the plan without them. */
+export interface Replanned {
+  /** Counts the plans of edits, from 1. */
+  readonly ordinal: number;
+  readonly delta: Delta;
+  /** The place of each item of All among the items of All without edits. */
+  readonly order: Int32Array;
+  /** undefined: those of the plan without edits. */
+  readonly people: readonly KeyedPerson[] | undefined;
+  readonly holidays: readonly string[];
+  readonly lost: readonly Edit[];
+}
+
+/** Of the inputs without edits, what the page shows and edits. */
+export interface LoadedInputs {
+  readonly people: readonly KeyedPerson[];
+  readonly holidays: readonly string[];
+  /** The days on which each person is away, by the key of the person; only of those who are. */
+  readonly vacations: ReadonlyMap<string, readonly string[]>;
+}
+
+interface OfSkill {
+  readonly track: string;
+  readonly skill: string;
+  readonly ordinal: number;
+}
+
+/**
+ * What can be asked, and what is answered. All but `load` are about the version that was loaded last; `ordinal` says about
+ * which plan of it: the one without edits, or the last one of edits.
+ */
+export interface Asks {
+  load: { ask: { readonly version: string }; answer: LoadedInputs };
+  replan: { ask: { readonly edits: readonly Edit[]; readonly version: PlanVersion }; answer: Replanned };
+  days: { ask: { readonly track: string; readonly ordinal: number }; answer: Days };
+  /** `key` is an item's. */
+  item: { ask: { readonly key: string; readonly ordinal: number }; answer: WhyItem | null };
+  week: {
+    ask: OfSkill & { readonly day: number; readonly weeks: number };
+    answer: WhyWeek;
+  };
+  available: { ask: OfSkill; answer: readonly Giver[] };
+  over: { ask: OfSkill; answer: readonly Unfinished[] };
+}
+
+export type AskKind = keyof Asks;
+export type Ask = { [Kind in AskKind]: { readonly kind: Kind; readonly id: number } & Asks[Kind]['ask'] }[AskKind];
+export type Answer =
+  { readonly id: number; readonly answer: Asks[AskKind]['answer'] } | { readonly id: number; readonly failure: string };
+
+/** A plan with what it was made from. */
+interface Planned {
+  readonly ordinal: number;
+  readonly input: PlanInput;
+  readonly plan: Plan;
+  readonly keys: readonly string[];
+}
+
+interface Loaded {
+  readonly inputs: InputsDocument;
+  readonly people: readonly KeyedPerson[];
+  readonly baseline: Planned;
+  /** The place of an item in the baseline, by its key. */
+  readonly placeOf: ReadonlyMap<string, number>;
+  edited: Planned;
+}
+
+let loading: Promise<Loaded> = Promise.reject(new Error('no plan has been loaded'));
+loading.catch(() => undefined);
+let replans = 0;
+
+function planned(inputs: InputsDocument, keys: readonly string[], ordinal: number): Planned {
+  const input = planInput(inputs);
+  return { ordinal, input, plan: plan(input), keys };
+}
+
+async function load(version: string): Promise<Loaded> {
+  const inputs = await fetchInputs(version);
+  const ranked = applyEdits(inputs, []);
+  const baseline = planned(ranked.inputs, ranked.keys, withoutEdits);
+  const placeOf = new Map(ranked.keys.map((key, place) => [key, place]));
+  return { inputs, people: ranked.people, baseline, placeOf, edited: baseline };
+}
+
+function loadedInputs({ inputs, people }: Loaded): LoadedInputs {
+  const vacations = new Map<string, readonly string[]>();
+  people.forEach(({ person }, at) => {
+    const days = inputs.staff[at]!.vacations;
+    if (days.length > 0) vacations.set(person, [...(vacations.get(person) ?? []), ...days]);
+  });
+  return { people, holidays: inputs.holidays, vacations };
+}
+
+function replan(loaded: Loaded, edits: readonly Edit[], version: PlanVersion): Replanned {
+  const { inputs: edited, keys, people, lost } = applyEdits(loaded.inputs, edits);
+  const ordinal = ++replans;
+  loaded.edited = edits.length === 0 ? { ...loaded.baseline, ordinal } : planned(edited, keys, ordinal);
+  const delta = deltaOf(loaded.baseline, loaded.edited, version);
+  const moved = edits.some(({ kind }) => kind === 'person' || kind === 'join');
+  const order = Int32Array.from(keys, (key) => loaded.placeOf.get(key)!);
+  return { ordinal, delta, order, people: moved ? people : undefined, holidays: edited.holidays, lost };
+}
+
+/** Nobody waits for the answer any more. */
+class Superseded extends Error {}
+
+const newest = new Map<string, number>();
+const kindOf = (ask: Ask): string => `${ask.kind} ${'ordinal' in ask && ask.ordinal === withoutEdits}`;
+
+/** Lets what has been asked meanwhile have its turn. Throws Superseded when a newer question of its kind is among it. */
+async function giveWay(ask: Ask): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve));
+  if (newest.get(kindOf(ask)) !== ask.id) throw new Superseded('a newer question has come');
+}
+
+function plannedAs({ baseline, edited }: Loaded, ordinal: number): Planned {
+  const found = [baseline, edited].find((each) => each.ordinal === ordinal);
+  if (found === undefined) throw new Superseded('there is a newer plan');
+  return found;
+}
+
+/** Traces the tracks behind a shown one, one at a time. */
+async function traced({ input }: Planned, track: string, ask: Ask): Promise<TracedTrack[]> {
+  const tracks: TracedTrack[] = [];
+  for (const name of tracksBehind(input, track)) {
+    const own = traceTrack(input, name);
+    if (own !== undefined) tracks.push(own);
+    await giveWay(ask);
+  }
+  return tracks;
+}
+
+async function answer(ask: Ask): Promise<Asks[AskKind]['answer']> {
+  if (ask.kind === 'load') {
+    loading = load(ask.version);
+    return loadedInputs(await loading);
+  }
+  newest.set(kindOf(ask), ask.id);
+  const loaded = await loading;
+  if (ask.kind === 'replan') {
+    // While something is dragged, or typed fast, there may be more questions than plans can be made.
+    await giveWay(ask);
+    return replan(loaded, ask.edits, ask.version);
+  }
+  const of = plannedAs(loaded, ask.ordinal);
+  if (ask.kind === 'item') {
+    const place = of.keys.indexOf(ask.key);
+    const item = of.input.work[place];
+    return (item && whyItem(await traced(of, item.track, ask), place)) ?? null;
+  }
+  if (ask.kind === 'available') return whyAvailable(of.input, tracksBehind(of.input, ask.track), ask.skill);
+  const tracks = await traced(of, ask.track, ask);
+  switch (ask.kind) {
+    case 'week':
+      return whyWeek(tracks, ask.skill, ask.day, ask.weeks);
+    case 'over':
+      return whyOver(tracks, ask.skill);
+    case 'days':
+      return daysOf(of.input, ask.track, tracks, of.plan.triages);
+  }
+}
+
+addEventListener('message', async ({ data: ask }: MessageEvent<Ask>) => {
+  try {
+    const answered = await answer(ask);
+    const taken = ask.kind === 'days' ? buffersOf(answered as Days) : [];
+    postMessage({ id: ask.id, answer: answered } satisfies Answer, { transfer: taken });
+  } catch (error) {
+    const failure = error instanceof Error ? error.message : String(error);
+    postMessage({ id: ask.id, failure } satisfies Answer);
+  }
+});
