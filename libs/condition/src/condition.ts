@@ -10,20 +10,21 @@ import {
   type Stream,
   type WorkItem,
 } from '@qplan/streams';
-import type { Reckoning } from './day-words.ts';
-import { type Finding, Findings, quote } from './findings.ts';
-import { readFocus } from './focus.ts';
-import { readHolidays } from './holidays.ts';
+import type { Reckoning } from './cells/day-words.ts';
+import { quote } from './cells/text.ts';
+import { type Finding, Findings } from './findings.ts';
+import { readFocus } from './plan/focus.ts';
+import { readHolidays } from './vacations/holidays.ts';
 import { leftOut } from './left-out.ts';
-import { NameBook } from './names.ts';
+import { NameBook } from './cells/names.ts';
 import { isPlanStream, type Passed, readPassed, withPassed } from './passed.ts';
-import { readPlanDates, readScheduled } from './plan-dates.ts';
+import { readPlanDates, readScheduled } from './plan/plan-dates.ts';
 import { Recall } from './recall.ts';
-import { type Sheet, toSheet } from './sheet.ts';
-import { readStaff, toPersons } from './staff.ts';
-import { readVacations } from './vacations.ts';
-import { toWorkItems } from './work-items.ts';
-import { readWork, reportTracks } from './work.ts';
+import { type Sheet, toSheet } from './tables/sheet.ts';
+import { readStaff, toPersons } from './staff/staff.ts';
+import { readVacations } from './vacations/vacations.ts';
+import { toWorkItems } from './work/work-items.ts';
+import { readWork, reportTracks } from './work/work.ts';
 
 export type Settings = Omit<ConditionConfig, 'input' | 'output' | 'command' | 'timeLimit'>;
 

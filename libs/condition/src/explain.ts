@@ -1,6 +1,7 @@
 // `qplan condition --explain`: what was understood, for the person who sets the configuration up.
+import { counted } from './cells/text.ts';
 import type { Conditioned } from './condition.ts';
-import { counted, type Finding } from './findings.ts';
+import type { Finding } from './findings.ts';
 
 export function explain({ text, errors, warnings, notes }: Conditioned): string {
   const verdict =

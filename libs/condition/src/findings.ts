@@ -38,13 +38,3 @@ export class Findings {
     for (const each of missing) this.missing.push(each);
   }
 }
-
-/** A piece of a sheet for a message: in quotes, cut when it is long. */
-export function quote(text: string): string {
-  return `"${text.length > 60 ? `${text.slice(0, 59)}…` : text}"`;
-}
-
-/** `1 item`, `2 items` */
-export function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
-}

@@ -1,6 +1,7 @@
+export { tidy } from './cells/text.ts';
 export { condition, type Conditioned, type Settings } from './condition.ts';
 export { explain, formatFinding } from './explain.ts';
 export type { Finding } from './findings.ts';
 export { Recall } from './recall.ts';
-export { columnName, tidy } from './sheet.ts';
-export { sheetTitles } from './titles.ts';
+export { columnName } from './tables/sheet.ts';
+export { sheetTitles } from './tables/titles.ts';

@@ -1,5 +1,6 @@
 // With a lenient policy a fault does not stop the plan: what it spoils is left out, shown, and counted.
-import { counted, type Finding } from './findings.ts';
+import { counted } from './cells/text.ts';
+import type { Finding } from './findings.ts';
 
 /** The faults as warnings, and before them for each sheet how many rows have any. */
 export function leftOut(errors: readonly Finding[]): Finding[] {

@@ -2,12 +2,13 @@
 // and for the tracks from a sheet of tracks and their focus.
 import type { SheetSettings } from '@qplan/config';
 import { allTracks, formatPercent, type Params } from '@qplan/streams';
-import { type Findings, quote } from './findings.ts';
-import { matches, NameBook, nameKey, rename } from './names.ts';
+import { quote } from '../cells/text.ts';
+import type { Findings } from '../findings.ts';
+import { matches, NameBook, nameKey, rename } from '../cells/names.ts';
 import { labelled } from './plan-dates.ts';
-import { readShare } from './shares.ts';
-import { cellName, isBlank, rowName, type Sheet } from './sheet.ts';
-import { at, describeColumns, findTable } from './table.ts';
+import { readShare } from '../cells/shares.ts';
+import { cellName, isBlank, rowName, type Sheet } from '../tables/sheet.ts';
+import { at, describeColumns, findTable } from '../tables/table.ts';
 
 export type Focus = Pick<Params, 'focus' | 'trackFocus'>;
 

@@ -2,11 +2,11 @@
 // Mar 5)`.
 import type { SheetSettings } from '@qplan/config';
 import { type Day, formatDay, formatPercent, type PartOfTime } from '@qplan/streams';
-import { type Range, readOneDay } from './days.ts';
-import type { Reckoning } from './day-words.ts';
-import { type Findings, quote } from './findings.ts';
-import { expectedShare, isShare, readShare } from './shares.ts';
-import { tidy } from './sheet.ts';
+import { type Range, readOneDay } from '../cells/days.ts';
+import type { Reckoning } from '../cells/day-words.ts';
+import { quote, tidy } from '../cells/text.ts';
+import type { Findings } from '../findings.ts';
+import { expectedShare, isShare, readShare } from '../cells/shares.ts';
 
 /** Somebody in one track with one skill: all of their time, or a part of it. */
 export interface StaffMember {

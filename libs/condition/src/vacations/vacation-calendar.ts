@@ -2,12 +2,13 @@
 // numbers under the names of their months.
 import type { SheetSettings } from '@qplan/config';
 import type { Day } from '@qplan/streams';
-import { readOneDay } from './days.ts';
-import type { Reckoning } from './day-words.ts';
-import { type Findings, quote } from './findings.ts';
-import { matches } from './names.ts';
-import { cellName, cellText, rowName, type Sheet } from './sheet.ts';
-import type { Absence } from './vacations.ts';
+import { readOneDay } from '../cells/days.ts';
+import type { Reckoning } from '../cells/day-words.ts';
+import { quote } from '../cells/text.ts';
+import type { Findings } from '../findings.ts';
+import { matches } from '../cells/names.ts';
+import { cellName, cellText, rowName, type Sheet } from '../tables/sheet.ts';
+import type { Absence } from './absence.ts';
 
 export interface Calendar {
   /** Names stand below it. */

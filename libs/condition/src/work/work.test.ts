@@ -1,4 +1,4 @@
-import { conditionWith, draw, inputOf, oneOfEach, told, twoItems } from './condition.fixture.ts';
+import { conditionWith, draw, inputOf, oneOfEach, told, twoItems } from '../condition.fixture.ts';
 
 const work = (text: string, ini = '') => conditionWith({ work: draw(text) }, ini);
 const items = (text: string, ini = '') => inputOf(work(text, ini)).work;

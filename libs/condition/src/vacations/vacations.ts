@@ -1,19 +1,13 @@
 // Who is away when, from a sheet of its own: a row an absence (name, from, to), or a calendar.
 import type { SheetSettings } from '@qplan/config';
-import { type Range, readRanges } from './days.ts';
-import type { Reckoning } from './day-words.ts';
-import { type Findings, quote } from './findings.ts';
-import { cellName, isBlank, rowName, type Sheet } from './sheet.ts';
-import { at, describeColumns, findTable, type Table } from './table.ts';
+import { readRanges } from '../cells/days.ts';
+import type { Reckoning } from '../cells/day-words.ts';
+import { quote } from '../cells/text.ts';
+import type { Findings } from '../findings.ts';
+import { cellName, isBlank, rowName, type Sheet } from '../tables/sheet.ts';
+import { at, describeColumns, findTable, type Table } from '../tables/table.ts';
+import type { Absence } from './absence.ts';
 import { findCalendar, readCalendar } from './vacation-calendar.ts';
-
-export interface Absence {
-  readonly name: string;
-  readonly ranges: readonly Range[];
-  /** The cell of the name, and of the dates. */
-  readonly nameCell: string;
-  readonly datesCell: string;
-}
 
 export function readVacations(
   sheet: Sheet,

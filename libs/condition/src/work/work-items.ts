@@ -1,7 +1,8 @@
 // Rows of work become items of the plan: ranks without gaps in their order, an id each, prerequisites by id.
 import type { WorkItem } from '@qplan/streams';
-import { type Findings, quote } from './findings.ts';
-import { NameBook, nameKey } from './names.ts';
+import { quote } from '../cells/text.ts';
+import type { Findings } from '../findings.ts';
+import { NameBook, nameKey } from '../cells/names.ts';
 import type { Work, WorkRow } from './work.ts';
 
 /** The items in rank order. Reports twins, ids used twice, and prerequisites that are no items, and leaves them out. */

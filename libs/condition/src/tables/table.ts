@@ -1,6 +1,6 @@
 // A table in a sheet: its header row is the one that has its columns' names, wherever the table begins.
 import type { Pattern } from '@qplan/config';
-import { matches } from './names.ts';
+import { matches } from '../cells/names.ts';
 import { cellText, columnName, isBlank, type Sheet } from './sheet.ts';
 
 export interface Table<K extends string> {

@@ -1,7 +1,8 @@
 // One name in several cells: the parts of one person, who works in several tracks or skills, or people of one name.
 import { formatPercent, isPart, overload, type PartOfTime } from '@qplan/streams';
-import { type Findings, quote } from './findings.ts';
-import { nameKey } from './names.ts';
+import { quote } from '../cells/text.ts';
+import type { Findings } from '../findings.ts';
+import { nameKey } from '../cells/names.ts';
 import type { StaffMember } from './person.ts';
 
 /**

@@ -1,13 +1,14 @@
 // When the plan begins and ends and which skills it schedules: from config.ini, else from a sheet of labels and values.
 import type { Pattern, SheetSettings } from '@qplan/config';
 import type { Day } from '@qplan/streams';
-import { readOneDay } from './days.ts';
-import type { Reckoning } from './day-words.ts';
-import { type Findings, quote } from './findings.ts';
-import { matches } from './names.ts';
+import { readOneDay } from '../cells/days.ts';
+import type { Reckoning } from '../cells/day-words.ts';
+import { quote } from '../cells/text.ts';
+import type { Findings } from '../findings.ts';
+import { matches } from '../cells/names.ts';
 import { findQuarter } from './quarter.ts';
-import { cellName, cellText, type Sheet } from './sheet.ts';
-import { headerName } from './table.ts';
+import { cellName, cellText, type Sheet } from '../tables/sheet.ts';
+import { headerName } from '../tables/table.ts';
 
 export interface PlanDates {
   readonly start: Day;

@@ -1,13 +1,14 @@
 // Staff as a list: a person a row, with name, track, skill, and vacations as dates and ranges.
 import type { SheetSettings } from '@qplan/config';
-import { type Range, readRanges } from './days.ts';
-import type { Reckoning } from './day-words.ts';
-import { type Findings, quote } from './findings.ts';
-import { matches, rename } from './names.ts';
+import { type Range, readRanges } from '../cells/days.ts';
+import type { Reckoning } from '../cells/day-words.ts';
+import { quote } from '../cells/text.ts';
+import type { Findings } from '../findings.ts';
+import { matches, rename } from '../cells/names.ts';
 import { type Mark, partOf, readMarks, type Staff, type StaffMember } from './person.ts';
-import { skillFault, trackFault } from './place.ts';
-import { cellName, isBlank, rowName, type Sheet } from './sheet.ts';
-import { at, describeColumns, findTable, type Table } from './table.ts';
+import { skillFault, trackFault } from '../cells/place.ts';
+import { cellName, isBlank, rowName, type Sheet } from '../tables/sheet.ts';
+import { at, describeColumns, findTable, type Table } from '../tables/table.ts';
 
 type Column = 'name' | 'skill' | 'track' | 'id' | 'team' | 'vacations' | 'starts' | 'leaves' | 'share';
 

@@ -1,12 +1,13 @@
 // What an item demands: a column a skill, or one column that names the skills (`Apps:S, Native:2M`).
 import type { SheetSettings } from '@qplan/config';
 import type { Demand } from '@qplan/streams';
-import { type AmountReader, amountReader } from './amounts.ts';
-import { type Findings, quote } from './findings.ts';
-import { matches, type NameBook, nearest, rename } from './names.ts';
-import { cellName, cellText, columnName, rowName } from './sheet.ts';
-import { headerName, headerUnit, type Table } from './table.ts';
-import type { WorkColumn } from './work.ts';
+import { type AmountReader, amountReader } from '../cells/amounts.ts';
+import { quote } from '../cells/text.ts';
+import type { Findings } from '../findings.ts';
+import { matches, type NameBook, nearest, rename } from '../cells/names.ts';
+import { cellName, cellText, columnName, rowName } from '../tables/sheet.ts';
+import { headerName, headerUnit, type Table } from '../tables/table.ts';
+import type { WorkColumn } from './columns.ts';
 
 export interface EstimateReader {
   /** The demands of a row, in the order of the columns. Faults are reported. */

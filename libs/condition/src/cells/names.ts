@@ -1,7 +1,6 @@
 // Names as people write them: the same name in other capitals, names that config.ini renames, and slips of the hand.
 import type { Pattern, Renaming } from '@qplan/config';
-import { quote } from './findings.ts';
-import { tidy } from './sheet.ts';
+import { quote, tidy } from './text.ts';
 
 export function matches(pattern: Pattern | undefined, text: string): boolean {
   return pattern !== undefined && text !== '' && asOne(pattern).test(text);

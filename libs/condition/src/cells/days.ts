@@ -1,7 +1,7 @@
 // Days and ranges of days in a cell: `Dec 24 - Jan 2`, `2027-02-15`, `Feb 3–5, Mar 12`, `24.12.–2.1.`
 import type { Day } from '@qplan/streams';
-import { quote } from './findings.ts';
 import { type Reckoning, scanDay, toDay, type WrittenDay, yearOf } from './day-words.ts';
+import { quote } from './text.ts';
 
 export interface Range {
   readonly from: Day;

@@ -1,12 +1,13 @@
 // Staff as a grid: tracks across the header row, the skill in the first column and carried down, a name a cell.
 import type { SheetSettings } from '@qplan/config';
-import type { Reckoning } from './day-words.ts';
-import { type Findings, quote } from './findings.ts';
-import { matches, rename } from './names.ts';
+import type { Reckoning } from '../cells/day-words.ts';
+import { isFormulaError, quote } from '../cells/text.ts';
+import type { Findings } from '../findings.ts';
+import { matches, rename } from '../cells/names.ts';
 import { partOf, readMarks, type Staff, type StaffMember } from './person.ts';
-import { skillFault, trackFault } from './place.ts';
-import { cellName, cellText, isBlank, isFormulaError, rowName, type Sheet } from './sheet.ts';
-import { headerName } from './table.ts';
+import { skillFault, trackFault } from '../cells/place.ts';
+import { cellName, cellText, isBlank, rowName, type Sheet } from '../tables/sheet.ts';
+import { headerName } from '../tables/table.ts';
 
 interface Grid {
   readonly headerRow: number;

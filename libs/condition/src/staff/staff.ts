@@ -1,16 +1,17 @@
 // Staff, in whichever layout the sheet has, with everybody's days away: people as the plan takes them.
 import type { SheetSettings } from '@qplan/config';
 import type { Person } from '@qplan/streams';
-import { weekdaysIn } from './days.ts';
-import type { Reckoning } from './day-words.ts';
-import { type Findings, quote } from './findings.ts';
-import { NameBook, nameKey } from './names.ts';
+import { weekdaysIn } from '../cells/days.ts';
+import type { Reckoning } from '../cells/day-words.ts';
+import { quote } from '../cells/text.ts';
+import type { Findings } from '../findings.ts';
+import { NameBook, nameKey } from '../cells/names.ts';
 import { joinParts } from './parts.ts';
 import type { Staff, StaffMember } from './person.ts';
-import { rowName, type Sheet } from './sheet.ts';
+import { rowName, type Sheet } from '../tables/sheet.ts';
 import { readStaffGrid } from './staff-grid.ts';
 import { findStaffList, readStaffList } from './staff-list.ts';
-import type { Absence } from './vacations.ts';
+import type { Absence } from '../vacations/absence.ts';
 
 export function readStaff(sheet: Sheet, settings: SheetSettings, reckoning: Reckoning, findings: Findings): Staff {
   const { layout } = settings.staff;

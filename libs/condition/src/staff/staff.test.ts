@@ -1,4 +1,4 @@
-import { conditionWith, draw, inputOf, told } from './condition.fixture.ts';
+import { conditionWith, draw, inputOf, told } from '../condition.fixture.ts';
 
 const staff = (text: string, ini = '', vacations = '') =>
   conditionWith({ staff: draw(text), ...(vacations ? { vacations: draw(vacations) } : {}) }, ini);

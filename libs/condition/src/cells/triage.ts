@@ -1,7 +1,7 @@
 // How much an item matters: a number, `P1`, or a word that config.ini gives a level.
 import { type Triage, triageLevels } from '@qplan/streams';
-import { quote } from './findings.ts';
 import { nearest } from './names.ts';
+import { quote } from './text.ts';
 
 const expectedTriage = 'one of 1, 1.5, 2, 2.5, 3, P1 to P3, or a word of [condition.triage], such as must';
 

@@ -1,7 +1,8 @@
 // A plan whose dates nobody states is that of the quarter that a sheet's title names: `Mobile – Q1 2027`.
 import { type Day, formatDay } from '@qplan/streams';
-import { type Findings, quote } from './findings.ts';
-import { cellName, type Sheet } from './sheet.ts';
+import { quote } from '../cells/text.ts';
+import type { Findings } from '../findings.ts';
+import { cellName, type Sheet } from '../tables/sheet.ts';
 
 const forms = [
   /\bQ(?<quarter>[1-4])[\s/’'.,-]*(?<year>20\d\d|\d\d)\b/iu,

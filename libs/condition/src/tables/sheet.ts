@@ -1,5 +1,6 @@
 // A sheet as it came in a raw stream: rows of cells, each with the address that a person finds it by.
 import type { Stream } from '@qplan/streams';
+import { tidy } from '../cells/text.ts';
 
 export interface Sheet {
   /** The sheet's name in its workbook: what addresses begin with. */
@@ -34,22 +35,4 @@ export function columnName(column: number): string {
 
 export function isBlank(row: readonly string[]): boolean {
   return row.every((cell) => cell === '');
-}
-
-/** Most cells: words of plain letters. */
-const isTidy = /^(?:[!-~]+(?: [!-~]+)*)?$/;
-
-/** One way of writing a text: composed letters, single blanks, none around it, no marks of writing direction. */
-export function tidy(text: string): string {
-  if (isTidy.test(text)) return text;
-  return text
-    .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u200b]/g, '')
-    .replace(/\s+/gu, ' ')
-    .trim()
-    .normalize('NFC');
-}
-
-/** What a cell displays when its formula fails: `#REF!`, `#N/A`, `Err:502`. */
-export function isFormulaError(text: string): boolean {
-  return /^(?:#(?:REF|VALUE|NAME|NUM|NULL|DIV\/0)[!?]|#N\/A|Err:\d+)$/.test(text);
 }

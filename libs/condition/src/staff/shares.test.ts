@@ -1,5 +1,5 @@
-import { conditionWith, draw, inputOf, quarter, told } from './condition.fixture.ts';
-import { isShare, readShare } from './shares.ts';
+import { conditionWith, draw, inputOf, quarter, told } from '../condition.fixture.ts';
+import { isShare, readShare } from '../cells/shares.ts';
 
 const staff = (text: string, ini = '') => conditionWith({ staff: draw(text) }, ini);
 const parts = (text: string, ini = '') =>

@@ -1,15 +1,15 @@
 // Work as a table found by its columns' names: an item a row, in rank order unless a column says otherwise.
 import type { SheetSettings } from '@qplan/config';
 import type { Demand, Triage } from '@qplan/streams';
+import { counted, isFormulaError, quote } from '../cells/text.ts';
+import type { WorkColumn } from './columns.ts';
 import { type EstimateReader, estimateReader, skillInHeader } from './estimates.ts';
-import { counted, type Findings, quote } from './findings.ts';
-import { matches, NameBook, nameKey, rename } from './names.ts';
-import { trackFault } from './place.ts';
-import { cellName, cellText, isBlank, isFormulaError, rowName, type Sheet } from './sheet.ts';
-import { at, describeColumns, findTable, type Table } from './table.ts';
-import { readTriage, triageFault } from './triage.ts';
-
-export type WorkColumn = 'name' | 'track' | 'triage' | 'rank' | 'estimate' | 'id' | 'team' | 'value' | 'prereqs';
+import type { Findings } from '../findings.ts';
+import { matches, NameBook, nameKey, rename } from '../cells/names.ts';
+import { trackFault } from '../cells/place.ts';
+import { cellName, cellText, isBlank, rowName, type Sheet } from '../tables/sheet.ts';
+import { at, describeColumns, findTable, type Table } from '../tables/table.ts';
+import { readTriage, triageFault } from '../cells/triage.ts';
 
 /** An item as the sheet has it; its rank, id and prerequisites are settled when all are read. */
 export interface WorkRow {

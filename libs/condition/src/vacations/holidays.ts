@@ -1,11 +1,12 @@
 // Days on which nobody works: from config.ini, from a sheet with a column of dates, or from both.
 import type { SheetSettings } from '@qplan/config';
 import { type Day, formatDay } from '@qplan/streams';
-import { type Range, readRanges } from './days.ts';
-import type { Reckoning } from './day-words.ts';
-import { counted, type Findings, quote } from './findings.ts';
-import { cellName, cellText, isBlank, type Sheet } from './sheet.ts';
-import { findTable } from './table.ts';
+import { type Range, readRanges } from '../cells/days.ts';
+import type { Reckoning } from '../cells/day-words.ts';
+import { counted, quote } from '../cells/text.ts';
+import type { Findings } from '../findings.ts';
+import { cellName, cellText, isBlank, type Sheet } from '../tables/sheet.ts';
+import { findTable } from '../tables/table.ts';
 
 /** In the order of the calendar, each once. */
 export function readHolidays(

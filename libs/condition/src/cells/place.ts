@@ -1,6 +1,6 @@
 // What a track and a skill may be called.
 import { allTracks } from '@qplan/streams';
-import { quote } from './findings.ts';
+import { quote } from './text.ts';
 
 /** What is wrong with a track's name, if anything is. */
 export function trackFault(track: string): string | undefined {

@@ -1,0 +1,2 @@
+// What the columns of a sheet of work are: the keys of [condition.work] that name them.
+export type WorkColumn = 'name' | 'track' | 'triage' | 'rank' | 'estimate' | 'id' | 'team' | 'value' | 'prereqs';
