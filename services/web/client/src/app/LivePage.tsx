@@ -1,60 +1,10 @@
 // The live feed, for a meeting's big screen: the newest broadcast as large as the screen, the earlier ones to go back to.
 import { useState } from 'react';
-import { agoText } from '../model/format.ts';
+import { Earlier, Shown } from '../views/live/Broadcasts.tsx';
+import { useBroadcasts } from '../views/live/use-broadcasts.ts';
 import { Header } from './frame/Header.tsx';
 import { Updated } from './frame/Updated.tsx';
-import { useNow } from '../widgets/timing/use-now.ts';
-import { FittedText } from '../views/live/FittedText.tsx';
-import type { Broadcast } from '../views/live/message.ts';
-import { PieChart } from '../views/live/PieChart.tsx';
-import { QuadChart } from '../views/live/QuadChart.tsx';
-import { ReleaseChart } from '../views/live/ReleaseChart.tsx';
-import { ShortfallChart } from '../views/live/ShortfallChart.tsx';
-import { useBroadcasts, type Received } from '../views/live/use-broadcasts.ts';
-import '../views/live/charts.css';
 import './LivePage.css';
-
-function Body({ broadcast }: { readonly broadcast: Broadcast }) {
-  switch (broadcast.kind) {
-    case 'text':
-      return <FittedText text={broadcast.text} />;
-    case 'pie':
-      return <PieChart {...broadcast} />;
-    case 'quad':
-      return <QuadChart points={broadcast.points} />;
-    case 'shortage':
-      return <ShortfallChart rows={broadcast.rows} />;
-    case 'release':
-      return <ReleaseChart releases={broadcast.releases} features={broadcast.features} />;
-    case 'unreadable':
-      return (
-        <>
-          <p className="quiet">This message is none that can be drawn. It says:</p>
-          <pre className="live-raw">{broadcast.text}</pre>
-        </>
-      );
-  }
-}
-
-interface EarlierProps {
-  readonly received: readonly Received[];
-  readonly shown: Received;
-  readonly onShow: (id: number) => void;
-}
-
-function Earlier({ received, shown, onShow }: EarlierProps) {
-  const now = useNow(10_000);
-  return (
-    <nav className="live-earlier" aria-label="Broadcasts, newest first">
-      {received.map(({ id, at, broadcast }) => (
-        <button key={id} type="button" aria-current={id === shown.id ? 'true' : undefined} onClick={() => onShow(id)}>
-          <b>{broadcast.title || 'Untitled'}</b>
-          <small>{agoText(at, now)}</small>
-        </button>
-      ))}
-    </nav>
-  );
-}
 
 export default function LivePage() {
   const { received, link } = useBroadcasts();
@@ -78,7 +28,7 @@ export default function LivePage() {
           <>
             <h1>{shown.broadcast.title || 'Untitled'}</h1>
             <div className="live-body">
-              <Body key={shown.id} broadcast={shown.broadcast} />
+              <Shown key={shown.id} broadcast={shown.broadcast} />
             </div>
           </>
         )}

@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
 import { allTracks } from '../model/address.ts';
-import { Feed } from '../connection/feed.ts';
+import { Feed } from './feed.ts';
 import { whenIdle } from '../widgets/timing/idle.ts';
 import { fetchParts } from './parts.ts';
 import { Updated } from './frame/Updated.tsx';

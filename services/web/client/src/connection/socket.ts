@@ -2,6 +2,9 @@
 import { lookForUpdate } from './update.ts';
 import { delayBefore } from './backoff.ts';
 
+/** How the page hears of what is new. */
+export type Link = 'connecting' | 'live' | 'reconnecting';
+
 export interface SocketEvents {
   /** Connected, the first time or again: whatever was missed meanwhile has to be fetched. */
   open(): void;

@@ -1,7 +1,7 @@
 // Why an item is short: what the track has of the skill, what the items before it are charged, and what is left for it.
 import type { WhySkill } from '../model/days/why.ts';
 import { amount, count } from '../model/format.ts';
-import { VerdictIcon } from '../widgets/icons.tsx';
+import { SignIcon } from '../widgets/icons.tsx';
 import { Takers } from './Takers.tsx';
 
 export interface WhyShortProps {
@@ -14,7 +14,7 @@ export function WhyShort({ skills, track }: WhyShortProps) {
   if (short.length === 0) {
     return (
       <p className="effect-win">
-        <VerdictIcon verdict="fits" /> It is short of nothing.
+        <SignIcon sign="fits" /> It is short of nothing.
       </p>
     );
   }

@@ -1,20 +1,21 @@
 // The few signs that stand beside a colour, so that no meaning hangs on the colour alone.
-import type { Verdict } from '../model/health.ts';
 
-const shapes: Readonly<Record<Verdict, string>> = {
+const shapes = {
   short: 'M8 2 15 14H1Z M8 6.5v3.2 M8 11.6v.4',
   late: 'M14 8A6 6 0 1 1 2 8a6 6 0 1 1 12 0Z M8 4.8V8.3l2.2 1.4',
   tight: 'M3 8h10',
   fits: 'M3 8.5 6.5 12 13 4.5',
   idle: 'M6.5 8h3',
-};
+} as const;
+
+export type Sign = keyof typeof shapes;
 
 /** Decoration: the word that it stands for is always beside it. */
-export function VerdictIcon({ verdict }: { readonly verdict: Verdict }) {
+export function SignIcon({ sign }: { readonly sign: Sign }) {
   return (
-    <svg className={`icon icon-${verdict}`} viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
+    <svg className={`icon icon-${sign}`} viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
       <path
-        d={shapes[verdict]}
+        d={shapes[sign]}
         fill="none"
         stroke="currentColor"
         strokeWidth="1.8"

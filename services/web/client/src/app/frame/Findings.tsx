@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import type { StageDocument } from '../../../../src/api.ts';
 import { bySheet, findingsOf, findingsText, type SheetFindings } from '../../model/problems/findings.ts';
 import { Drawer } from '../../widgets/Drawer.tsx';
-import { VerdictIcon } from '../../widgets/icons.tsx';
+import { SignIcon } from '../../widgets/icons.tsx';
 import { Place } from '../../widgets/Place.tsx';
 import './Findings.css';
 
@@ -44,7 +44,7 @@ export function Findings({ stages }: { readonly stages: readonly StageDocument[]
           data-testid="warnings-toggle"
           onClick={() => setOpen(!open)}
         >
-          <VerdictIcon verdict="short" /> {text}
+          <SignIcon sign="short" /> {text}
         </button>
       )}
       {open && (

@@ -1,7 +1,7 @@
 // The bar on top: the plan's dates, which version of the data this is and how old, and whether the page is live.
 import { memo, useRef } from 'react';
 import type { LineageDocument, PlanDocument, StageDocument } from '../../../../src/api.ts';
-import type { Link } from '../../connection/feed.ts';
+import type { Link } from '../../connection/socket.ts';
 import { agoText, shortVersion, spanText } from '../../model/format.ts';
 import { madeText } from '../../model/lineage.ts';
 import { Findings } from './Findings.tsx';

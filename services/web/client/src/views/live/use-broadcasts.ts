@@ -1,7 +1,6 @@
 // What has been broadcast since the page was opened, newest first, and whether the page still hears.
 import { useEffect, useState } from 'react';
-import { keepOpen } from '../../connection/socket.ts';
-import type { Link } from '../../connection/feed.ts';
+import { keepOpen, type Link } from '../../connection/socket.ts';
 import { readBroadcast, type Broadcast } from './message.ts';
 
 export interface Received {

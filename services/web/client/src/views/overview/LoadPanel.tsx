@@ -4,12 +4,12 @@ import { memo, useMemo, type CSSProperties, type KeyboardEvent } from 'react';
 import type { Days } from '../../model/days/days.ts';
 import { fullWeeks, inColumns, loadOf, weekText, type SkillLoad, type WeekLoad } from '../../model/days/load.ts';
 import { amount, count, dayText, isoDay, listText } from '../../model/format.ts';
-import { VerdictIcon } from '../../widgets/icons.tsx';
+import { SignIcon } from '../../widgets/icons.tsx';
 import { Marked } from '../../widgets/Marked.tsx';
 import type { AskQuestion } from '../../model/question.ts';
 import { useKept } from '../../widgets/use-kept.ts';
 import { useLow, useNarrow } from '../../widgets/size/use-window.ts';
-import { Why } from '../rows/WorkCells.tsx';
+import { Why } from '../../why/Why.tsx';
 import './LoadPanel.css';
 
 /** What is less reads as nothing. */
@@ -78,7 +78,7 @@ function Over({ load, was, onAsk }: Pick<RowProps, 'load' | 'was' | 'onAsk'>) {
     <td className="load-over-cell" data-testid={`over-${load.skill}`} data-weeks={load.over}>
       {load.over > 0 ? (
         <span className="load-short">
-          <VerdictIcon verdict="short" />{' '}
+          <SignIcon sign="short" />{' '}
           <Why
             label={`What of ${load.skill} is over`}
             testId={`why-over-${load.skill}`}
@@ -92,7 +92,7 @@ function Over({ load, was, onAsk }: Pick<RowProps, 'load' | 'was' | 'onAsk'>) {
         </span>
       ) : (
         <span className="load-fits">
-          <VerdictIcon verdict="fits" /> fits
+          <SignIcon sign="fits" /> fits
         </span>
       )}
       {full > 0 && <small>{full === load.weeks.length ? 'full to the end' : `full for ${count(full, 'week')}`}</small>}

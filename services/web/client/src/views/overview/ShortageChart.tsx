@@ -6,10 +6,10 @@ import { amount } from '../../model/format.ts';
 import type { Before } from '../../model/changes.ts';
 import { inUnit, unitName } from '../../model/health.ts';
 import { shortages, type SkillShortage } from '../../model/shortage.ts';
-import { VerdictIcon } from '../../widgets/icons.tsx';
+import { SignIcon } from '../../widgets/icons.tsx';
 import { Marked } from '../../widgets/Marked.tsx';
 import type { AskQuestion } from '../../model/question.ts';
-import { Why } from '../rows/WorkCells.tsx';
+import { Why } from '../../why/Why.tsx';
 import './ShortageChart.css';
 
 /** Of the parts, those that have their names under the bar. */
@@ -111,7 +111,7 @@ export const ShortageChart = memo(function ShortageChart({
       </h2>
       {list.length === 0 ? (
         <p className="shortage-none">
-          <VerdictIcon verdict="fits" /> No skill is short at this cut.
+          <SignIcon sign="fits" /> No skill is short at this cut.
         </p>
       ) : (
         <div

@@ -5,10 +5,10 @@ import type { Unit } from '../../model/address.ts';
 import { amount, signed } from '../../model/format.ts';
 import { balanceBefore, type Before } from '../../model/changes.ts';
 import { inUnit, trackHealth, unitName, type Balance } from '../../model/health.ts';
-import { VerdictIcon } from '../../widgets/icons.tsx';
+import { SignIcon } from '../../widgets/icons.tsx';
 import { Marked } from '../../widgets/Marked.tsx';
 import type { AskQuestion } from '../../model/question.ts';
-import { Why } from '../rows/WorkCells.tsx';
+import { Why } from '../../why/Why.tsx';
 import './Staffing.css';
 
 /** What there is as a bed, what is demanded on it; what is over it is hatched. `scale` is the widest of all, in weeks. */
@@ -76,7 +76,7 @@ function StaffingRow({ balance, was, scale, text, textBefore, onAsk }: RowProps)
       <td className="staffing-word">
         {short && (
           <>
-            <VerdictIcon verdict="short" /> <span>short</span>
+            <SignIcon sign="short" /> <span>short</span>
           </>
         )}
       </td>

@@ -4,7 +4,7 @@ import { allTracks, type View } from '../../model/address.ts';
 import { count } from '../../model/format.ts';
 import type { WhatIf } from '../../whatif/use-what-if.ts';
 import { Choice } from '../../widgets/Choice.tsx';
-import { VerdictIcon } from '../../widgets/icons.tsx';
+import { SignIcon } from '../../widgets/icons.tsx';
 import { TriageCut } from './TriageCut.tsx';
 import type { ShownTrack } from './use-track.ts';
 
@@ -35,7 +35,7 @@ export function TrackBar({ shown, view, go, whatIf, bar }: TrackBarProps) {
         <h1>{name === allTracks ? 'All tracks' : name}</h1>
         {verdict && (
           <p className={`track-says track-says-${verdict}`}>
-            <VerdictIcon verdict={verdict} />
+            <SignIcon sign={verdict} />
             <span title={told}>{told}</span>
           </p>
         )}

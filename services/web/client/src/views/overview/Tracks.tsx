@@ -6,7 +6,7 @@ import { amount, count, signed } from '../../model/format.ts';
 import type { Before } from '../../model/changes.ts';
 import { balances, inUnit, triageIndex, unitName, worstFirst, type Health } from '../../model/health.ts';
 import { Choice } from '../../widgets/Choice.tsx';
-import { VerdictIcon } from '../../widgets/icons.tsx';
+import { SignIcon } from '../../widgets/icons.tsx';
 import { Marked } from '../../widgets/Marked.tsx';
 import type { OrderedTracks } from './use-track-order.ts';
 import { useNarrow } from '../../widgets/size/use-window.ts';
@@ -52,7 +52,7 @@ function Track({ health, most, plan, before, view, onChoose }: TrackProps) {
           <span className="track-word">{words[verdict]}</span>
           {verdict === 'short' && <b> {amount(inUnit(missing, view.unit, plan))}</b>}
           {verdict === 'late' && <b> {count(late, 'item')}</b>}
-          <VerdictIcon verdict={verdict} />
+          <SignIcon sign={verdict} />
         </span>
         <span className="track-skills">
           {worstFirst(health.balances).map(({ skill, net }) => (

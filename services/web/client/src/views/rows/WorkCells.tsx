@@ -1,28 +1,12 @@
-// The cells of an item of work: what it needs, when it starts and is done, what it is short of. A number answers why.
-import { Fragment, type ReactNode } from 'react';
+// The cells of an item of work: what it needs, when it starts and is done, what it is short of.
+import { Fragment } from 'react';
 import type { PlannedItemDocument } from '../../../../src/api.ts';
 import { amount, dayText } from '../../model/format.ts';
 import { hasEstimate } from '../../model/rows/rows.ts';
-import { VerdictIcon } from '../../widgets/icons.tsx';
+import { SignIcon } from '../../widgets/icons.tsx';
 import { Marked } from '../../widgets/Marked.tsx';
 
 export type Demand = Readonly<Record<string, number>>;
-
-export interface WhyProps {
-  readonly label: string;
-  readonly testId: string;
-  readonly onAsk: () => void;
-  readonly children: ReactNode;
-}
-
-/** A number that tells why when it is asked. */
-export function Why({ label, testId, onAsk, children }: WhyProps) {
-  return (
-    <button type="button" className="why" title={label} data-testid={testId} onClick={onAsk}>
-      {children}
-    </button>
-  );
-}
 
 export interface EstimateProps {
   readonly item: PlannedItemDocument;
@@ -95,7 +79,7 @@ export function Shortage({ shortage }: { readonly shortage: Demand }) {
   return (
     <>
       <span className="short-first">
-        <VerdictIcon verdict="short" /> {first}
+        <SignIcon sign="short" /> {first}
       </span>{' '}
       {rest.map((each) => (
         <Fragment key={each.key}>{each} </Fragment>

@@ -5,7 +5,7 @@ import { dayText, isoDay } from '../../model/format.ts';
 import { hasEstimate } from '../../model/rows/rows.ts';
 import type { AskQuestion } from '../../model/question.ts';
 import type { RowActions } from '../rows/use-row-tools.ts';
-import { Why } from '../rows/WorkCells.tsx';
+import { Why } from '../../why/Why.tsx';
 import { ChangeButton, Handle } from '../../edit/Handle.tsx';
 import { itemEffect } from '../../whatif/summary.ts';
 import { barsText, sameBars, type ItemBars } from './bars.ts';

@@ -10,7 +10,8 @@ import { itemEffect } from '../../whatif/summary.ts';
 import { Marked } from '../../widgets/Marked.tsx';
 import type { AskQuestion } from '../../model/question.ts';
 import type { RowActions } from '../rows/use-row-tools.ts';
-import { Complete, Estimate, Shortage, Why, type Demand } from '../rows/WorkCells.tsx';
+import { Complete, Estimate, Shortage, type Demand } from '../rows/WorkCells.tsx';
+import { Why } from '../../why/Why.tsx';
 
 export interface WorkRowProps {
   /** Its entry's. */

@@ -9,7 +9,7 @@ import type { Before } from '../../model/changes.ts';
 import { shownColumns } from '../../model/rows/columns.ts';
 import { workCsv } from '../../model/rows/csv.ts';
 import { listing, withEditor, type Listing } from '../../model/rows/entries.ts';
-import { loadCharts, Timeline } from '../../app/parts.ts';
+import { loadCharts, Timeline } from './parts.ts';
 import type { Row } from '../../model/rows/rows.ts';
 import { matcher } from '../../model/rows/search.ts';
 import { namedTracks } from '../../model/track-order.ts';

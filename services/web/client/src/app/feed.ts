@@ -2,13 +2,10 @@
 // of the socket are hints; what is shown is what was fetched after them. A look at the status now and then finds what a
 // dead connection did not tell.
 import type { LiveMessage, PlanDocument, StageDocument, StatusDocument } from '../../../src/api.ts';
-import type { Before } from '../model/changes.ts';
-import { before } from '../model/changes.ts';
-import { delayBefore } from './backoff.ts';
-import { fetchPlan, fetchStatus } from './fetch-plan.ts';
-import { keepOpen, type KeptOpen } from './socket.ts';
-
-export type Link = 'connecting' | 'live' | 'reconnecting';
+import { before, type Before } from '../model/changes.ts';
+import { delayBefore } from '../connection/backoff.ts';
+import { fetchPlan, fetchStatus } from '../connection/fetch-plan.ts';
+import { keepOpen, type KeptOpen, type Link } from '../connection/socket.ts';
 
 export interface Knowledge {
   readonly link: Link;

@@ -1,0 +1,112 @@
+// How the files of this repository import each other: in no circle, and in the page from the rooms below alone.
+import { describe, expect, test } from '@jest/globals';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+
+const root = join(import.meta.dirname, '../../..');
+const page = 'services/web/client/src';
+/** What of the page may use what: a room each, the upper ones first. `main.tsx` and `app` may use all. */
+const rooms: Readonly<Record<string, readonly string[]>> = {
+  'views/overview': ['why', 'edit', 'whatif', 'model', 'connection', 'widgets'],
+  'views/work': [
+    'views/timeline',
+    'views/pictures',
+    'views/rows',
+    'why',
+    'edit',
+    'whatif',
+    'model',
+    'connection',
+    'widgets',
+  ],
+  'views/pictures': ['views/timeline', 'whatif', 'model', 'widgets'],
+  'views/timeline': ['views/rows', 'why', 'edit', 'whatif', 'model', 'widgets'],
+  'views/rows': ['why', 'edit', 'whatif', 'model', 'widgets'],
+  'views/live': ['model', 'connection', 'widgets'],
+  why: ['whatif', 'model', 'connection', 'widgets'],
+  edit: ['whatif', 'model', 'widgets'],
+  whatif: ['model', 'connection', 'widgets/timing'],
+  model: [],
+  connection: [],
+  widgets: [],
+};
+
+const sources = (folder: string): string[] =>
+  readdirSync(join(root, folder), { withFileTypes: true }).flatMap((each) => {
+    const path = `${folder}/${each.name}`;
+    if (each.isDirectory()) return ['node_modules', 'dist'].includes(each.name) ? [] : sources(path);
+    return /\.tsx?$/.test(each.name) ? [path] : [];
+  });
+
+/** The files that a file imports, those that it loads later and whose types alone it takes among them. */
+function importsOf(file: string): string[] {
+  const text = readFileSync(join(root, file), 'utf8');
+  const imports = text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'(\.[^']+\.tsx?)'|new URL\('(\.[^']+\.tsx?)', import/g);
+  return [...imports].map(([, imported, worker]) => relative(root, join(root, dirname(file), (imported ?? worker)!)));
+}
+
+const imports = new Map(
+  ['libs', 'services', 'bench', 'tests'].flatMap(sources).map((file) => [file, importsOf(file)] as const),
+);
+
+/** The first circle that is met from a file on; undefined: none. */
+function circleFrom(file: string, done: Set<string>, way: readonly string[] = []): readonly string[] | undefined {
+  if (way.includes(file)) return [...way.slice(way.indexOf(file)), file];
+  if (done.has(file)) return undefined;
+  for (const imported of imports.get(file) ?? []) {
+    const circle = circleFrom(imported, done, [...way, file]);
+    if (circle !== undefined) return circle;
+  }
+  done.add(file);
+  return undefined;
+}
+
+/** 'views/work' of 'services/web/client/src/views/work/WorkRow.tsx'. */
+const roomOf = (file: string) => Object.keys(rooms).find((room) => file.startsWith(`${page}/${room}/`));
+
+const isWithin = (file: string, room: string) => file.startsWith(`${page}/${room}/`);
+
+describe('the imports', () => {
+  test('are found: also those of a part that is loaded later, and of a worker', () => {
+    expect(imports.get(`${page}/main.tsx`)).toContain(`${page}/app/LivePage.tsx`);
+    expect(imports.get(`${page}/whatif/planning/planning.ts`)).toContain(`${page}/whatif/planning/worker.ts`);
+  });
+
+  test('go in no circle', () => {
+    const done = new Set<string>();
+    const files = [...imports.keys()].filter((file) => !file.startsWith('libs/condition/'));
+    const circles = files.map((file) => circleFrom(file, done));
+    expect(circles.filter((circle) => circle !== undefined).map((circle) => circle.join(' → '))).toEqual([]);
+  });
+
+  test('of the page come from its own room and from those that it may use', () => {
+    // A test may make its values as the rooms above do.
+    const files = [...imports].filter(([file]) => file.startsWith(`${page}/`) && !file.endsWith('.test.ts'));
+    const wrong = files.flatMap(([file, imported]) => {
+      const room = roomOf(file);
+      if (room === undefined)
+        return isWithin(file, 'app') || file === `${page}/main.tsx` ? [] : [`${file} is in no room`];
+      const mayUse = [room, ...rooms[room]!];
+      return imported
+        .filter((other) => other.startsWith(`${page}/`) && !mayUse.some((below) => isWithin(other, below)))
+        .map((other) => `${relative(page, file)} imports ${relative(page, other)}`);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('of the server take the page its types, and the one function that makes a plan its document', () => {
+    const wrong = [...imports]
+      .filter(([file]) => file.startsWith(`${page}/`) && !file.endsWith('.test.ts'))
+      .flatMap(([file, imported]) => imported.filter((other) => !other.startsWith(page)).map((other) => [file, other]))
+      .filter(([, other]) => !['api.ts', 'plan/plan-document.ts'].some((name) => other === `services/web/src/${name}`));
+    expect(wrong).toEqual([]);
+  });
+
+  test('leave no folder of more than twenty files', () => {
+    const folders = new Map<string, number>();
+    for (const file of imports.keys()) {
+      if (file.startsWith(page)) folders.set(dirname(file), (folders.get(dirname(file)) ?? 0) + 1);
+    }
+    expect([...folders].filter(([, files]) => files > 20)).toEqual([]);
+  });
+});
