@@ -39,16 +39,19 @@ const statusEveryMs = 2000;
 /** How long a change waits for the next, in ms: short to a person, and long to the bus, which has other work then. */
 const settleMs = 25;
 
-/** Events longer than this help nobody: the list of problems is cut. */
+/** More help nobody. */
 const mostProblems = 200;
 
-function formatStatus(status: StageStatus): string {
-  const told = {
-    ...status,
-    problems: status.problems.slice(0, mostProblems),
-    warnings: status.warnings.slice(0, mostProblems),
-  };
-  return formatStream(`status ${status.stage}`, [JSON.stringify(told)]);
+/** The bus carries no event that is longer, in bytes. */
+const longestEvent = 64 * 1024;
+
+/** With as many problems and warnings as the bus carries. */
+export function formatStatus(status: StageStatus): string {
+  for (let most = mostProblems; ; most = Math.floor(most / 2)) {
+    const told = { ...status, problems: status.problems.slice(0, most), warnings: status.warnings.slice(0, most) };
+    const event = formatStream(`status ${status.stage}`, [JSON.stringify(told)]);
+    if (most === 0 || Buffer.byteLength(event) <= longestEvent) return event;
+  }
 }
 
 /** Answers undefined for any other frame. */
@@ -58,16 +61,23 @@ export function parseStatus(frame: Buffer): StageStatus | undefined {
   if (!stream?.name.startsWith('status ')) return undefined;
   try {
     const status = JSON.parse(stream.content[0] ?? '') as StageStatus;
-    const sound = typeof status.stage === 'string' && stream.name === `status ${status.stage}`;
-    return sound ? { ...status, problems: list(status.problems), warnings: list(status.warnings) } : undefined;
+    const { stage, state, since, lastRun = '', durationMs = 0 } = status;
+    const sound = [stage, state, since, lastRun].every(isText) && typeof durationMs === 'number';
+    if (!sound || stream.name !== `status ${stage}`) return undefined;
+    return { ...status, problems: list(status.problems), warnings: list(status.warnings) };
   } catch {
     return undefined;
   }
 }
 
-/** A program of somebody else's may leave a list out. */
+/** A program of somebody else's may leave a list out, or put into it what it likes. */
 function list(problems: unknown): readonly StageProblem[] {
-  return Array.isArray(problems) ? problems : [];
+  if (!Array.isArray(problems)) return [];
+  return problems.filter((problem: Partial<StageProblem> | null) => isText(problem?.where) && isText(problem?.message));
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
 }
 
 export class StatusReporter {

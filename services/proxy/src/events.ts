@@ -13,8 +13,11 @@ export interface EventSideOptions {
   readonly maxWaiting?: number;
 }
 
-/** An event is a few lines; the connection of who sends more, in bytes, is closed. */
-const maxEventBytes = 16 * 1024 ** 2;
+/** An event is a few lines; a longer one, in bytes, is for nobody. */
+const longestEvent = 64 * 1024;
+
+/** Frames above this multiple of it are not read at all: 0MQ closes the connection that they come on. */
+const hardLimit = 4;
 
 export class EventSide {
   readonly #options: EventSideOptions;
@@ -25,21 +28,10 @@ export class EventSide {
   constructor(options: EventSideOptions, tally: Tally) {
     this.#options = options;
     this.#tally = tally;
-    const maxMessageSize = maxEventBytes;
     const { maxWaiting = 1000 } = options;
-    this.#publishers = new XSubscriber({
-      ...socketOptions,
-      maxMessageSize,
-      receiveHighWaterMark: 1000,
-      sendTimeout: 0,
-    });
-    this.#subscribers = new XPublisher({
-      ...socketOptions,
-      maxMessageSize,
-      sendHighWaterMark: maxWaiting,
-      sendTimeout: 0,
-      noDrop: true,
-    });
+    const common = { ...socketOptions, maxMessageSize: hardLimit * longestEvent, sendTimeout: 0 };
+    this.#publishers = new XSubscriber({ ...common, receiveHighWaterMark: 1000 });
+    this.#subscribers = new XPublisher({ ...common, sendHighWaterMark: maxWaiting });
   }
 
   async open(): Promise<void> {
@@ -57,23 +49,13 @@ export class EventSide {
 
   async #forwardEvents(): Promise<void> {
     try {
-      for await (const frames of this.#publishers) await this.#publish(frames);
+      for await (const frames of this.#publishers) {
+        if (frames.reduce((bytes, frame) => bytes + frame.length, 0) > longestEvent) this.#tally.count('eventsTooLong');
+        // 0MQ leaves out a subscriber whose queue is full, and says nothing: an event may be lost.
+        else await this.#subscribers.send(frames);
+      }
     } catch (error) {
       if (!isClosed(error, this.#publishers)) throw error;
-    }
-  }
-
-  /** Sends to all, or, when a subscriber's queue is full, to all others. */
-  async #publish(frames: Buffer[]): Promise<void> {
-    try {
-      await this.#subscribers.send(frames);
-    } catch (error) {
-      if (isClosed(error, this.#subscribers)) return;
-      // 0MQ lays a full queue aside until half of it is read, so this counts how often that befell some subscriber.
-      this.#tally.count('eventsForSlowSubscribers');
-      setNoDrop(this.#subscribers, false);
-      await this.#subscribers.send(frames).catch(() => {});
-      setNoDrop(this.#subscribers, true);
     }
   }
 
@@ -90,15 +72,4 @@ export class EventSide {
 /** A byte 1 (subscribe) or 0 (unsubscribe), then a topic. */
 function isSubscription(frame: Buffer): boolean {
   return frame[0] === 0 || frame[0] === 1;
-}
-
-/** libzmq takes this option at any time; zeromq.js does not know that, and would warn on stderr. */
-function setNoDrop(socket: XPublisher, value: boolean): void {
-  const { emitWarning } = process;
-  process.emitWarning = () => {};
-  try {
-    socket.noDrop = value;
-  } finally {
-    process.emitWarning = emitWarning;
-  }
 }

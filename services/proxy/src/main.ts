@@ -5,9 +5,13 @@ import { nestLogger } from '@qplan/logging';
 import { startService } from '@qplan/stage';
 import { ProxyModule } from './proxy.module.ts';
 
-await startService('proxy', (context) =>
-  NestFactory.createApplicationContext(ProxyModule.of(context), {
-    logger: nestLogger(context.logger),
+await startService('proxy', async (context) => {
+  const { config, logger } = context;
+  const app = await NestFactory.createApplicationContext(ProxyModule.of(context), {
+    logger: nestLogger(logger),
     abortOnError: false,
-  }),
-);
+  });
+  const { host, requestPort, workerPort, publishPort, subscribePort } = config.bus;
+  logger.info('listening', { host, requestPort, workerPort, publishPort, subscribePort });
+  return app;
+});

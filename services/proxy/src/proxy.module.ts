@@ -1,36 +1,41 @@
-// The proxy as a Nest module: opened with the application, closed with it.
-import {
-  type DynamicModule,
-  Inject,
-  Injectable,
-  Module,
-  type OnApplicationShutdown,
-  type OnModuleInit,
-} from '@nestjs/common';
+// The bus in one process: the request side and the event side, which know nothing of each other. Opened with the
+// application, closed with it.
+import { type DynamicModule, Injectable, Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { ServiceContext } from '@qplan/stage';
-import { Proxy } from './proxy.ts';
+import { EventSide } from './events.ts';
+import { RequestSide } from './requests.ts';
+import { Tally } from './tally.ts';
 
 @Injectable()
-class ProxyRunner implements OnModuleInit, OnApplicationShutdown {
-  readonly #proxy: Proxy;
+class Proxy implements OnModuleInit, OnApplicationShutdown {
+  constructor(
+    private readonly events: EventSide,
+    private readonly requests: RequestSide,
+    private readonly tally: Tally,
+  ) {}
 
-  constructor(@Inject(Proxy) proxy: Proxy) {
-    this.#proxy = proxy;
-  }
-
-  onModuleInit(): Promise<void> {
-    return this.#proxy.open();
+  /** Rejects when a port cannot be bound. */
+  async onModuleInit(): Promise<void> {
+    await this.events.open();
+    await this.requests.open();
   }
 
   onApplicationShutdown(): void {
-    this.#proxy.close();
+    this.requests.close();
+    this.events.close();
+    this.tally.close();
   }
 }
 
 @Module({})
 export class ProxyModule {
-  static of({ config, logger }: ServiceContext): DynamicModule {
-    const proxy = { provide: Proxy, useFactory: () => new Proxy(config.bus, logger) };
-    return { module: ProxyModule, providers: [proxy, ProxyRunner] };
+  static of({ config: { bus }, logger }: ServiceContext): DynamicModule {
+    const providers = [
+      { provide: Tally, useFactory: () => new Tally(logger) },
+      { provide: EventSide, inject: [Tally], useFactory: (tally: Tally) => new EventSide(bus, tally) },
+      { provide: RequestSide, inject: [Tally], useFactory: (tally: Tally) => new RequestSide(bus, tally, logger) },
+      Proxy,
+    ];
+    return { module: ProxyModule, providers };
   }
 }

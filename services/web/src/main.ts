@@ -2,10 +2,10 @@
 
 import { RequestClient, Subscriber } from '@qplan/bus';
 import { endpoints } from '@qplan/config';
-import { mirrorTopic, previewTopic, Snapshots } from '@qplan/snapshots';
+import { mirrorTopic, Snapshots } from '@qplan/snapshots';
 import { type Service, type ServiceContext, startService, statusTopic } from '@qplan/stage';
 import { openWebApp } from './http/web-app.ts';
-import { appResource, stageFlows } from './status/stage-flow.ts';
+import { stageFlows } from './status/stage-flow.ts';
 import { WebService } from './web-service.ts';
 
 await startService('web', startWeb);
@@ -35,7 +35,6 @@ function topics({ config }: ServiceContext): string[] {
   return [
     statusTopic,
     mirrorTopic,
-    previewTopic(appResource(config)),
     ...new Set(resources.filter((resource) => resource !== undefined).map((name) => `=====${name}`)),
   ];
 }

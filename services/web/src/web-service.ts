@@ -4,7 +4,7 @@
 import { sheetTitles } from '@qplan/condition';
 import type { Config } from '@qplan/config';
 import type { Logger } from '@qplan/logging';
-import { parseEvent, parseMirrorStatus, parsePreview } from '@qplan/snapshots';
+import { parseEvent, parseMirrorStatus } from '@qplan/snapshots';
 import { parseStatus } from '@qplan/stage';
 import type { StatusDocument } from './api.ts';
 import { Live } from './live/live.ts';
@@ -80,10 +80,8 @@ export class WebService {
     this.live.close();
   }
 
-  /** A frame came from the bus: an event of a resource, a preview of the app data, or how a stage or the mirror is. */
+  /** A frame came from the bus: an event of a resource, or how a stage or the mirror is. */
   hear(frame: Buffer): void {
-    const preview = parsePreview(frame);
-    if (preview !== undefined) return this.keeper.preview(preview);
     const status = parseStatus(frame);
     if (status !== undefined) return this.board.hear(status);
     const mirror = parseMirrorStatus(frame);

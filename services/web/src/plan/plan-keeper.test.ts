@@ -61,61 +61,17 @@ test('of a burst it reads the newest alone', async () => {
   expect(told.length).toBeLessThanOrEqual(2);
 });
 
-describe('a preview', () => {
-  const begin = async () => {
-    const store = new SnapshotStore();
-    const { app } = putPlan(store);
-    const kept = keeperOf(store);
-    await kept.keeper.refresh();
-    store.requests.length = 0;
-    return { ...kept, store, app };
-  };
-
-  test('is kept when its event comes, without being asked for', async () => {
-    const { keeper, told, store, app } = await begin();
-    putPlan(store, otherAppText);
-    const snapshot = await store.get('qplan app');
-    store.requests.length = 0;
-    keeper.preview({ snapshot, after: app });
-    expect(keeper.plan?.version).toBe(app);
-    await keeper.refresh(snapshot);
-    expect(keeper.plan?.version).toBe(snapshot.version);
-    expect(keeper.plan?.plan.tracks).toContain('Austin 2');
-    expect(store.requests).not.toContain('GET qplan app');
-    expect(told).toEqual([`plan ${app}`, `plan ${snapshot.version}`]);
-  });
-
-  test('of what never comes to be is not shown, nor had by its version', async () => {
-    const { keeper, store, app } = await begin();
-    const never = { ...(await store.get('qplan app')), version: '0'.repeat(40), content: otherAppText };
-    keeper.preview({ snapshot: never, after: app });
-    const real = putPlan(store).app;
-    await keeper.refresh(await store.newest('qplan app'));
-    expect(keeper.plan?.version).toBe(real);
-    await expect(new PlanReader(store, 'qplan app').plan(never.version)).rejects.toThrow('has no version 000');
-  });
-
-  test('of bad app data is a trouble once its event has come', async () => {
-    const { keeper, store, app } = await begin();
-    const version = store.put('qplan app', badAppText);
-    const snapshot = await store.get('qplan app');
-    keeper.preview({ snapshot, after: app });
-    expect(keeper.trouble).toBeUndefined();
-    await keeper.refresh(snapshot);
-    expect(keeper.trouble?.message).toContain(version.slice(0, 10));
-    expect(keeper.plan?.version).toBe(app);
-  });
-
-  test('whose event comes late takes nothing back', async () => {
-    const { keeper, store, app } = await begin();
-    putPlan(store);
-    const late = await store.get('qplan app');
-    keeper.preview({ snapshot: late, after: app });
-    const newest = putPlan(store).app;
-    await keeper.refresh();
-    await keeper.refresh(late);
-    expect(keeper.plan?.version).toBe(newest);
-  });
+test('an event that comes late takes nothing back', async () => {
+  const store = new SnapshotStore();
+  putPlan(store);
+  const { keeper } = keeperOf(store);
+  await keeper.refresh();
+  putPlan(store);
+  const late = await store.newest('qplan app');
+  const newest = putPlan(store).app;
+  await keeper.refresh();
+  await keeper.refresh(late);
+  expect(keeper.plan?.version).toBe(newest);
 });
 
 test('bad app data leaves the plan as it is, is told once, and the next good data recovers', async () => {

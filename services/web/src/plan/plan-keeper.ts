@@ -1,12 +1,11 @@
 // Keeps the newest plan in memory. It looks when it is told to (an event, a reconnection, POST /update) and on a timer;
 // what it finds is compared with what it has, so a missed event costs only time. Bad app data leaves the plan as it is.
-// What a preview tells of is parsed ahead, and kept once its event has come.
 
 import { coalesce } from '../coalesce.ts';
 import type { LoadedPlan } from './loaded-plan.ts';
 import { type PlanReader, UnreadableVersion } from './plan-reader.ts';
 import type { SnapshotReader } from './version-index.ts';
-import type { Preview, Version } from '@qplan/snapshots';
+import type { Version } from '@qplan/snapshots';
 
 /** How often it looks without being told to, and how often while it has trouble. In ms. */
 const lookEvery = 5_000;
@@ -42,7 +41,6 @@ export class PlanKeeper {
   private current: Error | undefined;
   private timer: NodeJS.Timeout | undefined;
   private told: Version | undefined;
-  private ahead: { readonly version: string; readonly after: string; read(): Promise<LoadedPlan> } | undefined;
   private stopped = false;
   private readonly look = coalesce(() => this.lookOnce());
 
@@ -77,12 +75,6 @@ export class PlanKeeper {
     clearTimeout(this.timer);
   }
 
-  /** There may soon be a new version: if it is the next, it is parsed. */
-  preview({ snapshot, after }: Preview): void {
-    if (after !== this.kept?.version) return;
-    this.ahead = { version: snapshot.version, after, read: this.reader.begin(snapshot) };
-  }
-
   /**
    * Compares versions and reads what is new. Resolves when that is done, also when it failed: see `trouble`. `told` is a
    * version that an event told of, so that the newest need not be asked for.
@@ -104,7 +96,7 @@ export class PlanKeeper {
       if (newest === undefined) throw new NoVersionYet(this.reader.resource);
       if (this.knownBad(newest)) return;
       if (!this.isKept(newest)) {
-        const read = await (this.takeAhead(newest)?.read() ?? this.reader.newest());
+        const read = await this.reader.newest();
         // An event that came late told of a version that has been overtaken.
         if (!this.isKept(read)) this.keep(read, performance.now() - began);
       }
@@ -112,14 +104,6 @@ export class PlanKeeper {
     } catch (error) {
       this.failed(error instanceof Error ? error : new Error(String(error)));
     }
-  }
-
-  /** What was begun on the newest version, if that follows what is kept: then no other lies between. */
-  private takeAhead({ version }: Version): PlanKeeper['ahead'] {
-    const ahead = this.ahead;
-    if (ahead?.version !== version || ahead.after !== this.kept?.version) return undefined;
-    this.ahead = undefined;
-    return ahead;
   }
 
   private keep(plan: LoadedPlan, ms: number): void {

@@ -46,26 +46,12 @@ export class PlanReader {
 
   /** Reads the newest version, whatever is kept. Throws UnknownVersion, UnreadableVersion, BusSilentError. */
   async newest(): Promise<LoadedPlan> {
-    return this.begin(await this.known(this.snapshots.get(this.resource)))();
-  }
-
-  /** Parses a version that may soon be there. What it answers reads it, once it is; that throws as `newest`. */
-  begin(snapshot: Snapshot): () => Promise<LoadedPlan> {
-    const parsed = parsePlan(snapshot.content);
-    return async () => {
-      this.index.remember(snapshot);
-      if (!parsed.ok) throw new UnreadableVersion(snapshot.resource, snapshot.version, parsed.problems);
-      const lineage = await this.index.lineage(snapshot);
-      const { version, time, from } = snapshot;
-      const plan = new LoadedPlan(parsed.value, { version, time, lineage }, from);
-      this.plans.set(version, plan);
-      return plan;
-    };
+    return this.load(await this.known(this.snapshots.get(this.resource)));
   }
 
   /** `version` is a commit id or a prefix of one. Throws as `newest`. */
   async plan(version: string): Promise<LoadedPlan> {
-    return this.plans.get(version) ?? this.begin(await this.known(this.snapshots.get(this.resource, version)))();
+    return this.plans.get(version) ?? this.load(await this.known(this.snapshots.get(this.resource, version)));
   }
 
   /** The InputsDocument of a plan, and the version of the conditioned data that it holds. Throws as `newest`. */
@@ -110,6 +96,16 @@ export class PlanReader {
       await this.snapshots.newest(this.resource);
       throw new UnknownVersion(error.message, { cause: error });
     }
+  }
+
+  private async load(snapshot: Snapshot): Promise<LoadedPlan> {
+    const { resource, version, time, from, content } = snapshot;
+    this.index.remember(snapshot);
+    const parsed = parsePlan(content);
+    if (!parsed.ok) throw new UnreadableVersion(resource, version, parsed.problems);
+    const plan = new LoadedPlan(parsed.value, { version, time, lineage: await this.index.lineage(snapshot) }, from);
+    this.plans.set(version, plan);
+    return plan;
   }
 
   private async loadInputs({ resource, version }: Input): Promise<JsonBody> {

@@ -80,8 +80,24 @@ test('it tells when a stage comes, fails, fails otherwise, recovers and goes, an
   ]);
 });
 
-test('names off the bus do not fill the memory', () => {
-  const { board } = boardWithClock();
-  for (let n = 0; n < 1000; n += 1) board.hear({ ...idle, stage: `stage ${n}` });
-  expect(board.documents().length).toBeLessThan(100);
+test('names off the bus that are no service are not shown', () => {
+  const { board, told } = boardWithClock();
+  for (const stage of ['stage 1', '', 'constructor', '<b>']) board.hear({ ...idle, stage });
+  expect(board.documents().map(({ stage }) => stage)).toEqual(['pull', 'condition']);
+  expect(told).toEqual([]);
+});
+
+test('a service that is no stage here is shown until it has been silent for a minute; a stage stays', () => {
+  const { board, clock } = boardWithClock();
+  board.hear(idle);
+  board.hear({ ...idle, stage: 'snapshot' });
+  clock.ms = 60_000;
+  board.check();
+  expect(board.documents().map(({ stage }) => stage)).toEqual(['pull', 'condition', 'snapshot']);
+  clock.ms = 60_001;
+  board.check();
+  expect(board.documents().map(({ stage, up }) => [stage, up])).toEqual([
+    ['pull', true],
+    ['condition', false],
+  ]);
 });

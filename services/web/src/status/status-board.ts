@@ -1,5 +1,6 @@
 // What each stage last said of itself, and whether it still speaks (GET /api/status, `status` on /live).
 
+import { services } from '@qplan/config';
 import type { StageProblem, StageStatus } from '@qplan/stage';
 import type { ProblemDocument, StageDocument } from '../api.ts';
 import type { CellLink } from './cell-link.ts';
@@ -9,8 +10,10 @@ import type { StageFlow } from './stage-flow.ts';
 const upFor = 6_000;
 /** How often it looks for stages that fell silent, in ms. */
 const lookEvery = 1_000;
-/** Names of stages come off the bus: no more than these are kept. */
-const mostStages = 32;
+/** A service that is no stage here is left out when it has been silent for longer than this. In ms. */
+const shownFor = 60_000;
+
+const names: ReadonlySet<string> = new Set(services);
 
 interface Heard {
   readonly status: StageStatus;
@@ -46,9 +49,9 @@ export class StatusBoard {
     clearInterval(this.timer);
   }
 
-  /** A stage has reported. */
+  /** A stage has reported. Whoever is on the bus can say so of any name: it has to be one that there is. */
   hear(status: StageStatus): void {
-    if (!this.told.has(status.stage) && this.told.size >= mostStages) return;
+    if (!this.told.has(status.stage) && !names.has(status.stage)) return;
     this.heard.set(status.stage, { status, at: this.now() });
     this.tellIfChanged(status.stage);
   }
@@ -56,9 +59,10 @@ export class StatusBoard {
   /** Tells of stages that fell silent. */
   check(): void {
     for (const stage of this.told.keys()) this.tellIfChanged(stage);
+    for (const [stage, { at }] of this.heard) if (this.now() - at > shownFor) this.forget(stage);
   }
 
-  /** In the order in which data flows, then stages that are heard but not known here. */
+  /** In the order in which data flows, then services that are heard and are no stage here. */
   documents(): StageDocument[] {
     return [...this.told.keys()].map((stage) => this.document(stage));
   }
@@ -78,6 +82,12 @@ export class StatusBoard {
       problems: this.withLinks(heard?.status.problems),
       warnings: this.withLinks(heard?.status.warnings),
     };
+  }
+
+  private forget(stage: string): void {
+    if (this.options.flows.some((flow) => flow.stage === stage)) return;
+    this.heard.delete(stage);
+    this.told.delete(stage);
   }
 
   private withLinks(problems: readonly StageProblem[] = []): ProblemDocument[] {

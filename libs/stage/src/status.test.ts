@@ -1,0 +1,40 @@
+import { formatStatus, parseStatus, type StageStatus } from './status.ts';
+
+const failing: StageStatus = {
+  stage: 'condition',
+  state: 'failing',
+  since: '2026-11-24T09:00:00Z',
+  problems: [{ where: 'Work!F17', message: 'not a number' }],
+  warnings: [],
+};
+
+const frameOf = (status: unknown, stage = 'condition') =>
+  Buffer.from(`=====status ${stage}\n\t${JSON.stringify(status)}\n`);
+
+test('a status is read as it was written', () => {
+  expect(parseStatus(Buffer.from(formatStatus(failing)))).toEqual(failing);
+});
+
+test('of more problems than the bus carries, the first are told', () => {
+  const problems = Array.from({ length: 1000 }, (_, row) => ({ where: `Work!A${row}`, message: 'ä'.repeat(2000) }));
+  const event = formatStatus({ ...failing, problems, warnings: problems });
+  expect(Buffer.byteLength(event)).toBeLessThanOrEqual(65_536);
+  expect(parseStatus(Buffer.from(event))!.problems).toEqual(problems.slice(0, 6));
+});
+
+test.each([
+  ['no JSON', Buffer.from('=====status condition\n\t{')],
+  ['null', frameOf(null)],
+  ['no state', frameOf({ ...failing, state: 7 })],
+  ['times that are none', frameOf({ ...failing, lastRun: {} })],
+  ['a stage of another name', frameOf(failing, 'qplan')],
+])('%s is no status', (_, frame) => {
+  expect(parseStatus(frame)).toBeUndefined();
+});
+
+test('lists that a foreign program left out are empty, and what is no problem in them is left out', () => {
+  const { warnings: _, ...without } = failing;
+  const [problem] = failing.problems;
+  const problems = [null, 7, problem, { where: 1, message: 'x' }, { where: 'A1' }];
+  expect(parseStatus(frameOf({ ...without, problems }))).toEqual({ ...failing, problems: [problem] });
+});
