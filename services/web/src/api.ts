@@ -29,6 +29,11 @@ export interface PlanDocument {
   readonly version: string;
   readonly time: string;
   readonly lineage: readonly LineageDocument[];
+  /**
+   * `built-in`: the planning that the page has too, from the inputs that the lineage names; `command`: the operator's own
+   * program; `other`: somebody put it. Only with the first does a what-if without edits give this plan again.
+   */
+  readonly madeBy: 'built-in' | 'command' | 'other';
   /** First and last day, both inside the plan. */
   readonly start: string;
   readonly end: string;

@@ -9,6 +9,7 @@ import { parseStatus } from '@qplan/stage';
 import type { StatusDocument } from './api.ts';
 import { Live } from './live/live.ts';
 import type { LoadedPlan } from './plan/loaded-plan.ts';
+import { makerOf } from './plan/made-by.ts';
 import { NoPlan, NoVersionYet, PlanKeeper } from './plan/plan-keeper.ts';
 import { PlanReader } from './plan/plan-reader.ts';
 import type { SnapshotReader } from './plan/version-index.ts';
@@ -34,6 +35,7 @@ export class WebService {
   readonly metrics: Metrics;
   private readonly board: StatusBoard;
   private readonly behind: BehindWatch;
+  private readonly resources: ReadonlySet<string>;
   private readonly logger: Logger;
   private history: OwnHistory = { since: new Date().toISOString() };
   private reports: NodeJS.Timeout | undefined;
@@ -41,7 +43,8 @@ export class WebService {
   constructor({ config, logger }: WebContext, snapshots: SnapshotReader) {
     const flows = stageFlows(config);
     this.logger = logger;
-    this.reader = new PlanReader(snapshots, appResource(config), sheetTitles(config));
+    this.reader = new PlanReader(snapshots, appResource(config), makerOf(config), sheetTitles(config));
+    this.resources = new Set(config.resources.keys());
     this.keeper = new PlanKeeper(this.reader, snapshots, {
       onPlan: (plan, ms) => this.newPlan(plan, ms),
       onTrouble: (error) => this.trouble(error),
@@ -88,8 +91,8 @@ export class WebService {
     if (mirror !== undefined) return this.metrics.hearMirror(mirror);
     const event = parseEvent(frame);
     if (event === undefined) return;
-    this.reader.index.remember(event);
     if (event.resource === this.reader.resource) void this.keeper.refresh(event);
+    else if (this.resources.has(event.resource)) this.reader.index.lookSoon(event.resource);
     this.behind.refreshSoon();
   }
 

@@ -71,6 +71,7 @@ describe('GET /api/plan', () => {
     expect(answer.headers.get('cache-control')).toBe('no-cache');
     expect(await answer.json()).toMatchObject({
       version: versions.app,
+      madeBy: 'built-in',
       lineage: [{ version: versions.app }, { version: versions.cond }, { version: versions.raw, by: 'pull' }],
       tracks: ['All', 'Mobilize'],
     });

@@ -60,6 +60,28 @@ test('a plan whose event was lost is told when the connection to the bus is back
   expect(await ours.received(1)).toEqual([{ event: 'plan', data: { version: app } }]);
 });
 
+test('an event of a version that is in no repository shows nothing, and what it says of another is not shown', async () => {
+  const ours = await Listener.connect(running, '/live');
+  const forged = { time: '2001-01-01T00:00:00.000Z', by: 'mallory', from: [] };
+  const { app, cond, raw } = putPlan(running.store);
+  running.web.hear(Buffer.from(formatEvent({ ...forged, resource: 'cond qplan', version: cond })));
+  running.web.hear(Buffer.from(formatEvent({ ...forged, resource: 'raw qplan', version: raw })));
+  running.web.hear(Buffer.from(formatEvent({ ...forged, resource: 'qplan app', version: 'f'.repeat(40) })));
+  expect(await ours.received(1)).toEqual([{ event: 'plan', data: { version: app } }]);
+  const plan = await (await fetch(`${running.address}/api/plan`)).json();
+  expect(plan).toMatchObject({ version: app, lineage: [{ by: 'qplan' }, { by: 'condition' }, { by: 'pull' }] });
+  expect((await fetch(`${running.address}/api/plan?version=${'f'.repeat(40)}`)).status).toBe(404);
+});
+
+test('an event of the plan that is shown does not hide that a newer one cannot be read', async () => {
+  const shown = await eventOf('qplan app');
+  running.store.put('qplan app', badAppText);
+  await running.web.keeper.refresh();
+  running.web.hear(shown);
+  await running.web.keeper.refresh();
+  expect(running.web.status().stages.find(({ stage }) => stage === 'web')).toMatchObject({ state: 'failing' });
+});
+
 test('a stage that fails and recovers is told on /live', async () => {
   const ours = await Listener.connect(running, '/live');
   const status = (state: string, problems: unknown[]) =>

@@ -6,7 +6,7 @@ import { isoDay, planDocument } from './plan-document.ts';
 test('a plan becomes a document with ISO days, and null for what is not finished', () => {
   const parsed = parsePlan(appText);
   if (!parsed.ok) throw new Error('the fixture does not parse');
-  const document = planDocument(parsed.value, { version: 'a1', time: 't', lineage: [] });
+  const document = planDocument(parsed.value, { version: 'a1', time: 't', lineage: [], madeBy: 'built-in' });
   expect(document).toMatchObject({
     version: 'a1',
     start: '2024-02-24',
@@ -57,6 +57,6 @@ test('a day before 1970 and one in a leap year are what they are', () => {
 test('a skill by the name of a property of every object is a skill', () => {
   const parsed = parsePlan(appText.replaceAll('QA', '__proto__'));
   if (!parsed.ok) throw new Error('the fixture does not parse');
-  const document = planDocument(parsed.value, { version: '', time: '', lineage: [] });
+  const document = planDocument(parsed.value, { version: '', time: '', lineage: [], madeBy: 'built-in' });
   expect(JSON.stringify(document.work[1]![0])).toContain('"__proto__":1.3');
 });

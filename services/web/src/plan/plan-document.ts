@@ -9,14 +9,16 @@ export interface PlanVersion {
   readonly version: string;
   readonly time: string;
   readonly lineage: readonly LineageDocument[];
+  readonly madeBy: PlanDocument['madeBy'];
 }
 
-export function planDocument(plan: Plan, { version, time, lineage }: PlanVersion): PlanDocument {
+export function planDocument(plan: Plan, { version, time, lineage, madeBy }: PlanVersion): PlanDocument {
   const { start, end, skills: scheduledSkills } = plan.params;
   return {
     version,
     time,
     lineage,
+    madeBy,
     start: isoDay(start),
     end: isoDay(end),
     weeks: (end - start) / 7,

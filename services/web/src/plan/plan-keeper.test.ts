@@ -6,7 +6,7 @@ import { PlanReader } from './plan-reader.ts';
 
 function keeperOf(store: SnapshotStore) {
   const told: string[] = [];
-  const keeper = new PlanKeeper(new PlanReader(store, 'qplan app'), store, {
+  const keeper = new PlanKeeper(new PlanReader(store, 'qplan app', () => 'built-in'), store, {
     onPlan: (plan: LoadedPlan) => told.push(`plan ${plan.version}`),
     onTrouble: (error) => told.push(error.message),
     onRecovery: () => told.push('recovered'),

@@ -91,15 +91,17 @@ export class PlanKeeper {
   private async lookOnce(): Promise<void> {
     const began = performance.now();
     try {
-      const newest = this.told ?? (await this.snapshots.newest(this.reader.resource));
+      const { told } = this;
       this.told = undefined;
-      if (newest === undefined) throw new NoVersionYet(this.reader.resource);
-      if (this.knownBad(newest)) return;
-      if (!this.isKept(newest)) {
-        const read = await this.reader.newest();
-        // An event that came late told of a version that has been overtaken.
-        if (!this.isKept(read)) this.keep(read, performance.now() - began);
+      if (told === undefined || this.isKept(told)) {
+        const newest = await this.snapshots.newest(this.reader.resource);
+        if (newest === undefined) throw new NoVersionYet(this.reader.resource);
+        if (this.knownBad(newest)) return;
+        if (this.isKept(newest)) return this.recovered();
       }
+      // What is there, whatever the event told of: that may have been overtaken, or never have been.
+      const read = await this.reader.newest();
+      if (!this.isKept(read)) this.keep(read, performance.now() - began);
       this.recovered();
     } catch (error) {
       this.failed(error instanceof Error ? error : new Error(String(error)));

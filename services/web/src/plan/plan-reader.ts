@@ -6,7 +6,9 @@ import type { RowsDocument, VersionsDocument } from '../api.ts';
 import { JsonBody } from '../json-body.ts';
 import { Recent } from '../recent.ts';
 import { inputsDocument } from './inputs-document.ts';
+import { longNamesOfInput, longNamesOfPlan } from './long-names.ts';
 import { LoadedPlan } from './loaded-plan.ts';
+import type { MakerOf } from './made-by.ts';
 import { sheetRows } from './sheet-rows.ts';
 import { type SnapshotReader, VersionIndex } from './version-index.ts';
 
@@ -38,6 +40,7 @@ export class PlanReader {
     private readonly snapshots: SnapshotReader,
     /** The resource of the app data. */
     readonly resource: string,
+    private readonly makerOf: MakerOf,
     /** Stream of the raw data → the name of its sheet. */
     private readonly titles: ReadonlyMap<string, string> = new Map(),
   ) {
@@ -102,8 +105,10 @@ export class PlanReader {
     const { resource, version, time, from, content } = snapshot;
     this.index.remember(snapshot);
     const parsed = parsePlan(content);
-    if (!parsed.ok) throw new UnreadableVersion(resource, version, parsed.problems);
-    const plan = new LoadedPlan(parsed.value, { version, time, lineage: await this.index.lineage(snapshot) }, from);
+    const problems = parsed.ok ? longNamesOfPlan(content, parsed.value) : parsed.problems;
+    if (!parsed.ok || problems.length > 0) throw new UnreadableVersion(resource, version, problems);
+    const lineage = await this.index.lineage(snapshot);
+    const plan = new LoadedPlan(parsed.value, { version, time, lineage, madeBy: this.makerOf(snapshot) }, from);
     this.plans.set(version, plan);
     return plan;
   }
@@ -111,7 +116,8 @@ export class PlanReader {
   private async loadInputs({ resource, version }: Input): Promise<JsonBody> {
     const snapshot = await this.known(this.snapshots.get(resource, version));
     const parsed = parsePlanInput(snapshot.content);
-    if (!parsed.ok) throw new UnreadableVersion(resource, version, parsed.problems);
+    const problems = parsed.ok ? longNamesOfInput(snapshot.content, parsed.value) : parsed.problems;
+    if (!parsed.ok || problems.length > 0) throw new UnreadableVersion(resource, version, problems);
     const body = new JsonBody(inputsDocument(parsed.value, version));
     this.inputs.set(`${resource}\n${version}`, body);
     return body;

@@ -2,6 +2,7 @@
 
 import type { Snapshots, Version } from '@qplan/snapshots';
 import type { LineageDocument } from '../api.ts';
+import { coalesce } from '../coalesce.ts';
 import { Recent } from '../recent.ts';
 
 /** The part of the snapshots client that reads. */
@@ -15,6 +16,7 @@ const longestLineage = 20;
 
 export class VersionIndex {
   private readonly known = new Recent<string, Version>(remembered);
+  private readonly looks = new Map<string, () => Promise<void>>();
 
   constructor(private readonly snapshots: SnapshotReader) {}
 
@@ -23,6 +25,17 @@ export class VersionIndex {
     const versions = await this.snapshots.log(resource, options);
     for (const version of versions) this.remember(version);
     return versions;
+  }
+
+  /**
+   * There is said to be a new version: it is asked for, so that it is known by the time that something was made of it. An
+   * event may be anybody's; what is shown is the service's word.
+   */
+  lookSoon(resource: string): void {
+    const look = this.looks.get(resource) ?? coalesce(async () => void (await this.log(resource, { limit: 1 })));
+    this.looks.set(resource, look);
+    // Who needs the version asks again, and hears why it cannot be had.
+    void look().catch(() => undefined);
   }
 
   /** Of a snapshot, its content is not kept. */

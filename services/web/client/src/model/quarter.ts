@@ -23,6 +23,7 @@ export const quarter: PlanDocument = {
   version: 'a'.repeat(40),
   time: '2027-01-04T12:00:00.000Z',
   lineage: [],
+  madeBy: 'built-in',
   start: '2027-01-04',
   end: '2027-03-15',
   weeks: 10,

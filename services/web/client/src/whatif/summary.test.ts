@@ -8,7 +8,7 @@ import { plan as planOf } from '@qplan/plan';
 import { planInput } from './planning/plan-input.ts';
 import { effects, itemEffect } from './summary.ts';
 
-const version = { version: 'a'.repeat(40), time: '2027-01-04T12:00:00.000Z', lineage: [] };
+const version = { version: 'a'.repeat(40), time: '2027-01-04T12:00:00.000Z', lineage: [], madeBy: 'built-in' as const };
 const baseline = planDocument(planOf(planInput(applyEdits(inputs, []).inputs)), version);
 
 function whatIf(...edits: Edit[]) {

@@ -79,8 +79,8 @@ function useReplanned(plan: PlanDocument | undefined, loaded: Loaded | undefined
   useEffect(() => {
     if (plan === undefined || loaded?.version !== plan.version) return;
     let stale = false;
-    const { version, time, lineage } = plan;
-    loaded.planning.ask('replan', { edits, version: { version, time, lineage } }).then(
+    const { version, time, lineage, madeBy } = plan;
+    loaded.planning.ask('replan', { edits, version: { version, time, lineage, madeBy } }).then(
       (replanned) => {
         // Those come in the order of their questions. Where edits come faster than plans, as in a drag, each is shown.
         setAnswer({ replanned, edits });

@@ -46,6 +46,7 @@ const planDocument = shape<api.PlanDocument>({
   version,
   time,
   lineage: list(lineage),
+  madeBy: { type: 'string', enum: ['built-in', 'command', 'other'] },
   start: day,
   end: day,
   weeks: number,

@@ -8,7 +8,7 @@ import { planInput } from '../planning/plan-input.ts';
 
 function planned(...edits: Edit[]) {
   const { inputs: edited } = applyEdits(inputs, edits);
-  return planDocument(planOf(planInput(edited)), { version: 'a', time: '', lineage: [] });
+  return planDocument(planOf(planInput(edited)), { version: 'a', time: '', lineage: [], madeBy: 'built-in' as const });
 }
 
 test('a track that everything was moved out of stays, empty', () => {

@@ -7,7 +7,7 @@ import { withoutNoChange } from './no-change.ts';
 import { planInput } from '../planning/plan-input.ts';
 
 const { keys, people, inputs: ranked } = applyEdits(inputs, []);
-const version = { version: 'a'.repeat(40), time: '2027-01-04T12:00:00.000Z', lineage: [] };
+const version = { version: 'a'.repeat(40), time: '2027-01-04T12:00:00.000Z', lineage: [], madeBy: 'built-in' as const };
 const unedited = { plan: planDocument(planOf(planInput(ranked)), version), keys, people, holidays: ['2027-01-06'] };
 
 /** What is left of edits, made one after the other. */

@@ -7,7 +7,7 @@ import { inputs } from '../edits/inputs.ts';
 import { plan as planOf } from '@qplan/plan';
 import { planInput } from './plan-input.ts';
 
-const version = { version: 'a'.repeat(40), time: '2027-01-04T12:00:00.000Z', lineage: [] };
+const version = { version: 'a'.repeat(40), time: '2027-01-04T12:00:00.000Z', lineage: [], madeBy: 'built-in' as const };
 
 function keyed(...edits: Edit[]) {
   const { inputs: edited, keys } = applyEdits(inputs, edits);
