@@ -81,20 +81,6 @@ test('an event tells of a new version, after it can be got', async () => {
   expect(headOf(await ask(system, `=====GET cond qplan\n\t${version}`))).toEqual(headOf(event));
 });
 
-test('a preview comes before the event of its version, on a topic of its own', async () => {
-  const all = listen(system, '=====');
-  const events = listen(system, '=====cond qplan');
-  const put = () => ask(system, `=====PUT cond qplan\n\t${Math.random()}\n`);
-  await until('all arrives', async () => (await put()) && events.frames[0] && all.frames.length > 1);
-  const before = await newest('cond qplan');
-  await put();
-  const reply = await ask(system, '=====GET cond qplan');
-  const event = () => all.frames.findIndex((frame) => headOf(frame).version === headOf(reply).version);
-  await until('the event arrives', () => event() >= 0);
-  expect(all.frames[event() - 1]).toBe(`=====preview cond qplan\n\t${before}\n${reply}`);
-  expect(events.frames.filter((frame) => !frame.startsWith('=====cond qplan\n'))).toEqual([]);
-});
-
 test('a PUT of the same content makes no version and no event, a new lineage does', async () => {
   const put = (lineage: string) => ask(system, `=====PUT cond qplan\n\tsame\n${lineage}`);
   expect(await put('')).toBe('OK');

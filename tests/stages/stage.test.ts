@@ -3,7 +3,7 @@ import { jest } from '@jest/globals';
 import { Publisher, RequestClient } from '@qplan/bus';
 import { endpoints } from '@qplan/config';
 import type { Logger } from '@qplan/logging';
-import { type Snapshot, Snapshots } from '@qplan/snapshots';
+import { Snapshots } from '@qplan/snapshots';
 import { BadInput, Stage, StatusReporter, type Transform } from '@qplan/stage';
 import { prepareSystem, type System, until } from '@qplan/harness';
 
@@ -167,155 +167,11 @@ test('the output names the stage and the very input that it was made from', asyn
   });
 });
 
-describe('a preview', () => {
-  let seen: string[];
-  let signals: AbortSignal[];
-  let stage: Stage;
-  let lines: string[];
-  let done: Snapshot;
-
-  beforeEach(async () => {
-    seen = [];
-    signals = [];
-    ({ stage, lines } = started((text, signal) => {
-      seen.push(text);
-      signals.push(signal);
-      return text;
-    }));
-    done = await snapshots.get('raw qplan');
-    await until('the first is through', async () => (await output()) === done.content);
-  });
-
-  const preview = (version: string, content: string, after = done.version) =>
-    stage.preview({ snapshot: { ...done, version, content }, after });
-
-  test('lets it begin and put what it made; that is told when the event comes, without asking for the input', async () => {
-    const version = await snapshots.put('raw qplan', 'next\n');
-    const told = () => lines.filter((line) => line === 'info made').length;
-    const before = told();
-    preview(version, 'next\n');
-    expect(seen).toEqual([done.content, 'next\n']);
-    await until('it is put', async () => (await snapshots.newest('cond qplan'))?.from[0]?.version === version);
-    expect(told()).toBe(before);
-    const made = await snapshots.newest('cond qplan');
-    const asked = jest.spyOn(snapshots, 'get');
-    stage.hint(version);
-    await until('it is told', () => told() > before);
-    expect(asked).not.toHaveBeenCalled();
-    asked.mockRestore();
-    expect(seen).toEqual([done.content, 'next\n']);
-    expect(await snapshots.newest('cond qplan')).toEqual(made);
-    expect(await output()).toBe('next\n');
-  });
-
-  test('that takes the place of another ends the work on that', () => {
-    preview('0'.repeat(40), 'never\n');
-    expect(signals.at(-1)!.aborted).toBe(false);
-    preview('1'.repeat(40), 'never either\n');
-    expect(signals.slice(-2).map(({ aborted }) => aborted)).toEqual([true, false]);
-  });
-
-  test('of what never comes to be leaves nothing behind', async () => {
-    preview('0'.repeat(40), 'never\n');
-    const version = await snapshots.put('raw qplan', 'real\n');
-    stage.hint(version);
-    await until('the real one is through', async () => (await output()) === 'real\n');
-    expect(seen).toEqual([done.content, 'never\n', 'real\n']);
-    const [made, before] = await snapshots.log('cond qplan');
-    expect([made!.from[0]!.version, before!.from[0]!.version]).toEqual([version, done.version]);
-  });
-
-  test('of a bad input is told once its event has come, and not before', async () => {
-    const { stage: strict, status } = started((text) => {
-      if (text === 'bad\n') throw new BadInput([{ where: 'Work!F17', message: '"3X" is no estimate' }]);
-      return text;
-    });
-    await until('it is idle', () => status.status.state === 'idle');
-    const version = await snapshots.put('raw qplan', 'bad\n');
-    strict.preview({ snapshot: { ...done, version, content: 'bad\n' }, after: done.version });
-    expect(status.status).toMatchObject({ state: 'idle', problems: [] });
-    strict.hint(version);
-    await until('it is told', () => status.status.state === 'failing');
-    expect(status.status.problems).toEqual([{ where: 'Work!F17', message: '"3X" is no estimate' }]);
-  });
-
-  test('that does not follow what is done is left alone: the newest is asked for', async () => {
-    const between = await snapshots.put('raw qplan', 'between\n');
-    const version = await snapshots.put('raw qplan', 'newest\n');
-    preview(version, 'newest\n', between);
-    expect(seen).toEqual([done.content]);
-    stage.hint(version);
-    await until('the newest is through', async () => (await output()) === 'newest\n');
-  });
-
-  test('whose event comes late takes nothing back', async () => {
-    const late = await snapshots.put('raw qplan', 'late\n');
-    preview(late, 'late\n');
-    await until('it is put', async () => (await output()) === 'late\n');
-    const version = await snapshots.put('raw qplan', 'newest\n');
-    stage.reconnected();
-    await until('the newest is through', async () => (await output()) === 'newest\n');
-    stage.hint(late);
-    const next = await snapshots.put('raw qplan', 'next\n');
-    stage.hint(next);
-    await until('the next is through', async () => (await output()) === 'next\n');
-    const made = (await snapshots.log('cond qplan', { limit: 4 })).map(({ from }) => from[0]!.version);
-    expect(made).toEqual([next, version, late, done.version]);
-  });
-});
-
-describe('slow work', () => {
-  let finish: (() => void)[];
-  let stage: Stage;
-  let status: StatusReporter;
-  let done: Snapshot;
-
-  beforeEach(async () => {
-    finish = [];
-    ({ stage, status } = started(async (text) => {
-      if (text !== 'slow\n') return text;
-      // As of a program that does not heed its signal.
-      const { promise, resolve } = withResolvers();
-      finish.push(resolve);
-      await promise;
-      return text;
-    }));
-    done = await snapshots.get('raw qplan');
-    await until('the first is through', async () => (await output()) === done.content);
-  });
-
-  test('on a preview whose event was lost puts nothing, once a later input is through', async () => {
-    const slow = await snapshots.put('raw qplan', 'slow\n');
-    stage.preview({ snapshot: { ...done, version: slow, content: 'slow\n' }, after: done.version });
-    const version = await snapshots.put('raw qplan', 'newest\n');
-    stage.reconnected();
-    await until('the newest is through', async () => (await output()) === 'newest\n');
-    finish[0]!();
-    // What the late one would have put, it would have put before this.
-    const next = await snapshots.put('raw qplan', 'next\n');
-    stage.hint(next);
-    await until('the next is through', async () => (await output()) === 'next\n');
-    const made = (await snapshots.log('cond qplan', { limit: 3 })).map(({ from }) => from[0]!.version);
-    expect(made).toEqual([next, version, done.version]);
-  });
-
-  test('on a preview whose event was lost is not begun again, if its input is the newest', async () => {
-    const slow = await snapshots.put('raw qplan', 'slow\n');
-    stage.preview({ snapshot: { ...done, version: slow, content: 'slow\n' }, after: done.version });
-    stage.reconnected();
-    await until('it is waited for', () => status.status.state === 'working');
-    finish[0]!();
-    await until('it is told', () => status.status.input?.version === slow);
-    expect((await snapshots.newest('cond qplan'))!.from[0]!.version).toBe(slow);
-    expect(finish).toHaveLength(1);
-  });
-});
-
 test('an output of an older input that came last is made good', async () => {
   const { stage } = started((text) => text);
   const older = await snapshots.newest('raw qplan');
   const version = await snapshots.put('raw qplan', 'newest\n');
-  stage.hint(version);
+  stage.hint();
   await until('the newest is through', async () => (await output()) === 'newest\n');
   await snapshots.put('cond qplan', 'late\n', { by: 'condition', from: [older!] });
   stage.reconnected();

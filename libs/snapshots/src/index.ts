@@ -8,7 +8,6 @@ export {
   mirrorTopic,
   parseMirrorStatus,
 } from './mirror-status.ts';
-export { formatPreview, parsePreview, type Preview, previewTopic } from './preview.ts';
 export { formatSnapshot } from './snapshot-reply.ts';
 export { SnapshotError, Snapshots } from './snapshots.ts';
 export type { Input, Snapshot, Version } from './version.ts';

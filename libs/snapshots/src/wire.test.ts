@@ -4,7 +4,6 @@ import { formatHead, parseHead } from './head.ts';
 import { formatLogLine, parseLogLine } from './log-line.ts';
 import { parseStreams } from '@qplan/streams';
 import { formatMirrorStatus, type MirrorStatus, mirrorTopic, parseMirrorStatus } from './mirror-status.ts';
-import { formatPreview, parsePreview, previewTopic } from './preview.ts';
 import { parseSnapshot, formatSnapshot } from './snapshot-reply.ts';
 import type { Version } from './version.ts';
 
@@ -46,41 +45,15 @@ test('any other frame is no event', () => {
 
 const lines = fc.array(fc.string().map((text) => text.replace(/[\r\n]/g, ' ')));
 
-test('snapshots and previews are read as they were written', () => {
+test('snapshots are read as they were written', () => {
   fc.assert(
-    fc.property(version, lines, fc.oneof(fc.constant(''), id), (given, content, after) => {
+    fc.property(version, lines, (given, content) => {
       const snapshot = { ...given, content: content.map((line) => `${line}\n`).join('') };
       const bytes = Buffer.from(snapshot.content);
       const reply = parseStreams(formatSnapshot(given, bytes).toString());
       expect(reply.ok && parseSnapshot(given.resource, reply.value)).toEqual(snapshot);
-      expect(parsePreview(formatPreview(given, bytes, after))).toEqual({ snapshot, after });
     }),
   );
-});
-
-test('a preview is on a topic of its resource alone, and is no event', () => {
-  fc.assert(
-    fc.property(version, name, (given, other) => {
-      const frame = formatPreview(given, Buffer.from('a\n'), '');
-      expect(frame.toString().startsWith(previewTopic(given.resource))).toBe(true);
-      expect(frame.toString().startsWith(previewTopic(other))).toBe(other === given.resource);
-      expect(frame.toString().startsWith(`=====${given.resource}`)).toBe(false);
-      expect(parseEvent(frame)).toBeUndefined();
-    }),
-  );
-});
-
-test('any other frame is no preview', () => {
-  const event = `=====raw qplan\n\t${'0'.repeat(40)}\n`;
-  for (const frame of [
-    '',
-    event,
-    '=====preview ',
-    '=====preview raw qplan\n',
-    `=====preview cond qplan\n${event}=====data\n`,
-  ])
-    expect(parsePreview(Buffer.from(frame))).toBeUndefined();
-  fc.assert(fc.property(fc.uint8Array(), (bytes) => parsePreview(Buffer.from(bytes)) === undefined));
 });
 
 test('the status of the mirror is read as it was written, and nothing else for it', () => {

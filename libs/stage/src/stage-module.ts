@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { Publisher, RequestClient, Subscriber } from '@qplan/bus';
 import { endpoints } from '@qplan/config';
 import { nestLogger } from '@qplan/logging';
-import { parseEvent, parsePreview, previewTopic, Snapshots } from '@qplan/snapshots';
+import { Snapshots } from '@qplan/snapshots';
 import type { Service, ServiceContext } from './service.ts';
 import { Stage, type StageSettings } from './stage.ts';
 import { StatusReporter } from './status.ts';
@@ -40,10 +40,7 @@ class StageRunner implements OnApplicationBootstrap {
     }
     // Asks again soon: a request that a restarted service took with it is the usual reason for silence.
     const client = new RequestClient({ endpoint: request, timeoutMs: 500, attempts: 12 });
-    const hints = new Subscriber({
-      endpoint: subscribe,
-      topics: [`=====${settings.input}`, previewTopic(settings.input)],
-    });
+    const hints = new Subscriber({ endpoint: subscribe, topics: [`=====${settings.input}`] });
     const stage = new Stage(settings, { snapshots: new Snapshots(client), status, logger });
     hints.onReconnect(() => stage.reconnected());
     void followHints(hints, stage);
@@ -64,11 +61,7 @@ class StageRunner implements OnApplicationBootstrap {
 }
 
 async function followHints(hints: Subscriber, stage: Stage): Promise<void> {
-  for await (const frame of hints) {
-    const preview = parsePreview(frame);
-    if (preview) stage.preview(preview);
-    else stage.hint(parseEvent(frame)?.version);
-  }
+  for await (const _ of hints) stage.hint();
 }
 
 @Module({})

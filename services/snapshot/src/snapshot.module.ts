@@ -6,16 +6,13 @@ import { Publisher } from '@qplan/bus';
 import { BusErrors, BusServer } from '@qplan/bus/server';
 import { endpoints } from '@qplan/config';
 import { nestLogger } from '@qplan/logging';
-import { formatEvent, formatMirrorStatus, formatPreview, mirrorEveryMs } from '@qplan/snapshots';
+import { formatEvent, formatMirrorStatus, mirrorEveryMs } from '@qplan/snapshots';
 import type { ServiceContext } from '@qplan/stage';
 import { SnapshotController } from './requests/snapshot.controller.ts';
 import { Store } from './store.ts';
 
 /** The requests in hand hold at most this multiple of the size limit of one. */
 const mostInHand = 4;
-
-/** In bytes: many may wait for a slow subscriber, and what is larger takes its time anyway. */
-const largestPreview = 128 * 1024;
 
 /** Tells how the mirror is. Closes what the requests stand on, after the last of them is answered. */
 @Injectable()
@@ -64,9 +61,6 @@ export async function startSnapshots({ config, logger }: ServiceContext): Promis
     resources: config.resources,
     logger,
     mirror,
-    preview: (version, content, after) => {
-      if (content.length <= largestPreview) publisher.publish(formatPreview(version, content, after));
-    },
     announce: (version) => publisher.publish(formatEvent(version)),
   });
   const strategy = new BusServer({

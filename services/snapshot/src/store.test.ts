@@ -14,15 +14,12 @@ const resources = new Map([
 let folder: string;
 let logger: Recorder;
 let events: Version[];
-/** Each with how many events there had been. */
-let previews: { version: Version; content: string; after: string; events: number }[];
 let store: Store | undefined;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'qplan-store-'));
   logger = recorder();
   events = [];
-  previews = [];
 });
 afterEach(async () => {
   await store?.close();
@@ -40,8 +37,6 @@ async function open(): Promise<Store> {
     repository: repository(),
     resources,
     logger,
-    preview: (version, content, after) =>
-      previews.push({ version, content: String(content), after, events: events.length }),
     announce: (version) => events.push(version),
   });
   return store;
@@ -108,29 +103,6 @@ test('the same content again makes no version, unless its lineage is new', async
   await open();
   expect(await store!.put('cond qplan', text('same\n'), lineage)).toEqual(second);
   expect(events.map(({ version }) => version)).toEqual([raw.version, first.version, second.version]);
-});
-
-test('a version is previewed before it is announced, with the one that it follows', async () => {
-  await open();
-  const first = await store!.put('raw qplan', text('one\n'));
-  const second = await store!.put('raw qplan', text('two\n'));
-  await store!.put('raw qplan', text('two\n'));
-  const other = await store!.put('cond qplan', text('three\n'), { by: 'condition' });
-  expect(previews).toEqual([
-    { version: first, content: 'one\n', after: '', events: 0 },
-    { version: second, content: 'two\n', after: first.version, events: 1 },
-    { version: other, content: 'three\n', after: '', events: 2 },
-  ]);
-});
-
-test('of a burst of versions of a resource no preview is made, which nobody could use', async () => {
-  await open();
-  const contents = Array.from({ length: 20 }, (_, index) => `content ${index}\n`);
-  await Promise.all([
-    ...contents.map((content) => store!.put('raw qplan', text(content))),
-    store!.put('cond qplan', text('alone\n')),
-  ]);
-  expect(previews.map(({ content }) => content)).toEqual(['alone\n']);
 });
 
 test('many at once share flushes, and each is a commit of its own', async () => {

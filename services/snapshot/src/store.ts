@@ -22,8 +22,6 @@ export interface StoreOptions {
   readonly logger: Logger;
   /** Where each version goes too, in the background. */
   readonly mirror?: MirrorRemote | undefined;
-  /** Called with a version that is about to be written, its content, and the version before; it may never be. */
-  readonly preview?: (version: Version, content: Buffer, after: string) => void;
   /** Called with each new version, once it is durable. */
   readonly announce?: (version: Version) => void;
 }
@@ -61,7 +59,6 @@ export class Store {
       history,
       files: options.resources,
       logger: options.logger,
-      writing: (entry, content, before) => options.preview?.(toVersion(entry), content, before?.version ?? ''),
       written: (entry, content) => this.#written(entry, content),
     });
     this.#housekeeping = new Housekeeping(repository, options.logger);

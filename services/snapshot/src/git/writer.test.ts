@@ -14,16 +14,11 @@ const resources = new Map([
 let repository: string;
 let logger: Recorder;
 let store: Store;
-/** What is done with the first preview of the raw version. */
-let follow: ((version: string) => void) | undefined;
-let announced: string[];
 const children: ChildProcess[] = [];
 
 beforeEach(async () => {
   repository = mkdtempSync(join(tmpdir(), 'qplan-writer-'));
   logger = recorder();
-  follow = undefined;
-  announced = [];
   store = await open();
 });
 afterEach(async () => {
@@ -32,18 +27,7 @@ afterEach(async () => {
   rmSync(repository, { recursive: true, force: true });
 });
 
-const open = () =>
-  Store.open({
-    repository,
-    resources,
-    logger,
-    preview: ({ resource, version }) => {
-      const once = resource === 'raw qplan' ? follow : undefined;
-      if (once) follow = undefined;
-      once?.(version);
-    },
-    announce: ({ version }) => announced.push(version),
-  });
+const open = () => Store.open({ repository, resources, logger });
 const put = async (content: string, request?: string) =>
   (await store.put('raw qplan', Buffer.from(content), { request })).version;
 const newest = async () => String((await store.get('raw qplan')).content);
@@ -200,67 +184,4 @@ test('a write that fails is an error; reading goes on, and writing once it can',
   await put('three\n');
   expect((await store.log('raw qplan')).map(({ version }) => version)).toContain(first);
   expect(git('rev-list', '--count', 'HEAD')).toBe('2');
-});
-
-/** Puts a version, and what follows from it as soon as there is a preview; answers both PUTs. */
-async function putWithFollower(content: string): Promise<readonly [raw: Promise<string>, cond: Promise<string>]> {
-  const raw = put(content);
-  raw.catch(() => {});
-  const from = await new Promise<string>((resolve) => (follow = resolve));
-  const inputs = [{ resource: 'raw qplan', version: from }];
-  const cond = store
-    .put('cond qplan', Buffer.from(content), { by: 'condition', from: inputs })
-    .then(({ version }) => version);
-  cond.catch(() => {});
-  return [raw, cond];
-}
-
-test('what follows from a version may be put before that is durable, and is durable after it', async () => {
-  await put('one\n');
-  announced = [];
-  const [raw, cond] = await putWithFollower('two\n');
-  expect(announced).toEqual([]);
-  const made = [await raw, await cond];
-  expect(announced).toEqual(made);
-  expect(git('log', '-2', '--reverse', '--format=%H').split('\n')).toEqual(made);
-  expect((await store.log('cond qplan'))[0]!.from).toEqual([{ resource: 'raw qplan', version: made[0] }]);
-  expect(git('fsck', '--strict')).toBe('');
-});
-
-test('of a version that is not durable yet, nothing is answered, and only its whole id is an input', async () => {
-  const first = await put('one\n');
-  const raw = put('two\n');
-  const version = await new Promise<string>((resolve) => (follow = resolve));
-  expect(await newest()).toBe('one\n');
-  expect((await store.log('raw qplan')).map((each) => each.version)).toEqual([first]);
-  const inputs = [{ resource: 'raw qplan', version: version.slice(0, 39) }];
-  await expect(store.put('cond qplan', Buffer.from('two\n'), { from: inputs })).rejects.toThrow('has no version');
-  expect(await raw).toBe(version);
-});
-
-test('what follows from a version that cannot be stored is refused with it', async () => {
-  await put('one\n');
-  const packs = join(repository, 'objects', 'pack');
-  execFileSync('mv', [packs, `${packs}.moved`]);
-  writeFileSync(packs, '');
-  const [raw, cond] = await putWithFollower('two\n');
-  const failed = await Promise.allSettled([raw, cond]);
-  expect(failed.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
-  rmSync(packs);
-  execFileSync('mv', [`${packs}.moved`, packs]);
-  const stored = await Promise.all(await putWithFollower('two\n'));
-  expect(git('log', '-2', '--reverse', '--format=%H').split('\n')).toEqual(stored);
-  expect(git('rev-list', '--count', 'HEAD')).toBe('3');
-});
-
-test('a flush that fails once takes what follows along, or tells that its input is not there', async () => {
-  await put('one\n');
-  writeFileSync(lock(), '');
-  const [raw, cond] = await putWithFollower('two\n');
-  const version = await raw;
-  const followed = await cond.catch((error: Error) => error.message);
-  const [made] = await store.log('cond qplan').catch(() => []);
-  if (made) expect([made.version, made.from[0]!.version]).toEqual([followed, version]);
-  else expect(followed).toContain('raw qplan has no version');
-  expect(git('fsck', '--strict')).toBe('');
 });

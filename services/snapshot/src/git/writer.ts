@@ -33,8 +33,6 @@ export interface WriterParts {
   /** Resource → file. */
   readonly files: ReadonlyMap<string, string>;
   readonly logger: Logger;
-  /** Called with a version that is about to be written, and the one before it. It may fail, and never be. */
-  readonly writing: (entry: Entry, content: Buffer, before: Entry | undefined) => void;
   /** Called with each new version once it is durable, before its PUT is answered; without content, if it is not ours. */
   readonly written: (entry: Entry, content?: Buffer) => void;
 }
@@ -116,12 +114,10 @@ export class Writer {
     await repository.own();
     if (this.#unsure || (await this.#isMoved())) await this.#resync();
     this.#committer ??= await Committer.open(repository, reader, history.tip);
-    const before = this.#made.length;
     for (let left = this.#jobs.length; left > 0; left -= 1) {
       await this.#makeOne(this.#jobs[0]!, this.#committer);
       this.#jobs.shift();
     }
-    this.#tellOfWriting(this.#made.slice(before));
   }
 
   /** A job that has what it asks for already is answered, or waits for the one that makes it. */
@@ -178,16 +174,6 @@ export class Writer {
     const newest = { blob: found?.id ?? '', entry };
     this.#newest.set(resource, newest);
     return newest;
-  }
-
-  /** Of a resource that has several new versions at once none is told of: the last is what anybody will look for. */
-  #tellOfWriting(made: readonly Made[]): void {
-    const { history, writing } = this.#parts;
-    const pending = this.#pending();
-    for (const { job, entry } of made) {
-      const alone = pending.filter((other) => other.entry.resource === entry.resource).length === 1;
-      if (alone) writing(entry, job.blob.body, history.newest(entry.resource));
-    }
   }
 
   /** Flushes what is made; what arrives meanwhile is made for the next flush. */
