@@ -9,18 +9,11 @@ import { formatPlan, formatPlanInput, parsePlanInput } from '@qplan/streams';
 import { median } from './percentile.ts';
 import { makeQuarter } from './quarter.ts';
 
-const runs = 5;
+const runs = 11;
 const command = fileURLToPath(new URL('../../libs/cli/bin/qplan.js', import.meta.url));
 const itself = fileURLToPath(import.meta.url);
 
-/** Milliseconds that others take for a plan of so many items, as whole processes: measured once, on a like machine. */
-const peers: Readonly<Record<number, { haskell: number; taskJuggler?: number }>> = {
-  100: { haskell: 10 },
-  500: { haskell: 65, taskJuggler: 900 },
-  2_000: { haskell: 330, taskJuggler: 4_500 },
-  10_000: { haskell: 2_000 },
-  50_000: { haskell: 11_000 },
-};
+const sizes = [100, 500, 2_000, 10_000, 50_000];
 
 /** Milliseconds. */
 interface Parts {
@@ -41,40 +34,42 @@ function printTable(): void {
     'format',
     'total',
     'process',
+    'node',
+    'above',
+    'ratio',
     'growth',
-    'Haskell',
-    'TaskJuggler',
   ];
-  const widths = columns.map((column) => Math.max(8, column.length + 2));
-  const print = (cells: readonly string[]) => console.log(cells.map((cell, i) => cell.padStart(widths[i]!)).join(''));
+  const print = (cells: readonly string[]) => console.log(cells.map((cell) => cell.padStart(9)).join(''));
 
   console.log(`The filter: median ms of ${runs} runs`);
   print(columns);
   let smaller: { items: number; process: number } | undefined;
-  for (const items of Object.keys(peers).map(Number)) {
-    const { people, parts, process } = measure(items);
-    const { haskell, taskJuggler } = peers[items]!;
+  for (const items of sizes) {
+    const { people, parts, process, node } = measure(items);
     const exponent = smaller && Math.log(process / smaller.process) / Math.log(items / smaller.items);
     print([
       ...[items, people].map((count) => count.toLocaleString('en')),
-      ...[parts.parse, parts.plan, parts.format, parts.parse + parts.plan + parts.format, process].map((ms) =>
-        ms.toFixed(1),
-      ),
+      ...[parts.parse, parts.plan, parts.format, parts.parse + parts.plan + parts.format].map((ms) => ms.toFixed(1)),
+      ...[process, node, process - node].map((ms) => ms.toFixed(1)),
+      `${(process / node).toFixed(1)} ×`,
       exponent?.toFixed(2) ?? '',
-      ...[haskell, taskJuggler].map((ms) => (ms === undefined ? '' : `${(ms / process).toFixed(1)} ×`)),
     ]);
     smaller = { items, process };
   }
   console.log(`
-total: parse, plan and format. process: all of "qplan filter", the start of Node (${startOfNode().toFixed(0)} ms) included.
-growth: the exponent e of process time ~ items^e, from the row above. Haskell (the original filter), TaskJuggler: how
-many times as long they take as process, for a plan of so many items.`);
+total: parse, plan and format, each in a process as cold as the filter's. process: all of "qplan filter". node: "node -e 0",
+started in turns with it; above: process less node, aim 40 for 500 items; ratio: process to node, aim 9 for 50,000 items.
+growth: the exponent e of process time ~ items^e, from the row above.`);
 }
 
 function measure(items: number) {
   const quarter = makeQuarter(items);
   const input = formatPlanInput(quarter);
   const parts = Array.from({ length: runs }, () => JSON.parse(`${run([itself, 'parts'], input)}`) as Parts);
+  const whole = Array.from({ length: runs }, () => ({
+    node: timed(() => run(['-e', '0'], '')).ms,
+    filter: timed(() => run([command, 'filter'], input)).ms,
+  }));
   return {
     people: quarter.staff.length,
     parts: {
@@ -82,7 +77,8 @@ function measure(items: number) {
       plan: median(parts.map(({ plan }) => plan)),
       format: median(parts.map(({ format }) => format)),
     },
-    process: median(Array.from({ length: runs }, () => timed(() => run([command, 'filter'], input)).ms)),
+    process: median(whole.map(({ filter }) => filter)),
+    node: median(whole.map(({ node }) => node)),
   };
 }
 
@@ -93,10 +89,6 @@ function measureParts(text: string): Parts {
   const planned = timed(() => plan(input));
   const formatted = timed(() => formatPlan(planned.value));
   return { parse: parsed.ms, plan: planned.ms, format: formatted.ms };
-}
-
-function startOfNode(): number {
-  return median(Array.from({ length: runs }, () => timed(() => run(['-e', ''], '')).ms));
 }
 
 function run(args: readonly string[], input: string): Buffer {
