@@ -42,6 +42,8 @@ export interface Person {
   /** The first and the last day on which the person is there; absent, there is no such day. */
   readonly firstDay?: number;
   readonly lastDay?: number;
+  /** Where a sheet has the name; absent, it came from none. */
+  readonly cell?: string;
 }
 
 export interface WorkItem {
@@ -55,7 +57,10 @@ export interface WorkItem {
   readonly track: string;
   readonly team: string;
   readonly value: string;
+  /** The ids of the items that this one needs first. */
   readonly prereqs: readonly string[];
+  /** Where a sheet has the name; absent, it came from none. */
+  readonly cell?: string;
 }
 
 export interface PlanInput {
@@ -76,6 +81,9 @@ export interface PlannedItem {
   readonly shortage: readonly Demand[];
   /** The day on which its development is done; undefined when that is not within the plan. */
   readonly devComplete: number | undefined;
+  /** Those of the work item, where that has a cell. */
+  readonly id?: string;
+  readonly cell?: string;
 }
 
 export interface Plan {

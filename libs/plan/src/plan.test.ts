@@ -48,6 +48,14 @@ describe('a plan', () => {
     expect(triages).toEqual([1, 1.5, 2, 2.5, 3]);
   });
 
+  test('carries the id and the cell of an item that came from a sheet', () => {
+    const { work } = planned({ work: [item(1, 'Search', { Apps: 1 }, { cell: 'raw work!B2' }), item(2, 'Share', {})] });
+    for (const [first, second] of work) {
+      expect(first).toMatchObject({ name: 'Search', id: 'Search', cell: 'raw work!B2' });
+      expect(second).not.toHaveProperty('id');
+    }
+  });
+
   test('of nothing is a plan: the track All, without skills', () => {
     expect(planned({})).toMatchObject({
       tracks: ['All'],

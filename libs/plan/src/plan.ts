@@ -66,10 +66,11 @@ function planItems(
   const balance = [...manpower];
   const scheduledSupplies = scheduledOnly(supplies, ground);
   return items.map((item) => {
-    const { track, rank, triage, name } = backlog.items[item]!;
+    const { track, rank, triage, name, id, cell } = backlog.items[item]!;
     const shortage = charge(balance, backlog, item);
     const day = devComplete(scheduledSupplies, backlog, item);
     const date = day === undefined ? undefined : calendar.start + day;
-    return { track, rank, triage, name, estimate: backlog.estimates[item]!, shortage, devComplete: date };
+    const planned = { track, rank, triage, name, estimate: backlog.estimates[item]!, shortage, devComplete: date };
+    return cell === undefined ? planned : { ...planned, id, cell };
   });
 }

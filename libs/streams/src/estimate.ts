@@ -1,15 +1,10 @@
 // Estimates: how many person-weeks of which skill. `Apps:2.5,Native:3M`.
 
+import type { Demand } from '@qplan/plan';
 import { formatDecimal, parseDecimal, roundToMillionth } from './decimal.ts';
 import { cleanField, splitList } from './field.ts';
 import { memo } from './memo.ts';
 import { type Fault, quote } from './problem.ts';
-
-export interface Demand {
-  readonly skill: string;
-  /** Person-weeks. */
-  readonly weeks: number;
-}
 
 /** T-shirt sizes in person-weeks. */
 export const tShirtSizes: ReadonlyMap<string, number> = new Map([

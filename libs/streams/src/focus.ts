@@ -1,14 +1,8 @@
 // Focus: how much of a week is project time, in all and in each track. The rest goes to support, meetings and the like.
 
+import type { TrackFocus } from '@qplan/plan';
 import { parsePercent, formatPercent } from './percent.ts';
 import { type Fault, quote } from './problem.ts';
-
-/** The focus of one track, in place of the overall one. */
-export interface TrackFocus {
-  readonly track: string;
-  /** Whole percent. */
-  readonly focus: number;
-}
 
 /** Reads a focus; of one that is wrong, says so. Whole percents: with a share to a tenth, each day's effort is exact. */
 export function readFocus(text: string, fault: Fault): number | undefined {

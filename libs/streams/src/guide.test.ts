@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { formatPlanInput, parsePlanInput } from './plan-input.ts';
 
 const guide = readFileSync(fileURLToPath(new URL('../../../docs/streams.md', import.meta.url)), 'utf8');
-const [example, parts] = [...guide.matchAll(/```\n(=====[^]*?)```/g)].map(([, text]) => text!);
+const [example, parts, cells] = [...guide.matchAll(/```\n(=====[^]*?)```/g)].map(([, text]) => text!);
 
 test('the four streams', () => {
   const read = parsePlanInput(example!);
@@ -22,4 +22,10 @@ test('parts of people, and of the week', () => {
     { id: 'e2', lastDay: 16_024 },
   ]);
   expect(read.ok && formatPlanInput(read.value)).toContain(parts!.slice(parts!.indexOf('\te1')));
+});
+
+test('where an item and a person came from', () => {
+  const read = parsePlanInput(`=====qplan params v1\n\tOct  7, 2013\tDec 31, 2013\n=====qplan holidays v1\n${cells}`);
+  expect(read.ok && read.value).toMatchObject({ staff: [{ cell: 'raw staff!B3' }], work: [{ cell: 'raw work!B17' }] });
+  expect(read.ok && formatPlanInput(read.value)).toContain(cells);
 });

@@ -1,25 +1,13 @@
 // The stream `qplan params v1`: one line, the plan's first and last day and the skills that are scheduled; and how much of
 // a week is project time, in fields that older readers do not look at.
 
+import type { Params } from '@qplan/plan';
 import { type Day, formatDay, parseDay } from './day.ts';
 import { formatRow, splitList, withoutEmptyEnd } from './field.ts';
-import { formatTrackFocus, readFocus, readTrackFocus, type TrackFocus } from './focus.ts';
+import { formatTrackFocus, readFocus, readTrackFocus } from './focus.ts';
 import { formatPercent } from './percent.ts';
 import { type Fault, quote } from './problem.ts';
 import { readOnly, type Section } from './section.ts';
-
-export interface Params {
-  /** First day of the plan. */
-  readonly start: Day;
-  /** Last day of the plan, inside it. */
-  readonly end: Day;
-  /** The skills that are scheduled: whose work sets the dates. */
-  readonly skills: readonly string[];
-  /** How much of a week is project time, in whole percent; absent, all of it. */
-  readonly focus?: number;
-  /** What it is instead in some tracks; absent, in none. */
-  readonly trackFocus?: readonly TrackFocus[];
-}
 
 export const paramsStream = 'qplan params v1';
 

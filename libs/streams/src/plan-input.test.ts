@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { PlanInput } from './plan-input.ts';
+import type { PlanInput } from '@qplan/plan';
 import { formatPlanInput, parsePlanInput } from './plan-input.ts';
 import { formatProblem } from './problem.ts';
 import { triageLevels } from './triage.ts';
@@ -165,6 +165,20 @@ no tab
     ]);
   });
 
+  test('says which cells people and items came from, in fields of their own', () => {
+    const parsed = parsePlanInput(
+      good
+        .replace('\tQA\n', '\tQA\t\t\t\t\traw staff!B3\n')
+        .replace('w2,w3\n', 'w2,w3\tJan  4, 2027\tFeb  1, 2027\tApps:1\tApps:9\traw work!C17\n')
+        .replace('Ops\n', 'Ops\t\t\t\tnot before\tdue\tlow\thigh\n'),
+    );
+    expect(parsed.ok && parsed.value.staff.map(({ cell }) => cell)).toEqual([undefined, 'raw staff!B3']);
+    expect(parsed.ok && parsed.value.work.map(({ cell }) => cell)).toEqual(['raw work!C17', undefined]);
+    const written = parsed.ok ? formatPlanInput(parsed.value) : '';
+    expect(written).toContain('\tp2\tBob\tMobile\tOps\tQA\t\t\t\t\traw staff!B3\n');
+    expect(written).toContain('\tw2,w3\t\t\t\t\traw work!C17\n');
+  });
+
   test('has what is wrong with shares, days and focus told too', () => {
     const text = good
       .replace('Apps:Native', 'Apps:Native\t80.5%\tFelix:most\t:70%\tOps:5%\tOps:6%')
@@ -234,8 +248,10 @@ const params = fc
     fc.record({ focus, trackFocus }, { requiredKeys: [] }),
   )
   .map(([{ start, days, skills }, focus]) => ({ start, end: start + days, skills, ...focus }));
+/** Free text, but for the blanks around it. */
+const cell = field.map((text) => text.trim()).filter((text) => text !== '');
 const partOfTime = fc.record(
-  { share: fc.nat(1000).map((tenths) => tenths / 10), firstDay: day, lastDay: day.map((more) => more + 40_000) },
+  { cell, share: fc.nat(1000).map((tenths) => tenths / 10), firstDay: day, lastDay: day.map((more) => more + 40_000) },
   { requiredKeys: [] },
 );
 /** No two of one id, so that no parts of one person are more than the whole. */
@@ -250,16 +266,20 @@ const planInput: fc.Arbitrary<PlanInput> = fc.record({
   holidays: fc.array(day),
   staff,
   work: fc.array(
-    fc.record({
-      id: field,
-      rank: fc.integer(),
-      name: field,
-      estimate,
-      triage: fc.constantFrom(...triageLevels),
-      track,
-      team: field,
-      value: field,
-      prereqs: fc.array(name),
-    }),
+    fc.record(
+      {
+        cell,
+        id: field,
+        rank: fc.integer(),
+        name: field,
+        estimate,
+        triage: fc.constantFrom(...triageLevels),
+        track,
+        team: field,
+        value: field,
+        prereqs: fc.array(name),
+      },
+      { requiredKeys: ['id', 'rank', 'name', 'estimate', 'triage', 'track', 'team', 'value', 'prereqs'] },
+    ),
   ),
 });

@@ -1,19 +1,13 @@
 // What the planning filter reads: four streams, in any order.
 
-import { type Day, formatDay } from './day.ts';
-import { formatParams, type Params, paramsStream, readDay, readParams } from './params.ts';
+import type { PlanInput } from '@qplan/plan';
+import { formatDay } from './day.ts';
+import { formatParams, paramsStream, readDay, readParams } from './params.ts';
 import type { Parsed } from './problem.ts';
 import { readLines, readText } from './section.ts';
-import { formatPerson, type Person, readStaff, staffStream } from './staff.ts';
+import { formatPerson, readStaff, staffStream } from './staff.ts';
 import { formatStreams } from './stacked.ts';
-import { itemReader, itemWriter, type WorkItem, workStream } from './work.ts';
-
-export interface PlanInput {
-  readonly params: Params;
-  readonly holidays: readonly Day[];
-  readonly staff: readonly Person[];
-  readonly work: readonly WorkItem[];
-}
+import { itemReader, itemWriter, workStream } from './work.ts';
 
 const holidaysStream = 'qplan holidays v1';
 

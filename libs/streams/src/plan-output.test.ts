@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Plan } from './plan-output.ts';
+import type { Plan } from '@qplan/plan';
 import { formatPlan, formatPlanInParts, parsePlan } from './plan-output.ts';
 import { formatProblem } from './problem.ts';
 import { triageLevels } from './triage.ts';
@@ -120,6 +120,14 @@ describe('the output of the filter', () => {
     expect(parsePlan(text)).toEqual({ ok: true, value: plan });
   });
 
+  test('says the id and the cell of an item that came from a sheet, behind what older readers look at', () => {
+    const [first, second] = plan.work[0]!;
+    const items = [{ ...first!, id: 'w1', cell: 'raw work!B17' }, second!];
+    const written = formatPlan({ ...plan, work: [items, []] });
+    expect(written).toBe(text.replace('Oct  8, 2013\n', 'Oct  8, 2013\tw1\traw work!B17\n'));
+    expect(parsePlan(written)).toEqual({ ok: true, value: { ...plan, work: [items, []] } });
+  });
+
   test('has a list for every track, triage and skill, and says where one is missing', () => {
     expect(problemsOf(text.replace('\tFelix\n', ''))).toEqual([
       'qplan track manpower v1, line 14: 2 lines, where 1 should be',
@@ -169,7 +177,7 @@ function listOf<T>(length: number, entry: fc.Arbitrary<T>) {
   return fc.array(entry, { minLength: length, maxLength: length });
 }
 
-const item = fc.record({
+const plannedItem = fc.record({
   track: field,
   rank: fc.integer(),
   triage: fc.constantFrom(...triageLevels),
@@ -178,6 +186,10 @@ const item = fc.record({
   shortage: demands(weeks.map((weeks) => 0 - weeks)),
   devComplete: fc.option(day, { nil: undefined }),
 });
+const cell = field.map((text) => text.trim()).filter((text) => text !== '');
+const item = fc
+  .tuple(plannedItem, fc.option(fc.record({ id: field, cell }), { nil: {} }))
+  .map(([planned, origin]) => ({ ...planned, ...origin }));
 
 /** Plans of any size, without skills too: every list is as long as the tracks, triages and skills have it. */
 const plans: fc.Arbitrary<Plan> = fc.record({ tracks: fc.nat(4), skills: fc.nat(3) }).chain(({ tracks, skills }) =>

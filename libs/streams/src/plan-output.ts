@@ -1,45 +1,18 @@
 // What the planning filter writes: eight streams. Every list by track, skill or triage follows the order of the
 // streams that name them.
 
-import { type Demand, demandsWriter, estimateReader, readDemands, shortageReader } from './estimate.ts';
+import type { Plan, PlannedItem } from '@qplan/plan';
+import { readCell } from './cell.ts';
+import { demandsWriter, estimateReader, readDemands, shortageReader } from './estimate.ts';
 import { formatDecimal, parseDecimal } from './decimal.ts';
-import { type Day, formatDay } from './day.ts';
-import { cleanField } from './field.ts';
-import { formatParams, type Params, paramsStream, readDay, readParams } from './params.ts';
+import { formatDay } from './day.ts';
+import { cleanField, formatRow } from './field.ts';
+import { formatParams, paramsStream, readDay, readParams } from './params.ts';
 import { memo } from './memo.ts';
 import { type Fault, type Parsed, quote } from './problem.ts';
 import { readItems, type ReadLine, readLines, readText } from './section.ts';
 import { formatStream } from './stacked.ts';
-import type { Triage } from './triage.ts';
 import { readRank, readTriage } from './work.ts';
-
-export interface PlannedItem {
-  readonly track: string;
-  readonly rank: number;
-  readonly triage: Triage;
-  readonly name: string;
-  readonly estimate: readonly Demand[];
-  /** The person-weeks that the item is short of, below zero. Empty: it is feasible. */
-  readonly shortage: readonly Demand[];
-  /** The day on which its development is done; undefined when that is not within the plan (`DNF`). */
-  readonly devComplete: Day | undefined;
-}
-
-export interface Plan {
-  readonly params: Params;
-  /** `All` first. */
-  readonly tracks: readonly string[];
-  readonly skills: readonly string[];
-  readonly triages: readonly Triage[];
-  /** Person-weeks available, by track and skill. */
-  readonly manpower: readonly (readonly number[])[];
-  /** Person-weeks that the work of a triage level and all levels before it demands, by track, triage and skill. */
-  readonly demand: readonly (readonly (readonly number[])[])[];
-  /** Names, by track and skill. */
-  readonly staff: readonly (readonly (readonly string[])[])[];
-  /** In rank order, by track. */
-  readonly work: readonly (readonly PlannedItem[])[];
-}
 
 const stream = {
   params: paramsStream,
@@ -128,10 +101,11 @@ function plannedItemWriter(): (item: PlannedItem) => string {
   const formatEstimate = memo(formatDemands);
   const formatDate = memo(formatDay);
   const cleanTrack = memo(cleanField);
-  return ({ track, rank, triage, name, estimate, shortage, devComplete }) => {
+  return ({ track, rank, triage, name, estimate, shortage, devComplete, id, cell }) => {
     const date = devComplete === undefined ? notFinished : formatDate(devComplete);
     const [needed, short] = [formatEstimate(estimate), formatDemands(shortage)];
-    return [cleanTrack(track), rank, triage, cleanField(name), needed, short, date].join('\t');
+    const line = [cleanTrack(track), rank, triage, cleanField(name), needed, short, date].join('\t');
+    return cell === undefined ? line : `${line}\t${formatRow(id ?? '', cell)}`;
   };
 }
 
@@ -140,7 +114,8 @@ function plannedItemReader(): ReadLine<PlannedItem> {
   const readNeeded = estimateReader();
   const readShort = shortageReader();
   return (line, fault) => {
-    const [track = '', rank = '', triage = '', name = '', estimate = '', shortage = '', devComplete] = line.split('\t');
+    const [track = '', rank = '', triage = '', name = '', estimate = '', shortage = '', devComplete, ...origin] =
+      line.split('\t');
     if (devComplete === undefined)
       return fault('too few fields: track, rank, triage, name, estimate, shortage and dev complete date are needed');
     return {
@@ -151,6 +126,13 @@ function plannedItemReader(): ReadLine<PlannedItem> {
       estimate: readDemands('estimate', estimate, readNeeded, fault),
       shortage: readDemands('shortage', shortage, readShort, fault),
       devComplete: devComplete === notFinished ? undefined : readDay(devComplete, 'dev complete date', fault),
+      ...readOrigin(origin),
     };
   };
+}
+
+/** The item's id and cell, in fields that older readers do not look at: both are there, or neither is. */
+function readOrigin([id = '', text]: readonly string[]): Pick<PlannedItem, 'id' | 'cell'> {
+  const { cell } = readCell(text);
+  return cell === undefined ? {} : { id, cell };
 }

@@ -1,16 +1,10 @@
 // Somebody who works in several tracks or skills has a line for each, with a share of their time. Together these are never
 // more than a whole person.
 
-import type { Day } from './day.ts';
+import type { Person } from '@qplan/plan';
 
-/** A part of somebody's time. */
-export interface PartOfTime {
-  /** Percent of a whole week; absent, all of it. */
-  readonly share?: number;
-  /** The first and the last day of it; absent, it has no such end. */
-  readonly firstDay?: Day;
-  readonly lastDay?: Day;
-}
+/** A part of somebody's time: percent of a whole week, and the days that it is limited to. */
+export type PartOfTime = Pick<Person, 'share' | 'firstDay' | 'lastDay'>;
 
 /** A time at which somebody is asked for more than there is of them. */
 export interface Overload {

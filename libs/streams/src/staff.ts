@@ -1,6 +1,7 @@
-// The stream `qplan staff v1`: a person a line, or a line for each part of a person's time: the share and the days that it
-// is are in fields that older readers do not look at.
+// The stream `qplan staff v1`: a person a line, or a line for each part of a person's time. The share, the days of
+// that part, and the cell that it came from are in fields that older readers do not look at.
 
+import type { Person } from '@qplan/plan';
 import { type Day, formatDay } from './day.ts';
 import { formatRow, splitList, withoutEmptyEnd } from './field.ts';
 import { readDay } from './params.ts';
@@ -8,17 +9,8 @@ import { formatPercent, parsePercent } from './percent.ts';
 import { type Fault, quote } from './problem.ts';
 import { readLines, type Section } from './section.ts';
 import { isPart, overload, type PartOfTime } from './share.ts';
+import { readCell } from './cell.ts';
 import { readTrack } from './track.ts';
-
-export interface Person extends PartOfTime {
-  readonly id: string;
-  readonly name: string;
-  readonly team: string;
-  readonly track: string;
-  readonly skill: string;
-  /** The days on which the person is away; weekends and holidays may be among them. */
-  readonly vacations: readonly Day[];
-}
 
 export const staffStream = 'qplan staff v1';
 
@@ -34,10 +26,10 @@ export function readStaff(section: Section): Person[] {
 }
 
 export function formatPerson(person: Person): string {
-  const { id, name, team, track, skill, vacations, share, firstDay, lastDay } = person;
+  const { id, name, team, track, skill, vacations, share, firstDay, lastDay, cell = '' } = person;
   const optionalDay = (day: Day | undefined) => (day === undefined ? '' : formatDay(day));
   const portion = share === undefined ? '' : formatPercent(share);
-  const further = withoutEmptyEnd([portion, optionalDay(firstDay), optionalDay(lastDay)]);
+  const further = withoutEmptyEnd([portion, optionalDay(firstDay), optionalDay(lastDay), cell]);
   return formatRow(id, name, team, track, skill, vacations.map(formatDay).join(':'), ...further);
 }
 
@@ -54,6 +46,7 @@ function readPerson(line: string, fault: Fault): Person | undefined {
     skill: skill.trim(),
     vacations: splitList(vacations, ':').map((day) => readDay(day, 'vacation', fault) ?? 0),
     ...readPart(further, fault),
+    ...readCell(further[3]),
   };
 }
 

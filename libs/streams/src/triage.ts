@@ -1,7 +1,8 @@
 // Triage levels: how much a work item is wanted. 1 is what must be, 3 what would be nice.
 
-export const triageLevels = [1, 1.5, 2, 2.5, 3] as const;
-export type Triage = (typeof triageLevels)[number];
+import type { Triage } from '@qplan/plan';
+
+export const triageLevels: readonly Triage[] = [1, 1.5, 2, 2.5, 3];
 
 const number = /^-?(\d+\.?\d*|\.\d+)$/;
 

@@ -1,27 +1,15 @@
-// The stream `qplan work v1`: a work item a line.
+// The stream `qplan work v1`: a work item a line. Fields 10 to 13 are for what `docs/streams.md` reserves them for; field
+// 14, which older readers do not look at, is the cell that the item came from.
 
-import { type Demand, demandsWriter, estimateReader, readDemands } from './estimate.ts';
+import type { Triage, WorkItem } from '@qplan/plan';
+import { readCell } from './cell.ts';
+import { demandsWriter, estimateReader, readDemands } from './estimate.ts';
 import { formatRow, splitList } from './field.ts';
 import { memo } from './memo.ts';
 import { type Fault, quote } from './problem.ts';
 import type { ReadLine } from './section.ts';
 import { readTrack } from './track.ts';
-import { parseTriage, type Triage } from './triage.ts';
-
-export interface WorkItem {
-  readonly id: string;
-  /** Smaller first. */
-  readonly rank: number;
-  readonly name: string;
-  /** A skill at most once. */
-  readonly estimate: readonly Demand[];
-  readonly triage: Triage;
-  readonly track: string;
-  readonly team: string;
-  readonly value: string;
-  /** The ids of the items that this one needs first. */
-  readonly prereqs: readonly string[];
-}
+import { parseTriage } from './triage.ts';
 
 export const workStream = 'qplan work v1';
 
@@ -32,8 +20,9 @@ export function itemReader(): ReadLine<WorkItem> {
   const shared = memo((name: string) => name);
   const readEstimate = estimateReader();
   return (line, fault) => {
-    const [id = '', rank = '', name = '', estimate = '', triage = '', track, team = '', value = '', prereqs = ''] =
+    const [id = '', rank = '', name = '', estimate = '', triage = '', track, team = '', value = '', ...further] =
       line.split('\t');
+    const [prereqs = '', , , , , cell] = further;
     if (track === undefined) return fault('too few fields: id, rank, name, estimate, triage and track are needed');
     return {
       id,
@@ -45,6 +34,7 @@ export function itemReader(): ReadLine<WorkItem> {
       team: shared(team),
       value: shared(value),
       prereqs: splitList(prereqs, ','),
+      ...readCell(cell),
     };
   };
 }
@@ -52,9 +42,10 @@ export function itemReader(): ReadLine<WorkItem> {
 /** A writer of the stream's lines. */
 export function itemWriter(): (item: WorkItem) => string {
   const formatDemands = demandsWriter(',');
-  return ({ id, rank, name, estimate, triage, track, team, value, prereqs }) => {
+  return ({ id, rank, name, estimate, triage, track, team, value, prereqs, cell = '' }) => {
     const amounts = formatDemands(estimate);
-    return formatRow(id, `${rank}`, name, amounts, `${triage}`, track, team, value, prereqs.join(','));
+    const further = cell === '' ? [] : ['', '', '', '', cell];
+    return formatRow(id, `${rank}`, name, amounts, `${triage}`, track, team, value, prereqs.join(','), ...further);
   };
 }
 

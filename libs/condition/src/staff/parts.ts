@@ -2,6 +2,7 @@
 import { formatPercent, isPart, overload, type PartOfTime } from '@qplan/streams';
 import { quote } from '../cells/text.ts';
 import type { Findings } from '../findings.ts';
+import { idMaker } from '../cells/ids.ts';
 import { nameKey } from '../cells/names.ts';
 import type { StaffMember } from './person.ts';
 
@@ -10,9 +11,10 @@ import type { StaffMember } from './person.ts';
  * no more than a whole one: else that is reported, and all parts are left out.
  */
 export function joinParts(people: readonly StaffMember[], findings: Findings): StaffMember[] {
-  const joined: (StaffMember | undefined)[] = people.map((person, index) => ({
+  const makeId = idMaker(people.map(({ id }) => id));
+  const joined: (StaffMember | undefined)[] = people.map((person) => ({
     ...person,
-    id: person.id || String(index + 1),
+    id: person.id || makeId(person.name),
   }));
   for (const indices of sameNames(people)) {
     const parts = indices.map((index) => joined[index]!);

@@ -17,8 +17,9 @@ export interface StaffMember {
   readonly skill: string;
   readonly part: PartOfTime;
   readonly away: readonly Range[];
-  /** The cell of the name. */
+  /** The cell of the name, as people find it and as programs do: `Staff!B3`, `raw staff!B3`. */
   readonly where: string;
+  readonly place: string;
 }
 
 export interface Staff {

@@ -1,9 +1,16 @@
+import type { Person } from '@qplan/streams';
 import { conditionWith, draw, inputOf, quarter, told } from '../condition.fixture.ts';
 import { isShare, readShare } from '../cells/shares.ts';
 
 const staff = (text: string, ini = '') => conditionWith({ staff: draw(text) }, ini);
 const parts = (text: string, ini = '') =>
-  inputOf(staff(text, ini)).staff.map(({ id, name, track, skill, share }) => [id, name, track, skill, share]);
+  numbered(inputOf(staff(text, ini)).staff).map(({ id, name, track, skill, share }) => [id, name, track, skill, share]);
+
+/** With the number of the first line of each person in place of an id that was made. */
+function numbered(people: readonly Person[]): Person[] {
+  const first = (id: string) => people.findIndex((person) => person.id === id) + 1;
+  return people.map((person) => ({ ...person, id: person.id.length < 12 ? person.id : `${first(person.id)}` }));
+}
 
 test.each([
   ['50%', 50],
@@ -83,7 +90,12 @@ test('somebody who moves from one track to another is one person', () => {
   `;
   const result = staff(moved, '[condition.staff]\npart_quarter = count');
   expect(result.warnings).toEqual([]);
-  expect(inputOf(result).staff.map(({ id, name }) => `${id} ${name}`)).toEqual(['1 Ada', '1 Ada', '3 Ben', '4 Dai']);
+  expect(numbered(inputOf(result).staff).map(({ id, name }) => `${id} ${name}`)).toEqual([
+    '1 Ada',
+    '1 Ada',
+    '3 Ben',
+    '4 Dai',
+  ]);
 });
 
 const tooMuch = `

@@ -6,7 +6,7 @@ import type { Findings } from '../findings.ts';
 import { matches, rename } from '../cells/names.ts';
 import { partOf, readMarks, type Staff, type StaffMember } from './person.ts';
 import { skillFault, trackFault } from '../cells/place.ts';
-import { cellName, cellText, isBlank, rowName, type Sheet } from '../tables/sheet.ts';
+import { cellName, cellPlace, cellText, isBlank, rowName, type Sheet } from '../tables/sheet.ts';
 import { headerName } from '../tables/table.ts';
 
 interface Grid {
@@ -36,7 +36,8 @@ export function readStaffGrid(sheet: Sheet, settings: SheetSettings, reckoning: 
     const { name, marks } = readMarks(text, where);
     const isWanted = track !== '' && skill !== '';
     const part = isWanted && partOf(name, marks, settings.staff.partQuarter, reckoning, findings);
-    if (part) people.push({ id: '', name, team: '', track, skill, part, away: [], where });
+    const place = cellPlace(sheet, row, column);
+    if (part) people.push({ id: '', name, team: '', track, skill, part, away: [], where, place });
     else leftOut.push(name);
   }
   return { people, leftOut };

@@ -7,7 +7,7 @@ import type { Findings } from '../findings.ts';
 import { matches, rename } from '../cells/names.ts';
 import { type Mark, partOf, readMarks, type Staff, type StaffMember } from './person.ts';
 import { skillFault, trackFault } from '../cells/place.ts';
-import { cellName, isBlank, rowName, type Sheet } from '../tables/sheet.ts';
+import { cellName, cellPlace, isBlank, rowName, type Sheet } from '../tables/sheet.ts';
 import { at, describeColumns, findTable, type Table } from '../tables/table.ts';
 
 type Column = 'name' | 'skill' | 'track' | 'id' | 'team' | 'vacations' | 'starts' | 'leaves' | 'share';
@@ -76,7 +76,8 @@ function readPerson(
   const policy = columns.starts || columns.leaves ? 'count' : settings.staff.partQuarter;
   const part = partOf(name, { ...marks, ...columns }, policy, reckoning, findings);
   if (!part || findings.errors.length > before) return undefined;
-  return { id: at(table, row, 'id'), name, team: at(table, row, 'team'), track, skill, part, away, where };
+  const place = cellPlace(table.sheet, row, table.columns.get('name')!);
+  return { id: at(table, row, 'id'), name, team: at(table, row, 'team'), track, skill, part, away, where, place };
 }
 
 function marksInColumns(table: Table<Column>, row: number): { [K in 'starts' | 'leaves' | 'share']?: Mark } {

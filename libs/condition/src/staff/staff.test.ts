@@ -26,7 +26,44 @@ test('a grid has tracks across, the skill carried down, a name a cell', () => {
     'Ben: Native in Payments',
     '大 (Dai): QA in Growth',
   ]);
-  expect(people(grid).map(({ id }) => id)).toEqual(['1', '2', '3', '4', '5']);
+  expect(people(grid).map(({ cell }) => cell)).toEqual([
+    'raw staff!B3',
+    'raw staff!C3',
+    'raw staff!B4',
+    'raw staff!B6',
+    'raw staff!C7',
+  ]);
+});
+
+test('an id is made of the name, so that it stays when people join and rows move; in a list it may be a column', () => {
+  const idsOf = (text: string) => people(text).map(({ id, name, cell }) => [name, id, cell]);
+  const before = idsOf(`
+    | Skill | Payments | Growth |
+    | Apps  | Ada      | Ben    |
+    | QA    | Ben      |        |
+  `);
+  const after = idsOf(`
+    | Skill | Growth | Payments |
+    | Apps  | Eve    |          |
+    |       | BEN    | Ada      |
+    | QA    |        | Ben      |
+  `);
+  expect(new Set(before.map(([, id]) => id)).size).toBe(3);
+  expect(after.slice(1).map(([name, id]) => [name!.toLowerCase(), id])).toEqual([
+    ['ben', before[1]![1]],
+    ['ada', before[0]![1]],
+    ['ben', before[2]![1]],
+  ]);
+  expect(
+    idsOf(`
+      | Id | Who | Skill | Track    |
+      | e7 | Ada | Apps  | Payments |
+      |    | Ben | Apps  | Payments |
+    `),
+  ).toEqual([
+    ['Ada', 'e7', 'raw staff!B2'],
+    ['Ben', before[1]![1], 'raw staff!B3'],
+  ]);
 });
 
 test('several names in a cell are one person, with a warning', () => {

@@ -35,7 +35,7 @@ export function toPersons(staff: Staff, absences: readonly Absence[], plan: Reck
   const away = absencesByName(staff, absences, plan, findings);
   const people = joinParts(staff.people, findings);
   reportSeveral(staff.people, findings);
-  return people.map(({ id, name, team, track, skill, part, away: ownAway }) => ({
+  return people.map(({ id, name, team, track, skill, part, away: ownAway, place }) => ({
     id,
     name,
     team,
@@ -43,6 +43,7 @@ export function toPersons(staff: Staff, absences: readonly Absence[], plan: Reck
     skill: skills.add(skill),
     vacations: weekdaysIn([...ownAway, ...(away.get(nameKey(name)) ?? [])], plan),
     ...part,
+    cell: place,
   }));
 }
 

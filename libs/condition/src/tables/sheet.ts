@@ -5,11 +5,13 @@ import { tidy } from '../cells/text.ts';
 export interface Sheet {
   /** The sheet's name in its workbook: what addresses begin with. */
   readonly title: string;
+  /** The raw stream that it came in. */
+  readonly stream: string;
   readonly rows: readonly (readonly string[])[];
 }
 
-export function toSheet({ content }: Stream, title: string): Sheet {
-  return { title, rows: content.map((line) => line.split('\t').map(tidy)) };
+export function toSheet({ name, content }: Stream, title: string): Sheet {
+  return { title, stream: name, rows: content.map((line) => line.split('\t').map(tidy)) };
 }
 
 /** The text of a cell, empty where the row ends before it. Rows and columns count from 0. */
@@ -20,6 +22,14 @@ export function cellText(sheet: Sheet, row: number, column: number): string {
 /** `Work!F17` */
 export function cellName({ title }: Sheet, row: number, column: number): string {
   return `${title}!${columnName(column)}${row + 1}`;
+}
+
+/**
+ * `raw work!F17`: the same, by the sheet's stream, for what is read by programs. A stream's name is its only one, while
+ * sheets of two workbooks may be called the same.
+ */
+export function cellPlace({ stream }: Sheet, row: number, column: number): string {
+  return `${stream}!${columnName(column)}${row + 1}`;
 }
 
 /** `Work!17` */

@@ -2,6 +2,7 @@
 import type { WorkItem } from '@qplan/streams';
 import { quote } from '../cells/text.ts';
 import type { Findings } from '../findings.ts';
+import { idMaker } from '../cells/ids.ts';
 import { NameBook, nameKey } from '../cells/names.ts';
 import type { Work, WorkRow } from './work.ts';
 
@@ -24,6 +25,7 @@ export function toWorkItems({ items, leftOut }: Work, findings: Findings): WorkI
     team: row.team,
     value: row.value,
     prereqs: row.prereqs.flatMap((name) => idByKey.get(nameKey(name)) ?? []),
+    cell: row.place,
   }));
   return planned.sort((a, b) => a.rank - b.rank);
 }
@@ -64,24 +66,8 @@ function withoutTwins(rows: readonly WorkRow[], findings: Findings): WorkRow[] {
   });
 }
 
-/** The sheet's id, else one that depends on name and track alone, so that it stays when rows move. */
+/** The sheet's id, else one made of track and name. */
 function giveIds(rows: readonly WorkRow[]): string[] {
-  const used = new Set(rows.map(({ id }) => id));
-  return rows.map(({ id, name, track }) => {
-    if (id !== '') return id;
-    const base = hash(`${nameKey(track)}\t${nameKey(name)}`);
-    let made = base;
-    for (let twin = 2; used.has(made); twin++) made = `${base}-${twin}`;
-    used.add(made);
-    return made;
-  });
-}
-
-/** FNV-1a over the letters' codes, 32 bits, as eight hex digits. */
-function hash(text: string): string {
-  let value = 0x811c9dc5;
-  for (let index = 0; index < text.length; index++) {
-    value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
-  }
-  return (value >>> 0).toString(16).padStart(8, '0');
+  const make = idMaker(rows.map(({ id }) => id));
+  return rows.map(({ id, name, track }) => id || make(track, name));
 }

@@ -7,7 +7,7 @@ import { type EstimateReader, estimateReader, skillInHeader } from './estimates.
 import type { Findings } from '../findings.ts';
 import { matches, NameBook, nameKey, rename } from '../cells/names.ts';
 import { trackFault } from '../cells/place.ts';
-import { cellName, cellText, isBlank, rowName, type Sheet } from '../tables/sheet.ts';
+import { cellName, cellPlace, cellText, isBlank, rowName, type Sheet } from '../tables/sheet.ts';
 import { at, describeColumns, findTable, type Table } from '../tables/table.ts';
 import { readTriage, triageFault } from '../cells/triage.ts';
 
@@ -22,6 +22,8 @@ export interface WorkRow {
   readonly value: string;
   readonly prereqs: readonly string[];
   readonly estimate: readonly Demand[];
+  /** Where the name is, by its stream: `raw work!B17`. */
+  readonly place: string;
   /** The cell of a column, for what is found out later. */
   readonly cell: (column: WorkColumn) => string;
 }
@@ -144,7 +146,8 @@ function readItem(reading: Reading, row: number, trackText: string): WorkRow | u
   if (estimate.length === 0) findings.warn(estimates.cell(row), `${quote(name)} has no estimate`);
   const [id, team, value] = [at(table, row, 'id'), at(table, row, 'team'), at(table, row, 'value')];
   const prereqs = at(table, row, 'prereqs').split(/\s*[,;]\s*/);
-  return { name, id, rank, triage, track, team, value, prereqs: prereqs.filter(Boolean), estimate, cell };
+  const place = cellPlace(table.sheet, row, table.columns.get('name')!);
+  return { name, id, rank, triage, track, team, value, prereqs: prereqs.filter(Boolean), estimate, place, cell };
 }
 
 /** The track in the plan's words; empty when config.ini leaves it out, or when there is none, and then said so. */
