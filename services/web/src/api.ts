@@ -22,6 +22,9 @@ export interface PlannedItemDocument {
   readonly shortage: Readonly<Record<string, number>>;
   /** null: does not finish within the plan (DNF). */
   readonly devComplete: string | null;
+  /** Those of the item that it was made from, where that came from a sheet. */
+  readonly id?: string;
+  readonly cell?: string;
 }
 
 /** GET /api/plan: the computed plan, every track. Lists by track, skill and triage follow `tracks`, `skills`, `triages`. */
@@ -66,6 +69,8 @@ export interface PersonDocument {
   /** The first and the last day on which the person is there; absent, there is no such day. */
   readonly firstDay?: string;
   readonly lastDay?: string;
+  /** The cell of the name, by its raw stream: 'raw staff!B3'. Absent: it came from no sheet. */
+  readonly cell?: string;
 }
 
 /** What the inputs say of the plan as a whole. */
@@ -95,6 +100,8 @@ export interface WorkItemDocument {
   readonly team: string;
   readonly value: string;
   readonly prereqs: readonly string[];
+  /** The cell of the name, by its raw stream: 'raw work!B17'. Absent: it came from no sheet. */
+  readonly cell?: string;
 }
 
 /** GET /api/plan/inputs: what the plan was made from. `version` is the conditioned data's. */

@@ -60,3 +60,30 @@ test('a skill by the name of a property of every object is a skill', () => {
   const document = planDocument(parsed.value, { version: '', time: '', lineage: [], madeBy: 'built-in' });
   expect(JSON.stringify(document.work[1]![0])).toContain('"__proto__":1.3');
 });
+
+test('an item and a person have their ids and the cells that they came from', () => {
+  const input = parsePlanInput(`=====qplan params v1
+\tFeb 24, 2024\tMay 24, 2024\tApps
+=====qplan holidays v1
+=====qplan staff v1
+\te1\tAnn\t\tFelix\tApps\t\t\t\t\traw staff!B3
+=====qplan work v1
+\tw1\t1\tSearch\tApps:1\t1\tFelix\t\t\t\t\t\t\t\traw work!B17
+\tw2\t2\tShare\tApps:1\t1\tFelix
+`);
+  if (!input.ok) throw new Error('the streams do not parse');
+  const { staff, work } = inputsDocument(input.value, 'c1');
+  expect(staff[0]).toMatchObject({ id: 'e1', cell: 'raw staff!B3' });
+  expect(work.map(({ id, cell }) => [id, cell])).toEqual([
+    ['w1', 'raw work!B17'],
+    ['w2', undefined],
+  ]);
+  const output = parsePlan(appText.replace(/DNF$/m, 'DNF\tw1\traw work!B17'));
+  if (!output.ok) throw new Error('the plan does not parse');
+  const document = planDocument(output.value, { version: 'a1', time: 't', lineage: [], madeBy: 'built-in' });
+  const items = document.work.flat();
+  expect(items.filter(({ cell }) => cell === 'raw work!B17').map(({ id, devComplete }) => [id, devComplete])).toEqual([
+    ['w1', null],
+  ]);
+  expect(items.filter((item) => 'cell' in item)).toHaveLength(1);
+});

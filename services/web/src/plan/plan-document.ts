@@ -42,6 +42,7 @@ function plannedItemDocument(item: PlannedItem): PlannedItemDocument {
     estimate: weeksBySkill(item.estimate),
     shortage: weeksBySkill(item.shortage),
     devComplete: item.devComplete === undefined ? null : isoDay(item.devComplete),
+    ...(item.cell === undefined ? {} : { id: item.id, cell: item.cell }),
   };
 }
 

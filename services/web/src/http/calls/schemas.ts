@@ -32,15 +32,22 @@ function shape<T>(
 
 const lineage = shape<api.LineageDocument>({ resource: text, version, time: text, by: text });
 
-const plannedItem = shape<api.PlannedItemDocument>({
-  track: text,
-  rank: number,
-  triage: number,
-  name: text,
-  estimate: weeksBySkill,
-  shortage: { ...weeksBySkill, description: 'negative person-weeks by skill; empty when the item is feasible' },
-  devComplete: { ...nullable(day), description: 'null: not within the plan (DNF)' },
-});
+const cell: Schema = { ...text, description: 'the cell of the name, by its raw stream', example: 'raw work!B17' };
+
+const plannedItem = shape<api.PlannedItemDocument>(
+  {
+    track: text,
+    rank: number,
+    triage: number,
+    name: text,
+    estimate: weeksBySkill,
+    shortage: { ...weeksBySkill, description: 'negative person-weeks by skill; empty when the item is feasible' },
+    devComplete: { ...nullable(day), description: 'null: not within the plan (DNF)' },
+    id: text,
+    cell,
+  },
+  ['id', 'cell'],
+);
 
 const planDocument = shape<api.PlanDocument>({
   version,
@@ -81,22 +88,27 @@ const inputsDocument = shape<api.InputsDocument>({
         share: { ...percent, description: 'percent of a whole week; absent, all of it' },
         firstDay: day,
         lastDay: day,
+        cell,
       },
-      ['share', 'firstDay', 'lastDay'],
+      ['share', 'firstDay', 'lastDay', 'cell'],
     ),
   ),
   work: list(
-    shape<api.WorkItemDocument>({
-      id: text,
-      rank: number,
-      name: text,
-      estimate: weeksBySkill,
-      triage: number,
-      track: text,
-      team: text,
-      value: text,
-      prereqs: list(text),
-    }),
+    shape<api.WorkItemDocument>(
+      {
+        id: text,
+        rank: number,
+        name: text,
+        estimate: weeksBySkill,
+        triage: number,
+        track: text,
+        team: text,
+        value: text,
+        prereqs: list(text),
+        cell,
+      },
+      ['cell'],
+    ),
   ),
 });
 
