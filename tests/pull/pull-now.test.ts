@@ -100,6 +100,7 @@ test('what somebody put by hand stays, until somebody pulls', async () => {
 
 test('without a pull service there is no answer', async () => {
   system.start('proxy', 'snapshot');
+  await until('the snapshot service answers', async () => (await log(system, 'raw qplan')).length === 0);
   const { code, stderr } = await qplanPull();
   expect(code).toBe(3);
   expect(stderr).toContain('the pull service does not answer');

@@ -66,6 +66,11 @@ source = https://example.com/staff.csv
   expect(streams[1]!.token).toBe('b');
 });
 
+test('a source has a minute to be read in, or as long as its section says', () => {
+  const { streams } = read('[pull.a]\nsource = a.csv\n[pull.b]\nsource = b.csv\ntime_limit = 5 seconds\n');
+  expect(streams.map(({ timeLimit }) => timeLimit)).toEqual([60_000, 5000]);
+});
+
 test.each([
   ['[pull.a]\nsource = gsheet:1', '[pull] google_key_file: missing; expected a service account'],
   ['jira_user = a\njira_token = b\n[pull.a]\nsource = jira:https://a.b', '[pull.a] jql: missing; expected a query'],

@@ -35,8 +35,10 @@ const streamKeys = {
   header: optional(headerLine),
   jql: optional(text),
   fields: optional(listOf(text), ['Key', 'Summary', 'Status']),
+  timeLimit: optional(duration, 60_000),
 };
 
+/** `timeLimit`: for reading the source as a whole, in ms. */
 export interface PullStream extends Values<typeof streamKeys> {
   /** The stream of the output: `raw work`. */
   readonly stream: string;

@@ -7,6 +7,7 @@ export { Stage, type StageParts, type StageSettings, type Transform, type Transf
 export { stageService } from './stage-module.ts';
 export {
   parseStatus,
+  type SourceState,
   type StageState,
   type StageStatus,
   type StatusChange,

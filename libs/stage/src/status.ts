@@ -24,8 +24,20 @@ export interface StageStatus {
   readonly problems: readonly StageProblem[];
   /** What the newest input should be looked at for, although it passed. */
   readonly warnings: readonly StageProblem[];
+  /** Of the pull: how each of its sources is. */
+  readonly sources?: readonly SourceState[];
   /** The last request to run now that this is the outcome of. */
   readonly answered?: string;
+}
+
+export interface SourceState {
+  readonly name: string;
+  /** `failing`: see `problems`; its last good rows stay. */
+  readonly state: 'reading' | 'read' | 'failing';
+  /** When it was last read well, by this process; ISO 8601. */
+  readonly readAt?: string | undefined;
+  /** How many rows were read of it then. */
+  readonly rows: number;
 }
 
 export type StatusChange = Partial<Omit<StageStatus, 'stage' | 'since'>>;

@@ -6,9 +6,10 @@ import { endpoints } from '@qplan/config';
 import { nestLogger } from '@qplan/logging';
 import { Snapshots } from '@qplan/snapshots';
 import { type Service, type ServiceContext, StatusReporter } from '@qplan/stage';
+import { isNeededFor } from './needed-streams.ts';
 import { Puller } from './puller.ts';
 import { followRequests } from './pull-request.ts';
-import { openSources } from './sources/open.ts';
+import { readApart } from './reading/read-apart.ts';
 import { watchFiles } from './watch/watch.ts';
 
 const CONTEXT = Symbol('configuration and log');
@@ -39,10 +40,11 @@ class PullRunner implements OnApplicationBootstrap {
     }
     const client = new RequestClient({ endpoint: request });
     const snapshots = new Snapshots(client);
-    const sources = openSources(config.pull, config.root);
-    const puller = new Puller({ config: config.pull, sources, snapshots, status, logger });
+    const { sources, close } = readApart(config.pull, config.root, logger);
+    const isNeeded = isNeededFor(config);
+    const puller = new Puller({ config: config.pull, sources, isNeeded, snapshots, status, logger });
     const files = config.pull.streams.flatMap(({ source }) => (source.kind === 'file' ? [source.path] : []));
-    const unwatch = watchFiles(files, () => puller.hint(), logger);
+    const unwatch = watchFiles(files, (path) => puller.hint(path), logger);
     const requests = followRequests(subscribe, (id) => puller.pullNow(id));
     puller.start();
     this.#stop = async () => {
@@ -50,6 +52,7 @@ class PullRunner implements OnApplicationBootstrap {
       requests.close();
       // First the connection: a request to a bus that is away would keep the puller from stopping.
       client.close();
+      close();
       await puller.stop();
       await closeStatus();
     };

@@ -7,8 +7,10 @@ import type { Logger } from '@qplan/logging';
 import type { Version } from '@qplan/snapshots';
 import type { StatusChange } from '@qplan/stage';
 import { Puller } from './puller.ts';
-import { openSources } from './sources/open.ts';
-import { type Source, SourceError } from './sources/source.ts';
+import type { SourceReader } from './pulled-source.ts';
+import { type Outcome, readOutcome } from './reading/outcome.ts';
+import { openSource, placesOf } from './sources/open.ts';
+import { SourceError } from './sources/source.ts';
 import { watchFiles } from './watch/watch.ts';
 
 let folder: string;
@@ -16,11 +18,12 @@ let puts: { text: string; by: string }[];
 let status: StatusChange;
 let errors: string[];
 let busIsAway: boolean;
+let isNeeded: (stream: string) => boolean;
 let running: { stop(): Promise<void> } | undefined;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'qplan-pull-'));
-  [puts, errors, busIsAway, status] = [[], [], false, {}];
+  [puts, errors, busIsAway, status, isNeeded] = [[], [], false, {}, () => true];
 });
 afterEach(async () => {
   await running?.stop();
@@ -62,8 +65,14 @@ function start(names: readonly string[]): void {
     source: { kind: 'file', path: path(name) },
   }));
   const config = { output: 'raw qplan', every: { everyMs: 60_000 }, streams } as unknown as PullConfig;
-  const puller = startWith(openSources(config, folder), config);
-  const unwatch = watchFiles(names.map(path), () => puller.hint(), logger);
+  const sources = placesOf(config, folder).map((place, index): SourceReader => {
+    const source = openSource(place, config);
+    const streams = place.streams.map(({ stream }) => stream);
+    const read: SourceReader['read'] = async (mark) => readOutcome(await source, mark, new AbortController().signal);
+    return { name: place.name, streams, path: path(names[index]!), read };
+  });
+  const puller = startWith(sources, config);
+  const unwatch = watchFiles(names.map(path), (file) => puller.hint(file), logger);
   running = {
     async stop() {
       await unwatch();
@@ -72,36 +81,46 @@ function start(names: readonly string[]): void {
   };
 }
 
-function startWith(sources: readonly Source[], config: PullConfig): Puller {
+function startWith(sources: readonly SourceReader[], config: PullConfig): Puller {
   const report = (change: StatusChange) => (status = { ...status, ...change });
-  const puller = new Puller({ config, sources, snapshots, status: { report }, logger });
+  const puller = new Puller({ config, sources, isNeeded, snapshots, status: { report }, logger });
   puller.start();
   running = puller;
   return puller;
 }
 
 /** A source on the network, as far as a puller sees one: it gives what it is told, when it is told. */
-class FarSource implements Source {
-  readonly name = 'far';
+class FarSource implements SourceReader {
+  readonly name: string;
+  readonly path: string;
+  readonly streams: readonly string[];
   cell: string | Error = 'f1';
   reads = 0;
   atOnce = 0;
   most = 0;
   gate = Promise.resolve();
 
-  async read() {
-    this.reads++;
-    this.most = Math.max(this.most, ++this.atOnce);
-    await this.gate;
-    this.atOnce--;
-    if (this.cell instanceof Error) throw this.cell;
-    return new Map([['raw far', [[this.cell]]]]);
+  constructor(name = 'far') {
+    [this.name, this.path, this.streams] = [name, name, [`raw ${name}`]];
+  }
+
+  read(): Promise<Outcome> {
+    const read = async () => {
+      this.reads++;
+      this.most = Math.max(this.most, ++this.atOnce);
+      await this.gate;
+      this.atOnce--;
+      if (this.cell instanceof Error) throw this.cell;
+      return { tables: new Map([[this.streams[0]!, [[this.cell]]]]) };
+    };
+    return readOutcome({ name: this.name, read }, undefined, new AbortController().signal);
   }
 }
 
-function startFar(far: FarSource): Puller {
-  const config = { output: 'raw qplan', every: { cron: '0 0 1 1 *' }, streams: [{ stream: 'raw far' }] };
-  return startWith([far], config as unknown as PullConfig);
+function startFar(...sources: readonly FarSource[]): Puller {
+  const streams = sources.map((source) => ({ stream: source.streams[0] }));
+  const config = { output: 'raw qplan', every: { cron: '0 0 1 1 *' }, streams };
+  return startWith(sources, config as unknown as PullConfig);
 }
 
 const seen = (look: () => boolean) => until(String(look), look);
@@ -245,7 +264,7 @@ test('there is one pull at a time, and one more for all that was asked meanwhile
   const puller = startFar(far);
   await seen(() => far.reads === 1);
   for (const id of ['one', 'two', 'three']) puller.pullNow(id);
-  puller.hint();
+  puller.hint('far');
   open();
   await seen(() => status.answered === 'three');
   expect([far.reads, far.most]).toEqual([2, 1]);
@@ -261,4 +280,70 @@ test('a failure that lasts is one error, however often it is met', async () => {
     await seen(() => status.answered === id);
   }
   expect(errors).toEqual(['far: it is away']);
+});
+
+test('what nobody foresaw is the failure of its source, not of the bus, and the others are pulled', async () => {
+  const [odd, sound] = [new FarSource('odd'), new FarSource('sound')];
+  isNeeded = () => false;
+  odd.cell = new TypeError("Cannot read properties of null (reading 'map')");
+  const puller = startFar(odd, sound);
+  await seen(() => status.state === 'failing');
+  expect(lastText()).toBe('=====raw sound\n\tf1\n');
+  expect(status.problems![0]!.where).toBe('odd');
+  expect(status.problems![0]!.message).toMatch(
+    /^it holds or answers what nobody foresaw \(Cannot read properties of null/,
+  );
+  sound.cell = 'f2';
+  puller.hint('sound');
+  await seen(() => lastText() === '=====raw sound\n\tf2\n');
+  expect(odd.reads).toBe(1);
+});
+
+test('nobody waits for a source that hangs, and it is taken in when it comes', async () => {
+  const [slow, quick] = [new FarSource('slow'), new FarSource('quick')];
+  const puller = startFar(slow, quick);
+  await seen(() => status.state === 'idle');
+  let open = () => {};
+  slow.gate = new Promise((resolve) => (open = resolve));
+  [slow.cell, quick.cell] = ['s2', 'q2'];
+  puller.hint('slow');
+  puller.hint('quick');
+  await seen(() => lastText() === '=====raw slow\n\tf1\n=====raw quick\n\tq2\n');
+  expect(status.sources).toMatchObject([
+    { name: 'slow', state: 'reading', rows: 1 },
+    { name: 'quick', state: 'read', rows: 1 },
+  ]);
+  quick.cell = 'q3';
+  puller.hint('quick');
+  await seen(() => lastText() === '=====raw slow\n\tf1\n=====raw quick\n\tq3\n');
+  open();
+  await seen(() => lastText() === '=====raw slow\n\ts2\n=====raw quick\n\tq3\n');
+  expect(slow.reads).toBe(2);
+});
+
+test('without a source that the plan is made of there is no version, without another there is', async () => {
+  const [staff, notes] = [new FarSource('staff'), new FarSource('notes')];
+  isNeeded = (stream) => stream === 'raw staff';
+  staff.cell = notes.cell = new SourceError('it is away');
+  const work = new FarSource('work');
+  const puller = startFar(work, staff, notes);
+  await seen(() => status.state === 'failing');
+  expect(puts).toEqual([]);
+  staff.cell = 's1';
+  puller.hint('staff');
+  await seen(() => lastText() === '=====raw work\n\tf1\n=====raw staff\n\ts1\n');
+});
+
+test('a save is read again when it comes while the file is being read', async () => {
+  const far = new FarSource();
+  const puller = startFar(far);
+  await seen(() => status.state === 'idle');
+  let open = () => {};
+  far.gate = new Promise((resolve) => (open = resolve));
+  puller.hint('far');
+  await seen(() => far.reads === 2);
+  puller.hint('far');
+  far.gate = Promise.resolve();
+  open();
+  await seen(() => far.reads === 3);
 });

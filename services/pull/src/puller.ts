@@ -1,23 +1,25 @@
 // Pulls the sources into versions of the raw resource: at start, when a file is saved, when somebody asks, and on
-// schedule, one pull at a time. A source that cannot be read keeps its last good rows, and a version is put only when the
-// rows are others than those of our last one.
+// schedule. A source that cannot be read keeps its last good rows, one that takes long is waited for by nobody, and a
+// version is put only when the rows are others than those of our last one.
 import type { PullConfig } from '@qplan/config';
 import type { Logger } from '@qplan/logging';
 import type { Snapshots } from '@qplan/snapshots';
 import { atTime, FailureLog, inMs, Loop, type StatusReporter, type TimeLeft } from '@qplan/stage';
 import { parseStreams } from '@qplan/streams';
 import { FailingSources } from './failing-sources.ts';
-import { type Failure, gather, type Gathered } from './gather.ts';
+import { PulledSource, type SourceReader } from './pulled-source.ts';
 import { formatRaw, type StreamLines } from './raw.ts';
-import { nextDue, retryDue } from './schedule.ts';
-import type { Source } from './sources/source.ts';
+import { nextDue } from './schedule.ts';
+import { settled } from './settled.ts';
 
 /** Who the versions say they are by. */
 const by = 'pull';
 
 export interface PullParts {
   readonly config: Pick<PullConfig, 'output' | 'every' | 'streams'>;
-  readonly sources: readonly Source[];
+  readonly sources: readonly SourceReader[];
+  /** Whether there is no plan without the stream: until it has been read once, there is no version. */
+  readonly isNeeded: (stream: string) => boolean;
   readonly snapshots: Pick<Snapshots, 'get' | 'log' | 'put'>;
   readonly status: Pick<StatusReporter, 'report'>;
   readonly logger: Logger;
@@ -29,6 +31,13 @@ const busRetryMs = 1000;
 /** How far back the last version of ours is looked for. */
 const lookBack = 1000;
 
+/** How often to read again what changes while others are read. */
+const mostRounds = 5;
+
+/** How long the others wait for a source that is being read, in ms: at the start, and later. */
+const firstPatienceMs = 10_000;
+const patienceMs = 1000;
+
 interface Pulled {
   readonly text: string;
   readonly lines: StreamLines;
@@ -38,6 +47,7 @@ interface Pulled {
 
 export class Puller {
   readonly #parts: PullParts;
+  readonly #sources: readonly PulledSource[];
   readonly #busFailure: FailureLog;
   readonly #failing: FailingSources;
   readonly #loop = new Loop((_, signal) => this.#run(signal));
@@ -45,20 +55,26 @@ export class Puller {
   #pulled: Pulled | 'nothing' | undefined;
   /** The id under which somebody asked for a pull. */
   #asked: string | undefined;
-  #failuresInARow = 0;
+  /** When all sources are read next, in ms since 1970. */
+  #scheduled = 0;
+  /** By performance.now(). */
+  #patientUntil = 0;
 
   constructor(parts: PullParts) {
     this.#parts = parts;
+    this.#sources = parts.sources.map((reader) => new PulledSource(reader));
     this.#busFailure = new FailureLog(parts.logger);
     this.#failing = new FailingSources(parts.logger);
   }
 
   start(): void {
+    this.#patientUntil = performance.now() + firstPatienceMs;
     this.#loop.start();
   }
 
-  /** A source may have changed. */
-  hint(): void {
+  /** The file may have changed. */
+  hint(path: string): void {
+    for (const source of this.#sources) if (source.path === path) source.hint();
     this.#loop.call();
   }
 
@@ -80,12 +96,18 @@ export class Puller {
     this.#asked = undefined;
     const answered = asked === undefined ? {} : { answered: asked };
     try {
-      const failures = await this.#pull(asked !== undefined, signal);
+      await this.#pull(asked !== undefined, signal);
       this.#busFailure.recovered();
-      const problems = this.#problems(failures);
+      const problems = this.#failing.update(
+        this.#sources,
+        typeof this.#pulled === 'object' ? this.#pulled.time : undefined,
+      );
       const output = typeof this.#pulled === 'object' && { output: this.#outputOf(this.#pulled) };
-      status.report({ state: failures.length === 0 ? 'idle' : 'failing', problems, ...output, ...answered });
-      return atTime(this.#nextAfter(failures));
+      const state = problems.length === 0 ? 'idle' : 'failing';
+      status.report({ state, problems, sources: this.#sourceStates(), ...output, ...answered });
+      // One that is being read calls when it is done.
+      const due = this.#sources.map(({ dueAt, isReading }) => (isReading ? Infinity : dueAt));
+      return atTime(Math.min(this.#scheduled, ...due));
     } catch (error) {
       if (signal.aborted) return inMs(0);
       const message = error instanceof Error ? error.message : String(error);
@@ -95,28 +117,58 @@ export class Puller {
     }
   }
 
-  async #pull(isAsked: boolean, signal: AbortSignal): Promise<readonly Failure[]> {
-    const { config, sources, logger } = this.#parts;
+  async #pull(isAsked: boolean, signal: AbortSignal): Promise<void> {
+    const { logger } = this.#parts;
     const started = performance.now();
     this.#pulled ??= await this.#lastPulled();
-    const gathered = await gather(sources, signal);
+    await this.#read(isAsked, signal);
     signal.throwIfAborted();
-    const lines = this.#wholeLines(gathered);
-    // A stream that was never read is missing: without it, a version would be half of one.
-    const isWhole = config.streams.every(({ stream }) => lines.has(stream));
-    if (isWhole && (await this.#isNews(lines, isAsked))) await this.#put(lines, started);
+    const lines = this.#lines();
+    if (this.#isWhole(lines) && (await this.#isNews(lines, isAsked))) await this.#put(lines, started);
     logger.debug('looked', { durationMs: Math.round(performance.now() - started) });
-    return gathered.failures;
+  }
+
+  /** Reads what is due. Whoever asks waits for all of it; else what takes long is taken in by a later run. */
+  async #read(isAsked: boolean, signal: AbortSignal): Promise<void> {
+    if (isAsked || Date.now() >= this.#scheduled) {
+      for (const source of this.#sources) source.hint();
+      this.#scheduled = nextDue(this.#parts.config.every);
+    }
+    const isKnown = this.#sources.every((source) => source.isKnown);
+    const soon = performance.now() + patienceMs;
+    const end = isAsked ? Infinity : isKnown ? soon : Math.max(this.#patientUntil, soon);
+    for (let round = 1; round <= mostRounds; round++) {
+      const due = this.#sources.filter(({ dueAt, isReading }) => (isReading ? isAsked : dueAt <= Date.now()));
+      // Somebody who asks meanwhile has them all read by a run of his own.
+      if (due.length === 0 || (round > 1 && this.#asked !== undefined)) return;
+      let isLate = false;
+      const readings = due.map(async (source) => {
+        await source.read(this.#scheduled);
+        if (isLate) this.#loop.call();
+      });
+      if (await settled(Promise.all(readings), end - performance.now(), signal)) continue;
+      isLate = true;
+      return;
+    }
   }
 
   /** What was read, and of what could not be read the last good rows. */
-  #wholeLines({ lines }: Gathered): StreamLines {
+  #lines(): StreamLines {
     const kept = typeof this.#pulled === 'object' ? this.#pulled.lines : undefined;
+    const read = new Map(this.#sources.flatMap(({ lines }) => [...lines]));
     return new Map(
       this.#parts.config.streams.flatMap(({ stream }) => {
-        const rows = lines.get(stream) ?? kept?.get(stream);
+        const rows = read.get(stream) ?? kept?.get(stream);
         return rows ? [[stream, rows] as const] : [];
       }),
+    );
+  }
+
+  /** Half of a plan would be worse than none; what no plan is made of keeps nobody waiting if it cannot be read. */
+  #isWhole(lines: StreamLines): boolean {
+    if (lines.size === 0) return false;
+    return this.#sources.every(({ streams, failure }) =>
+      streams.every((stream) => lines.has(stream) || (failure !== undefined && !this.#parts.isNeeded(stream))),
     );
   }
 
@@ -157,17 +209,12 @@ export class Puller {
     return { resource: this.#parts.config.output, version };
   }
 
-  #problems(failures: readonly Failure[]) {
-    const sources = this.#parts.sources.map(({ name }) => name);
-    return this.#failing.update(sources, failures, typeof this.#pulled === 'object' ? this.#pulled.time : undefined);
-  }
-
-  /** In ms since 1970. */
-  #nextAfter(failures: readonly Failure[]): number {
-    const scheduled = nextDue(this.#parts.config.every);
-    this.#failuresInARow = failures.length === 0 ? 0 : this.#failuresInARow + 1;
-    if (failures.length === 0) return scheduled;
-    const asked = Math.max(...failures.map(({ retryAfterMs }) => retryAfterMs));
-    return retryDue(this.#failuresInARow, asked, scheduled);
+  #sourceStates() {
+    return this.#sources.map(({ name, isReading, failure, readAt, lines }) => ({
+      name,
+      state: failure !== undefined ? ('failing' as const) : isReading ? ('reading' as const) : ('read' as const),
+      readAt,
+      rows: [...lines.values()].reduce((sum, { length }) => sum + length, 0),
+    }));
   }
 }

@@ -1,16 +1,36 @@
 // .csv and .tsv: text whose cells a comma, a semicolon or a tab parts.
 import { isUtf8 } from 'node:buffer';
 import { parseCsv } from 'hucre/csv';
-import { mostCells, WorkbookError, type WorkbookSheet } from './sheet.ts';
+import { grouped, help, mostCharacters, SheetSize } from './limits.ts';
+import { TooLarge, WorkbookError, type WorkbookSheet } from './sheet.ts';
 
 /** Reads the one sheet of the file. `delimiter`: undefined finds it out. Throws WorkbookError. */
 export function readDelimited(bytes: Buffer, delimiter?: string): WorkbookSheet[] {
+  if (bytes.length > mostCharacters)
+    throw new TooLarge(`it has more than the ${grouped(mostCharacters)} bytes of text that are read: ${help}`);
   const text = decode(bytes);
   if (text.trim() === '') throw new WorkbookError('the file is empty');
-  const rows = parseCsv(text, { delimiter: delimiter ?? findDelimiter(text) });
-  const cells = rows.reduce((sum, row) => sum + row.length, 0);
-  if (cells > mostCells) throw new WorkbookError(`${cells} cells: more than is read`);
+  const separator = delimiter ?? findDelimiter(text);
+  checkSize(text, separator);
+  const rows = parseCsv(text, { delimiter: separator });
   return [{ name: '', rows: rows.map((row) => row.map((cell) => String(cell ?? '').trim())) }];
+}
+
+/** Counts rows and cells before any is made: millions of short ones take far more memory than their text. */
+function checkSize(text: string, separator: string): void {
+  const size = new SheetSize('');
+  let isQuoted = false;
+  let before = '\n';
+  for (const character of text) {
+    if (character === '"') isQuoted = isQuoted ? false : before === '"' || before === separator || isLineEnd(before);
+    else if (!isQuoted && character === separator) size.addCells(1, 0);
+    else if (!isQuoted && isLineEnd(character) && !(character === '\n' && before === '\r')) size.addRows(1);
+    before = character;
+  }
+}
+
+function isLineEnd(character: string): boolean {
+  return character === '\n' || character === '\r';
 }
 
 /** Excel's "Unicode text" is UTF-16. Other encodings than these cannot be told apart: a guess would garble names. */

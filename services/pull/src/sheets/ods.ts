@@ -1,7 +1,10 @@
-// .ods: the file holds what each cell displays, so that is taken as it is; a date is taken from its value instead.
+// .ods: the file holds what each cell displays, so that is taken as it is; a date is taken from its value instead. hucre's
+// own reader of .ods is of no use here: it leaves out the rows of groups and repeated headers, gives values in place of
+// what is displayed, and builds a tree of all of it before anything can be counted.
 import { formatDay, parseDay } from '@qplan/streams';
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
-import { mostCells, type Wanted, WorkbookError, type WorkbookSheet } from './sheet.ts';
+import { grouped, help, SheetSize } from './limits.ts';
+import { TooLarge, type Wanted, WorkbookError, type WorkbookSheet } from './sheet.ts';
 import { unzip } from './zip.ts';
 
 /** A cell while it is read. */
@@ -13,6 +16,9 @@ interface OpenCell {
 
 /** A run of blank rows or cells that long is the rest of the sheet. */
 const longestBlankRun = 10_000;
+
+/** Elements within elements: a cell's text, in its formats, is some ten deep. */
+const mostDepth = 100;
 
 export async function readOds(bytes: Buffer, wanted: Wanted): Promise<readonly WorkbookSheet[]> {
   const xml = unzip(bytes, 'content.xml').toString('utf8');
@@ -37,7 +43,8 @@ class ContentReader {
   #rowRepeat = 1;
   #blankCells = 0;
   #cell: OpenCell | undefined;
-  #cells = 0;
+  #size = new SheetSize('');
+  #depth = 0;
   /** How deep inside something that is no text of the cell: a comment, the reading of a word, a drawing. */
   #aside = 0;
   #inParagraph = false;
@@ -47,6 +54,8 @@ class ContentReader {
   }
 
   open({ name, attributes }: SaxesTagPlain): void {
+    if (++this.#depth > mostDepth)
+      throw new TooLarge(`content.xml in it has elements more than ${mostDepth} deep in each other: save it anew`);
     if (this.#aside > 0 || isAside(name)) this.#aside++;
     else if (name === 'table:table') this.#openSheet(attributes['table:name'] ?? '');
     else if (name === 'table:table-row') {
@@ -65,16 +74,20 @@ class ContentReader {
   #openSheet(name: string): void {
     this.#rows = [];
     this.#blankRows = 0;
+    this.#size = new SheetSize(name);
     if (!this.#wanted(name, this.sheets.length)) this.#aside = 1;
     this.sheets.push({ name, rows: this.#rows });
   }
 
   text(text: string): void {
     const paragraphs = this.#cell?.paragraphs;
-    if (this.#aside === 0 && this.#inParagraph && paragraphs?.length) paragraphs[paragraphs.length - 1] += text;
+    if (this.#aside > 0 || !this.#inParagraph || !paragraphs?.length) return;
+    this.#size.addCells(0, text.length);
+    paragraphs[paragraphs.length - 1] += text;
   }
 
   close(name: string): void {
+    this.#depth--;
     if (this.#aside > 0) this.#aside--;
     else if (name === 'text:p') this.#inParagraph = false;
     else if (name === 'table:table-cell' || name === 'table:covered-table-cell') this.#closeCell();
@@ -89,9 +102,9 @@ class ContentReader {
       this.#blankCells += repeat;
       return;
     }
-    this.#row.push(...blanks(this.#blankCells, ''));
+    this.#row.push(...this.#blanks(this.#blankCells, 'cells'));
     this.#blankCells = 0;
-    this.#count(repeat);
+    this.#size.addCells(repeat, text.length * (repeat - 1));
     for (let time = 0; time < repeat; time++) this.#row.push(text);
   }
 
@@ -101,22 +114,24 @@ class ContentReader {
       this.#blankRows += this.#rowRepeat;
       return;
     }
-    for (const _ of blanks(this.#blankRows, '')) this.#rows.push([]);
+    for (const _ of this.#blanks(this.#blankRows, 'rows')) this.#rows.push([]);
     this.#blankRows = 0;
-    this.#count(this.#row.length * this.#rowRepeat);
+    this.#size.addRows(this.#rowRepeat);
+    // Its cells have been counted once, as they came.
+    const again = this.#rowRepeat - 1;
+    const characters = this.#row.reduce((sum, { length }) => sum + length, 0);
+    this.#size.addCells(this.#row.length * again, characters * again);
     for (let time = 0; time < this.#rowRepeat; time++) this.#rows.push(this.#row);
   }
 
-  #count(cells: number): void {
-    this.#cells += cells;
-    if (this.#cells > mostCells) throw new WorkbookError(`more than ${mostCells} cells: more than is read`);
+  #blanks(length: number, what: string): string[] {
+    if (length > longestBlankRun) {
+      const name = this.sheets.at(-1)?.name ?? '';
+      throw new TooLarge(`sheet "${name}" has ${grouped(length)} blank ${what} before others: ${help}`);
+    }
+    if (what === 'cells') this.#size.addCells(length, 0);
+    return Array.from({ length }, () => '');
   }
-}
-
-function blanks(length: number, blank: string): string[] {
-  if (length > longestBlankRun)
-    throw new WorkbookError(`${length} blank rows or cells before others: more than is read`);
-  return Array.from({ length }, () => blank);
 }
 
 function isAside(name: string): boolean {

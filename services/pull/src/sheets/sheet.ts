@@ -14,5 +14,5 @@ export class WorkbookError extends Error {
   override readonly name = 'WorkbookError';
 }
 
-/** Far above any plan, far below what a process can hold. */
-export const mostCells = 2_000_000;
+/** There is more in it than is read; it is so until it is changed. */
+export class TooLarge extends WorkbookError {}

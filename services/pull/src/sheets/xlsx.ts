@@ -1,7 +1,9 @@
 // .xlsx: hucre reads the file; what a cell displays is made here of its value and its number format.
 import { type Cell, type CellValue, formatValue, type ReadOptions, readXlsx as readHucre, type Sheet } from 'hucre';
 import { formatDay } from '@qplan/streams';
-import { mostCells, type Wanted, WorkbookError, type WorkbookSheet } from './sheet.ts';
+import { SheetSize } from './limits.ts';
+import { type Wanted, WorkbookError, type WorkbookSheet } from './sheet.ts';
+import { checkParts } from './xlsx-parts.ts';
 import { checkZip } from './zip.ts';
 
 /** Where a plan is, in a sheet that reaches to the last row or column there is, as a stray format makes it. */
@@ -9,6 +11,7 @@ const plausibleRange = 'A1:SZ38000';
 
 export async function readXlsx(bytes: Buffer, wanted: Wanted): Promise<readonly WorkbookSheet[]> {
   checkZip(bytes, 'xl/workbook.xml');
+  checkParts(bytes, wanted);
   const names = new Set<string>();
   const read = (options: ReadOptions) => {
     const filter = ({ name }: { name: string }, index: number) => names.add(name) && wanted(name, index);
@@ -26,10 +29,15 @@ export async function readXlsx(bytes: Buffer, wanted: Wanted): Promise<readonly 
   return [...names].map((name) => ({ name, rows: rows.get(name) ?? [] }));
 }
 
-/** Throws WorkbookError when there are more cells than any plan has. */
+/** Throws WorkbookError when there is more than any plan has: a text that is shared counts in each of its cells. */
 function displayedRows({ name, rows, cells }: Sheet): string[][] {
-  const filled = rows.reduce((sum, row) => sum + row.filter((value) => value !== null).length, 0);
-  if (filled > mostCells) throw new WorkbookError(`sheet "${name}" has ${filled} cells: more than is read`);
+  const size = new SheetSize(name);
+  size.addRows(rows.length);
+  for (const row of rows) {
+    const filled = row.reduce<number>((sum, value) => sum + (value === null ? 0 : 1), 0);
+    const characters = row.reduce<number>((sum, value) => sum + (typeof value === 'string' ? value.length : 0), 0);
+    size.addCells(filled, characters + row.length - filled);
+  }
   return rows.map((row, y) => row.map((value, x) => displayed(value, cells?.get(`${y},${x}`))));
 }
 

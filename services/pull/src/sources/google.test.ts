@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { PullStream } from '@qplan/config';
 import { googleSource } from './google.ts';
 import { type Answer, type Asked, type Loopback, openLoopback, recordedPause } from './loopback.fixture.ts';
+import { tablesOf } from './tables.fixture.ts';
 
 const email = 'qplan@project.iam.gserviceaccount.com';
 const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -87,7 +88,7 @@ function open(streams: readonly Partial<PullStream>[] = [{ sheet: 'Work' }], tim
   pauses = recorded.pauses;
   const source = { kind: 'google', spreadsheet: id };
   const whole = streams.map((stream) => ({ stream: 'raw work', source, ...stream })) as PullStream[];
-  return googleSource(id, whole, {
+  return googleSource('a spreadsheet', id, whole, {
     keyFile,
     timeLimit,
     pause: recorded.pause,
@@ -100,7 +101,7 @@ function open(streams: readonly Partial<PullStream>[] = [{ sheet: 'Work' }], tim
   });
 }
 
-const read = (source = open()) => source.read(new AbortController().signal);
+const read = (source = open()) => tablesOf(source, new AbortController().signal);
 
 test('what the cells display is read, and days are days however they are displayed', async () => {
   playGoogle();

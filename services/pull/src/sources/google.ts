@@ -7,7 +7,8 @@ import type { PullStream } from '@qplan/config';
 import { formatDay } from '@qplan/streams';
 import { isSheet } from '../raw.ts';
 import { toFields } from '../sheets/fields.ts';
-import { mostCells, WorkbookError } from '../sheets/sheet.ts';
+import { SheetSize } from '../sheets/limits.ts';
+import { WorkbookError } from '../sheets/sheet.ts';
 import { type GoogleError, retryAfterOf, toSourceError } from './google-error.ts';
 import { mostRetries, type Pause, retryPause } from './patience.ts';
 import { type Source, SourceError, type Table, type Tables } from './source.ts';
@@ -27,19 +28,24 @@ export interface GoogleSettings {
 const scope = 'https://www.googleapis.com/auth/spreadsheets.readonly';
 const titles = 'sheets.properties(sheetId,title)';
 const cells =
-  'sheets(properties.sheetId,data(startRow,startColumn,rowData.values(' +
+  'sheets(properties(sheetId,title),data(startRow,startColumn,rowData.values(' +
   'formattedValue,effectiveValue.numberValue,effectiveFormat.numberFormat.type)))';
 
 /** All streams are of this spreadsheet. */
-export function googleSource(spreadsheet: string, streams: readonly PullStream[], settings: GoogleSettings): Source {
+export function googleSource(
+  name: string,
+  spreadsheet: string,
+  streams: readonly PullStream[],
+  settings: GoogleSettings,
+): Source {
   let account: JWT | undefined;
   return {
-    name: `Google Sheets ${spreadsheet}`,
+    name,
     async read(signal) {
       for (let isRenewed = false; ; isRenewed = true) {
         account ??= await readAccount(settings);
         try {
-          return await readTables(getter(spreadsheet, account, settings, signal), streams);
+          return { tables: await readTables(getter(spreadsheet, account, settings, signal), streams) };
         } catch (error) {
           signal.throwIfAborted();
           if (error instanceof WorkbookError) throw error;
@@ -123,12 +129,16 @@ function findSheet(known: readonly sheets_v4.Schema$Sheet[], { sheet: name, sour
   throw new WorkbookError(`there is no sheet ${shown ? `with gid=${tab}` : `"${name}"`}; there is ${names}`);
 }
 
-function toTable({ data = [] }: sheets_v4.Schema$Sheet): Table {
-  const [grid] = data;
+function toTable({ data, properties }: sheets_v4.Schema$Sheet): Table {
+  const [grid] = data ?? [];
   const rows = grid?.rowData ?? [];
-  const count = rows.reduce((sum, { values = [] }) => sum + values.length, 0);
-  if (count > mostCells) throw new WorkbookError(`${count} cells: more than is read`);
-  return rows.map(({ values = [] }) => toFields(values.map(displayed)));
+  const size = new SheetSize(properties?.title ?? '');
+  size.addRows(rows.length);
+  return rows.map(({ values = [] }) => {
+    const cells = values.map(displayed);
+    size.addCells(cells.length, cells.join('').length);
+    return toFields(cells);
+  });
 }
 
 function displayed({ formattedValue, effectiveValue, effectiveFormat }: sheets_v4.Schema$CellData): string {

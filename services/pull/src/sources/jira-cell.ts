@@ -7,7 +7,11 @@ export function jiraCell(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (Array.isArray(value)) return value.map(jiraCell).filter(Boolean).join(', ');
   if (typeof value === 'string') return dayOf(value);
-  return typeof value === 'object' ? objectCell(value as Record<string, unknown>) : String(value);
+  return isObject(value) ? objectCell(value) : String(value);
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }
 
 function objectCell(object: Readonly<Record<string, unknown>>): string {
@@ -19,8 +23,10 @@ function objectCell(object: Readonly<Record<string, unknown>>): string {
 }
 
 /** Of the links of an issue, those to issues that block it: its prerequisites. */
-function blockerOf({ type, inwardIssue }: { type?: { inward?: string }; inwardIssue?: { key: string } }): string {
-  return inwardIssue && /block|depend/i.test(type?.inward ?? '') ? inwardIssue.key : '';
+function blockerOf({ type, inwardIssue }: Readonly<Record<string, unknown>>): string {
+  if (!isObject(inwardIssue) || typeof inwardIssue['key'] !== 'string') return '';
+  const inward = isObject(type) ? type['inward'] : undefined;
+  return typeof inward === 'string' && /block|depend/i.test(inward) ? inwardIssue['key'] : '';
 }
 
 /** A time is its day, as Jira writes it: in the time zone of the account. */
@@ -31,6 +37,6 @@ function dayOf(text: string): string {
 /** The text of a description in Atlassian's document format. */
 function documentText(node: Readonly<Record<string, unknown>>): string {
   if (typeof node['text'] === 'string') return node['text'];
-  const inner = Array.isArray(node['content']) ? (node['content'] as Record<string, unknown>[]).map(documentText) : [];
+  const inner = Array.isArray(node['content']) ? node['content'].filter(isObject).map(documentText) : [];
   return inner.join('') + (node['type'] === 'paragraph' ? ' ' : '');
 }

@@ -2,6 +2,7 @@ import type { PullStream } from '@qplan/config';
 import { createSend } from './http.ts';
 import { jiraSource } from './jira.ts';
 import { type Answer, type Asked, type Loopback, openLoopback, recordedPause } from './loopback.fixture.ts';
+import { tablesOf } from './tables.fixture.ts';
 
 let jira: Loopback;
 let pauses: number[];
@@ -59,7 +60,7 @@ function open(streams: readonly Partial<PullStream>[] = [{}], site = jira.origin
   );
 }
 
-const read = (source = open()) => source.read(new AbortController().signal);
+const read = (source = open()) => tablesOf(source, new AbortController().signal);
 
 test('a query gives a row an issue, a column a field, over all pages and in its order', async () => {
   playJira(Array.from({ length: 250 }, (_, index) => issue(index)));
@@ -182,4 +183,33 @@ test.each<[Answer, string]>([
 test('the token goes to no address that is private', async () => {
   await expect(read(open([{}], 'https://10.0.0.1'))).rejects.toThrow('10.0.0.1 has a private address');
   await expect(read(open([{}], 'http://acme.example'))).rejects.toThrow('only https:// is');
+});
+
+test.each([
+  [{ fields: [] }, 'its answer to field is not what Jira Cloud gives'],
+  [[{ id: 'x', name: null }], 'its answer to field (0.name) is not what Jira Cloud gives: Invalid type'],
+  [null, 'its answer to field is not what Jira Cloud gives'],
+])('fields of a shape that nobody expects, %j, are told', async (body, message) => {
+  jira.answer = () => ({ body: JSON.stringify(body) });
+  await expect(read()).rejects.toThrow(message);
+});
+
+test.each([
+  [{}, '(issues)'],
+  [{ issues: null }, '(issues)'],
+  [{ issues: [null] }, '(issues.0)'],
+  [{ issues: [{ key: 7, fields: {} }] }, '(issues.0.key)'],
+  [{ issues: [{ key: 'APP-1' }] }, '(issues.0.fields)'],
+  [{ issues: [], nextPageToken: 5 }, '(nextPageToken)'],
+])('issues of a shape that nobody expects, %j, are told with their place', async (body, place) => {
+  playJira([], ({ path }) => (path.endsWith('/search/jql') ? { body } : undefined));
+  await expect(read()).rejects.toThrow(`its answer to search/jql ${place} is not what Jira Cloud gives`);
+});
+
+test('a value of a shape that nobody expects is a cell without it', async () => {
+  const odd = { type: 7, inwardIssue: 'APP-2' };
+  playJira([issue(1, { customfield_10050: [odd, { type: { inward: [] }, inwardIssue: { key: 'APP-3' } }, null] })]);
+  expect((await read(open([{ fields: ['Squad'] }]))).get('raw work')).toEqual([['Squad'], []]);
+  playJira([issue(1, { customfield_10050: { type: 'doc', content: [null, 'x', { text: 'good' }] } })]);
+  expect((await read(open([{ fields: ['Squad'] }]))).get('raw work')).toEqual([['Squad'], ['good']]);
 });

@@ -1,8 +1,9 @@
 // Issues in Jira Cloud, as rows: a column a field, the names of the fields on top. Uses the REST API, version 3, with the
 // account's e-mail address and an API token.
 import type { PullStream } from '@qplan/config';
+import * as v from 'valibot';
 import { toFields } from '../sheets/fields.ts';
-import { mostCells } from '../sheets/sheet.ts';
+import { SheetSize } from '../sheets/limits.ts';
 import type { HttpReply, Send } from './http.ts';
 import { jiraCell } from './jira-cell.ts';
 import { retryAfterMs } from './patience.ts';
@@ -13,16 +14,16 @@ export interface JiraAccount {
   readonly token: string;
 }
 
-interface JiraField {
-  readonly id: string;
-  readonly name: string;
-}
+const jiraField = v.object({ id: v.string(), name: v.string() });
+type JiraField = v.InferOutput<typeof jiraField>;
 
-interface Page {
-  readonly issues?: readonly { readonly key: string; readonly fields: Readonly<Record<string, unknown>> }[];
-  /** Absent on the last page. */
-  readonly nextPageToken?: string | null;
-}
+const jiraFields = v.array(jiraField);
+
+/** `nextPageToken` is absent on the last page. */
+const issuesPage = v.object({
+  issues: v.array(v.object({ key: v.string(), fields: v.record(v.string(), v.unknown()) })),
+  nextPageToken: v.nullish(v.string()),
+});
 
 /** As many as Jira gives at once when fields are asked for. */
 const pageSize = 100;
@@ -35,13 +36,13 @@ export function jiraSource(site: string, streams: readonly PullStream[], account
   return {
     name: site,
     async read(signal) {
-      const known = (await jira.call('field', undefined, signal)) as readonly JiraField[];
+      const known = await jira.call('field', jiraFields, undefined, signal);
       const tables = new Map<string, Table>();
       for (const { stream, jql, fields } of streams) {
         const columns = fields.map((name) => resolve(name, known));
         tables.set(stream, [[...fields], ...(await search(jira, jql!, columns, signal))]);
       }
-      return tables;
+      return { tables };
     },
   };
 }
@@ -55,13 +56,15 @@ async function search(
   // Pages are not of one time: an issue that moved meanwhile may be on two of them.
   const rows = new Map<string, string[]>();
   const asked = new Set<string>();
+  const size = new SheetSize(jql);
   const query = { jql, fields: columns.map(({ id }) => id), maxResults: pageSize };
   for (let token: string | undefined; ;) {
-    const page = (await jira.call('search/jql', { ...query, nextPageToken: token }, signal)) as Page;
-    for (const { key, fields } of page.issues ?? []) {
-      rows.set(key, toFields(columns.map(({ id }) => (id === keyField.id ? key : jiraCell(fields[id])))));
+    const page = await jira.call('search/jql', issuesPage, { ...query, nextPageToken: token }, signal);
+    for (const { key, fields } of page.issues) {
+      const cells = toFields(columns.map(({ id }) => (id === keyField.id ? key : jiraCell(fields[id]))));
+      size.addCells(cells.length, cells.join('').length);
+      rows.set(key, cells);
     }
-    if (rows.size * columns.length > mostCells) throw new SourceError(`the query "${jql}" gives more than is read`);
     token = page.nextPageToken ?? undefined;
     if (token === undefined) return [...rows.values()];
     if (asked.has(token)) throw new SourceError('Jira gives the same page again and again');
@@ -98,18 +101,35 @@ class JiraClient {
   }
 
   /** GET, or POST when there is a body. Throws SourceError. */
-  async call(path: string, body: object | undefined, signal: AbortSignal): Promise<unknown> {
+  async call<T>(
+    path: string,
+    schema: v.GenericSchema<unknown, T>,
+    body: object | undefined,
+    signal: AbortSignal,
+  ): Promise<T> {
     const url = new URL(`${this.#site}/rest/api/3/${path}`);
     const post = { method: 'POST', body: JSON.stringify(body) } as const;
     const headers = { ...this.#headers, ...(body && { 'Content-Type': 'application/json' }) };
     const reply = await this.#send({ url, headers, ...(body && post) }, signal);
     if (reply.status !== 200) throw refusal(reply);
-    try {
-      return JSON.parse(reply.body.toString()) as unknown;
-    } catch (cause) {
-      throw new SourceError('it does not answer as Jira does: correct source in config.ini', { cause });
-    }
+    return parseAnswer(path, schema, reply.body);
   }
+}
+
+/** What Jira answers, if it has the shape that it is asked for. Throws SourceError. */
+function parseAnswer<T>(path: string, schema: v.GenericSchema<unknown, T>, body: Buffer): T {
+  let answer: unknown;
+  try {
+    answer = JSON.parse(body.toString());
+  } catch (cause) {
+    throw new SourceError('it does not answer as Jira does: correct source in config.ini', { cause });
+  }
+  const parsed = v.safeParse(schema, answer, { abortEarly: true });
+  if (parsed.success) return parsed.output;
+  const [issue] = parsed.issues;
+  const where = v.getDotPath(issue);
+  const what = `${path} ${where === null ? '' : `(${where}) `}is not what Jira Cloud gives: ${issue.message}`;
+  throw new SourceError(`its answer to ${what}; correct source in config.ini, or look at what answers there`);
 }
 
 function refusal({ status, headers, body }: HttpReply): SourceError {

@@ -1,14 +1,11 @@
 import type { PullConfig, PullStream, SourceAddress } from '@qplan/config';
-import { openSources } from './open.ts';
+import { placesOf } from './open.ts';
 
 function names(...streams: [SourceAddress, Partial<PullStream>?][]): string[] {
   const config = {
-    allow: [],
-    timeLimit: 1000,
-    sizeLimit: 1000,
     streams: streams.map(([source, more], index) => ({ stream: `raw ${index}`, source, ...more })),
   } as unknown as PullConfig;
-  return openSources(config, '/root').map(({ name }) => name);
+  return placesOf(config, '/root').map(({ name }) => name);
 }
 
 test('streams of one workbook are one source, whatever the kind', () => {

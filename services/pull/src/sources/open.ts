@@ -2,38 +2,60 @@
 import { relative } from 'node:path';
 import type { PullConfig, PullStream } from '@qplan/config';
 import { fileSource } from './file.ts';
-import { googleSource } from './google.ts';
 import { createSend } from './http.ts';
 import { jiraSource } from './jira.ts';
 import { pause } from './patience.ts';
 import type { Source } from './source.ts';
 import { webSource } from './web.ts';
 
-/** `root`: the folder that files are named from in messages. */
-export function openSources(config: PullConfig, root: string): Source[] {
-  return groups(config.streams).map((streams) => openSource(config, root, streams));
+/** Streams of one place, which are read at once. */
+export interface Place {
+  /** As a person knows it; no secret is in it. */
+  readonly name: string;
+  readonly streams: readonly PullStream[];
 }
 
-function openSource(config: PullConfig, root: string, streams: readonly PullStream[]): Source {
+/** `root`: the folder that files are named from in messages. */
+export function placesOf({ streams }: Pick<PullConfig, 'streams'>, root: string): Place[] {
+  return groups(streams).map((group) => ({ name: nameOf(group, root), streams: group }));
+}
+
+/** Its client is loaded only where it is needed: Google's takes its time and memory. */
+export async function openSource({ name, streams }: Place, config: PullConfig): Promise<Source> {
   const { source } = streams[0]!;
   const sendTo = (url: URL) => createSend(url, config, { pause });
   switch (source.kind) {
     case 'file':
-      return fileSource(relative(root, source.path) || source.path, source.path, streams);
+      return fileSource(name, source.path, streams);
     case 'web': {
       const url = new URL(source.url);
-      return webSource(url, streams, sendTo(url));
+      return webSource(name, url, streams, sendTo(url));
     }
-    case 'google':
-      return googleSource(source.spreadsheet, streams, {
-        keyFile: config.googleKeyFile!,
-        timeLimit: config.timeLimit,
-        pause,
-      });
+    case 'google': {
+      const { googleSource } = await import('./google.ts');
+      const settings = { keyFile: config.googleKeyFile!, timeLimit: config.timeLimit, pause };
+      return googleSource(name, source.spreadsheet, streams, settings);
+    }
     case 'jira': {
       const account = { user: config.jiraUser!, token: config.jiraToken! };
       return jiraSource(source.site, streams, account, sendTo(new URL(source.site)));
     }
+  }
+}
+
+function nameOf(streams: readonly PullStream[], root: string): string {
+  const { source } = streams[0]!;
+  switch (source.kind) {
+    case 'file':
+      return relative(root, source.path) || source.path;
+    case 'web': {
+      const { origin, pathname } = new URL(source.url);
+      return `${origin}${pathname} (${streams.map(({ stream }) => stream).join(', ')})`;
+    }
+    case 'google':
+      return `Google Sheets ${source.spreadsheet}`;
+    case 'jira':
+      return source.site;
   }
 }
 

@@ -7,13 +7,20 @@ export type Table = WorkbookSheet['rows'];
 /** Stream → its rows. */
 export type Tables = ReadonlyMap<string, Table>;
 
+/** By what a source knows that it is as it was when it was read; for whoever reads it to keep, and to give back. */
+export type Mark = Readonly<Record<string, string>>;
+
+export interface Reading {
+  /** The table of each of its streams, all of them as they were at one time. */
+  readonly tables: Tables;
+  readonly mark?: Mark;
+}
+
 export interface Source {
   /** As a person knows it; no secret is in it. */
   readonly name: string;
-  /** The table of each of its streams, all of them as they were at one time. Throws SourceError or WorkbookError. */
-  read(signal: AbortSignal): Promise<Tables>;
-  /** Whether it is not as it was when it was read. Only a source that can tell at no cost has this. */
-  hasChanged?(): Promise<boolean>;
+  /** Throws SourceError or WorkbookError. `mark`: of the last reading; only with it the answer may be 'unchanged'. */
+  read(signal: AbortSignal, mark?: Mark): Promise<Reading | 'unchanged'>;
 }
 
 /** The source cannot be read now; the message says why and what helps. */
@@ -21,10 +28,13 @@ export class SourceError extends Error {
   override readonly name = 'SourceError';
   /** How long the source wants to be left alone, in ms. */
   readonly retryAfterMs: number;
+  /** Of what cannot be read: as long as it is the same, so is the error. */
+  readonly mark: Mark | undefined;
 
-  constructor(message: string, { cause, retryAfterMs = 0 }: { cause?: unknown; retryAfterMs?: number } = {}) {
-    super(message, cause === undefined ? {} : { cause });
-    this.retryAfterMs = retryAfterMs;
+  constructor(message: string, details: { cause?: unknown; retryAfterMs?: number; mark?: Mark } = {}) {
+    super(message, details.cause === undefined ? {} : { cause: details.cause });
+    this.retryAfterMs = details.retryAfterMs ?? 0;
+    this.mark = details.mark;
   }
 }
 

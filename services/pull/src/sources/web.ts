@@ -5,24 +5,22 @@ import { wantedBy } from '../raw.ts';
 import { readWorkbook } from '../sheets/workbook.ts';
 import type { HttpReply, Send } from './http.ts';
 import { retryAfterMs } from './patience.ts';
-import { pickTables, type Source, SourceError, type Tables } from './source.ts';
+import { pickTables, type Source, SourceError } from './source.ts';
 
 const mostRedirects = 5;
 
 /** All streams are of one file, and carry the same `token` and `header`. */
-export function webSource(url: URL, streams: readonly PullStream[], send: Send): Source {
-  let last: { readonly conditions: Record<string, string>; readonly tables: Tables } | undefined;
+export function webSource(name: string, url: URL, streams: readonly PullStream[], send: Send): Source {
   const secrets = secretHeaders(streams[0]!);
   return {
-    name: `${url.origin}${url.pathname} (${streams.map(({ stream }) => stream).join(', ')})`,
-    async read(signal) {
-      const reply = await follow(url, { ...last?.conditions }, secrets, send, signal);
-      if (reply.status === 304 && last) return last.tables;
-      last = undefined;
+    name,
+    async read(signal, mark) {
+      const reply = await follow(url, { ...mark }, secrets, send, signal);
+      if (reply.status === 304 && mark) return 'unchanged';
       if (reply.status !== 200) throw refusal(reply);
       const sheets = await readWorkbook(`sheet${kindOf(url, reply)}`, reply.body, wantedBy(streams));
-      last = { conditions: conditionsOf(reply), tables: pickTables(streams, sheets) };
-      return last.tables;
+      const conditions = conditionsOf(reply);
+      return { tables: pickTables(streams, sheets), ...(Object.keys(conditions).length > 0 && { mark: conditions }) };
     },
   };
 }
