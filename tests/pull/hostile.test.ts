@@ -6,8 +6,8 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { prepareSystem, type System, until } from '@qplan/harness';
-import { hostile } from '../services/pull/src/sheets/hostile.fixture.ts';
-import { content, log } from './foreign.ts';
+import { hostile } from '../../services/pull/src/sheets/hostile.fixture.ts';
+import { content, log } from '../harness/foreign.ts';
 
 jest.setTimeout(180_000);
 
