@@ -47,10 +47,10 @@ interface Outcome {
   readonly stderr: string;
 }
 
-function qplanPull(): Promise<Outcome> {
+function qplanPull(...args: readonly string[]): Promise<Outcome> {
   const env = { ...process.env, NODE_OPTIONS: '', QPLAN_CONFIG: join(system.folder, 'config.ini') };
   return new Promise((resolve) => {
-    execFile(process.execPath, [command, 'pull'], { env }, (error, stdout, stderr) => {
+    execFile(process.execPath, [command, 'pull', ...args], { env }, (error, stdout, stderr) => {
       resolve({ code: error ? (error.code as number) : 0, stdout, stderr });
     });
   });
@@ -80,6 +80,8 @@ test('a pull at once tells what came of it', async () => {
     /^qplan pull: http:\S+\/staff.csv \(raw staff\): it is not there.*, the rows of 20.* stay\n$/,
   );
   expect(await log(system, 'raw qplan')).toHaveLength(2);
+  const { stdout } = await qplanPull('--sources');
+  expect(stdout).toMatch(/work\.csv: read, 1 rows of 20\S+Z\nhttp:\S+ \(raw staff\): failing, 1 rows of 20\S+Z\n$/);
 });
 
 test('what somebody put by hand stays, until somebody pulls', async () => {

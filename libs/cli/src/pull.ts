@@ -4,15 +4,17 @@ import { parseArgs } from 'node:util';
 import { Publisher, Subscriber } from '@qplan/bus';
 import { type BusConfig, endpoints, loadConfig } from '@qplan/config';
 import type { Snapshots } from '@qplan/snapshots';
-import type { StageStatus } from '@qplan/stage';
+import type { SourceState, StageStatus } from '@qplan/stage';
 import { formatStream } from '@qplan/streams';
 import { CommandFailed, parseUsage, withSnapshots } from './bus-command.ts';
 import type { Command } from './command.ts';
 
-const usage = `Usage: qplan pull
+const usage = `Usage: qplan pull [--sources]
 
 Reads every source that config.ini names now, rather than when it is due, and waits for what comes of it. The rows become
 the newest version, also in place of one that somebody put by hand; if they are in it already, there is no new version.
+
+  --sources   print how each source is as well, a line each
 
 Exit codes: 0 done, 1 a source cannot be read, 2 called wrongly, 3 nobody answers on the bus.
 `;
@@ -28,20 +30,27 @@ const silentMs = 10_000;
 const longestPullMs = 10 * 60_000;
 
 async function run(args: string[]): Promise<number> {
-  if (!parseUsage('pull', () => parseArgs({ args }))) return 2;
-  return withSnapshots('pull', pullNow);
+  const options = { sources: { type: 'boolean' } } as const;
+  const parsed = parseUsage('pull', () => parseArgs({ args, options }));
+  if (!parsed) return 2;
+  return withSnapshots('pull', (snapshots) => pullNow(snapshots, parsed.values.sources === true));
 }
 
-async function pullNow(snapshots: Snapshots): Promise<void> {
+async function pullNow(snapshots: Snapshots, showsSources: boolean): Promise<void> {
   const { bus, pull: settings, path } = loadConfig();
   if (!settings?.streams.length) throw new CommandFailed(`${path} names no source: see docs/sources.md`, 1);
   const before = await snapshots.newest(settings.output);
-  const { problems, output } = await ask(bus);
+  const { problems, output, sources = [] } = await ask(bus);
+  if (showsSources) process.stdout.write(sources.map(describe).join(''));
   if (problems.length > 0) {
     throw new CommandFailed(problems.map(({ where, message }) => `${where}: ${message}`).join('\nqplan pull: '), 1);
   }
   const outcome = output?.version === before?.version ? 'nothing has changed' : 'pulled';
   process.stdout.write(`${settings.output} ${output?.version}: ${outcome}\n`);
+}
+
+function describe({ name, state, rows, readAt }: SourceState): string {
+  return `${name}: ${state}, ${rows} rows${readAt === undefined ? '' : ` of ${readAt}`}\n`;
 }
 
 /** The status of the pull service after the pull. */

@@ -1,0 +1,100 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { recorder } from '@qplan/harness';
+import type { Lane, ReadRequest } from './readers.ts';
+import { Readers } from './readers.ts';
+import type { Setup } from './messages.ts';
+
+/** A reader whose places are programs: what each does is said by its number. */
+const program = `
+const places = {
+  0: async () => ({ kind: 'read', streams: [['raw work', String(process.pid)]] }),
+  1: () => { for (;;); },
+  2: () => { const all = []; for (;;) all.push(Array(1000).fill(all.length)); },
+  3: () => process.exit(7),
+  4: async (signal) => new Promise((done) => signal.addEventListener('abort',
+       () => done({ kind: 'failed', message: 'aborted', retryAfterMs: 0 }))),
+  5: () => { const all = []; for (;;) all.push(Buffer.alloc(8 * 1024 ** 2, 1)); },
+};
+const running = new Map();
+process.on('message', async (message) => {
+  if ('abort' in message) return running.get(message.abort)?.abort();
+  if (!('read' in message)) return;
+  const abort = new AbortController();
+  running.set(message.read, abort);
+  process.send({ read: message.read, outcome: await places[message.place](abort.signal) });
+});
+`;
+
+let folder: string;
+let readers: Readers;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'qplan-readers-'));
+  writeFileSync(join(folder, 'reader.mjs'), program);
+  const setup = { config: { streams: [{ source: { kind: 'file' } }] }, root: folder } as unknown as Setup;
+  readers = new Readers(pathToFileURL(join(folder, 'reader.mjs')), setup, recorder());
+});
+afterEach(() => {
+  readers.close();
+  rmSync(folder, { recursive: true });
+});
+
+function read(place: number, lane: Lane = 'file', more: Partial<ReadRequest> = {}) {
+  return readers.read({
+    place,
+    lane,
+    mark: undefined,
+    timeLimitMs: 60_000,
+    stream: 'raw work',
+    isSuspect: false,
+    ...more,
+  });
+}
+
+const good = { kind: 'read', streams: [['raw work', expect.stringMatching(/^\d+$/)]] };
+
+test('one process that stays reads file after file', async () => {
+  const first = await read(0);
+  expect(first).toEqual(good);
+  expect(await read(0)).toEqual(first);
+});
+
+test('what spins is ended at its time limit, is told so, and nobody waits for it', async () => {
+  const spinning = read(1, 'file', { timeLimitMs: 4000 });
+  let isOver = false;
+  void spinning.then(() => (isOver = true));
+  expect(await read(0)).toEqual(good);
+  expect(isOver).toBe(false);
+  expect(await spinning).toMatchObject({
+    kind: 'failed',
+    message: expect.stringMatching(
+      /^reading it took longer than 4 s \(time_limit\).*raise time_limit in \[pull.raw work\]$/,
+    ),
+  });
+  expect(await read(0)).toEqual(good);
+});
+
+test.each([
+  ['its heap', 2],
+  ['buffers, which are beside the heap', 5],
+])('what takes more memory than there is, by %s, is ended and told so', async (_, place) => {
+  expect(await read(place)).toMatchObject({
+    kind: 'failed',
+    message: expect.stringContaining('reading it takes more memory than the 384 MiB there are'),
+  });
+  expect(await read(0)).toEqual(good);
+});
+
+test('a process that dies is the failure of what it read, and is replaced', async () => {
+  expect(await read(3)).toMatchObject({ kind: 'failed', message: expect.stringContaining('(exit code 7)') });
+  expect(await read(0)).toEqual(good);
+});
+
+test('what is far away is read at once by one process, and when that dies each is read again alone', async () => {
+  const [slow, deadly, sound] = [read(4, 'far', { timeLimitMs: 3000 }), read(3, 'far'), read(0, 'far')];
+  expect(await deadly).toMatchObject({ kind: 'failed', message: expect.stringContaining('(exit code 7)') });
+  expect(await sound).toEqual(good);
+  expect(await slow).toMatchObject({ kind: 'failed', message: expect.stringContaining('longer than 3 s') });
+});
