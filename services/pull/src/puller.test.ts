@@ -8,7 +8,8 @@ import type { Version } from '@qplan/snapshots';
 import type { StatusChange } from '@qplan/stage';
 import { Puller } from './puller.ts';
 import type { SourceReader } from './pulled-source.ts';
-import { type Outcome, readOutcome } from './reading/outcome.ts';
+import { FarSource } from './far-source.fixture.ts';
+import { readOutcome } from './reading/outcome.ts';
 import { openSource, placesOf } from './sources/open.ts';
 import { SourceError } from './sources/source.ts';
 import { watchFiles } from './watch/watch.ts';
@@ -87,34 +88,6 @@ function startWith(sources: readonly SourceReader[], config: PullConfig): Puller
   puller.start();
   running = puller;
   return puller;
-}
-
-/** A source on the network, as far as a puller sees one: it gives what it is told, when it is told. */
-class FarSource implements SourceReader {
-  readonly name: string;
-  readonly path: string;
-  readonly streams: readonly string[];
-  cell: string | Error = 'f1';
-  reads = 0;
-  atOnce = 0;
-  most = 0;
-  gate = Promise.resolve();
-
-  constructor(name = 'far') {
-    [this.name, this.path, this.streams] = [name, name, [`raw ${name}`]];
-  }
-
-  read(): Promise<Outcome> {
-    const read = async () => {
-      this.reads++;
-      this.most = Math.max(this.most, ++this.atOnce);
-      await this.gate;
-      this.atOnce--;
-      if (this.cell instanceof Error) throw this.cell;
-      return { tables: new Map([[this.streams[0]!, [[this.cell]]]]) };
-    };
-    return readOutcome({ name: this.name, read }, undefined, new AbortController().signal);
-  }
 }
 
 function startFar(...sources: readonly FarSource[]): Puller {
