@@ -6,6 +6,8 @@ await build({
   cwd: import.meta.dirname,
   input: { qplan: 'dist/main.js' },
   platform: 'node',
+  // What is bundled is JavaScript already, and the image has not all the projects that the tsconfig at the top names.
+  tsconfig: false,
   external: (id) => !/^[./]|^@qplan\//.test(id),
   output: { dir: 'dist/bundle', cleanDir: true, chunkFileNames: '[name]-[hash].js' },
 });
