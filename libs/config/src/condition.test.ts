@@ -30,7 +30,7 @@ test('a section that is absent has its defaults', () => {
   const { policy, timeLimit, work, staff, triage, sizes } = read('');
   expect({ policy, timeLimit, unit: work.unit, layout: staff.layout, sizes }).toEqual({
     policy: 'strict',
-    timeLimit: 60_000,
+    timeLimit: 30_000,
     unit: 'weeks',
     layout: 'auto',
     sizes: undefined,

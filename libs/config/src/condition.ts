@@ -19,7 +19,7 @@ const conditionKeys = {
   input: required(text),
   output: required(text),
   command: optional(text),
-  timeLimit: optional(duration, 60_000),
+  timeLimit: optional(duration, 30_000),
   policy: optional(oneOf('strict', 'lenient'), 'strict'),
   dateOrder: optional(oneOf('day first', 'month first')),
 };

@@ -37,7 +37,7 @@ const qplanKeys = {
   input: required(text),
   output: required(text),
   command: optional(text),
-  timeLimit: optional(duration, 60_000),
+  timeLimit: optional(duration, 30_000),
 };
 
 export type BusConfig = Omit<Values<typeof busKeys>, 'maxRequest'> & {

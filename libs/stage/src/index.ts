@@ -14,3 +14,4 @@ export {
   StatusReporter,
   statusTopic,
 } from './status.ts';
+export { type Worked, type WorkerSettings, workerTransform } from './worker-transform.ts';

@@ -1,25 +1,18 @@
 // What the condition stage does with a version of its input: the team's own program, or the sheets read by config.ini.
-import { condition, Recall, sheetTitles } from '@qplan/condition';
 import type { ConditionConfig, Config } from '@qplan/config';
 import type { Logger } from '@qplan/logging';
-import { BadInput, commandTransform, type Transform } from '@qplan/stage';
+import { BadInput, commandTransform, type Transform, workerTransform } from '@qplan/stage';
 import { parsePlanInput } from '@qplan/streams';
 
 /** Raw streams → the qplan v1 streams. Throws BadInput with every problem. */
 export function conditionTransform(config: Config, settings: ConditionConfig, logger: Logger): Transform {
-  const { command, timeLimit } = settings;
-  if (command === undefined) return sheetTransform(settings, sheetTitles(config));
+  const { command, timeLimit, input } = settings;
+  if (command === undefined) {
+    const module = new URL('./sheets.js', import.meta.url);
+    return workerTransform({ module, data: config.path, where: input, timeLimitMs: timeLimit });
+  }
   const run = commandTransform({ command, cwd: config.root, timeLimitMs: timeLimit, logger });
   return async (raw, signal) => checked(await run(raw, signal), command);
-}
-
-function sheetTransform(settings: ConditionConfig, titles: ReadonlyMap<string, string>): Transform {
-  const recall = new Recall();
-  return (raw) => {
-    const { text, errors, warnings } = condition(raw, settings, titles, recall);
-    if (text === undefined) throw new BadInput(errors, warnings);
-    return { text, warnings };
-  };
 }
 
 /** What a program of one's own writes is believed no more than what anybody else does. */

@@ -1,0 +1,22 @@
+// The conditioning of sheets, as config.ini has them: what runs in the stage's thread.
+import { condition, Recall, sheetTitles } from '@qplan/condition';
+import { type ConditionConfig, loadConfig } from '@qplan/config';
+import type { Worked } from '@qplan/stage';
+
+/** For the configuration in this file. */
+export default function sheetsOf(configPath: string): (raw: string) => Worked {
+  const config = loadConfig({ path: configPath });
+  return conditionSheets(config.condition!, sheetTitles(config));
+}
+
+/** Raw streams → the qplan v1 streams, or every problem. */
+export function conditionSheets(
+  settings: ConditionConfig,
+  titles: ReadonlyMap<string, string>,
+): (raw: string) => Worked {
+  const recall = new Recall();
+  return (raw) => {
+    const { text, errors, warnings } = condition(raw, settings, titles, recall);
+    return text === undefined ? { problems: errors, warnings } : { text, warnings };
+  };
+}
