@@ -220,3 +220,36 @@ Problems
 No plan: 1 problem to mend.
 `);
 });
+
+describe('a text that is made to be slow', () => {
+  const named = (name: string) => [
+    ['Item', 'Track', 'Apps'],
+    [name, 'Payments', '1'],
+    ['Share', 'Growth', '1'],
+  ];
+
+  test('an item by a name of 8,000 characters is a problem at its cell, unless the setting allows it', () => {
+    const long = 'x'.repeat(8000);
+    const fault = 'a text of 8000 characters: shorten it to 2000, or raise longest_cell in [condition]';
+    const strict = conditionWith({ work: named(long) });
+    expect([strict.text, told(strict.errors)]).toEqual([undefined, [`Work!A2: ${fault}`]]);
+    const lenient = conditionWith({ work: named(long) }, '[condition]\npolicy = lenient');
+    expect(inputOf(lenient).work.map(({ name }) => name)).toEqual(['Share']);
+    expect(told(lenient.warnings)).toContain(`Work!A2: left out: ${fault}`);
+    expect(inputOf(conditionWith({ work: named(long) }, '[condition]\nlongest_cell = 9000')).work).toHaveLength(2);
+    expect(inputOf(conditionWith({ work: named('x'.repeat(2000)) })).work).toHaveLength(2);
+  });
+
+  test.each([
+    ['[condition.tracks]\n/^(a+)+$/ = X', `${'a'.repeat(36)}!`],
+    ['[condition]\nlongest_cell = 40000\n[condition.work]\nignore = *done*by*QA', 'done by '.repeat(4000)],
+  ])('%s ends at once, whatever the cell', (ini, text) => {
+    const started = process.cpuUsage();
+    const work = [
+      ['Item', 'Track', 'Apps'],
+      ['Chat', text, '1'],
+    ];
+    expect(inputOf(conditionWith({ work }, ini)).work).toMatchObject([{ track: text.trim() }]);
+    expect(process.cpuUsage(started).user / 1e6).toBeLessThan(10);
+  });
+});

@@ -20,6 +20,7 @@ import { NameBook } from './cells/names.ts';
 import { isPlanStream, type Passed, readPassed, withPassed } from './passed.ts';
 import { readPlanDates, readScheduled } from './plan/plan-dates.ts';
 import { Recall } from './recall.ts';
+import { withinBounds } from './tables/bounds.ts';
 import { type Sheet, toSheet } from './tables/sheet.ts';
 import { readStaff, toPersons } from './staff/staff.ts';
 import { readVacations } from './vacations/vacations.ts';
@@ -55,7 +56,7 @@ export function condition(
   const streams = readStreams(raw, findings);
   const given = streams.filter(isPlanStream);
   const passed = readPassed(given, findings);
-  const sheetOf = sheetsOf(streams, titles, recall);
+  const sheetOf = sheetsOf(streams, titles, settings, recall, findings);
   const input = findings.missing.length > 0 ? undefined : readSheets(sheetOf, passed, settings, recall, findings);
   const text = input && writeStreams(input, given, settings.policy, findings);
   return settle(text, settings.policy, findings);
@@ -108,10 +109,24 @@ function readSheets(sheet: SheetOf, passed: Passed, settings: Settings, recall: 
 
 type SheetOf = (stream: string) => Sheet | undefined;
 
-function sheetsOf(streams: readonly Stream[], titles: ReadonlyMap<string, string>, recall: Recall): SheetOf {
+function sheetsOf(
+  streams: readonly Stream[],
+  titles: ReadonlyMap<string, string>,
+  settings: Settings,
+  recall: Recall,
+  findings: Findings,
+): SheetOf {
+  const told = new Set<string>();
   return (name) => {
     const stream = streams.find((candidate) => candidate.name === name);
-    return stream && recall.of(`sheet ${name}`, stream.content, () => toSheet(stream, titles.get(name) ?? name));
+    if (!stream) return undefined;
+    const { sheet, found } = recall.of(`sheet ${name}`, stream.content, () => {
+      const found = new Findings();
+      return { sheet: withinBounds(toSheet(stream, titles.get(name) ?? name), settings, found), found };
+    });
+    if (!told.has(name)) findings.add(found);
+    told.add(name);
+    return sheet;
   };
 }
 

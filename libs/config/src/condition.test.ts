@@ -55,7 +55,7 @@ XS = 0.5
 `);
   expect(settings.work.unit).toBe('days');
   expect(settings.tracks.map(({ to }) => to)).toEqual(['$1', '']);
-  expect('Team Blue'.replace(settings.tracks[0]!.from[0]!, '$1')).toBe('Blue');
+  expect(settings.tracks[0]!.from[0]!.replace('Team Blue', '$1')).toBe('Blue');
   expect(settings.skills[0]!.from).toHaveLength(2);
   expect(settings.triage.get('on fire')).toBe(1);
   expect([...settings.sizes!]).toEqual([['XS', 0.5]]);
@@ -73,9 +73,39 @@ test.each([
   ['N/A|?|(none)', 'none', false],
   ['Work item', 'work  item', true],
   ['/^mobile\\b/', 'Mobile apps', true],
+  ['/^über (\\p{L}+)$/', 'ÜBER alles', true],
+  ['/^\\u00fcber/', 'Über', true],
+  ['/\\d{4}-Q[1-4]/', 'plan 2027-q1', true],
+  ['/^a\\/b$/', 'A/B', true],
+  ['*done*by*QA', 'Done – by Ann (QA)', false],
+  ['*done*by*QA', 'is DONE by qa', true],
+  ['Größe*', 'GRÖSSE', false],
+  ['Größe*', 'GRÖßEN', true],
   ['#', '#', true],
 ])('the pattern %s and the cell %s', (text, cell, matched) => {
   expect(matches(text, cell)).toBe(matched);
+});
+
+test('a replacement takes groups as JavaScript does', () => {
+  const [expression] = pattern.parse('/(\\w+) (?<rest>.+)/', '')!;
+  expect(['$2 $1', '$$$&', '$12', '$0$3', ''].map((by) => expression!.replace('- Team Blue', by))).toEqual([
+    '- Blue Team',
+    '- $Team Blue',
+    '- Team2',
+    '- $0$3',
+    '- ',
+  ]);
+});
+
+test.each([
+  ['/^(a+)+$/', `${'a'.repeat(36)}!`],
+  ['*done*by*QA', 'done by '.repeat(4000)],
+  ['*a*a*a*a*a*b', 'a'.repeat(32_000)],
+  ['/(x|x?)*y/', 'x'.repeat(32_000)],
+])('the pattern %s is tried in no time on a cell that is made for it', (text, cell) => {
+  const started = process.cpuUsage();
+  expect(matches(text, cell)).toBe(false);
+  expect(process.cpuUsage(started).user / 1e6).toBeLessThan(5);
 });
 
 test.each([
@@ -83,6 +113,11 @@ test.each([
   ['[condition.work]\nnmae = x', '[condition.work] nmae = x: no such key; known are stream, id, rank'],
   ['[condition.work]\nunit = months', '[condition.work] unit = months: expected one of weeks, days'],
   ['[condition.work]\nname = /(/', '[condition.work] name = /(/: expected names such as Item|Feature|Open*'],
+  ['[condition.work]\nstop = /^(?!Team)/', '[condition.work] stop = /^(?!Team)/: expected names such as'],
+  [
+    '[condition.work]\nstop = /(a)\\1/',
+    'without lookahead, lookbehind and backreference: write what you want to match',
+  ],
   ['[condition.sizes]\nS = big', '[condition.sizes] S = big: expected a number of person-weeks, such as 0.5'],
   ['[condition.triage]\nmust = 4', '[condition.triage] must = 4: expected a triage level: 1, 1.5, 2, 2.5 or 3'],
   ['[condition.plan]\nfocus = 120%', '[condition.plan] focus = 120%: expected a whole percentage such as 80%'],

@@ -1,6 +1,6 @@
 // `[condition]`, and below it the sections that map a team's sheets to the qplan v1 streams. Each key has a default
 // that fits an ordinary sheet; docs/your-own-sheet.md has an example of each.
-import { duration, type Kind, oneOf, text } from './kinds.ts';
+import { duration, type Kind, oneOf, text, wholeNumber } from './kinds.ts';
 import { type Pattern, pattern } from './pattern.ts';
 import {
   checkSubsections,
@@ -20,6 +20,7 @@ const conditionKeys = {
   output: required(text),
   command: optional(text),
   timeLimit: optional(duration, 30_000),
+  longestCell: optional(wholeNumber(60, 1_000_000), 2000),
   policy: optional(oneOf('strict', 'lenient'), 'strict'),
   dateOrder: optional(oneOf('day first', 'month first')),
 };

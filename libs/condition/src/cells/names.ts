@@ -3,21 +3,23 @@ import type { Pattern, Renaming } from '@qplan/config';
 import { quote, tidy } from './text.ts';
 
 export function matches(pattern: Pattern | undefined, text: string): boolean {
-  return pattern !== undefined && text !== '' && asOne(pattern).test(text);
+  return pattern !== undefined && text !== '' && matcherOf(pattern)(text);
 }
 
-const joined = new WeakMap<Pattern, RegExp>();
+const matchers = new WeakMap<Pattern, (text: string) => boolean>();
 
-/** A pattern's alternatives as one expression: each cell of a sheet is tried with dozens of names. */
-function asOne(pattern: Pattern): RegExp {
-  let expression = joined.get(pattern);
-  if (expression === undefined) {
-    const [first] = pattern;
-    const sources = pattern.map(({ source }) => source).join('|');
-    expression = pattern.length === 1 ? first! : new RegExp(sources, first?.flags);
-    joined.set(pattern, expression);
-  }
-  return expression;
+function matcherOf(pattern: Pattern): (text: string) => boolean {
+  let matcher = matchers.get(pattern);
+  if (matcher === undefined) matchers.set(pattern, (matcher = anyOf(pattern)));
+  return matcher;
+}
+
+/** The alternatives that are plain expressions as one: each cell of a sheet is tried with dozens of names. */
+function anyOf(pattern: Pattern): (text: string) => boolean {
+  const sources = pattern.flatMap(({ plain }) => plain?.source ?? []);
+  const plain = sources.length > 0 ? new RegExp(sources.join('|'), 'iu') : undefined;
+  const others = pattern.filter((alternative) => alternative.plain === undefined);
+  return (text) => (plain?.test(text) ?? false) || others.some((other) => other.test(text));
 }
 
 /** What is the same for all ways of writing a name. */
@@ -29,7 +31,7 @@ export function nameKey(name: string): string {
 export function rename(name: string, renamings: readonly Renaming[]): string {
   for (const { from, to } of renamings) {
     const expression = from.find((candidate) => candidate.test(name));
-    if (expression) return to === '' ? '' : tidy(name.replace(expression, to));
+    if (expression) return to === '' ? '' : tidy(expression.replace(name, to));
   }
   return name;
 }
