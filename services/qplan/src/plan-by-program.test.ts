@@ -24,7 +24,7 @@ afterEach(() => rmSync(cwd, { recursive: true }));
 const own = (command: string) => planByProgram({ command, cwd, timeLimitMs: 10_000, logger })(conditioned, signal);
 
 test('what the program writes is the plan, when it is one', async () => {
-  const plan = computePlan(conditioned);
+  const plan = computePlan(conditioned) as string;
   writeFileSync(join(cwd, 'plan.txt'), plan);
   expect(await own('cat plan.txt')).toBe(plan);
 });
