@@ -59,10 +59,10 @@ export function condition(
   const sheetOf = sheetsOf(streams, titles, settings, recall, findings);
   const input = findings.missing.length > 0 ? undefined : readSheets(sheetOf, passed, settings, recall, findings);
   const text = input && writeStreams(input, given, settings.policy, findings);
-  return settle(text, settings.policy, findings);
+  return outcome(text, settings.policy, findings);
 }
 
-function settle(text: string | undefined, policy: Settings['policy'], findings: Findings): Conditioned {
+function outcome(text: string | undefined, policy: Settings['policy'], findings: Findings): Conditioned {
   const { missing, errors, warnings, notes } = findings;
   const stops = missing.length > 0 || text === undefined || (policy === 'strict' && errors.length > 0);
   if (stops) return { text: undefined, errors: [...missing, ...errors], warnings, notes };
@@ -116,7 +116,7 @@ function sheetsOf(
   recall: Recall,
   findings: Findings,
 ): SheetOf {
-  const told = new Set<string>();
+  const reported = new Set<string>();
   return (name) => {
     const stream = streams.find((candidate) => candidate.name === name);
     if (!stream) return undefined;
@@ -124,8 +124,8 @@ function sheetsOf(
       const found = new Findings();
       return { sheet: withinBounds(toSheet(stream, titles.get(name) ?? name), settings, found), found };
     });
-    if (!told.has(name)) findings.add(found);
-    told.add(name);
+    if (!reported.has(name)) findings.add(found);
+    reported.add(name);
     return sheet;
   };
 }

@@ -17,8 +17,8 @@ export function planCalendar({ start, end }: Params, holidays: readonly number[]
   return { start, workdays };
 }
 
-/** 1970-01-01 was a Thursday. */
-function isWeekday(day: number): boolean {
+/** Monday to Friday. 1970-01-01 was a Thursday. */
+export function isWeekday(day: number): boolean {
   const sinceMonday = (((day + 3) % 7) + 7) % 7;
   return sinceMonday < 5;
 }

@@ -2,6 +2,7 @@
 // no I/O, no imports, so that it runs on a server and in a browser alike.
 //
 //   triageLevels                the levels of priority, the first one first
+//   isWeekday(day)              whether a day is one of Monday to Friday
 //   plan(input)                 the plan of every track: what the filter says. Fast, and no more than that
 //   trace(input, track)         the days behind one track of it: start dates, load against capacity, who is busy when
 //   takings(trace, part)        what an item's part of one skill takes, day by day
@@ -10,6 +11,7 @@
 //   whyShort(trace, item, skill)   why short: which items before it are charged to the manpower
 
 export { triageLevels } from './backlog.ts';
+export { isWeekday } from './calendar.ts';
 export type * from './model.ts';
 export { plan } from './plan.ts';
 export { type Part, takings, type Taking, trace, type Trace, type TracedItem } from './trace.ts';

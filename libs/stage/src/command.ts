@@ -43,11 +43,11 @@ async function runCommand(settings: CommandSettings, text: string, signal: Abort
   signal.addEventListener('abort', stopped);
   try {
     const exit = exitOf(child);
-    const told = follow(child.stderr, logger.child({ command }));
+    const said = follow(child.stderr, logger.child({ command }));
     const output = collect(child.stdout, () => end('wrote more than 64 MiB and was ended'));
     child.stdin.on('error', () => undefined);
     child.stdin.end(text);
-    const [code, result, lines] = await Promise.all([exit, output, told]);
+    const [code, result, lines] = await Promise.all([exit, output, said]);
     if (ended !== undefined) throw new Error(`${command}: ${ended}`);
     if (code === 0) return result;
     if (code === null) throw new Error([`${command}: was ended by a signal`, ...lines].join(': '));

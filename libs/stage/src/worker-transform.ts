@@ -14,7 +14,7 @@ export interface WorkerSettings {
   readonly module: URL;
   /** Plain data: it is copied. */
   readonly data?: unknown;
-  /** What is told to be wrong where the function is ended: the input's name. */
+  /** What the problem names where the function is ended: the input. */
   readonly where: string;
   readonly timeLimitMs: number;
   /** The most memory, in MiB. */

@@ -15,7 +15,7 @@ export type Parsed<T> =
 export type Fault = (message: string) => undefined;
 
 /** The value when nothing is wrong, else the problems in the order of their lines. */
-export function settle<T>(value: T, problems: readonly Problem[]): Parsed<T> {
+export function parsed<T>(value: T, problems: readonly Problem[]): Parsed<T> {
   if (problems.length === 0) return { ok: true, value };
   return { ok: false, problems: [...problems].sort((a, b) => a.line - b.line) };
 }

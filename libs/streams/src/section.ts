@@ -1,7 +1,7 @@
 // From stacked streams to values: finds the streams that a reader wants, and reads their lines one by one, with every
 // fault on the way collected.
 
-import { type Fault, type Parsed, type Problem, settle } from './problem.ts';
+import { type Fault, type Parsed, type Problem, parsed } from './problem.ts';
 import { splitLines, stack, type Stream } from './stacked.ts';
 
 /** A stream that is being read, and the list that its faults go to. */
@@ -30,7 +30,7 @@ export function readText<T>(
   for (const name of names.filter((name) => !sections.has(name)))
     problems.push({ stream: name, line: missing(name).line, message: 'the stream is missing' });
   const value = build((name) => sections.get(name) ?? missing(name));
-  return settle(value, [...broken, ...apartFrom(broken, problems)]);
+  return parsed(value, [...broken, ...apartFrom(broken, problems)]);
 }
 
 /** Reads each content line; there should be `count` of them. */

@@ -1,7 +1,7 @@
 // Stacked streams: `=====<name>` and then content lines of a tab each, one stream after another. A stream's content may
 // be stacked streams itself, one tab deeper. Reading takes any text whatever: it never throws.
 
-import { type Parsed, type Problem, settle } from './problem.ts';
+import { type Parsed, type Problem, parsed } from './problem.ts';
 
 export interface Stream {
   readonly name: string;
@@ -23,13 +23,13 @@ const tab = 9;
 /** Reads one level of streams. */
 export function parseStreams(text: string): Parsed<readonly Stream[]> {
   const { streams, problems } = stack(splitLines(text), 1, 'input');
-  return settle(streams, problems);
+  return parsed(streams, problems);
 }
 
 /** Reads the streams that are the content of `stream`; lines are still counted over the whole text. */
 export function parseNested(stream: Stream): Parsed<readonly Stream[]> {
   const { streams, problems } = stack(stream.content, stream.line + 1, stream.name);
-  return settle(streams, problems);
+  return parsed(streams, problems);
 }
 
 /**

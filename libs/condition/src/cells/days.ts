@@ -1,4 +1,5 @@
 // Days and ranges of days in a cell: `Dec 24 - Jan 2`, `2027-02-15`, `Feb 3–5, Mar 12`, `24.12.–2.1.`
+import { isWeekday } from '@qplan/plan';
 import type { Day } from '@qplan/streams';
 import { type Reckoning, scanDay, toDay, type WrittenDay, yearOf } from './day-words.ts';
 import { quote } from './text.ts';
@@ -115,10 +116,4 @@ export function weekdaysIn(ranges: readonly Range[], { start, end }: { start: Da
     }
   }
   return [...days].sort((a, b) => a - b);
-}
-
-/** 1970-01-01 was a Thursday. */
-function isWeekday(day: Day): boolean {
-  const sinceMonday = (((day + 3) % 7) + 7) % 7;
-  return sinceMonday < 5;
 }

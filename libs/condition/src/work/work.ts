@@ -11,7 +11,7 @@ import { cellName, cellPlace, cellText, isBlank, rowName, type Sheet } from '../
 import { at, describeColumns, findTable, type Table } from '../tables/table.ts';
 import { readTriage, triageFault } from '../cells/triage.ts';
 
-/** An item as the sheet has it; its rank, id and prerequisites are settled when all are read. */
+/** An item as the sheet has it; its rank, id and prerequisites follow when all are read. */
 export interface WorkRow {
   readonly name: string;
   readonly id: string;
