@@ -2,7 +2,7 @@
 import { memo, useMemo, useRef, useState, type FormEvent } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
 import { allTracks } from '../model/address.ts';
-import { compareNames, count } from '../model/format.ts';
+import { compareNames, count, cutName } from '../model/format.ts';
 import { namedTracks } from '../model/track-order.ts';
 import { useKeptFocus } from '../widgets/focus/use-kept-focus.ts';
 import type { KeyedPerson } from '../whatif/edits/apply.ts';
@@ -49,7 +49,7 @@ const Person = memo(function Person(props: PersonProps) {
       {/* At each choice a browser looks through the form for what it could fill in, or through all that is in none. */}
       <form className="person" autoComplete="off">
         <span className="person-name" title={name}>
-          {name}
+          {cutName(name)}
           {share !== undefined && <small> {share}%</small>}
         </span>
         <select

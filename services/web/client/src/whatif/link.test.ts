@@ -1,3 +1,4 @@
+import { deflateRawSync } from 'node:zlib';
 import type { Edit } from './edits/edit.ts';
 import { fromHash, toHash } from './link.ts';
 
@@ -65,4 +66,14 @@ test('the single span of days away that older links have is one of several now',
 test('what an edit does not know is left out of it', async () => {
   const strange = { kind: 'rank', key: 'A', before: 'B', onclick: 'x' };
   expect((await fromHash(await hashOf([strange])))?.edits).toEqual([{ kind: 'rank', key: 'A', before: 'B' }]);
+});
+
+test('of a link that inflates to hundreds of megabytes no what-if is read, and little of it is inflated', async () => {
+  const bomb = deflateRawSync(Buffer.alloc(400_000_000, ' '), { level: 9 }).toString('base64url');
+  const before = process.memoryUsage().arrayBuffers;
+  let most = 0;
+  const watch = setInterval(() => (most = Math.max(most, process.memoryUsage().arrayBuffers - before)), 1);
+  expect(await fromHash(`#whatif=${bomb}`)).toBeUndefined();
+  clearInterval(watch);
+  expect(most).toBeLessThan(100_000_000);
 });

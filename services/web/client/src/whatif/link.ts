@@ -13,8 +13,24 @@ export interface Shared {
 
 const prefix = '#whatif=';
 
-async function through(bytes: Uint8Array<ArrayBuffer>, transform: CompressionStream | DecompressionStream) {
-  const stream = new Blob([bytes]).stream().pipeThrough(transform);
+/** What a link may hold, in bytes: some 50,000 edits. A short link can inflate to any size. */
+const mostInflated = 8 * 1024 * 1024;
+
+/** Throws when more comes out than `most` bytes, without making more of it. */
+async function through(
+  bytes: Uint8Array<ArrayBuffer>,
+  transform: CompressionStream | DecompressionStream,
+  most = Infinity,
+): Promise<Uint8Array> {
+  let size = 0;
+  const bounded = new TransformStream<Uint8Array, Uint8Array>({
+    transform(chunk, out) {
+      size += chunk.length;
+      if (size > most) throw new RangeError(`a link holds no more than ${most} bytes`);
+      out.enqueue(chunk);
+    },
+  });
+  const stream = new Blob([bytes]).stream().pipeThrough(transform).pipeThrough(bounded);
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
@@ -45,7 +61,7 @@ export async function fromHash(hash: string): Promise<Shared | undefined> {
   try {
     const binary = atob(hash.slice(prefix.length).replaceAll('-', '+').replaceAll('_', '/'));
     const packed = Uint8Array.from(binary, (char) => char.charCodeAt(0));
-    const text = new TextDecoder().decode(await through(packed, new DecompressionStream('deflate-raw')));
+    const text = new TextDecoder().decode(await through(packed, new DecompressionStream('deflate-raw'), mostInflated));
     return asShared(JSON.parse(text));
   } catch {
     return undefined;

@@ -1,7 +1,7 @@
 // What a what-if costs and wins against the baseline: what fits more or less, what slips, and where people are missing.
 import type { PlanDocument, PlannedItemDocument } from '../../../src/api.ts';
 import { allTracks, type Unit } from '../model/address.ts';
-import { amount, count, dayText, settle } from '../model/format.ts';
+import { amount, count, cutName, dayText, settle } from '../model/format.ts';
 import { balanceBefore, type Before } from '../model/changes.ts';
 import { balances, inUnit, triageIndex, unitName } from '../model/health.ts';
 import { fits, type Row } from '../model/rows/rows.ts';
@@ -37,7 +37,7 @@ export function itemEffect(was: PlannedItemDocument, is: PlannedItemDocument): I
 
 /** 'Login leaves the cut', '3 items leave the cut'. */
 function itemsText(names: readonly string[], one: string, several: string): string {
-  return names.length === 1 ? `${names[0]} ${one}` : `${names.length} items ${several}`;
+  return names.length === 1 ? `${cutName(names[0]!)} ${one}` : `${names.length} items ${several}`;
 }
 
 /** What comes into the cut, what goes out of it or is switched off, and what of the rest fits more or less. */
@@ -89,8 +89,8 @@ function slipEffects(rows: readonly Row[], before: Before): Effect[] {
   const told = slips.slice(0, mostSlips).map(({ name, days }): Effect => {
     const size = count(Math.abs(days), 'day');
     return days > 0
-      ? { tone: 'cost', text: `${name} slips ${size}` }
-      : { tone: 'win', text: `${name} is ${size} earlier` };
+      ? { tone: 'cost', text: `${cutName(name)} slips ${size}` }
+      : { tone: 'win', text: `${cutName(name)} is ${size} earlier` };
   });
   const more = slips.length - mostSlips;
   return more > 0

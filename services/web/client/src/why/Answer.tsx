@@ -11,6 +11,7 @@ import { ItemAnswer } from './ItemAnswer.tsx';
 import { OverAnswer } from './OverAnswer.tsx';
 import { SkillAnswer } from './SkillAnswer.tsx';
 import { WeekAnswer } from './WeekAnswer.tsx';
+import { WholeName } from './Name.tsx';
 import './Answer.css';
 
 export interface AnswerProps {
@@ -49,7 +50,7 @@ export default function Answer({ question, onClose, ...of }: AnswerProps) {
   const name = plan.tracks[track] ?? allTracks;
   const row = question.kind === 'item' ? rows.find(({ key }) => key === question.key) : undefined;
   return (
-    <Drawer title={titleOf(question, row, name)} testId="answer" onClose={onClose}>
+    <Drawer title={<WholeName text={titleOf(question, row, name)} />} testId="answer" onClose={onClose}>
       {question.kind === 'item' &&
         (row ? (
           <ItemAnswer about={question.about} {...{ row, plan, ordinal, loaded }} />

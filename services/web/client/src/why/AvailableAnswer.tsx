@@ -6,6 +6,7 @@ import { amount, dayText, isoDay } from '../model/format.ts';
 import { inUnit, unitName } from '../model/health.ts';
 import { useAnswer } from '../whatif/planning/use-answer.ts';
 import type { Loaded } from '../whatif/planning/use-planning.ts';
+import { Name } from './Name.tsx';
 
 export interface AvailableAnswerProps {
   readonly track: string;
@@ -50,7 +51,7 @@ export function AvailableAnswer({ track, skill, plan, unit, ordinal, loaded }: A
         {givers.map((giver, index) => (
           <tr key={index}>
             <th scope="row">
-              {track === allTracks ? `${giver.name} · ${giver.track}` : giver.name}
+              <Name text={track === allTracks ? `${giver.name} · ${giver.track}` : giver.name} />
               {presence(giver) !== '' && <small>{presence(giver)}</small>}
             </th>
             <td className="number">{shown(giver.weeks)}</td>

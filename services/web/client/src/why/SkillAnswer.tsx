@@ -6,6 +6,7 @@ import { amount } from '../model/format.ts';
 import { chargesOf } from '../model/charges.ts';
 import { balances, inUnit, unitName } from '../model/health.ts';
 import type { Row } from '../model/rows/rows.ts';
+import { Name } from './Name.tsx';
 
 export interface SkillAnswerProps {
   readonly plan: PlanDocument;
@@ -38,7 +39,9 @@ export function SkillAnswer({ plan, track, triage, unit, rows, skill }: SkillAns
       <ol className="takers" data-testid="skill-takers">
         {charges.map(({ key, name, track: own, weeks, missing }) => (
           <li key={key} className={missing > 0 ? 'taker-short' : undefined}>
-            <span className="taker-name">{all ? `${name} · ${own}` : name}</span>
+            <span className="taker-name">
+              <Name text={all ? `${name} · ${own}` : name} />
+            </span>
             <b>{shown(weeks)}</b>
             {missing > 0 && <span className="taker-missing">{shown(-missing)} short</span>}
           </li>

@@ -4,6 +4,7 @@ import type { PlanDocument, RowsDocument } from '../../../src/api.ts';
 import { fetchRows } from '../connection/fetch-plan.ts';
 import { madeText } from '../model/lineage.ts';
 import { agoText, shortVersion } from '../model/format.ts';
+import { WholeName } from './Name.tsx';
 
 function Rows({ found }: { readonly found: RowsDocument }) {
   if (found.rows.length === 0) return <p className="quiet">No row of the sheets has this name in a cell of its own.</p>;
@@ -14,7 +15,9 @@ function Rows({ found }: { readonly found: RowsDocument }) {
         {cells.map(({ column, head, text }) => (
           <div key={column}>
             <dt>{head || column}</dt>
-            <dd>{text}</dd>
+            <dd>
+              <WholeName text={text} />
+            </dd>
           </div>
         ))}
       </dl>

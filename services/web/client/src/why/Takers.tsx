@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { amount } from '../model/format.ts';
 import type { Taker } from '../model/days/why.ts';
+import { Name } from './Name.tsx';
 
 const shown = 8;
 
@@ -19,7 +20,9 @@ export function Takers({ takers, testId }: TakersProps) {
       <ol className="takers" data-testid={testId}>
         {list.map(({ name, weeks }, index) => (
           <li key={index}>
-            <span className="taker-name">{name}</span>
+            <span className="taker-name">
+              <Name text={name} />
+            </span>
             <b>{amount(weeks, 2)}</b>
             <span className="taker-bar" style={{ width: `${(100 * weeks) / most}%` }} />
           </li>

@@ -1,6 +1,6 @@
 // Why an item is done when it is: for each skill who had its people before, and day by day what was left for it.
 import type { Span, WhySkill } from '../model/days/why.ts';
-import { amount, count, dayText, isoDay } from '../model/format.ts';
+import { amount, count, cutName, dayText, isoDay } from '../model/format.ts';
 import { Takers } from './Takers.tsx';
 
 function spanDays({ from, to }: Span): string {
@@ -12,7 +12,7 @@ const namesShown = 3;
 
 function beforeText({ before }: Span): string {
   if (before.length === 0) return '–';
-  const names = before.slice(0, namesShown).map(({ name, heads }) => `${name} ${amount(heads, 2)}`);
+  const names = before.slice(0, namesShown).map(({ name, heads }) => `${cutName(name)} ${amount(heads, 2)}`);
   const more = before.length - names.length;
   return names.join(', ') + (more > 0 ? ` and ${more} more` : '');
 }

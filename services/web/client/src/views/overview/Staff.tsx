@@ -1,6 +1,7 @@
 // Who is in the track, by skill.
 import { memo } from 'react';
 import type { PlanDocument } from '../../../../src/api.ts';
+import { Name } from '../../why/Name.tsx';
 import './Staff.css';
 
 export interface StaffProps {
@@ -26,7 +27,9 @@ export const Staff = memo(function Staff({ plan, track }: StaffProps) {
             </h3>
             <ul>
               {names.map((name, index) => (
-                <li key={index}>{name}</li>
+                <li key={index}>
+                  <Name text={name} />
+                </li>
               ))}
             </ul>
           </div>

@@ -10,6 +10,7 @@ import { ChangeButton, Handle } from '../../edit/Handle.tsx';
 import { itemEffect } from '../../whatif/summary.ts';
 import { barsText, sameBars, type ItemBars } from './bars.ts';
 import { placeOf, type Calendar } from './calendar.ts';
+import { Name } from '../../why/Name.tsx';
 
 export interface TimelineRowProps {
   /** Its entry's. */
@@ -143,7 +144,7 @@ function noBar({ item, skill, skills }: TimelineRowProps): string {
   return item.devComplete === null ? 'DNF: does not start within the plan' : 'needs no scheduled skill';
 }
 
-function Name({ id, itemKey, item, was, showTrack, out, actions, open, onAsk }: TimelineRowProps) {
+function NameCell({ id, itemKey, item, was, showTrack, out, actions, open, onAsk }: TimelineRowProps) {
   const { name, rank, track } = item;
   return (
     <span className="bar-name">
@@ -154,7 +155,7 @@ function Name({ id, itemKey, item, was, showTrack, out, actions, open, onAsk }: 
         testId="why-item"
         onAsk={() => onAsk({ kind: 'item', key: itemKey, about: 'source' })}
       >
-        {name}
+        <Name text={name} />
       </Why>
       {was === null && <span className="tag tag-new">new</span>}
       {showTrack && <small>{track}</small>}
@@ -194,7 +195,7 @@ export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps) {
       aria-rowindex={index}
     >
       <th role="rowheader" scope="row" title={item.name}>
-        <Name {...props} />
+        <NameCell {...props} />
       </th>
       <td role="cell" className="bar-cell">
         {moved && (

@@ -12,6 +12,7 @@ import type { AskQuestion } from '../../model/question.ts';
 import type { RowActions } from '../rows/use-row-tools.ts';
 import { Complete, Estimate, Shortage, type Demand } from '../rows/WorkCells.tsx';
 import { Why } from '../../why/Why.tsx';
+import { Name } from '../../why/Name.tsx';
 
 export interface WorkRowProps {
   /** Its entry's. */
@@ -146,7 +147,7 @@ function NameCell({ id, row, was, out, open, actions, onAsk }: WorkRowProps) {
             testId="why-item"
             onAsk={() => onAsk({ kind: 'item', key: row.key, about: 'source' })}
           >
-            {name}
+            <Name text={name} />
           </Why>
           {was === null && <span className="tag tag-new">new</span>}
           {out && <span className="unseen"> (beyond the cut)</span>}

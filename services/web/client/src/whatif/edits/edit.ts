@@ -2,7 +2,7 @@
 // version of the data. An edit of an item or a person is one entry, however often it is touched; it has parts, each of
 // which can be taken back alone.
 
-import { count, dayText, spanText } from '../../model/format.ts';
+import { count, cutName, dayText, spanText } from '../../model/format.ts';
 import type { Span } from './edit-days.ts';
 
 /** Person-weeks by skill. */
@@ -141,9 +141,9 @@ export function partId(part: Edit): string {
   return `${part.kind} ${part.key}${'set' in part ? ` ${Object.keys(part.set)[0]}` : ''}`;
 }
 
-/** The name in a key. */
+/** The name in a key, as it is told. */
 export function nameOf(key: string): string {
-  return key.split('\n')[0] ?? key;
+  return cutName(key.split('\n')[0] ?? key);
 }
 
 const listOf = (parts: readonly (string | false | undefined)[]): string => parts.filter(Boolean).join(', ');
