@@ -1,221 +1,196 @@
-// What the web service and the browser say to each other: the JSON of http.md's «Ours» and the frames of the live
-// sockets. Types only, so that the browser's build takes them without anything of the server's.
-// Days are text, YYYY-MM-DD. Amounts are person-weeks. Times are ISO 8601 in UTC.
+// What the web service and the browser say to each other, once: the schema that /docs shows, and the types inferred from it,
+// of which alone the browser's build takes anything. Days are text, YYYY-MM-DD. Amounts are person-weeks. Times are ISO
+// 8601 in UTC.
+
+import * as v from 'valibot';
+import type { BroadcastMessage } from './live/broadcast-schema.ts';
+
+export type * from './live/broadcast-schema.ts';
+
+type Readonlied<T> = T extends object ? { readonly [K in keyof T]: Readonlied<T[K]> } : T;
+/** What a schema lets through, as a plain value that nobody changes. */
+export type ValueOf<S extends v.GenericSchema> = Readonlied<v.InferOutput<S>>;
+
+const text = v.string();
+const number = v.number();
+const texts = v.array(text);
+const numbers = v.array(number);
+const said = (about: string) => v.pipe(v.string(), v.description(about));
+const day = v.pipe(v.string(), v.isoDate());
+const time = v.pipe(v.string(), v.isoTimestamp());
+const version = said('a commit id');
+const weeksBySkill = v.pipe(v.record(v.string(), v.number()), v.description('person-weeks by skill'));
+const percent = v.pipe(v.number(), v.minValue(0), v.maxValue(100), v.description('percent; absent, all'));
+
+const cell = v.exactOptional(
+  v.pipe(v.string(), v.description('the cell of the name, by its raw stream'), v.examples(['raw work!B17'])),
+);
 
 /** One version behind the plan, newest stage first: app, then cond, then raw. */
-export interface LineageDocument {
-  readonly resource: string;
-  readonly version: string;
-  readonly time: string;
-  /** The stage that made it; '' when a script put it. */
-  readonly by: string;
-}
+const lineage = v.object({
+  resource: text,
+  version,
+  time: said('empty when the version is not known any more'),
+  by: said('the stage that made it; empty when a script put it'),
+});
+export type LineageDocument = ValueOf<typeof lineage>;
 
 /** An item as it is planned within one track. */
-export interface PlannedItemDocument {
-  readonly track: string;
-  readonly rank: number;
-  readonly triage: number;
-  readonly name: string;
-  readonly estimate: Readonly<Record<string, number>>;
-  /** The skills it is short of, with negative person-weeks; {} when feasible. */
-  readonly shortage: Readonly<Record<string, number>>;
-  /** null: does not finish within the plan (DNF). */
-  readonly devComplete: string | null;
-  /** Those of the item that it was made from, where that came from a sheet. */
-  readonly id?: string;
-  readonly cell?: string;
-}
+const plannedItem = v.object({
+  track: text,
+  rank: number,
+  triage: number,
+  name: text,
+  estimate: weeksBySkill,
+  shortage: v.pipe(
+    v.record(v.string(), v.number()),
+    v.description('negative person-weeks by skill that it is short of; empty when the item is feasible'),
+  ),
+  devComplete: v.pipe(v.nullable(day), v.description('null: not within the plan (DNF)')),
+  id: v.exactOptional(said('that of the item it was made from, where that came from a sheet')),
+  cell,
+});
+export type PlannedItemDocument = ValueOf<typeof plannedItem>;
 
 /** GET /api/plan: the computed plan, every track. Lists by track, skill and triage follow `tracks`, `skills`, `triages`. */
-export interface PlanDocument {
-  readonly version: string;
-  readonly time: string;
-  readonly lineage: readonly LineageDocument[];
-  /**
-   * `built-in`: the planning that the page has too, from the inputs that the lineage names; `command`: the operator's own
-   * program; `other`: somebody put it. Only with the first does a what-if without edits give this plan again.
-   */
-  readonly madeBy: 'built-in' | 'command' | 'other';
-  /** First and last day, both inside the plan. */
-  readonly start: string;
-  readonly end: string;
-  /** Days from the one to the other, divided by 7. */
-  readonly weeks: number;
-  readonly scheduledSkills: readonly string[];
-  /** `All` first. */
-  readonly tracks: readonly string[];
-  readonly skills: readonly string[];
-  readonly triages: readonly number[];
-  /** [track][skill] person-weeks available. */
-  readonly manpower: readonly (readonly number[])[];
-  /** [track][triage][skill] person-weeks demanded, cumulative over the triage levels. */
-  readonly demand: readonly (readonly (readonly number[])[])[];
-  /** [track][skill] names. */
-  readonly staff: readonly (readonly (readonly string[])[])[];
-  /** [track] items in rank order. */
-  readonly work: readonly (readonly PlannedItemDocument[])[];
-}
+export const planSchema = v.object({
+  version,
+  time,
+  lineage: v.array(lineage),
+  // Only with the first does a what-if without edits give this plan again.
+  madeBy: v.pipe(
+    v.picklist(['built-in', 'command', 'other']),
+    v.description('the planning that the page has too; a program of the operator’s; whoever put it'),
+  ),
+  start: v.pipe(day, v.description('the first day; the last one is in the plan too')),
+  end: day,
+  weeks: v.pipe(v.number(), v.description('days from the one to the other, divided by 7')),
+  scheduledSkills: texts,
+  tracks: v.pipe(v.array(v.string()), v.description('All first')),
+  skills: texts,
+  triages: numbers,
+  manpower: v.pipe(v.array(numbers), v.description('[track][skill] person-weeks available')),
+  demand: v.pipe(v.array(v.array(numbers)), v.description('[track][triage][skill] person-weeks, cumulative')),
+  staff: v.pipe(v.array(v.array(texts)), v.description('[track][skill] names')),
+  work: v.pipe(v.array(v.array(plannedItem)), v.description('[track] in rank order')),
+});
+export type PlanDocument = ValueOf<typeof planSchema>;
 
-export interface PersonDocument {
-  readonly id: string;
-  readonly name: string;
-  readonly team: string;
-  readonly track: string;
-  readonly skill: string;
-  readonly vacations: readonly string[];
-  /** Percent of a whole week; absent, all of it. */
-  readonly share?: number;
-  /** The first and the last day on which the person is there; absent, there is no such day. */
-  readonly firstDay?: string;
-  readonly lastDay?: string;
-  /** The cell of the name, by its raw stream: 'raw staff!B3'. Absent: it came from no sheet. */
-  readonly cell?: string;
-}
+const person = v.object({
+  id: text,
+  name: text,
+  team: text,
+  track: text,
+  skill: text,
+  vacations: v.array(day),
+  share: v.exactOptional(v.pipe(percent, v.description('percent of a whole week; absent, all of it'))),
+  firstDay: v.exactOptional(v.pipe(day, v.description('on which the person is there; absent, there is no such day'))),
+  lastDay: v.exactOptional(day),
+  cell,
+});
+export type PersonDocument = ValueOf<typeof person>;
+
+const trackFocus = v.object({ track: text, focus: percent });
+export type TrackFocusDocument = ValueOf<typeof trackFocus>;
 
 /** What the inputs say of the plan as a whole. */
-export interface ParamsDocument {
-  readonly start: string;
-  readonly end: string;
-  /** The scheduled skills. */
-  readonly skills: readonly string[];
-  /** How much of a week is project time, in percent; absent, all of it. */
-  readonly focus?: number;
-  /** What it is instead in some tracks. */
-  readonly trackFocus?: readonly TrackFocusDocument[];
-}
+const params = v.object({
+  start: day,
+  end: day,
+  skills: v.pipe(v.array(v.string()), v.description('the scheduled ones')),
+  focus: v.exactOptional(v.pipe(percent, v.description('how much of a week is project time; absent, all of it'))),
+  trackFocus: v.exactOptional(v.pipe(v.array(trackFocus), v.description('what it is instead in some tracks'))),
+});
+export type ParamsDocument = ValueOf<typeof params>;
 
-export interface TrackFocusDocument {
-  readonly track: string;
-  readonly focus: number;
-}
-
-export interface WorkItemDocument {
-  readonly id: string;
-  readonly rank: number;
-  readonly name: string;
-  readonly estimate: Readonly<Record<string, number>>;
-  readonly triage: number;
-  readonly track: string;
-  readonly team: string;
-  readonly value: string;
-  readonly prereqs: readonly string[];
-  /** The cell of the name, by its raw stream: 'raw work!B17'. Absent: it came from no sheet. */
-  readonly cell?: string;
-}
+const workItem = v.object({
+  id: text,
+  rank: number,
+  name: text,
+  estimate: weeksBySkill,
+  triage: number,
+  track: text,
+  team: text,
+  value: text,
+  prereqs: texts,
+  cell,
+});
+export type WorkItemDocument = ValueOf<typeof workItem>;
 
 /** GET /api/plan/inputs: what the plan was made from. `version` is the conditioned data's. */
-export interface InputsDocument {
-  readonly version: string;
-  readonly params: ParamsDocument;
-  readonly holidays: readonly string[];
-  readonly staff: readonly PersonDocument[];
-  readonly work: readonly WorkItemDocument[];
-}
+export const inputsSchema = v.object({
+  version,
+  params,
+  holidays: v.array(day),
+  staff: v.array(person),
+  work: v.array(workItem),
+});
+export type InputsDocument = ValueOf<typeof inputsSchema>;
 
 /** A row of a sheet. */
-export interface SheetRowDocument {
-  /** The cell with the name: 'Work!B17'. */
-  readonly where: string;
-  /** Those that are not empty; `head` is what stands above the column, '' when nothing does. */
-  readonly cells: readonly { readonly column: string; readonly head: string; readonly text: string }[];
-}
+const sheetRow = v.object({
+  where: v.pipe(v.string(), v.description('the cell with the name'), v.examples(['Work!B17'])),
+  cells: v.pipe(
+    v.array(v.object({ column: text, head: said('what stands above the column'), text })),
+    v.description('those that are not empty'),
+  ),
+});
+export type SheetRowDocument = ValueOf<typeof sheetRow>;
 
 /** GET /api/plan/rows: the rows of the sheets that name an item. `version` is the raw data's. */
-export interface RowsDocument {
-  readonly version: string;
-  readonly rows: readonly SheetRowDocument[];
-}
+export const rowsSchema = v.object({ version, rows: v.array(sheetRow) });
+export type RowsDocument = ValueOf<typeof rowsSchema>;
 
-/** One version of the app data, and the versions it came from. */
-export interface VersionDocument {
-  readonly version: string;
-  readonly time: string;
-  readonly by: string;
-  /** cond, then raw; fewer when the data was put by hand. */
-  readonly lineage: readonly LineageDocument[];
-}
+/** One version of the plan, and the versions it came from. */
+const versionEntry = v.object({
+  version,
+  time,
+  by: text,
+  lineage: v.pipe(v.array(lineage), v.description('cond, then raw; fewer when the plan was put by hand')),
+});
+export type VersionDocument = ValueOf<typeof versionEntry>;
 
-/** GET /api/plan/versions: newest first. `next` is the `before` of the following page, null on the last. */
-export interface VersionsDocument {
-  readonly versions: readonly VersionDocument[];
-  readonly next: string | null;
-}
+/** GET /api/plan/versions: newest first. */
+export const versionsSchema = v.object({
+  versions: v.array(versionEntry),
+  next: v.pipe(v.nullable(text), v.description('the `before` of the following page; null on the last')),
+});
+export type VersionsDocument = ValueOf<typeof versionsSchema>;
 
-export interface ProblemDocument {
-  /** 'Work!F17' or 'qplan work v1, line 12'. */
-  readonly where: string;
-  readonly message: string;
-  /** The address that opens the cell, where it has one: in Google Sheets. */
-  readonly link?: string;
-}
+const problem = v.object({
+  where: v.pipe(v.string(), v.examples(['Work!F17', 'qplan work v1, line 12'])),
+  message: text,
+  link: v.exactOptional(said('the address that opens the cell, where it has one: in Google Sheets')),
+});
+export type ProblemDocument = ValueOf<typeof problem>;
 
-export interface StageDocument {
-  readonly stage: string;
-  /** It has been heard from within the last 6 s. */
-  readonly up: boolean;
-  /** starting, idle, waiting, working, failing; 'unknown' when it was never heard. */
-  readonly state: string;
-  readonly since: string | null;
-  readonly lastRun: string | null;
-  readonly durationMs: number | null;
-  /** Versions of its input that its output does not contain; null when unknown, or when it has no input here. */
-  readonly behind: number | null;
-  readonly problems: readonly ProblemDocument[];
-  /** What the newest input should be looked at for, although it passed. */
-  readonly warnings: readonly ProblemDocument[];
-}
+const stage = v.object({
+  stage: text,
+  up: v.pipe(v.boolean(), v.description('it has been heard from within the last 6 s')),
+  state: said('starting, idle, waiting, working, failing; unknown when it was never heard'),
+  since: v.nullable(text),
+  lastRun: v.nullable(text),
+  durationMs: v.nullable(number),
+  behind: v.pipe(v.nullable(number), v.description('versions of its input that its output does not contain')),
+  problems: v.array(problem),
+  warnings: v.pipe(
+    v.array(problem),
+    v.description('what the newest input should be looked at for, although it passed'),
+  ),
+});
+export type StageDocument = ValueOf<typeof stage>;
 
 /** GET /api/status. The stages in the order in which data flows: pull, condition, qplan, web. */
-export interface StatusDocument {
-  readonly time: string;
-  readonly plan: { readonly version: string; readonly time: string } | null;
-  readonly stages: readonly StageDocument[];
-}
+export const statusSchema = v.object({
+  time,
+  plan: v.nullable(v.object({ version, time })),
+  stages: v.array(stage),
+});
+export type StatusDocument = ValueOf<typeof statusSchema>;
 
-/** The body of every answer that is not a success. The message says what to do. */
-export interface ErrorDocument {
-  readonly statusCode: number;
-  readonly error: string;
-  readonly message: string;
-}
-
-export interface LabelValue {
-  readonly label: string;
-  readonly value: number;
-}
-
-export interface QuadPoint {
-  readonly name: string;
-  readonly effort: number;
-  readonly value: number;
-  readonly has_ext_prereq?: boolean;
-  readonly is_ext_prereq?: boolean;
-}
-
-export interface Feature {
-  readonly name: string;
-  /** Days as the broadcaster writes them: 'Oct 7, 2013' or '2013-10-07'. */
-  readonly expected: string;
-  readonly target: string;
-}
-
-export type ChartData =
-  | { readonly type: 'piechart'; readonly dataset: readonly LabelValue[] }
-  | { readonly type: 'quadchart'; readonly dataset: readonly QuadPoint[] }
-  | {
-      readonly type: 'shortagechart';
-      readonly dataset: { readonly demand: readonly LabelValue[]; readonly shortage: readonly LabelValue[] };
-    }
-  | {
-      readonly type: 'releasechart';
-      readonly dataset: { readonly releaseDates: readonly string[]; readonly features: readonly Feature[] };
-    };
-
-/** What POST /broadcast takes and the WebSocket on `/` sends. The text of `raw` is plain text, never markup. */
-export type BroadcastMessage =
-  | { readonly command: 'raw'; readonly title: string; readonly data: string }
-  | { readonly command: 'chart'; readonly title: string; readonly data: ChartData };
+/** The body of every answer that is not a success. */
+export const errorSchema = v.object({ statusCode: number, error: text, message: said('says what to do') });
+export type ErrorDocument = ValueOf<typeof errorSchema>;
 
 /** A frame of the WebSocket on /live. It tells what changes from now on: on (re)connection, fetch /api/plan (304 when you have it). */
 export type LiveMessage =

@@ -2,39 +2,43 @@
 // As in the original, `work_items` are all of the track's items whatever the triage: the page counts those within the
 // triage itself. The triage chooses the demand, which is cumulative.
 
+import * as v from 'valibot';
 import { formatDay, formatDemands, type Plan, type PlannedItem } from '@qplan/streams';
+import type { ValueOf } from '../api.ts';
 import { weeksBySkill } from './plan-document.ts';
 
-export interface OriginalItem {
-  readonly track: string;
-  readonly rank: number;
-  readonly triage: number;
-  readonly name: string;
-  /** `Skill:amount` joined by a comma and a space, as in the stream. */
-  readonly estimate: string;
-  readonly feasible: boolean;
-  /** `Oct  7, 2013`, `DNF`, or `See track` for every item of the track All. */
-  readonly end_date: string;
-  /** Ours: person-weeks, negative, by skill that the item is short of. */
-  readonly shortage: Readonly<Record<string, number>>;
-}
+const weeks = v.array(v.number());
 
-export interface OriginalDocument {
-  readonly version: string;
-  readonly start_date: string;
-  readonly end_date: string;
-  readonly num_weeks: number;
-  readonly tracks: readonly string[];
-  readonly skills: readonly string[];
-  readonly staff_by_skill: readonly (readonly { readonly name: string }[])[];
-  readonly work_items: readonly OriginalItem[];
-  /** Person-weeks, a number a skill. */
-  readonly track_stats: {
-    readonly manpower: readonly number[];
-    readonly demand: readonly number[];
-    readonly net_avail: readonly number[];
-  };
-}
+const originalItem = v.object({
+  track: v.string(),
+  rank: v.number(),
+  triage: v.number(),
+  name: v.string(),
+  estimate: v.pipe(v.string(), v.description('as in the stream'), v.examples(['Apps:2.0, Native:1.5'])),
+  feasible: v.boolean(),
+  end_date: v.pipe(v.string(), v.description('the date, DNF, or See track for every item of the track All')),
+  shortage: v.pipe(
+    v.record(v.string(), v.number()),
+    v.description('ours: person-weeks, negative, by skill that the item is short of'),
+  ),
+});
+export type OriginalItem = ValueOf<typeof originalItem>;
+
+export const originalSchema = v.object({
+  version: v.string(),
+  start_date: v.pipe(v.string(), v.examples(['Oct  7, 2013'])),
+  end_date: v.pipe(v.string(), v.examples(['Dec 31, 2013'])),
+  num_weeks: v.number(),
+  tracks: v.array(v.string()),
+  skills: v.array(v.string()),
+  staff_by_skill: v.array(v.array(v.object({ name: v.string() }))),
+  work_items: v.array(originalItem),
+  track_stats: v.pipe(
+    v.object({ manpower: weeks, demand: weeks, net_avail: weeks }),
+    v.description('person-weeks, a number a skill'),
+  ),
+});
+export type OriginalDocument = ValueOf<typeof originalSchema>;
 
 /** Where a track and a triage level stand in the plan's lists. An unknown track is All, an unknown triage the first. */
 export function selectPart(plan: Plan, track: string | undefined, triage: string | undefined) {
@@ -61,12 +65,12 @@ export function originalDocument(
     tracks: plan.tracks,
     skills: plan.skills,
     staff_by_skill: (plan.staff[part.track] ?? []).map((names) => names.map((name) => ({ name }))),
-    work_items: (plan.work[part.track] ?? []).map((item) => originalItem(item, part.track === 0)),
+    work_items: (plan.work[part.track] ?? []).map((item) => itemDocument(item, part.track === 0)),
     track_stats: { manpower, demand, net_avail: manpower.map((weeks, skill) => difference(weeks, demand[skill] ?? 0)) },
   };
 }
 
-function originalItem(item: PlannedItem, inAll: boolean): OriginalItem {
+function itemDocument(item: PlannedItem, inAll: boolean): OriginalItem {
   return {
     track: item.track,
     rank: item.rank,

@@ -4,7 +4,23 @@ import { STATUS_CODES } from 'node:http';
 import { applyDecorators } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { ApiOkResponse, ApiResponse, DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { schemas } from './schemas.ts';
+import { toJsonSchema } from '@valibot/to-json-schema';
+import type * as v from 'valibot';
+import * as api from '../../api.ts';
+import { broadcastSchema } from '../../live/broadcast-schema.ts';
+import { originalSchema } from '../../plan/original-document.ts';
+
+/** What goes over the wire of api.ts, by the names that the document has for it. */
+const schemas = {
+  PlanDocument: api.planSchema,
+  InputsDocument: api.inputsSchema,
+  RowsDocument: api.rowsSchema,
+  VersionsDocument: api.versionsSchema,
+  StatusDocument: api.statusSchema,
+  OriginalDocument: originalSchema,
+  BroadcastMessage: broadcastSchema,
+  ErrorDocument: api.errorSchema,
+};
 
 type SchemaName = keyof typeof schemas;
 
@@ -36,5 +52,15 @@ export function openApiDocument(app: NestExpressApplication): OpenAPIObject {
     .addBearerAuth()
     .build();
   const document = SwaggerModule.createDocument(app, head);
-  return { ...document, components: { ...document.components, schemas } };
+  return { ...document, components: { ...document.components, schemas: componentSchemas() } };
+}
+
+/** What a check or a transformation asks of a value besides its type is told in the answer to who gets it wrong. */
+function componentSchemas(): NonNullable<NonNullable<OpenAPIObject['components']>['schemas']> {
+  const ignoreActions = ['check', 'trim', 'finite'];
+  const converted = Object.entries(schemas).map(([name, schema]) => [
+    name,
+    toJsonSchema(schema as v.GenericSchema, { target: 'openapi-3.0', typeMode: 'output', ignoreActions }),
+  ]);
+  return Object.fromEntries(converted) as ReturnType<typeof componentSchemas>;
 }
