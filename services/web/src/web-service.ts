@@ -23,6 +23,9 @@ import { StatusBoard } from './status/status-board.ts';
 /** How often the service reports on itself, in ms. */
 const reportEvery = 2_000;
 
+/** What a name may have where no conditioning says it, in characters. */
+const longestName = 2_000;
+
 export interface WebContext {
   readonly config: Config;
   readonly logger: Logger;
@@ -43,7 +46,12 @@ export class WebService {
   constructor({ config, logger }: WebContext, snapshots: SnapshotReader) {
     const flows = stageFlows(config);
     this.logger = logger;
-    this.reader = new PlanReader(snapshots, appResource(config), makerOf(config), sheetTitles(config));
+    this.reader = new PlanReader(snapshots, {
+      resource: appResource(config),
+      makerOf: makerOf(config),
+      longestName: config.condition?.longestCell ?? longestName,
+      titles: sheetTitles(config),
+    });
     this.resources = new Set(config.resources.keys());
     this.keeper = new PlanKeeper(this.reader, snapshots, {
       onPlan: (plan, ms) => this.newPlan(plan, ms),

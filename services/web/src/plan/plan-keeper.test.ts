@@ -2,11 +2,18 @@ import { badAppText, appText, otherAppText, putPlan } from '../testing/fixtures.
 import { SnapshotStore } from '../testing/snapshot-store.ts';
 import type { LoadedPlan } from './loaded-plan.ts';
 import { NoPlan, PlanKeeper } from './plan-keeper.ts';
-import { PlanReader } from './plan-reader.ts';
+import { PlanReader, type ReaderSettings } from './plan-reader.ts';
+
+const settings: ReaderSettings = {
+  resource: 'qplan app',
+  makerOf: () => 'built-in',
+  longestName: 2000,
+  titles: new Map(),
+};
 
 function keeperOf(store: SnapshotStore) {
   const told: string[] = [];
-  const keeper = new PlanKeeper(new PlanReader(store, 'qplan app', () => 'built-in'), store, {
+  const keeper = new PlanKeeper(new PlanReader(store, settings), store, {
     onPlan: (plan: LoadedPlan) => told.push(`plan ${plan.version}`),
     onTrouble: (error) => told.push(error.message),
     onRecovery: () => told.push('recovered'),

@@ -1,13 +1,20 @@
 import { appText, badAppText, condText, otherAppText, putPlan } from '../testing/fixtures.ts';
 import { SnapshotStore } from '../testing/snapshot-store.ts';
 import { SnapshotError } from '@qplan/snapshots';
-import { PlanReader, UnknownVersion, UnreadableVersion } from './plan-reader.ts';
+import { PlanReader, UnknownVersion, UnreadableVersion, type ReaderSettings } from './plan-reader.ts';
+
+const settings: ReaderSettings = {
+  resource: 'qplan app',
+  makerOf: () => 'built-in',
+  longestName: 2000,
+  titles: new Map(),
+};
 
 test('an old version is read once while it is used', async () => {
   const store = new SnapshotStore();
   const old = putPlan(store, otherAppText);
   putPlan(store);
-  const reader = new PlanReader(store, 'qplan app', () => 'built-in');
+  const reader = new PlanReader(store, settings);
   const plans = [await reader.plan(old.app), await reader.plan(old.app)];
   expect(plans[0]).toBe(plans[1]);
   expect(plans[0]!.plan.tracks).toContain('Felix');
@@ -17,7 +24,7 @@ test('an old version is read once while it is used', async () => {
 test('of many versions only the ones used last are kept', async () => {
   const store = new SnapshotStore();
   const versions = Array.from({ length: 12 }, () => putPlan(store).app);
-  const reader = new PlanReader(store, 'qplan app', () => 'built-in');
+  const reader = new PlanReader(store, settings);
   for (const version of versions) await reader.plan(version);
   const before = store.requests.filter((request) => request.startsWith('GET')).length;
   await reader.plan(versions[11]!);
@@ -28,14 +35,14 @@ test('of many versions only the ones used last are kept', async () => {
 test('a version that is not there, or cannot be read, is named', async () => {
   const store = new SnapshotStore();
   const bad = store.put('qplan app', badAppText);
-  const reader = new PlanReader(store, 'qplan app', () => 'built-in');
+  const reader = new PlanReader(store, settings);
   await expect(reader.plan('beef')).rejects.toThrow(UnknownVersion);
   await expect(reader.plan(bad)).rejects.toThrow(UnreadableVersion);
 });
 
 test('a service that is overloaded has not said that there is no such version', async () => {
   const store = new SnapshotStore();
-  const reader = new PlanReader(store, 'qplan app', () => 'built-in');
+  const reader = new PlanReader(store, settings);
   store.overloaded = true;
   await expect(reader.plan('beef')).rejects.toThrow(SnapshotError);
 });
@@ -44,7 +51,7 @@ test('the inputs of a plan are those that it was made from, not the newest', asy
   const store = new SnapshotStore();
   const old = putPlan(store);
   store.put('cond qplan', 'something else');
-  const reader = new PlanReader(store, 'qplan app', () => 'built-in');
+  const reader = new PlanReader(store, settings);
   const inputs = await reader.inputsOf(await reader.newest());
   expect(inputs.version).toBe(old.cond);
   expect(JSON.parse(inputs.body.plain.toString())).toMatchObject({ version: old.cond, holidays: [] });
@@ -53,14 +60,14 @@ test('the inputs of a plan are those that it was made from, not the newest', asy
 test('a plan that does not say what it was made from has no inputs', async () => {
   const store = new SnapshotStore();
   store.put('qplan app', appText);
-  const reader = new PlanReader(store, 'qplan app', () => 'built-in');
+  const reader = new PlanReader(store, settings);
   await expect(reader.inputsOf(await reader.newest())).rejects.toThrow(/does not say what it was made from/);
 });
 
 test('the history comes in pages, with what each version was made from', async () => {
   const store = new SnapshotStore();
   const all = Array.from({ length: 5 }, () => putPlan(store));
-  const reader = new PlanReader(store, 'qplan app', () => 'built-in');
+  const reader = new PlanReader(store, settings);
   const first = await reader.history(3);
   expect(first.versions.map((one) => one.version)).toEqual([all[4]!.app, all[3]!.app, all[2]!.app]);
   expect(first.versions[0]!.lineage.map((one) => one.version)).toEqual([all[4]!.cond, all[4]!.raw]);
@@ -72,7 +79,7 @@ test('the history comes in pages, with what each version was made from', async (
 test('lineage that leads nowhere, or in a circle, ends', async () => {
   const store = new SnapshotStore();
   store.put('qplan app', appText, [{ resource: 'cond qplan', version: 'gone' }]);
-  const reader = new PlanReader(store, 'qplan app', () => 'built-in');
+  const reader = new PlanReader(store, settings);
   expect((await reader.newest()).at.lineage).toMatchObject([{}, { version: 'gone', time: '' }]);
 
   const version = (await store.get('qplan app')) as { from: unknown; version: string };
@@ -82,7 +89,7 @@ test('lineage that leads nowhere, or in a circle, ends', async () => {
 
 test('a plan with a name that no page can show is refused, with the line of the name', async () => {
   const store = new SnapshotStore();
-  const reader = new PlanReader(store, 'qplan app', () => 'built-in');
+  const reader = new PlanReader(store, settings);
   const fits = store.put('qplan app', appText.replaceAll('Mobilize', 'x'.repeat(2000)));
   await expect(reader.plan(fits)).resolves.toBeDefined();
 
@@ -101,7 +108,7 @@ test('a plan with a name that no page can show is refused, with the line of the 
 
 test('inputs with such a name are refused too', async () => {
   const store = new SnapshotStore();
-  const reader = new PlanReader(store, 'qplan app', () => 'built-in');
+  const reader = new PlanReader(store, settings);
   const cond = store.put('cond qplan', condText.replaceAll('Mobilize', 'y'.repeat(32_767)));
   const app = store.put('qplan app', appText, [{ resource: 'cond qplan', version: cond }], 'qplan');
   await expect(reader.inputsOf(await reader.plan(app))).rejects.toThrow(/y{40}… has 32767 characters/);

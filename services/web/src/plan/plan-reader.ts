@@ -31,6 +31,16 @@ export class UnreadableVersion extends Error {
 /** There is no such version, or nothing known that a plan was made from. The message says which. */
 export class UnknownVersion extends Error {}
 
+export interface ReaderSettings {
+  /** The plan's. */
+  readonly resource: string;
+  readonly makerOf: MakerOf;
+  /** The longest name that is taken, in characters. */
+  readonly longestName: number;
+  /** Stream of the raw data → the name of its sheet. */
+  readonly titles: ReadonlyMap<string, string>;
+}
+
 export class PlanReader {
   private readonly plans = new Recent<string, LoadedPlan>(keptPlans);
   private readonly inputs = new Recent<string, JsonBody>(keptInputs);
@@ -38,13 +48,13 @@ export class PlanReader {
 
   constructor(
     private readonly snapshots: SnapshotReader,
-    /** The resource of the app data. */
-    readonly resource: string,
-    private readonly makerOf: MakerOf,
-    /** Stream of the raw data → the name of its sheet. */
-    private readonly titles: ReadonlyMap<string, string> = new Map(),
+    private readonly settings: ReaderSettings,
   ) {
     this.index = new VersionIndex(snapshots);
+  }
+
+  get resource(): string {
+    return this.settings.resource;
   }
 
   /** Reads the newest version, whatever is kept. Throws UnknownVersion, UnreadableVersion, BusSilentError. */
@@ -75,7 +85,7 @@ export class PlanReader {
     const raw = plan.at.lineage[2];
     if (raw === undefined) return { version: '', rows: [] };
     const { content } = await this.known(this.snapshots.get(raw.resource, raw.version));
-    return { version: raw.version, rows: sheetRows(content, name, this.titles) };
+    return { version: raw.version, rows: sheetRows(content, name, this.settings.titles) };
   }
 
   /** Newest first, with what each was made from. `before` is the version that the page before ended with. */
@@ -105,10 +115,14 @@ export class PlanReader {
     const { resource, version, time, from, content } = snapshot;
     this.index.remember(snapshot);
     const parsed = parsePlan(content);
-    const problems = parsed.ok ? longNamesOfPlan(content, parsed.value) : parsed.problems;
+    const problems = parsed.ok ? longNamesOfPlan(content, parsed.value, this.settings.longestName) : parsed.problems;
     if (!parsed.ok || problems.length > 0) throw new UnreadableVersion(resource, version, problems);
     const lineage = await this.index.lineage(snapshot);
-    const plan = new LoadedPlan(parsed.value, { version, time, lineage, madeBy: this.makerOf(snapshot) }, from);
+    const plan = new LoadedPlan(
+      parsed.value,
+      { version, time, lineage, madeBy: this.settings.makerOf(snapshot) },
+      from,
+    );
     this.plans.set(version, plan);
     return plan;
   }
@@ -116,7 +130,9 @@ export class PlanReader {
   private async loadInputs({ resource, version }: Input): Promise<JsonBody> {
     const snapshot = await this.known(this.snapshots.get(resource, version));
     const parsed = parsePlanInput(snapshot.content);
-    const problems = parsed.ok ? longNamesOfInput(snapshot.content, parsed.value) : parsed.problems;
+    const problems = parsed.ok
+      ? longNamesOfInput(snapshot.content, parsed.value, this.settings.longestName)
+      : parsed.problems;
     if (!parsed.ok || problems.length > 0) throw new UnreadableVersion(resource, version, problems);
     const body = new JsonBody(inputsDocument(parsed.value, version));
     this.inputs.set(`${resource}\n${version}`, body);
