@@ -27,6 +27,25 @@ const loads = 5;
 const firstPaintAim = 1_000;
 const taskAim = 50;
 
+/** How long one step may take, and all of them, in ms: what is slower is broken, or the machine has other work. */
+const longestStep = 60_000;
+const longestRun = 8 * 60_000;
+
+class GivenUp extends Error {}
+
+/** What is done, unless it takes too long: then what was waited for is said. */
+async function within<T>(what: string, act: Promise<T>, limit = longestStep): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new GivenUp(`gave up after ${limit / 1_000} s of waiting for ${what}`)), limit);
+  });
+  try {
+    return await Promise.race([act, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 const stages = '[qplan]\ninput = cond qplan\noutput = qplan app\n';
 
 /** What the measuring in the page needs; put there before anything else runs. */
@@ -106,7 +125,12 @@ async function firstPaints(browser: Browser, address: string): Promise<number[]>
   const times: number[] = [];
   for (let load = 0; load < loads; load += 1) {
     const page = await open(browser, address);
-    times.push(await page.evaluate(() => bench.firstPaint));
+    times.push(
+      await within(
+        'the first paint of the plan',
+        page.evaluate(() => bench.firstPaint),
+      ),
+    );
     await page.context().close();
   }
   return times;
@@ -114,7 +138,7 @@ async function firstPaints(browser: Browser, address: string): Promise<number[]>
 
 /** Sets a field as typing or choosing does, and answers how long it takes until the numbers are painted; ms. 0: it was so. */
 function edit(page: Page, field: string, value: string): Promise<number> {
-  return page.evaluate(
+  const painted = page.evaluate(
     async ({ field, value }) => {
       await new Promise((resolve) => requestIdleCallback(resolve));
       const element = document.querySelector<HTMLInputElement | HTMLSelectElement>(`[data-testid="${field}"]`)!;
@@ -133,6 +157,7 @@ function edit(page: Page, field: string, value: string): Promise<number> {
     },
     { field, value },
   );
+  return within(`the numbers to change after ${field} was set to ${value}`, painted);
 }
 
 async function edits(page: Page, rounds: number, field: string, values: readonly [string, string]): Promise<number[]> {
@@ -146,15 +171,17 @@ async function edits(page: Page, rounds: number, field: string, values: readonly
 
 /** The tasks over 50 ms while something is done. */
 async function tasksWhile(page: Page, act: () => Promise<void>): Promise<number[]> {
-  await page.evaluate(async () => {
+  const idle = page.evaluate(async () => {
     await new Promise((resolve) => requestIdleCallback(resolve));
     bench.tasks = [];
   });
-  await act();
-  return page.evaluate(async () => {
+  await within('the page to be idle', idle);
+  await within('the pointer to be followed', act());
+  const tasks = page.evaluate(async () => {
     await bench.painted();
     return bench.tasks;
   });
+  return within('a frame to be painted', tasks);
 }
 
 async function scroll(page: Page): Promise<void> {
@@ -221,8 +248,7 @@ async function measure(size: Size, browser: Browser): Promise<Row[]> {
   });
 }
 
-const browser = await launch();
-try {
+async function measureAll(browser: Browser): Promise<void> {
   for (const size of sizes) {
     const rows = await measure(size, browser);
     const title = `${size.items.toLocaleString('en-US')} items, ${size.people.toLocaleString('en-US')} people`;
@@ -232,6 +258,25 @@ try {
       console.log(`${what.padEnd(48)}${value.toFixed(0).padStart(8)}${String(aim).padStart(9)}${verdict}`);
     }
   }
-} finally {
-  await browser.close();
+}
+
+async function run(): Promise<void> {
+  const browser = await within('Chromium to start', launch());
+  const measuring = measureAll(browser);
+  try {
+    await within('all sizes to be measured', measuring, longestRun);
+  } finally {
+    await within('Chromium to end', browser.close());
+    // Without its browser it fails, and ends the services that it started.
+    await within('the services to end', Promise.allSettled([measuring]));
+  }
+}
+
+try {
+  await run();
+} catch (error) {
+  if (!(error instanceof GivenUp)) throw error;
+  console.error(`bench-ui ${error.message}: nothing more is measured. Try again when the machine has less to do.`);
+  // Whatever it is that does not end must not keep this from ending.
+  process.exit(1);
 }
