@@ -2,4 +2,4 @@ export { freePorts } from './free-ports.ts';
 export { randomNumbers } from './random.ts';
 export { recorder, type Recorder } from './recorder.ts';
 export { prepareSystem, type System } from './system.ts';
-export { until } from './until.ts';
+export { until, untilEqual } from './until.ts';
