@@ -38,7 +38,7 @@ browser: install # installs one when there is none
 
 test: build browser ## every test: units, the services together, the planner in a real browser
 	$(JEST) --selectProjects unit $(call report,unit)
-	CHROMIUM="$$(cat node_modules/.browser)" $(JEST) --selectProjects system --runInBand $(call report,system)
+	CHROMIUM="$$(cat node_modules/.browser)" $(JEST) --selectProjects system $(call report,system)
 
 chaos: build ## 2,000 PUTs while services are killed 200 times: is anything lost?
 	CHAOS_PUTS=2000 CHAOS_KILLS=200 $(JEST) --selectProjects system --testTimeout=300000 --testPathPatterns tests/store/chaos

@@ -1,5 +1,7 @@
 // Unit tests stand beside the code; `tests/` holds what needs several parts at once. Both run from TypeScript as it
 // is written: the `source` condition makes a workspace package resolve to its src/, so no test sees a stale build.
+import { availableParallelism } from 'node:os';
+
 const transform = {
   '^.+\\.tsx?$': [
     '@swc/jest',
@@ -24,8 +26,12 @@ const shared = {
 
 /** @type {import('jest').Config} */
 export default {
-  // A limit for what is broken, not for what is slow: services start and git works on a busy machine.
-  testTimeout: 180_000,
+  // A limit for what is broken, not for what is slow: services start and git works on a busy machine. It is far above
+  // `until`'s, which says what is missing; no test sets a lower one.
+  testTimeout: 300_000,
+  // Each file has ports, folders, services and a browser of its own. A second worker also ends a file that leaves
+  // something open, which a run without workers would wait for.
+  maxWorkers: Math.min(4, Math.max(2, availableParallelism())),
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{libs,services}/**/src/**/*.test.ts'] },
     {

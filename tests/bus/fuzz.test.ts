@@ -19,7 +19,7 @@ beforeAll(async () => {
   system.start(...fuzzed);
   await ask(system, '=====PUT raw qplan\n\tthe plan\n');
 });
-afterAll(() => system.stop());
+afterAll(() => system?.stop());
 
 const sound = [
   '=====GET raw qplan',

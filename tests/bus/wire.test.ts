@@ -12,7 +12,7 @@ beforeAll(async () => {
   system.start('proxy', 'snapshot');
   await ask(system, '=====LOG raw qplan');
 });
-afterAll(() => system.stop());
+afterAll(() => system?.stop());
 
 /** The head lines of a reply or an event, by key; the version under `version`. */
 function headOf(reply: string): Record<string, string> {
@@ -132,7 +132,7 @@ describe('oddities of frames', () => {
   const raw = (bytes: number[]) => Buffer.from(bytes);
 
   async function askDealer(...frames: (string | Buffer)[]): Promise<string[]> {
-    const socket = new Dealer({ linger: 0, receiveTimeout: 20_000 });
+    const socket = new Dealer({ linger: 0, receiveTimeout: 60_000 });
     socket.connect(`tcp://127.0.0.1:${system.config.bus.requestPort}`);
     try {
       await socket.send(frames);
@@ -192,7 +192,7 @@ test('while hundreds of PUTs wait for a lock that somebody holds, a GET is answe
   const holder = spawn('sh', ['-c', `exec 9> '${lock}'; echo held; exec sleep 1000`], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
-  const client = new Dealer({ linger: 0, receiveTimeout: 20_000 });
+  const client = new Dealer({ linger: 0, receiveTimeout: 60_000 });
   client.connect(`tcp://127.0.0.1:${system.config.bus.requestPort}`);
   const reply = async () => String((await client.receive()).at(-1));
   try {
@@ -207,4 +207,4 @@ test('while hundreds of PUTs wait for a lock that somebody holds, a GET is answe
     holder.kill('SIGKILL');
     client.close();
   }
-}, 60_000);
+});

@@ -50,6 +50,8 @@ async function rawBehindPage(): Promise<string | undefined> {
 }
 
 test(`PUTs from ${clients} clients outlive ${kills} kills`, async () => {
+  // At once: whatever becomes of the run, it can be repeated.
+  process.stdout.write(`chaos: seed ${seed}\n`);
   const killing = new AbortController();
   const storm = stack.foreign('storm.py', { args: [String(clients)], until: killing.signal });
   await killAtRandom();

@@ -3,7 +3,7 @@ import { Request, Subscriber } from 'zeromq';
 import { type System, until } from '@qplan/harness';
 
 /** Sends one frame and answers the reply's text; throws when there is none within `withinMs`. */
-export async function ask({ config }: System, frame: string | Buffer, withinMs = 20_000): Promise<string> {
+export async function ask({ config }: System, frame: string | Buffer, withinMs = 60_000): Promise<string> {
   const socket = new Request({ receiveTimeout: withinMs, linger: 0 });
   try {
     socket.connect(`tcp://127.0.0.1:${config.bus.requestPort}`);

@@ -1,6 +1,5 @@
 // The planner page as a person has it before them: what it shows of a track, and how a control is reached with the keyboard.
-import { isDeepStrictEqual } from 'node:util';
-import { until } from '@qplan/harness';
+import { untilEqual } from '@qplan/harness';
 import type { Plan, PlannedItem, Triage } from '@qplan/streams';
 import type { Locator, Page } from 'playwright-core';
 
@@ -66,13 +65,7 @@ export function shown(page: Page): Promise<Shown> {
 
 /** That the page comes to show the plan: this track of it, up to this triage. */
 export async function untilShown(page: Page, plan: Plan, track: string, triage?: Triage): Promise<void> {
-  const wanted = expected(plan, track, triage);
-  let seen: Shown | undefined;
-  try {
-    await until(`the plan of ${track}`, async () => isDeepStrictEqual((seen = await shown(page)), wanted), 10_000);
-  } catch {
-    expect(seen).toEqual(wanted);
-  }
+  await untilEqual(`the plan of ${track}`, () => shown(page), expected(plan, track, triage));
 }
 
 /** Presses Tab until the control has the focus, as somebody without a mouse does. */

@@ -2,7 +2,8 @@
 import { until } from '@qplan/harness';
 import type { Page } from 'playwright-core';
 import { close, editing, mouse, row, who } from '../harness/hands.ts';
-import { runPlanner, type RunningPlanner } from '../harness/running-planner.ts';
+import { runPlanner } from '../harness/running-planner.ts';
+import { shared } from '../harness/shared.ts';
 import { baseline, item, person } from '../harness/six-weeks.ts';
 
 /** A word that no line can be broken at. */
@@ -22,12 +23,7 @@ const long = {
   ],
 };
 
-let planner: RunningPlanner;
-
-beforeAll(async () => {
-  planner = await runPlanner(long);
-});
-afterAll(() => planner?.stop());
+const planner = shared(() => runPlanner(long));
 
 const box = (page: Page, selector: string) =>
   page
@@ -49,7 +45,7 @@ const sizes = [
   [390, 844],
 ] as const;
 const opened = (width: number, height: number, view = 'table') =>
-  planner.open(`/?track=Checkout&view=${view}`, { viewport: { width, height } });
+  planner().open(`/?track=Checkout&view=${view}`, { viewport: { width, height } });
 /** What sticks to the top of the page without a what-if. */
 const above = (width: number) => (width > 860 ? '.track-bar' : '.top');
 const isBelow = async (page: Page, lower: string, upper: string) =>
@@ -84,14 +80,14 @@ test.each(sizes)('at %i × %i the way back stays with the work, and nothing is w
 });
 
 test('on the screen of a small laptop the work is in sight of a what-if', async () => {
-  const page = await planner.open('/?track=Checkout', { viewport: { width: 1280, height: 720 } });
+  const page = await planner().open('/?track=Checkout', { viewport: { width: 1280, height: 720 } });
   await whatIf(page);
   await until('two rows are', async () => (await row(page, 'Search').boundingBox())!.y < 700);
   await close(page);
 });
 
 test.each(['table', 'timeline'])('a long %s is printed as a whole', async (view) => {
-  const page = await planner.open(`/?track=Checkout&view=${view}`);
+  const page = await planner().open(`/?track=Checkout&view=${view}`);
   expect(await page.locator('tr[data-entry]').count()).toBeLessThan(150);
   // What the page has when the browser takes it.
   await page.evaluate(() =>
@@ -108,7 +104,7 @@ test.each(['table', 'timeline'])('a long %s is printed as a whole', async (view)
 });
 
 test('on paper what a colour says is still said', async () => {
-  const page = await planner.open('/?track=Checkout&view=timeline');
+  const page = await planner().open('/?track=Checkout&view=timeline');
   await page.emulateMedia({ media: 'print' });
   const kept = (selector: string) =>
     page
@@ -121,7 +117,7 @@ test('on paper what a colour says is still said', async () => {
 });
 
 test('from the keyboard the work is one step away, and the what-if stays in the address', async () => {
-  const page = await planner.open('/?track=Checkout');
+  const page = await planner().open('/?track=Checkout');
   await whatIf(page);
   await until('the link', () => page.url().includes('#whatif='));
   const address = page.url();

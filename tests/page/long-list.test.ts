@@ -2,7 +2,8 @@
 import { until } from '@qplan/harness';
 import type { Page } from 'playwright-core';
 import { close, editing, handle, keyboard } from '../harness/hands.ts';
-import { runPlanner, type RunningPlanner } from '../harness/running-planner.ts';
+import { runPlanner } from '../harness/running-planner.ts';
+import { shared } from '../harness/shared.ts';
 import { baseline, item } from '../harness/six-weeks.ts';
 
 const long = {
@@ -10,12 +11,7 @@ const long = {
   work: Array.from({ length: 300 }, (_, nth) => item(nth + 1, `Item ${nth + 1}`, 'Checkout', 1, { Apps: 0.1 })),
 };
 
-let planner: RunningPlanner;
-
-beforeAll(async () => {
-  planner = await runPlanner(long);
-});
-afterAll(() => planner?.stop());
+const planner = shared(() => runPlanner(long));
 
 const focused = (page: Page) =>
   page.evaluate(() => {
@@ -29,7 +25,7 @@ const focused = (page: Page) =>
   });
 
 test.each(['table', 'timeline'])('the focus stays on an item that is moved far and scrolled away: %s', async (view) => {
-  const page = await planner.open(`/?track=Checkout&view=${view}`, { viewport: { width: 1400, height: 700 } });
+  const page = await planner().open(`/?track=Checkout&view=${view}`, { viewport: { width: 1400, height: 700 } });
   await keyboard.turnOn(page);
   await editing(page);
   await handle(page, 'Item 3').focus();

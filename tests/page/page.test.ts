@@ -211,4 +211,4 @@ test('a page whose server hangs says so before long, and goes on when that does'
   expect(performance.now() - since).toBeLessThan(20_000);
   process.kill(system.pid('web'), 'SIGCONT');
   await until('it is live', async () => (await state()) === 'live');
-}, 90_000);
+});

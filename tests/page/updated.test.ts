@@ -4,17 +4,13 @@ import { until } from '@qplan/harness';
 import type { Page } from 'playwright-core';
 import { close, editing, handle, keyboard, mouse } from '../harness/hands.ts';
 import { tabTo, untilShown } from '../harness/planner-page.ts';
-import { runPlanner, type RunningPlanner } from '../harness/running-planner.ts';
+import { runPlanner } from '../harness/running-planner.ts';
+import { shared } from '../harness/shared.ts';
 import { baseline, filtered, rankedBefore } from '../harness/six-weeks.ts';
 
 const parts = /\/assets\/(Timeline|Answer|save-shown)-/;
 
-let planner: RunningPlanner;
-
-beforeAll(async () => {
-  planner = await runPlanner(baseline);
-});
-afterAll(() => planner?.stop());
+const planner = shared(() => runPlanner(baseline));
 
 /** The parts of the page are gone. */
 async function withoutParts(page: Page): Promise<void> {
@@ -42,7 +38,7 @@ const isReloaded = (page: Page) => page.evaluate(() => !('loadedOnce' in window)
 
 test('what was fetched while the page had nothing to do needs no server any more', async () => {
   const asked: string[] = [];
-  const page = await planner.open('', {}, async (page) => {
+  const page = await planner().open('', {}, async (page) => {
     page.on('requestfinished', (request) => asked.push(request.url()));
   });
   await until('the parts are there', () => asked.filter((url) => parts.test(url)).length === 3);
@@ -57,7 +53,7 @@ test('what was fetched while the page had nothing to do needs no server any more
 });
 
 test('with a what-if the page says that there is a new one, and a reload keeps the what-if', async () => {
-  const page = await planner.open('/?track=Checkout', {}, withoutParts);
+  const page = await planner().open('/?track=Checkout', {}, withoutParts);
   await keyboard.turnOn(page);
   await editing(page);
   await mouse.moveUp(page, 'Pay', 'Login', 2);
@@ -83,7 +79,7 @@ test('with a what-if the page says that there is a new one, and a reload keeps t
 });
 
 test('where nothing would be lost the page loads itself anew, and shows what was asked for', async () => {
-  const page = await planner.open('/?track=Checkout', {}, withoutParts);
+  const page = await planner().open('/?track=Checkout', {}, withoutParts);
   await deploy(page);
   await mark(page);
   await page.keyboard.press('t');
@@ -94,7 +90,7 @@ test('where nothing would be lost the page loads itself anew, and shows what was
 });
 
 test('a part that cannot be had because the server is away comes when it is back', async () => {
-  const page = await planner.open('/?track=Checkout', {}, withoutParts);
+  const page = await planner().open('/?track=Checkout', {}, withoutParts);
   await page.route(
     (url) => url.pathname === '/',
     (route) => route.abort(),
@@ -108,7 +104,7 @@ test('a part that cannot be had because the server is away comes when it is back
 });
 
 test('a part that cannot be had although the server is there is said after one reload, and comes with the next', async () => {
-  const page = await planner.open('/?track=Checkout', {}, withoutParts);
+  const page = await planner().open('/?track=Checkout', {}, withoutParts);
   await mark(page);
   await page.keyboard.press('t');
   await until('it is loaded anew', () => isReloaded(page).catch(() => false));
@@ -122,11 +118,11 @@ test('a part that cannot be had although the server is there is said after one r
 });
 
 test('the big screen, too, says after one reload that its own part cannot be had', async () => {
-  const page = await planner.open();
+  const page = await planner().open();
   await page.route(/\/assets\/LivePage-/, (route) => route.fulfill({ status: 404 }));
   let loads = 0;
   page.on('domcontentloaded', () => (loads += 1));
-  await page.goto(new URL('/live', planner.system.address).href);
+  await page.goto(new URL('/live', planner().system.address).href);
   await until('it is loaded anew', () => loads === 2);
   await until('it is said', async () => (await notice(page).innerText()).includes('could not be loaded'));
   await page.unrouteAll();
@@ -136,13 +132,13 @@ test('the big screen, too, says after one reload that its own part cannot be had
 });
 
 test('a page that finds its server again looks whether it has a new page', async () => {
-  const page = await planner.open('/?track=Checkout');
+  const page = await planner().open('/?track=Checkout');
   const connection = (state: string) => page.locator(`[data-testid=connection][data-state=${state}]`).waitFor();
   await connection('live');
   await deploy(page);
-  await planner.system.end('web', 'SIGKILL');
+  await planner().system.end('web', 'SIGKILL');
   await connection('reconnecting');
-  planner.system.start('web');
+  planner().system.start('web');
   await connection('live');
   await until('it is said', async () => (await notice(page).innerText()).includes('QPlan was updated'));
   await close(page);

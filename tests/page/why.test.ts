@@ -3,21 +3,17 @@ import { until } from '@qplan/harness';
 import type { Page } from 'playwright-core';
 import { close, editing, keyboard, mouse, who } from '../harness/hands.ts';
 import { tabTo } from '../harness/planner-page.ts';
-import { runPlanner, type RunningPlanner } from '../harness/running-planner.ts';
+import { runPlanner } from '../harness/running-planner.ts';
+import { shared } from '../harness/shared.ts';
 import { baseline, day, ofPerson } from '../harness/six-weeks.ts';
 
 /** Apps of Checkout: one person, away for two days of six weeks with a holiday; asked for by 7 person-weeks. */
 const input = ofPerson('Ann', { vacations: [day('Jan 11, 2027'), day('Jan 12, 2027')] })(baseline);
 
-let planner: RunningPlanner;
-
-beforeAll(async () => {
-  planner = await runPlanner(input);
-});
-afterAll(() => planner?.stop());
+const planner = shared(() => runPlanner(input));
 
 async function open(query = '/?track=Checkout&unit=weeks'): Promise<Page> {
-  const page = await planner.open(query);
+  const page = await planner().open(query);
   await page.getByTestId('load-cell').first().waitFor();
   return page;
 }

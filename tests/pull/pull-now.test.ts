@@ -5,7 +5,6 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { jest } from '@jest/globals';
 import { prepareSystem, type System, until } from '@qplan/harness';
 import { content, log, put } from '../harness/foreign.ts';
 
@@ -20,9 +19,6 @@ source = {folder}/work.csv
 [pull.raw staff]
 source = {address}/staff.csv
 `;
-
-// Starting processes takes a while on a busy machine.
-jest.setTimeout(60_000);
 
 let system: System;
 let staff: string | undefined;
@@ -39,7 +35,7 @@ beforeEach(async () => {
   system = await prepareSystem(sections.replace('{address}', `http://127.0.0.1:${port}`));
   writeFileSync(join(system.folder, 'work.csv'), 'w1');
 });
-afterEach(() => system.stop());
+afterEach(() => system?.stop());
 
 interface Outcome {
   readonly code: number;

@@ -2,7 +2,6 @@
 import { copyFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { jest } from '@jest/globals';
 import { parsePlan, parsePlanInput } from '@qplan/streams';
 import { prepareSystem, type System, until } from '@qplan/harness';
 import { content, log } from '../harness/foreign.ts';
@@ -33,11 +32,8 @@ input = cond qplan
 output = qplan app
 `;
 
-// Starting five processes takes a while on a busy machine.
-jest.setTimeout(60_000);
-
 let system: System;
-afterEach(() => system.stop());
+afterEach(() => system?.stop());
 
 const save = (name: string, text: string) => writeFileSync(join(system.folder, name), text);
 

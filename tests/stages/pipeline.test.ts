@@ -8,7 +8,7 @@ import { content, hear, log, put } from '../harness/foreign.ts';
 import { rawPlan, stages } from '../harness/one-item-plan.ts';
 
 let system: System;
-afterEach(() => system.stop());
+afterEach(() => system?.stop());
 
 async function started(...names: ServiceName[]): Promise<void> {
   system = await prepareSystem(stages);

@@ -62,6 +62,8 @@ async function names(versions: readonly Version[]): Promise<string[]> {
 }
 
 test(`${puts} PUTs from ${clients} clients outlive ${kills} kills`, async () => {
+  // At once: whatever becomes of the run, it can be repeated.
+  process.stdout.write(`chaos: seed ${seed}\n`);
   const random = randomNumbers(seed);
   const acknowledged = new Map<string, string>();
   let killed = 0;

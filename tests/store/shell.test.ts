@@ -11,7 +11,7 @@ beforeAll(async () => {
   system.start('proxy', 'snapshot');
   await ask(system, '=====LOG raw qplan');
 });
-afterAll(() => system.stop());
+afterAll(() => system?.stop());
 
 const bin = join(import.meta.dirname, '../..', 'libs/cli/bin/qplan.js');
 const environment = () => ({ ...process.env, NODE_OPTIONS: '', QPLAN_CONFIG: system.config.path });

@@ -4,20 +4,16 @@ import { until } from '@qplan/harness';
 import type { Locator, Page } from 'playwright-core';
 import { close, editing, handle, keyboard, row, who } from '../harness/hands.ts';
 import { tabTo } from '../harness/planner-page.ts';
-import { runPlanner, type RunningPlanner } from '../harness/running-planner.ts';
+import { runPlanner } from '../harness/running-planner.ts';
+import { shared } from '../harness/shared.ts';
 import { baseline } from '../harness/six-weeks.ts';
 
 const checkout = '/?track=Checkout';
 
-let planner: RunningPlanner;
-
-beforeAll(async () => {
-  planner = await runPlanner(baseline);
-});
-afterAll(() => planner?.stop());
+const planner = shared(() => runPlanner(baseline));
 
 async function openWhatIf(path: string): Promise<Page> {
-  const page = await planner.open(path);
+  const page = await planner().open(path);
   await keyboard.turnOn(page);
   await editing(page);
   return page;

@@ -5,21 +5,18 @@ import type { Page } from 'playwright-core';
 import { put } from '../harness/foreign.ts';
 import { close, editing, mouse, row, who } from '../harness/hands.ts';
 import { untilShown } from '../harness/planner-page.ts';
-import { runPlanner, type RunningPlanner } from '../harness/running-planner.ts';
+import { runPlanner } from '../harness/running-planner.ts';
+import { shared } from '../harness/shared.ts';
 import { baseline, day, estimate, filtered, ofItem, ofPerson, person, rankedBefore } from '../harness/six-weeks.ts';
 
 const checkout = '/?track=Checkout';
 const unchanged = filtered(baseline);
 
-let planner: RunningPlanner;
-
-beforeAll(async () => {
-  planner = await runPlanner(baseline);
-});
-afterAll(() => planner?.stop());
+const planner = shared(() => runPlanner(baseline));
+beforeEach(() => planner().plans(baseline));
 
 async function openWhatIf(path = checkout): Promise<Page> {
-  const page = await planner.open(path);
+  const page = await planner().open(path);
   await mouse.turnOn(page);
   await editing(page);
   return page;
@@ -136,18 +133,18 @@ test('a link that was cut short says so, and one of a version that is gone is la
   await mouse.moveUp(page, 'Pay', 'Login', 2);
   await until('the link has it', () => page.url().includes('#whatif='));
   const link = page.url();
-  const cut = await planner.open(link.slice(0, -12));
+  const cut = await planner().open(link.slice(0, -12));
   await cut.getByText('This link is damaged').waitFor();
   await untilShown(cut, unchanged, 'Checkout');
   await close(cut);
 
-  const gone = await planner.open(link, {}, async (opened) => {
+  const gone = await planner().open(link, {}, async (opened) => {
     await opened.route('**/api/plan', async (route) => {
       const plan = (await (await route.fetch()).json()) as object;
       await route.fulfill({ json: { ...plan, version: 'f'.repeat(40) } });
     });
     await opened.route('**/api/plan/inputs*', (route) =>
-      route.continue({ url: `${planner.system.address}/api/plan/inputs` }),
+      route.continue({ url: `${planner().system.address}/api/plan/inputs` }),
     );
     await opened.route('**/api/plan?version=*', (route) => route.fulfill({ status: 404, json: { message: 'gone' } }));
   });
@@ -162,7 +159,7 @@ test('a new plan that comes while somebody types disturbs nothing', async () => 
   await mouse.moveUp(page, 'Pay', 'Login', 2);
   await page.getByTestId('join-name').fill('Half a na');
   const next = ofItem('Search', { estimate: estimate({ Apps: 4, Web: 2 }) })(baseline);
-  await put(planner.system, 'cond qplan', formatPlanInput(next));
+  await put(planner().system, 'cond qplan', formatPlanInput(next));
   await untilShown(page, filtered(rankedBefore('Pay', 'Login')(next)), 'Checkout');
   await page.keyboard.type('me');
   expect(await page.getByTestId('join-name').inputValue()).toBe('Half a name');

@@ -1,27 +1,22 @@
 // Items are re-ranked where they are shown, in the table and on the timeline: by drag, in which the dates move under the
 // pointer, and with the arrow keys.
-import { isDeepStrictEqual } from 'node:util';
-import { until } from '@qplan/harness';
+import { until, untilEqual } from '@qplan/harness';
 import type { Plan } from '@qplan/streams';
 import type { Locator, Page } from 'playwright-core';
 import { close, editing, handle, keyboard, mouse, type Hand } from '../harness/hands.ts';
 import { expected, tabTo, untilShown } from '../harness/planner-page.ts';
-import { runPlanner, type RunningPlanner } from '../harness/running-planner.ts';
+import { runPlanner } from '../harness/running-planner.ts';
+import { shared } from '../harness/shared.ts';
 import { baseline, estimate, filtered, ofItem, rankedBefore } from '../harness/six-weeks.ts';
 
 const table = '/?track=Checkout';
 const timeline = `${table}&view=timeline`;
 const moved = filtered(rankedBefore('Pay', 'Login')(baseline));
 
-let planner: RunningPlanner;
-
-beforeAll(async () => {
-  planner = await runPlanner(baseline);
-});
-afterAll(() => planner?.stop());
+const planner = shared(() => runPlanner(baseline));
 
 async function openWhatIf(path: string, hand: Hand = mouse): Promise<Page> {
-  const page = await planner.open(path);
+  const page = await planner().open(path);
   await hand.turnOn(page);
   await editing(page);
   // All of the page is there, and nothing in it moves by itself any more.
@@ -44,7 +39,7 @@ function listed(page: Page): Promise<[string, string][]> {
 
 async function untilListed(page: Page, plan: Plan): Promise<void> {
   const wanted = expected(plan, 'Checkout').rows.map(({ name, complete }) => [name, complete]);
-  await until('the list shows the plan', async () => isDeepStrictEqual(await listed(page), wanted), 10_000);
+  await untilEqual('the items listed', () => listed(page), wanted as [string, string][]);
 }
 
 /** Presses on something and moves over the middle of an entry. */
@@ -112,7 +107,11 @@ test('the arrow keys move an item on the timeline, and say where to', async () =
 });
 
 test('a finger drags by the handle, and scrolls by the row', async () => {
-  const page = await planner.open(timeline, { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
+  const page = await planner().open(timeline, {
+    hasTouch: true,
+    isMobile: true,
+    viewport: { width: 390, height: 844 },
+  });
   await page.getByTestId('whatif-toggle').tap();
   await editing(page);
   const fingers = await page.context().newCDPSession(page);
@@ -156,7 +155,7 @@ test.each([mouse, keyboard])('an item is changed where it stands on the timeline
 });
 
 test('a list that is longer than the window scrolls on under what is dragged', async () => {
-  const page = await planner.open(table, { viewport: { width: 1400, height: 500 } });
+  const page = await planner().open(table, { viewport: { width: 1400, height: 500 } });
   await page.keyboard.press('w');
   await editing(page);
   await handle(page, 'Ideas').scrollIntoViewIfNeeded();

@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Config, loadConfig, projectRoot, type ServiceName } from '@qplan/config';
+import { environment, type Outcome, runQplan } from './command.ts';
 import { freePorts } from './free-ports.ts';
 import { until } from './until.ts';
 
@@ -20,6 +21,8 @@ export interface System {
   /** Resolves with the exit code (null after a signal) when the process is gone. */
   end(name: ServiceName, signal?: NodeJS.Signals): Promise<number | null>;
   pid(name: ServiceName): number;
+  /** Runs the `qplan` command with this system's configuration. */
+  qplan(args: readonly string[], input?: string | Buffer): Promise<Outcome>;
   /** A file of the log: qplan.log or errors.log; empty while it is not there. */
   log(name?: 'qplan.log' | 'errors.log'): string;
   /** Ends every process and removes the folder. */
@@ -55,7 +58,7 @@ export async function prepareSystem(sections: string): Promise<System> {
     address: `http://127.0.0.1:${config.web.port}`,
     start(...names) {
       for (const name of names) {
-        const env = { ...withoutSettings(process.env), NODE_OPTIONS: '', QPLAN_CONFIG: path };
+        const env = environment(path);
         running.set(
           name,
           spawn(process.execPath, [launcher, name], { env, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] }),
@@ -64,6 +67,7 @@ export async function prepareSystem(sections: string): Promise<System> {
     },
     end,
     pid: (name) => running.get(name)!.pid!,
+    qplan: (args, input = '') => runQplan(args, { input, config: path }),
     log(name = 'qplan.log') {
       const file = join(folder, 'logs', name);
       return existsSync(file) ? readFileSync(file, 'utf8') : '';
@@ -74,11 +78,6 @@ export async function prepareSystem(sections: string): Promise<System> {
       await until('the folder is removed', () => rmSync(folder, { recursive: true, force: true }) === undefined);
     },
   };
-}
-
-/** What somebody set for a QPlan of their own is not for this one. */
-function withoutSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('QPLAN_')));
 }
 
 function configuration([request, worker, publish, subscribe, web]: number[]): string {
