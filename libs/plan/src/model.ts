@@ -57,10 +57,45 @@ export interface WorkItem {
   readonly track: string;
   readonly team: string;
   readonly value: string;
-  /** The ids of the items that this one needs first. */
+  /** The ids of the items that this one needs first. They bind only where the rules say so. */
   readonly prereqs: readonly string[];
+  /** No supply is taken before this day; absent, there is no such day. */
+  readonly notBefore?: number;
+  /** By when it should be done. It moves nothing. */
+  readonly due?: number;
+  /** The least and the most that the estimate may turn out to be, by skill; a skill that is left out is certain. */
+  readonly low?: readonly Demand[];
+  readonly high?: readonly Demand[];
   /** Where a sheet has the name; absent, it came from none. */
   readonly cell?: string;
+}
+
+/** What holds for the whole plan. */
+export interface Rules {
+  /** Absent, prerequisites are carried and bind nothing. */
+  readonly prereqs?: 'finish-to-start';
+  /** The quarter has begun: nothing is given before this day. */
+  readonly asOf?: number;
+  /** How much the errors of estimates go together, 0 to 1; absent, not at all. */
+  readonly correlation?: number;
+}
+
+/** An item that is finished: in no list of work, and met as a prerequisite. */
+export interface DoneItem {
+  readonly id: string;
+  readonly name: string;
+  readonly track: string;
+  readonly date: number;
+}
+
+/** What is given by no named person: so much of a skill, spread evenly over the workdays of a time. */
+export interface Capacity {
+  readonly track: string;
+  readonly skill: string;
+  /** With a workday between them; days outside the plan count for the spread, and give nothing. */
+  readonly firstDay: number;
+  readonly lastDay: number;
+  readonly weeks: number;
 }
 
 export interface PlanInput {
@@ -68,6 +103,9 @@ export interface PlanInput {
   readonly holidays: readonly number[];
   readonly staff: readonly Person[];
   readonly work: readonly WorkItem[];
+  readonly rules?: Rules;
+  readonly done?: readonly DoneItem[];
+  readonly capacity?: readonly Capacity[];
 }
 
 export interface PlannedItem {

@@ -2,46 +2,37 @@
 
 import { triageLevels } from './backlog.ts';
 import { cumulativeDemand } from './demand.ts';
-import { type Effort, weeksOf } from './effort.ts';
-import { type Ground, groundOf, scheduledOnly, suppliesOf, teamsOf } from './ground.ts';
+import { weeksOf } from './effort.ts';
+import { type Ground, groundOf, orderOf, ownSupplies, type SuppliedTrack, supplyTrack } from './ground.ts';
 import type { Person, Plan, PlanInput, PlannedItem } from './model.ts';
 import { compareCodePoints } from './order.ts';
-import { devComplete } from './schedule.ts';
+import { never, schedule, type Schedule } from './schedule.ts';
 import { charge } from './shortage.ts';
-import type { Supply } from './supply.ts';
-import { gatherTracks, type Track } from './tracks.ts';
+import { gatherTracks } from './tracks.ts';
 
 /**
- * Plans each track on its own, with its own people only, and the track `All` with everybody and everything.
+ * Plans each track with its own people and capacity only, and the track `All` with everybody and everything. Where
+ * prerequisites bind, the tracks are planned together, each item on its own track's supply.
  *
- * Expects params whose start is not after their end, and estimates that name a skill at most once, of no less than 0
- * and no more than a million person-weeks.
+ * Expects params whose start is not after their end, estimates that name a skill at most once, of no less than 0 and no more
+ * than a million person-weeks, and capacity with a workday in it. Items that wait in a circle are never done.
  */
 export function plan(input: PlanInput): Plan {
   const ground = groundOf(input);
-  const tracks = gatherTracks(input.staff, ground.backlog.items);
-  const planned = tracks.map((track) => planTrack(track, ground));
+  const tracks = gatherTracks(input, ground.backlog.items).map((track) => supplyTrack(track, ground));
+  const [all, ...own] = tracks;
+  const order = orderOf(ground, all!.items);
+  const together = schedule(order, () => all!.scheduled, ground);
+  const apart = schedule(order, ownSupplies(own, ground), ground);
   return {
     params: input.params,
     tracks: tracks.map(({ name }) => name),
     skills: ground.skills,
     triages: triageLevels,
-    manpower: planned.map(({ manpower }) => manpower),
-    demand: planned.map(({ demand }) => demand),
-    staff: planned.map(({ staff }) => staff),
-    work: planned.map(({ work }) => work),
-  };
-}
-
-function planTrack({ people, items }: Track, ground: Ground) {
-  const teams = teamsOf(people, ground);
-  const supplies = suppliesOf(teams, ground);
-  const manpower = supplies.map(({ total }) => total);
-  return {
-    manpower: manpower.map(weeksOf),
-    demand: cumulativeDemand(ground.backlog, items, ground.skills.length),
-    staff: teams.map(namesOf),
-    work: planItems(items, manpower, supplies, ground),
+    manpower: tracks.map(({ supplies }) => supplies.map(({ total }) => weeksOf(total))),
+    demand: tracks.map(({ items }) => cumulativeDemand(ground.backlog, items, ground.skills.length)),
+    staff: tracks.map(({ teams }) => teams.map(({ people }) => namesOf(people))),
+    work: tracks.map((track) => plannedItems(track, track === all ? together : apart, ground)),
   };
 }
 
@@ -55,21 +46,15 @@ function namesOf(team: readonly Person[]): string[] {
   return people.map(({ name }) => name).sort(compareCodePoints);
 }
 
-/** Plans items one after another: each takes its part of the balance and of the supply before the next. */
-function planItems(
-  items: readonly number[],
-  manpower: readonly Effort[],
-  supplies: readonly Supply[],
-  ground: Ground,
-): PlannedItem[] {
+/** The items of a track in rank order: each is charged to what those before it have left of the manpower. */
+function plannedItems({ items, supplies }: SuppliedTrack, { devComplete }: Schedule, ground: Ground): PlannedItem[] {
   const { calendar, backlog } = ground;
-  const balance = [...manpower];
-  const scheduledSupplies = scheduledOnly(supplies, ground);
+  const balance = supplies.map(({ total }) => total);
   return items.map((item) => {
     const { track, rank, triage, name, id, cell } = backlog.items[item]!;
     const shortage = charge(balance, backlog, item);
-    const day = devComplete(scheduledSupplies, backlog, item);
-    const date = day === undefined ? undefined : calendar.start + day;
+    const day = devComplete[item]!;
+    const date = day === never ? undefined : calendar.start + day;
     const planned = { track, rank, triage, name, estimate: backlog.estimates[item]!, shortage, devComplete: date };
     return cell === undefined ? planned : { ...planned, id, cell };
   });

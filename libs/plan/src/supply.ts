@@ -2,10 +2,10 @@
 // then on: `next` leads from it over all spent days that follow, so that work planned late in a long list does not walk
 // again over the days that the work before it has used up.
 
-import type { Calendar } from './calendar.ts';
-import { dailyEffort, type Effort } from './effort.ts';
+import { type Calendar, countWorkdays } from './calendar.ts';
+import { dailyEffort, type Effort, effortOf } from './effort.ts';
 import type { FocusOf } from './focus.ts';
-import type { Person } from './model.ts';
+import type { Capacity, Person } from './model.ts';
 
 export interface Supply {
   /** What all days gave before any was taken. */
@@ -16,16 +16,17 @@ export interface Supply {
   readonly next: Float64Array;
 }
 
-/** What came of taking an effort from a supply. */
-export interface Taken {
-  /** Whether the plan's days were enough for all of it. */
-  readonly done: boolean;
-  /** The last day on which some of it was taken, counted from the plan's first; that one if nothing was. */
-  readonly lastDay: number;
+/** What gives a skill: people, and capacity that no named person gives. */
+export interface Givers {
+  readonly people: readonly Person[];
+  readonly capacity: readonly Capacity[];
 }
 
-/** A person gives their share, as far as it is project time, on each workday on which they are there and not away. */
-export function dailySupply(people: readonly Person[], calendar: Calendar, focusOf: FocusOf): Supply {
+/**
+ * A person gives their share, as far as it is project time, on each workday on which they are there and not away; capacity
+ * gives its part of each workday. Nothing is given before `firstDay`, counted from the plan's first.
+ */
+export function dailySupply({ people, capacity }: Givers, calendar: Calendar, focusOf: FocusOf, firstDay = 0): Supply {
   const { workdays } = calendar;
   const days = workdays.length;
   const left = new Float64Array(days + 1);
@@ -35,9 +36,30 @@ export function dailySupply(people: readonly Person[], calendar: Calendar, focus
   people.forEach((person, n) => {
     for (const day of daysOff(person, calendar)) left[day]! -= efforts[n]!;
   });
+  for (const each of capacity) spread(each, calendar, left);
+  left.fill(0, 0, Math.max(0, firstDay));
+  left[days] = 0;
   const total = left.reduce((sum, ofDay) => sum + ofDay, 0);
   left[days] = Infinity;
   return { total, left, next: left.map((_, day) => day + 1) };
+}
+
+/**
+ * Adds capacity to the workdays of the plan, evenly over all of its own; what does not divide falls on the first of those,
+ * a millionth of a person-week each.
+ */
+function spread({ firstDay, lastDay, weeks }: Capacity, calendar: Calendar, left: Float64Array): void {
+  const { start, workdays } = calendar;
+  const effort = effortOf(weeks);
+  const count = countWorkdays(calendar, firstDay, lastDay + 1);
+  const each = Math.floor(effort / count);
+  const first = Math.max(0, firstDay - start);
+  let more = effort - each * count - countWorkdays(calendar, firstDay, Math.max(firstDay, start));
+  for (let day = first; day < Math.min(workdays.length, lastDay + 1 - start); day += 1) {
+    if (workdays[day] === 0) continue;
+    left[day]! += more > 0 ? each + 1 : each;
+    more -= 1;
+  }
 }
 
 /** The workdays of the plan on which a person is not there yet, no longer, or away; each once, counted from its first. */
@@ -53,27 +75,29 @@ function daysOff({ vacations, firstDay, lastDay }: Person, { start, workdays }: 
 }
 
 /**
- * Takes an effort from a supply, as early as it can be had, and at most `perDay` of it a day. `witness` hears of each
- * day on which some is taken.
+ * Takes an effort from a supply, from `first` on as early as it can be had, and at most `perDay` of it a day. Gives the last
+ * day on which some was taken, the one before `first` for no effort, and Infinity if the plan's days are not enough.
+ * `witness` hears of each day on which some is taken.
  */
 export function take(
   supply: Supply,
   effort: Effort,
   perDay: Effort,
+  first: number,
   witness?: (day: number, taken: Effort) => void,
-): Taken {
+): number {
   const { left } = supply;
   const end = left.length - 1;
   let todo = effort;
-  let lastDay = 0;
-  for (let day = unspentDay(supply, 0); todo > 0 && day < end; day = unspentDay(supply, day + 1)) {
+  let last = first - 1;
+  for (let day = unspentDay(supply, first); todo > 0 && day < end; day = unspentDay(supply, day + 1)) {
     const taken = Math.min(left[day]!, perDay, todo);
     left[day]! -= taken;
     todo -= taken;
-    lastDay = day;
+    last = day;
     witness?.(day, taken);
   }
-  return { done: todo === 0, lastDay };
+  return todo === 0 ? last : Infinity;
 }
 
 /** The first day from `day` on that has something left. */

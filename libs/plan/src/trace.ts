@@ -2,12 +2,12 @@
 // fast to make; the days behind them are traced on demand, a track at a time, by planning it once more with a witness.
 
 import { type Effort, headsOf, mostPerDay, weeksOf } from './effort.ts';
-import { type Ground, groundOf, scheduledOnly, suppliesOf, teamsOf } from './ground.ts';
+import { type Ground, groundOf, orderOf, ownSupplies, type SuppliedTrack, supplyTrack } from './ground.ts';
 import type { PlanInput, WorkItem } from './model.ts';
-import { devComplete } from './schedule.ts';
+import { never, schedule, type Schedule, type Witness } from './schedule.ts';
 import { charge } from './shortage.ts';
 import type { Supply } from './supply.ts';
-import { gatherTracks, type Track } from './tracks.ts';
+import { gatherTracks } from './tracks.ts';
 
 /**
  * Plain data. A head is a whole person for a day without other duties: half a person is 0.5, and of a person with a focus
@@ -38,6 +38,10 @@ export interface Trace {
 
 export interface TracedItem {
   readonly item: WorkItem;
+  /** Its place in the order in which the work is planned: it finds what those with a lower one have left. */
+  readonly turn: number;
+  /** The first day from which on it may take; undefined where that is never within the plan. */
+  readonly from: number | undefined;
   /** The first day on which one of its scheduled skills takes from the supply; undefined when none takes any. */
   readonly start: number | undefined;
   /** As in the plan; `start` is no later. */
@@ -76,8 +80,18 @@ export interface Taking {
 /** Traces one track of `plan(input)`, for the same inputs. Undefined for a track that the plan does not have. */
 export function trace(input: PlanInput, track: string): Trace | undefined {
   const ground = groundOf(input);
-  const found = gatherTracks(input.staff, ground.backlog.items).find(({ name }) => name === track);
-  return found && traceTrack(found, ground);
+  const [all, ...own] = gatherTracks(input, ground.backlog.items);
+  if (track === all!.name) return traceTrack([supplyTrack(all!, ground)], 0, ground);
+  const at = own.findIndex(({ name }) => name === track);
+  if (at < 0) return undefined;
+  // Where nothing waits, no track has to do with another.
+  const needed = ground.waits ? own : own.slice(at, at + 1);
+  const supplied = needed.map((each) => supplyTrack(each, ground));
+  return traceTrack(
+    supplied,
+    supplied.findIndex(({ name }) => name === track),
+    ground,
+  );
 }
 
 /** What the part takes, day by day. */
@@ -88,12 +102,15 @@ export function takings({ takenDay, takenHeads }: Trace, { firstTaking, endTakin
   }));
 }
 
-function traceTrack({ name, people, items }: Track, ground: Ground): Trace {
+/** Traces one of the tracks, which are planned together. */
+function traceTrack(tracks: readonly SuppliedTrack[], at: number, ground: Ground): Trace {
   const { calendar, skills, scheduled, backlog } = ground;
-  const supplies = suppliesOf(teamsOf(people, ground), ground);
+  const { name, items, supplies } = tracks[at]!;
   const capacity = supplies.map(dailyHeads);
-  const taken: Taken = { need: [], day: [], effort: [] };
-  const ends = traceItems(items, supplies, ground, taken);
+  const taken: Taken = { first: new Map(), need: [], day: [], effort: [] };
+  const order = orderOf(ground, items);
+  const suppliesOf = tracks.length === 1 ? () => tracks[0]!.scheduled : ownSupplies(tracks, ground);
+  const dates = schedule(order, suppliesOf, ground, noting(taken, needsOf(items, ground)));
   const load = capacity.map((heads) => new Float64Array(heads.length));
   taken.day.forEach((day, n) => (load[backlog.skill[taken.need[n]!]!]![day]! += taken.effort[n]!));
   return {
@@ -105,14 +122,16 @@ function traceTrack({ name, people, items }: Track, ground: Ground): Trace {
     manpower: supplies.map(({ total }) => weeksOf(total)),
     capacity,
     load: load.map((efforts) => efforts.map(headsOf)),
-    items: ends,
+    items: tracedItems(tracks[at]!, dates, turns(order.items, backlog.items.length), taken, ground),
     takenDay: Int32Array.from(taken.day, (day) => calendar.start + day),
     takenHeads: Float64Array.from(taken.effort, headsOf),
   };
 }
 
-/** Columns: of which need, on which day of the plan, how much. */
+/** Columns: of which need, on which day of the plan, how much. What one need takes stands together. */
 interface Taken {
+  /** Where what a need takes begins. */
+  readonly first: Map<number, number>;
   readonly need: number[];
   readonly day: number[];
   readonly effort: Effort[];
@@ -123,45 +142,66 @@ function dailyHeads({ left }: Supply): Float64Array {
   return left.subarray(0, -1).map(headsOf);
 }
 
-/** Plans the items as `plan` does, and notes what is taken. */
-function traceItems(items: readonly number[], supplies: readonly Supply[], ground: Ground, taken: Taken): TracedItem[] {
-  const { calendar, backlog } = ground;
-  const balance = supplies.map(({ total }) => total);
-  const scheduledSupplies = scheduledOnly(supplies, ground);
-  const witness = (need: number, day: number, effort: Effort) => {
+/** 1 for each need of these items. */
+function needsOf(items: readonly number[], { backlog: { firstNeed, skill } }: Ground): Uint8Array {
+  const needs = new Uint8Array(skill.length);
+  for (const item of items) needs.fill(1, firstNeed[item], firstNeed[item + 1]);
+  return needs;
+}
+
+/** A witness of what these needs take. */
+function noting(taken: Taken, needs: Uint8Array): Witness {
+  return (need, day, effort) => {
+    if (needs[need] === 0) return;
+    if (!taken.first.has(need)) taken.first.set(need, taken.need.length);
     taken.need.push(need);
     taken.day.push(day);
     taken.effort.push(effort);
   };
+}
+
+/** By item of the backlog: its place in the order. */
+function turns(order: ArrayLike<number>, count: number): Int32Array {
+  const turn = new Int32Array(count).fill(count);
+  for (let n = 0; n < order.length; n += 1) turn[order[n]!] = n;
+  return turn;
+}
+
+/** The items of the track in rank order, each charged to what those before it have left of the manpower. */
+function tracedItems(
+  { items, supplies }: SuppliedTrack,
+  { firstDay, devComplete }: Schedule,
+  turn: Int32Array,
+  taken: Taken,
+  ground: Ground,
+): TracedItem[] {
+  const { calendar, backlog } = ground;
+  const balance = supplies.map(({ total }) => total);
+  const date = (day: number) => (day === never ? undefined : calendar.start + day);
   return items.map((item) => {
     charge(balance, backlog, item);
-    const first = taken.need.length;
-    const day = devComplete(scheduledSupplies, backlog, item, witness);
-    const parts = partsOf(item, balance, ground, taken, first);
+    const parts = partsOf(item, balance, ground, taken);
     const starts = parts.flatMap(({ start }) => start ?? []);
     return {
       item: backlog.items[item]!,
+      turn: turn[item]!,
+      from: firstDay[item]! < calendar.workdays.length ? date(firstDay[item]!) : undefined,
       start: starts.length === 0 ? undefined : Math.min(...starts),
-      devComplete: day === undefined ? undefined : calendar.start + day,
+      devComplete: date(devComplete[item]!),
       parts,
     };
   });
 }
 
-/** `balance` is that after the item was charged; its takings are those from `first` on. */
-function partsOf(
-  item: number,
-  balance: readonly Effort[],
-  { calendar, scheduled, backlog }: Ground,
-  taken: Taken,
-  first: number,
-): Part[] {
+/** `balance` is that after the item was charged. */
+function partsOf(item: number, balance: readonly Effort[], ground: Ground, taken: Taken): Part[] {
+  const { calendar, scheduled, backlog } = ground;
   const parts: Part[] = [];
-  let at = first;
   for (let need = backlog.firstNeed[item]!; need < backlog.firstNeed[item + 1]!; need += 1) {
     const skill = backlog.skill[need]!;
     const effort = backlog.effort[need]!;
-    const firstTaking = at;
+    const firstTaking = taken.first.get(need) ?? taken.need.length;
+    let at = firstTaking;
     let todo = effort;
     for (; taken.need[at] === need; at += 1) todo -= taken.effort[at]!;
     const dayAt = (taking: number) => (at === firstTaking ? undefined : calendar.start + taken.day[taking]!);

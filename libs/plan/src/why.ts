@@ -7,7 +7,7 @@ export interface DayOfSkill {
   readonly day: number;
   /** Heads that are there. */
   readonly capacity: number;
-  /** Who took of them before, in rank order. `item` is an index into the trace's items. */
+  /** Who took of them before, in the order of the plan. `item` is an index into the trace's items. */
   readonly before: readonly { readonly item: number; readonly heads: number }[];
   /** Heads that the item takes itself: no more than `mostHeads` of its part. */
   readonly own: number;
@@ -22,19 +22,20 @@ export interface Charge {
 }
 
 /**
- * The workdays on which the item could have had people of the skill, from the plan's first to the last on which it
- * takes some; to the plan's last when that is not enough. `item` and `skill` are indices into the trace's. Empty when
+ * The workdays on which the item could have had people of the skill, from its first to the last on which it takes some; to
+ * the plan's last when that is not enough. `item` and `skill` are indices into the trace's. Empty when
  * the item does not demand the skill, or the skill is not scheduled.
  */
 export function whyDate(trace: Trace, item: number, skill: number): DayOfSkill[] {
   const part = partOf(trace.items[item], skill);
-  if (part === undefined || !trace.scheduled[skill]) return [];
+  const from = trace.items[item]?.from;
+  if (part === undefined || from === undefined || !trace.scheduled[skill]) return [];
   const end = trace.start + trace.workdays.length - 1;
-  const last = part.done ? (part.end ?? trace.start) : end;
+  const last = part.done ? (part.end ?? from) : end;
   const own = new Map(takings(trace, part).map(({ day, heads }) => [day, heads]));
   const before = takenBefore(trace, item, skill, last);
   const days: DayOfSkill[] = [];
-  for (let day = trace.start; day <= last; day += 1) {
+  for (let day = from; day <= last; day += 1) {
     const at = day - trace.start;
     if (trace.workdays[at] === 0) continue;
     days.push({ day, capacity: trace.capacity[skill]![at]!, before: before.get(day) ?? [], own: own.get(day) ?? 0 });
@@ -67,7 +68,9 @@ export function busyOn(trace: Trace, day: number): { item: number; skill: number
 
 function takenBefore(trace: Trace, item: number, skill: number, last: number) {
   const byDay = new Map<number, { item: number; heads: number }[]>();
-  for (let other = 0; other < item; other += 1) {
+  const { turn } = trace.items[item]!;
+  const others = [...trace.items.keys()].filter((other) => trace.items[other]!.turn < turn);
+  for (const other of others.sort((a, b) => trace.items[a]!.turn - trace.items[b]!.turn)) {
     const part = partOf(trace.items[other], skill);
     if (part === undefined) continue;
     for (const { day, heads } of takings(trace, part)) {
