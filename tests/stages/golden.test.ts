@@ -1,4 +1,5 @@
-// The filter against the answers of the original system, case by case: as a person runs it, and as a library.
+// The filter against cases whose answers are known, as a person runs it, and as a library: what the original system answers,
+// and what order and dates come to.
 
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -7,14 +8,16 @@ import { fileURLToPath } from 'node:url';
 import { plan, trace } from '@qplan/plan';
 import { formatPlan, formatPlanInput, parsePlan, parsePlanInput } from '@qplan/streams';
 
-const folder = new URL('../golden/filter/', import.meta.url);
+const golden = new URL('../golden/', import.meta.url);
 const qplan = fileURLToPath(new URL('../../libs/cli/bin/qplan.js', import.meta.url));
-const cases = readdirSync(folder)
-  .filter((file) => file.endsWith('.in.txt'))
-  .map((file) => file.replace('.in.txt', ''));
+const cases = ['filter', 'schedule'].flatMap((folder) =>
+  readdirSync(new URL(`${folder}/`, golden))
+    .filter((file) => file.endsWith('.in.txt'))
+    .map((file) => `${folder}/${file.replace('.in.txt', '')}`),
+);
 
 function read(file: string): string {
-  return readFileSync(new URL(file, folder), 'utf8');
+  return readFileSync(new URL(file, golden), 'utf8');
 }
 
 async function filter(input: string) {
@@ -37,9 +40,9 @@ function expectSame(ours: string, original: string): void {
   });
 }
 
-test('there are 80 cases', () => expect(cases).toHaveLength(80));
+test('there are 80 cases of the original and 40 of order and dates', () => expect(cases).toHaveLength(120));
 
-test.each(cases)('case %s: the command and the library answer as the original does', async (name) => {
+test.each(cases)('case %s: the command and the library give the known answer', async (name) => {
   const input = read(`${name}.in.txt`);
   const { output, errors, code } = await filter(input);
   expect({ errors, code }).toEqual({ errors: '', code: 0 });

@@ -169,8 +169,8 @@ no tab
     const parsed = parsePlanInput(
       good
         .replace('\tQA\n', '\tQA\t\t\t\t\traw staff!B3\n')
-        .replace('w2,w3\n', 'w2,w3\tJan  4, 2027\tFeb  1, 2027\tApps:1\tApps:9\traw work!C17\n')
-        .replace('Ops\n', 'Ops\t\t\t\tnot before\tdue\tlow\thigh\n'),
+        .replace('w2,w3\n', 'w2,w3\t\t\t\t\traw work!C17\n')
+        .replace('Ops\n', 'Ops\t\t\t\tOct  8, 2013\tDec  1, 2013\t\t\n'),
     );
     expect(parsed.ok && parsed.value.staff.map(({ cell }) => cell)).toEqual([undefined, 'raw staff!B3']);
     expect(parsed.ok && parsed.value.work.map(({ cell }) => cell)).toEqual(['raw work!C17', undefined]);

@@ -13,23 +13,28 @@ export interface Section extends Stream {
 export type ReadLine<T> = (line: string, fault: Fault) => T | undefined;
 
 /**
- * Reads a text that stacks each of `names` once, in any order, into what `build` makes of them. Other streams are let
- * be: they are somebody else's. Only where one of `names` is missing they are told, for it may be one of them, misspelt.
+ * Reads a text that stacks each of `names` once, in any order, into what `build` makes of them; those of `optional` may be
+ * absent. Other streams are let be: they are somebody else's. Only where one of `names` is missing they are told, for it may
+ * be one of them, misspelt.
  */
 export function readText<T>(
   text: string,
   names: readonly string[],
-  build: (section: (name: string) => Section) => T,
+  build: (section: (name: string) => Section, optional: (name: string) => Section | undefined) => T,
+  optional: readonly string[] = [],
 ): Parsed<T> {
   const lines = splitLines(text);
   const { streams, problems: broken } = stack(lines, 1, 'input');
   const problems: Problem[] = [];
-  const sections = pick(streams, names, problems);
+  const sections = pick(streams, names, optional, problems);
   const missing = (name: string) => ({ name, line: Math.max(1, lines.length), content: [], problems: [] });
 
   for (const name of names.filter((name) => !sections.has(name)))
     problems.push({ stream: name, line: missing(name).line, message: 'the stream is missing' });
-  const value = build((name) => sections.get(name) ?? missing(name));
+  const value = build(
+    (name) => sections.get(name) ?? missing(name),
+    (name) => sections.get(name),
+  );
   return parsed(value, [...broken, ...apartFrom(broken, problems)]);
 }
 
@@ -76,17 +81,22 @@ function expectCount(section: Section, count: number, expected: number | undefin
   section.problems.push({ stream: section.name, line: section.line, message });
 }
 
-function pick(streams: readonly Stream[], names: readonly string[], problems: Problem[]): Map<string, Section> {
+function pick(
+  streams: readonly Stream[],
+  names: readonly string[],
+  optional: readonly string[],
+  problems: Problem[],
+): Map<string, Section> {
   const sections = new Map<string, Section>();
   const others: Stream[] = [];
   for (const stream of streams) {
     const { name, line } = stream;
     const first = sections.get(name);
-    if (!names.includes(name)) others.push(stream);
+    if (!names.includes(name) && !optional.includes(name)) others.push(stream);
     else if (first === undefined) sections.set(name, { ...stream, problems });
     else problems.push({ stream: name, line, message: `the stream is there twice, first on line ${first.line}` });
   }
-  if (sections.size < names.length)
+  if (names.some((name) => !sections.has(name)))
     for (const { name, line } of others)
       problems.push({ stream: name, line, message: 'no stream of this name is known' });
   return sections;

@@ -1,13 +1,16 @@
-// The stream `qplan work v1`: a work item a line. Fields 10 to 13 are for what `docs/streams.md` reserves them for; field
-// 14, which older readers do not look at, is the cell that the item came from.
+// The stream `qplan work v1`: a work item a line. Its days, its range and the cell that it came from are in fields that
+// older readers do not look at.
 
-import type { Triage, WorkItem } from '@qplan/plan';
+import type { Demand, Triage, WorkItem } from '@qplan/plan';
 import { readCell } from './cell.ts';
-import { demandsWriter, estimateReader, readDemands } from './estimate.ts';
-import { formatRow, splitList } from './field.ts';
+import { type Day, formatDay } from './day.ts';
+import { formatDecimal } from './decimal.ts';
+import { demandsWriter, estimateReader, type ParseDemands, readDemands } from './estimate.ts';
+import { formatRow, splitList, withoutEmptyEnd } from './field.ts';
 import { memo } from './memo.ts';
+import { readDay } from './params.ts';
 import { type Fault, quote } from './problem.ts';
-import type { ReadLine } from './section.ts';
+import { type ReadLine, readLines, type Section } from './section.ts';
 import { readTrack } from './track.ts';
 import { parseTriage } from './triage.ts';
 
@@ -15,36 +18,93 @@ export const workStream = 'qplan work v1';
 
 const wholeNumber = /^-?\d+$/;
 
+/** The items, each with the line that it is on. */
+export interface WorkLines {
+  readonly work: readonly WorkItem[];
+  readonly lines: readonly number[];
+}
+
+export function readWork(section: Section): WorkLines {
+  const read = itemReader();
+  const lines: number[] = [];
+  let line = section.line;
+  const work = readLines(section, (text, fault) => {
+    line += 1;
+    const item = read(text, fault);
+    if (item) lines.push(line);
+    return item;
+  });
+  return { work, lines };
+}
+
 /** A reader of the stream's lines. */
-export function itemReader(): ReadLine<WorkItem> {
+function itemReader(): ReadLine<WorkItem> {
   const shared = memo((name: string) => name);
   const readEstimate = estimateReader();
   return (line, fault) => {
     const [id = '', rank = '', name = '', estimate = '', triage = '', track, team = '', value = '', ...further] =
       line.split('\t');
-    const [prereqs = '', , , , , cell] = further;
+    const [prereqs = '', notBefore = '', due = '', low = '', high = '', cell] = further;
     if (track === undefined) return fault('too few fields: id, rank, name, estimate, triage and track are needed');
+    const order = readRank(rank, fault);
+    const demands = readDemands('estimate', estimate, readEstimate, fault);
     return {
       id,
-      rank: readRank(rank, fault),
+      rank: order,
       name,
-      estimate: readDemands('estimate', estimate, readEstimate, fault),
+      estimate: demands,
       triage: readTriage(triage, fault),
       track: readTrack(shared(track), fault),
       team: shared(team),
       value: shared(value),
       prereqs: splitList(prereqs, ','),
+      ...readOptionalDay('notBefore', notBefore, 'not before', fault),
+      ...readOptionalDay('due', due, 'due date', fault),
+      ...readBound('low', low, demands, readEstimate, fault),
+      ...readBound('high', high, demands, readEstimate, fault),
       ...readCell(cell),
     };
   };
 }
 
+/** What is empty is absent. */
+function readOptionalDay<K extends 'notBefore' | 'due'>(key: K, text: string, field: string, fault: Fault) {
+  const day = text.trim() === '' ? undefined : readDay(text, field, fault);
+  return (day === undefined ? {} : { [key]: day }) as { readonly [key in K]?: Day };
+}
+
+/** The least or the most of an estimate: the estimate lies between them, skill by skill. What is empty is absent. */
+function readBound<K extends 'low' | 'high'>(
+  key: K,
+  text: string,
+  estimate: readonly Demand[],
+  parse: ParseDemands,
+  fault: Fault,
+) {
+  if (text.trim() === '') return {};
+  const bound = readDemands(key, text, parse, fault);
+  for (const { skill, weeks } of bound) {
+    const estimated = estimate.find((demand) => demand.skill === skill)?.weeks;
+    if (estimated === undefined) fault(`${key} ${quote(text)}: the estimate has no ${quote(skill)}`);
+    else if (key === 'low' ? estimated < weeks : estimated > weeks) {
+      const than = key === 'low' ? 'less' : 'more';
+      fault(
+        `${key} ${quote(text)}: the estimate of ${quote(skill)}, ${formatDecimal(estimated)}, is ${than} than that`,
+      );
+    }
+  }
+  return { [key]: bound } as { readonly [key in K]?: readonly Demand[] };
+}
+
 /** A writer of the stream's lines. */
 export function itemWriter(): (item: WorkItem) => string {
   const formatDemands = demandsWriter(',');
-  return ({ id, rank, name, estimate, triage, track, team, value, prereqs, cell = '' }) => {
+  const optionalDay = (day: Day | undefined) => (day === undefined ? '' : formatDay(day));
+  return ({ id, rank, name, estimate, triage, track, team, value, prereqs, ...item }) => {
     const amounts = formatDemands(estimate);
-    const further = cell === '' ? [] : ['', '', '', '', cell];
+    const { notBefore, due, low = [], high = [], cell = '' } = item;
+    const days = [optionalDay(notBefore), optionalDay(due)];
+    const further = withoutEmptyEnd([...days, formatDemands(low), formatDemands(high), cell]);
     return formatRow(id, `${rank}`, name, amounts, `${triage}`, track, team, value, prereqs.join(','), ...further);
   };
 }
