@@ -53,11 +53,11 @@ const imports = new Map(
 function circleFrom(file: string, done: Set<string>, way: readonly string[] = []): readonly string[] | undefined {
   if (way.includes(file)) return [...way.slice(way.indexOf(file)), file];
   if (done.has(file)) return undefined;
+  done.add(file);
   for (const imported of imports.get(file) ?? []) {
     const circle = circleFrom(imported, done, [...way, file]);
     if (circle !== undefined) return circle;
   }
-  done.add(file);
   return undefined;
 }
 
@@ -74,9 +74,8 @@ describe('the imports', () => {
 
   test('go in no circle', () => {
     const done = new Set<string>();
-    const files = [...imports.keys()].filter((file) => !file.startsWith('libs/condition/'));
-    const circles = files.map((file) => circleFrom(file, done));
-    expect(circles.filter((circle) => circle !== undefined).map((circle) => circle.join(' → '))).toEqual([]);
+    const circles = [...imports.keys()].map((file) => circleFrom(file, done)?.join(' → '));
+    expect(circles.filter((circle) => circle !== undefined)).toEqual([]);
   });
 
   test('of the page come from its own room and from those that it may use', () => {

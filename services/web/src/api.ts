@@ -4,12 +4,9 @@
 
 import * as v from 'valibot';
 import type { BroadcastMessage } from './live/broadcast-schema.ts';
+import type { ValueOf } from './value-of.ts';
 
 export type * from './live/broadcast-schema.ts';
-
-type Readonlied<T> = T extends object ? { readonly [K in keyof T]: Readonlied<T[K]> } : T;
-/** What a schema lets through, as a plain value that nobody changes. */
-export type ValueOf<S extends v.GenericSchema> = Readonlied<v.InferOutput<S>>;
 
 const text = v.string();
 const number = v.number();

@@ -2,7 +2,7 @@
 // so it is checked. Each message of the schema is what a value there must be.
 
 import * as v from 'valibot';
-import type { ValueOf } from '../api.ts';
+import type { ValueOf } from '../value-of.ts';
 
 const mostPoints = 10_000;
 const longest = 1_000;

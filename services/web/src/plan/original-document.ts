@@ -4,7 +4,7 @@
 
 import * as v from 'valibot';
 import { formatDay, formatDemands, type Plan, type PlannedItem } from '@qplan/streams';
-import type { ValueOf } from '../api.ts';
+import type { ValueOf } from '../value-of.ts';
 import { weeksBySkill } from './plan-document.ts';
 
 const weeks = v.array(v.number());
