@@ -38,6 +38,7 @@ function started(transform: Transform, everyMs = 60_000): { stage: Stage; lines:
     info: at('info'),
     debug: at('debug'),
     child: () => logger,
+    health: () => ({ failing: {}, dropped: 0 }),
     close: async () => {},
   };
   const publisher = new Publisher({ endpoint: endpoints(system.config.bus).publish });

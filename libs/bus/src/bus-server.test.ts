@@ -27,6 +27,7 @@ const logger: Logger = {
   info: () => {},
   debug: () => {},
   child: () => logger,
+  health: () => ({ failing: {}, dropped: 0 }),
   close: async () => {},
 };
 

@@ -73,6 +73,21 @@ test('the environment overrides a key, also in a section whose name has a space'
   expect(config.log.syslog).toEqual({ protocol: 'udp', host: 'syslog', port: 514 });
 });
 
+test.each([
+  ['tls://syslog.example.com', { protocol: 'tls', host: 'syslog.example.com', port: 6514 }],
+  ['TLS://[2001:db8::1]:10514', { protocol: 'tls', host: '2001:db8::1', port: 10514 }],
+  ['tcp://syslog', { protocol: 'tcp', host: 'syslog', port: 601 }],
+  ['udp://10.0.0.1', { protocol: 'udp', host: '10.0.0.1', port: 514 }],
+])('%s is where syslog is', (QPLAN_LOG_SYSLOG, address) => {
+  expect(load(complete, { QPLAN_LOG_SYSLOG }).log.syslog).toEqual(address);
+});
+
+test('log files are turned at 20 MiB, and five are kept, unless it says otherwise', () => {
+  expect(load(complete).log).toMatchObject({ maxSize: 20 * 1024 ** 2, maxFiles: 5, syslogCa: undefined });
+  const log = load(`${complete}max_size = 1 MiB\nmax_files = 3\nsyslog_ca = config/ca.pem\n`).log;
+  expect(log).toMatchObject({ maxSize: 1024 ** 2, maxFiles: 3, syslogCa: join(projectRoot(), 'config/ca.pem') });
+});
+
 test('a comment may stand behind a value and behind a header', () => {
   const commented = complete.replace('[web]', '[web]   ; what browsers see').replace('8000', '8000   ; or 80');
   expect(load(commented).web.port).toBe(8000);
@@ -99,7 +114,11 @@ test.each([
     complete.replace('[web]\nhost = 127.0.0.1\nport = 8000', ''),
     '…/config.ini: [web]: the section is missing',
   ],
-  ['an unknown key', `${complete}colour = red\n`, '[log] colour = red: no such key; known are level, file, syslog'],
+  [
+    'an unknown key',
+    `${complete}colour = red\n`,
+    '[log] colour = red: no such key; known are level, file, max_size, max_files, syslog, syslog_ca',
+  ],
   ['a missing key', complete.replace('request_port = 5551', ''), '[bus] request_port: missing; expected a port number'],
   [
     'a value of the wrong kind',

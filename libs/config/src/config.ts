@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type ConditionConfig, readCondition } from './condition.ts';
 import { ConfigError } from './config-error.ts';
 import { type Section, readIni } from './ini-file.ts';
-import { duration, host, oneOf, path, port, repositoryFile, size, syslogAddress, text } from './kinds.ts';
+import { duration, host, oneOf, path, port, repositoryFile, size, syslogAddress, text, wholeNumber } from './kinds.ts';
 import { mirrorRemote } from './mirror-remote.ts';
 import { type PullConfig, readPull } from './pull.ts';
 import {
@@ -31,7 +31,10 @@ const snapshotKeys = { repository: required(path), mirror: optional(mirrorRemote
 const logKeys = {
   level: required(oneOf('error', 'warn', 'info', 'debug')),
   file: required(path),
+  maxSize: optional(size, 20 * 1024 ** 2),
+  maxFiles: optional(wholeNumber(2, 100), 5),
   syslog: optional(syslogAddress),
+  syslogCa: optional(path),
 };
 const qplanKeys = {
   input: required(text),

@@ -86,18 +86,21 @@ export const size: Kind<number> = {
 };
 
 export interface SyslogAddress {
-  readonly protocol: 'udp' | 'tcp';
+  readonly protocol: 'udp' | 'tcp' | 'tls';
   readonly host: string;
   readonly port: number;
 }
 
+/** The ports that are registered for syslog. */
+const syslogPorts = { udp: 514, tcp: 601, tls: 6514 };
+
 export const syslogAddress: Kind<SyslogAddress> = {
-  expected: 'an address such as udp://syslog:514 or tcp://syslog:601',
+  expected: 'an address such as udp://syslog:514, tcp://syslog:601 or tls://syslog:6514',
   parse(value) {
-    const match = /^(udp|tcp):\/\/([\w.-]+|\[[\da-f:]+\])(?::(\d+))?$/i.exec(value);
+    const match = /^(udp|tcp|tls):\/\/([\w.-]+|\[[\da-f:]+\])(?::(\d+))?$/i.exec(value);
     if (!match) return undefined;
-    const protocol = match[1]!.toLowerCase() as 'udp' | 'tcp';
-    const number = Number(match[3] ?? (protocol === 'udp' ? 514 : 601));
+    const protocol = match[1]!.toLowerCase() as SyslogAddress['protocol'];
+    const number = Number(match[3] ?? syslogPorts[protocol]);
     return number >= 1 && number <= 65535
       ? { protocol, host: match[2]!.replace(/^\[|\]$/g, ''), port: number }
       : undefined;

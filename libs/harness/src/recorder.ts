@@ -20,6 +20,7 @@ export function recorder(): Recorder {
     info: at('info'),
     debug: at('debug'),
     child: () => logger,
+    health: () => ({ failing: {}, dropped: 0 }),
     close: async () => {},
   };
   return logger;

@@ -1,13 +1,14 @@
-// The logger of a service: winston decides what passes, the sinks where it goes.
+// The logger of a service: winston decides what passes and writes it to console, file or syslog. Where one of them may be
+// away for a while, a relay stands before it.
 import { dirname, join } from 'node:path';
-import type { LogConfig, SyslogAddress } from '@qplan/config';
+import type { LogConfig } from '@qplan/config';
 import winston from 'winston';
-import Transport from 'winston-transport';
-import type { Entry, Fields, Level } from './line.ts';
-import { consoleSink, fileSink } from './local-sinks.ts';
-import type { Sink } from './sink.ts';
-import { TcpSink } from './tcp-sink.ts';
-import { udpSink } from './udp-sink.ts';
+import { type Entry, type Fields, formatLine, type Level } from './line.ts';
+import { LogFile } from './log-file.ts';
+import { Relay, type RelayWords } from './relay.ts';
+import { formatRfc5424 } from './rfc5424.ts';
+import { SyslogDatagrams } from './syslog-datagrams.ts';
+import { SyslogStream } from './syslog-stream.ts';
 
 /** An event is a few words; what varies goes into fields. `error` is for what a person must act on. */
 export interface Logger {
@@ -17,39 +18,102 @@ export interface Logger {
   debug(event: string, fields?: Fields): void;
   /** A logger that adds `fields` to each event. */
   child(fields: Fields): Logger;
+  /** Whether what is logged arrives. */
+  health(): LogHealth;
   /** Resolves when every line that can be delivered has been (within about a second). */
   close(): Promise<void>;
 }
 
+export interface LogHealth {
+  /** Where lines do not arrive at the moment, `file`, `errors` or `syslog`, and what is wrong there. */
+  readonly failing: Readonly<Record<string, string>>;
+  /** Lines that were dropped since the start, because more were logged than are kept meanwhile. */
+  readonly dropped: number;
+}
+
 const levels: Readonly<Record<Level, number>> = { error: 0, warn: 1, info: 2, debug: 3 };
 
-/**
- * Logs to the console, and to syslog where one is configured, else to the log file and, errors, to errors.log beside it.
- * The transports are ours rather than winston-syslog's: that one loses lines while the connection is not up, and
- * notices a lost one late.
- */
+const text = (write: (entry: Entry) => string) =>
+  winston.format((info) => {
+    info[Symbol.for('message')] = write(info['entry'] as Entry);
+    return info;
+  })();
+
+/** Logs to the console, and to syslog where one is configured, else to the log file and, errors, to errors.log beside it. */
 export function createLogger(service: string, config: LogConfig): Logger {
-  const everything = [consoleSink(), config.syslog ? syslogSink(config.syslog) : fileSink(config.file)];
-  const errors = config.syslog ? [] : [fileSink(join(dirname(config.file), 'errors.log'))];
   const root = winston.createLogger({
     levels,
     level: config.level,
-    transports: [
-      ...everything.map((sink) => new SinkTransport(sink)),
-      ...errors.map((sink) => new SinkTransport(sink, 'error')),
-    ],
+    format: text(formatLine),
+    transports: [new winston.transports.Console({ stderrLevels: Object.keys(levels), eol: '\n' })],
   });
-  const close = async () => {
-    await Promise.all([...everything, ...errors].map((sink) => sink.close()));
+  const targets = {
+    health: (): LogHealth => ({
+      failing: Object.fromEntries(
+        [...relays].flatMap(([name, { wrong }]) => (wrong === undefined ? [] : [[name, wrong]])),
+      ),
+      dropped: [...relays.values()].reduce((sum, { dropped }) => sum + dropped, 0),
+    }),
+    close: async () => {
+      await Promise.all([...relays.values()].map((relay) => relay.close()));
+    },
   };
-  return loggerOf(root, service, {}, close);
+  const logger = loggerOf(root, service, {}, targets);
+  const relays = relaysOf(config, (level, event, fields) => logger[level](event, fields));
+  for (const relay of relays.values()) root.add(relay);
+  return logger;
 }
 
-function syslogSink(address: SyslogAddress): Sink {
-  return address.protocol === 'udp' ? udpSink(address) : new TcpSink(address);
+function relaysOf(config: LogConfig, tell: Tell): Map<string, Relay> {
+  const { syslog, syslogCa, file } = config;
+  if (syslog) {
+    const { protocol, host, port } = syslog;
+    const relay = new Relay({
+      format: text(formatRfc5424),
+      open: (events) =>
+        protocol === 'udp' ? new SyslogDatagrams(syslog, events) : new SyslogStream(syslog, syslogCa, events),
+      words: syslogWords({ to: `${protocol}://${host.includes(':') ? `[${host}]` : host}:${port}` }),
+      tell,
+    });
+    return new Map([['syslog', relay]]);
+  }
+  const to = (path: string, level?: Level) =>
+    new Relay({
+      ...(level && { level }),
+      open: (events) => new LogFile({ file: path, maxSize: config.maxSize, maxFiles: config.maxFiles }, events),
+      words: fileWords({ file: path }),
+      tell,
+    });
+  return new Map([
+    ['file', to(file)],
+    ['errors', to(join(dirname(file), 'errors.log'), 'error')],
+  ]);
 }
 
-function loggerOf(root: winston.Logger, service: string, always: Fields, close: () => Promise<void>): Logger {
+type Tell = (level: Level, event: string, fields: Fields) => void;
+
+const syslogWords = (fields: Fields): RelayWords => ({
+  lost: { level: 'warn', event: 'syslog is away: lines are kept until it is back, the last 10,000 of them' },
+  again: 'syslog is back',
+  fields,
+});
+
+const fileWords = (fields: Fields): RelayWords => ({
+  lost: {
+    level: 'error',
+    event:
+      'the log file cannot be written: free the disk, or mend its folder; the last 10,000 lines are kept until then',
+  },
+  again: 'the log file is written again',
+  fields,
+});
+
+function loggerOf(
+  root: winston.Logger,
+  service: string,
+  always: Fields,
+  targets: Pick<Logger, 'health' | 'close'>,
+): Logger {
   const at =
     (level: Level) =>
     (event: string, fields: Fields = {}) => {
@@ -61,21 +125,7 @@ function loggerOf(root: winston.Logger, service: string, always: Fields, close: 
     warn: at('warn'),
     info: at('info'),
     debug: at('debug'),
-    child: (fields) => loggerOf(root, service, { ...always, ...fields }, close),
-    close,
+    child: (fields) => loggerOf(root, service, { ...always, ...fields }, targets),
+    ...targets,
   };
-}
-
-class SinkTransport extends Transport {
-  readonly #sink: Sink;
-
-  constructor(sink: Sink, level?: Level) {
-    super(level ? { level } : {});
-    this.#sink = sink;
-  }
-
-  override log(info: { readonly entry: Entry }, next: () => void): void {
-    this.#sink.write(info.entry);
-    next();
-  }
 }

@@ -1,38 +1,26 @@
-import { jest } from '@jest/globals';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { jest } from '@jest/globals';
 import { until } from '@qplan/harness';
-import { createLogger, type Logger } from './index.ts';
 import { formatLine } from './line.ts';
+import { cleanUp, linesOf, newFolder, newLogger } from './testing/log-rig.ts';
 
 let folder: string;
-const loggers: Logger[] = [];
-let shown: jest.SpiedFunction<typeof process.stderr.write>;
+let shown: string[];
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'qplan-log-'));
-  shown = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+  folder = newFolder();
+  shown = [];
+  const { _stderr: stderr } = console as unknown as { _stderr: { write(text: string): boolean } };
+  jest.spyOn(stderr, 'write').mockImplementation((line) => shown.push(line) > 0);
 });
 afterEach(async () => {
-  await Promise.all(loggers.splice(0).map((logger) => logger.close()));
-  shown.mockRestore();
-  rmSync(folder, { recursive: true });
+  await cleanUp();
+  jest.restoreAllMocks();
 });
 
-function logger(syslog?: { protocol: 'udp' | 'tcp'; host: string; port: number }): Logger {
-  const made = createLogger('condition', { level: 'info', file: join(folder, 'logs/qplan.log'), syslog });
-  loggers.push(made);
-  return made;
-}
-
-const lines = (name: string) =>
-  readFileSync(join(folder, 'logs', name), 'utf8')
-    .trimEnd()
-    .split('\n');
+const lines = (name: string) => linesOf(join(folder, 'logs', name)).map((line) => line.slice(25));
 
 describe('a line', () => {
   const entry = { time: new Date(0), level: 'error', service: 'pull', event: 'no such sheet', fields: {} } as const;
@@ -48,76 +36,52 @@ describe('a line', () => {
   });
 });
 
-test('everything goes to the file, errors to errors.log beside it too', () => {
-  const log = logger().child({ stage: 'condition' });
+test('everything goes to the console and the file, errors to errors.log beside it too', async () => {
+  const log = newLogger(folder).child({ stage: 'condition' });
   log.info('conditioned', { rows: 12 });
   log.error('cannot condition', { cell: 'Work!F17' });
-  expect(lines('qplan.log').map((line) => line.slice(25))).toEqual([
+  await log.close();
+  const all = [
     'info condition conditioned stage=condition rows=12',
     'error condition cannot condition stage=condition cell=Work!F17',
-  ]);
-  expect(lines('errors.log')).toHaveLength(1);
+  ];
+  expect(lines('qplan.log')).toEqual(all);
+  expect(lines('errors.log')).toEqual(all.slice(1));
+  expect(shown.map((line) => line.slice(25))).toEqual(all.map((line) => `${line}\n`));
+  expect(log.health()).toEqual({ failing: {}, dropped: 0 });
 });
 
-test('what is below the level is left out', () => {
-  logger().debug('detail');
-  expect(shown).not.toHaveBeenCalled();
+test('what is below the level is left out', async () => {
+  const log = newLogger(folder);
+  log.debug('detail');
+  await log.close();
+  expect(shown).toEqual([]);
+  expect(lines('qplan.log')).toEqual([]);
 });
 
-test('by UDP an event is a message of RFC 5424', async () => {
-  const server = createSocket('udp4');
-  server.bind(0, '127.0.0.1');
-  await once(server, 'listening');
-  logger({ protocol: 'udp', host: '127.0.0.1', port: server.address().port }).error('bad "cell"', { cell: 'a]b' });
-  const [message] = (await once(server, 'message')) as [Buffer];
-  server.close();
-  expect(message.toString()).toMatch(
-    /^<131>1 \d{4}-\S+Z \S+ qplan-condition \d+ - \[qplan@32473 service="condition" cell="a\\\]b"\] bad "cell" cell=a\]b$/,
-  );
-});
-
-describe('by TCP', () => {
-  const received: string[] = [];
-  let server: Server;
-  let connections: Socket[] = [];
-
-  async function listen(port = 0): Promise<number> {
-    server = createServer((socket) => {
-      connections.push(socket);
-      socket.on('data', (data) => received.push(...data.toString().split(/(?=\d+ <)/)));
-      socket.on('error', () => {});
-    });
-    server.listen(port, '127.0.0.1');
+describe('by UDP', () => {
+  test('an event is a message of RFC 5424', async () => {
+    const server = createSocket('udp4');
+    server.bind(0, '127.0.0.1');
     await once(server, 'listening');
-    return (server.address() as AddressInfo).port;
-  }
-
-  async function stop(): Promise<void> {
-    for (const socket of connections) socket.destroy();
-    connections = [];
-    await new Promise((resolve) => server.close(resolve));
-  }
-
-  const got = (event: string) => received.some((line) => line.endsWith(` ${event}`));
-
-  test('what is logged while syslog is away arrives when it is back', async () => {
-    const port = await listen();
-    const log = logger({ protocol: 'tcp', host: '127.0.0.1', port });
-    log.info('before');
-    await until('before', () => got('before'));
-    await stop();
-    log.info('while away');
-    await listen(port);
-    await until('while away', () => got('while away'));
-    await stop();
+    const syslog = { protocol: 'udp', host: '127.0.0.1', port: server.address().port } as const;
+    const received = once(server, 'message');
+    newLogger(folder, { syslog }).error('bad\n"cell"', { cell: 'a]b' });
+    const [message] = (await received) as [Buffer];
+    server.close();
+    expect(message.toString()).toMatch(
+      /^<131>1 \d{4}-\S+\.\d{3}Z \S+ qplan-condition \d+ - \[qplan@32473 service="condition" cell="a\\\]b"\] bad "cell" cell=a\]b$/,
+    );
   });
 
-  test('closing waits for the last words', async () => {
-    const port = await listen();
-    const log = logger({ protocol: 'tcp', host: '127.0.0.1', port });
-    log.error('last words');
+  test('a name that is not known is said once, and nothing is lost that is kept meanwhile', async () => {
+    const log = newLogger(folder, { syslog: { protocol: 'udp', host: 'no-such-host.invalid', port: 514 } });
+    log.info('one');
+    await until('it is told', () => log.health().failing['syslog']?.includes('ENOTFOUND'));
+    await until('it was tried again', () => shown.length > 1);
+    log.info('two');
     await log.close();
-    await until('last words', () => got('last words'));
-    await stop();
+    expect(shown.map((line) => line.slice(25)).filter((line) => line.includes('away'))).toHaveLength(1);
+    expect(shown.at(-1)).toMatch(/warn condition the service ends, and log lines have not arrived .* lines=3$/m);
   });
 });

@@ -1,4 +1,5 @@
-// A log event as a syslog message of RFC 5424, and its framing on TCP (RFC 6587, octet counting).
+// A log event as a syslog message of RFC 5424. winston-syslog's own producer (glossy) is not used: in a time zone other than
+// UTC its times are wrong by the zone's offset, and so are its milliseconds below 100.
 import { hostname } from 'node:os';
 import { type Entry, formatMessage, type Level } from './line.ts';
 
@@ -17,6 +18,20 @@ export function formatRfc5424({ time, level, service, event, fields }: Entry): s
 /** RFC 6587, 3.4.1: the message's length in octets, a space, the message. */
 export function frameOctetCounted(message: string): string {
   return `${Buffer.byteLength(message)} ${message}`;
+}
+
+/** As winston-syslog asks for its messages, where one is a datagram. */
+export class AsItIs {
+  produce({ message }: { readonly message: string }): string {
+    return message;
+  }
+}
+
+/** As winston-syslog asks for its messages, where they follow each other in a stream. */
+export class OctetCounted {
+  produce({ message }: { readonly message: string }): string {
+    return frameOctetCounted(message);
+  }
 }
 
 function structuredData(fields: Entry['fields']): string {

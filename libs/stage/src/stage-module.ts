@@ -28,7 +28,11 @@ class StageRunner implements OnApplicationBootstrap {
     const settings = this.#settings;
     const { request, publish, subscribe } = endpoints(config.bus);
     const publisher = new Publisher({ endpoint: publish });
-    const status = new StatusReporter(publisher, typeof settings === 'string' ? settings : settings.name);
+    const status = new StatusReporter(
+      publisher,
+      typeof settings === 'string' ? settings : settings.name,
+      logger.health,
+    );
     const closeStatus = async () => {
       status.close();
       await publisher.close();

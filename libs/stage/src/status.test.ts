@@ -15,6 +15,15 @@ test('a status is read as it was written', () => {
   expect(parseStatus(Buffer.from(formatStatus(failing)))).toEqual(failing);
 });
 
+test('whether what is logged arrives is read as it was written, and left out when it is of another shape', () => {
+  const read = (log: unknown) => parseStatus(Buffer.from(formatStatus({ ...failing, log } as StageStatus)))?.log;
+  const log = { failing: { syslog: 'connect ECONNREFUSED' }, dropped: 2 };
+  expect(read(log)).toEqual(log);
+  for (const other of [1, null, {}, { failing: null, dropped: 1 }, { failing: { file: 1 }, dropped: 1 }]) {
+    expect(read(other)).toBeUndefined();
+  }
+});
+
 test('of more problems than the bus carries, the first are told', () => {
   const problems = Array.from({ length: 1000 }, (_, row) => ({ where: `Work!A${row}`, message: 'ä'.repeat(2000) }));
   const event = formatStatus({ ...failing, problems, warnings: problems });

@@ -1,6 +1,7 @@
 // How a stage is, told to whoever listens: an event `=====status <stage>` on a change and every two seconds, so that its
 // absence means that the stage is down. The content is the status as a line of JSON.
 import type { Publisher } from '@qplan/bus';
+import type { LogHealth } from '@qplan/logging';
 import type { Input } from '@qplan/snapshots';
 import { formatStream, parseStreams } from '@qplan/streams';
 import type { StageProblem } from './bad-input.ts';
@@ -28,6 +29,8 @@ export interface StageStatus {
   readonly sources?: readonly SourceState[];
   /** The last request to run now that this is the outcome of. */
   readonly answered?: string;
+  /** Whether what the service logs arrives. */
+  readonly log?: LogHealth;
 }
 
 export interface SourceState {
@@ -76,7 +79,9 @@ export function parseStatus(frame: Buffer): StageStatus | undefined {
     const { stage, state, since, lastRun = '', durationMs = 0 } = status;
     const sound = [stage, state, since, lastRun].every(isText) && typeof durationMs === 'number';
     if (!sound || stream.name !== `status ${stage}`) return undefined;
-    return { ...status, problems: list(status.problems), warnings: list(status.warnings) };
+    const { log, ...rest } = status;
+    const lists = { problems: list(status.problems), warnings: list(status.warnings) };
+    return { ...rest, ...lists, ...(isLogHealth(log) && { log }) };
   } catch {
     return undefined;
   }
@@ -88,19 +93,32 @@ function list(problems: unknown): readonly StageProblem[] {
   return problems.filter((problem: Partial<StageProblem> | null) => isText(problem?.where) && isText(problem?.message));
 }
 
+function isLogHealth(log: Partial<LogHealth> | undefined): log is LogHealth {
+  const { failing, dropped } = log ?? {};
+  return (
+    typeof dropped === 'number' &&
+    typeof failing === 'object' &&
+    failing !== null &&
+    Object.values(failing).every(isText)
+  );
+}
+
 function isText(value: unknown): value is string {
   return typeof value === 'string';
 }
 
 export class StatusReporter {
   readonly #publisher: Publisher;
+  readonly #log: (() => LogHealth) | undefined;
   readonly #timer: NodeJS.Timeout;
   #status: StageStatus;
   #published = '';
   #due: NodeJS.Timeout | undefined;
 
-  constructor(publisher: Publisher, stage: string) {
+  /** `log` answers whether what the service logs arrives. */
+  constructor(publisher: Publisher, stage: string, log?: () => LogHealth) {
     this.#publisher = publisher;
+    this.#log = log;
     this.#status = { stage, state: 'starting', since: new Date().toISOString(), problems: [], warnings: [] };
     this.#timer = setInterval(() => this.#publish(), statusEveryMs);
     this.#publish();
@@ -125,11 +143,15 @@ export class StatusReporter {
   /** A short piece of work, from `working` to `idle`, is published as one change. */
   #publishIfNew(): void {
     this.#due = undefined;
-    if (formatStatus(this.#status) !== this.#published) this.#publish();
+    if (this.#format() !== this.#published) this.#publish();
   }
 
   #publish(): void {
-    this.#published = formatStatus(this.#status);
+    this.#published = this.#format();
     this.#publisher.publish(this.#published);
+  }
+
+  #format(): string {
+    return formatStatus(this.#log ? { ...this.#status, log: this.#log() } : this.#status);
   }
 }

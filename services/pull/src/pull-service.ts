@@ -27,7 +27,7 @@ class PullRunner implements OnApplicationBootstrap {
     const { config, logger } = this.#context;
     const { request, publish, subscribe } = endpoints(config.bus);
     const publisher = new Publisher({ endpoint: publish });
-    const status = new StatusReporter(publisher, 'pull');
+    const status = new StatusReporter(publisher, 'pull', logger.health);
     const closeStatus = async () => {
       status.close();
       await publisher.close();

@@ -174,6 +174,12 @@ const stage = v.object({
     v.array(problem),
     v.description('what the newest input should be looked at for, although it passed'),
   ),
+  log: v.pipe(
+    v.nullable(v.object({ failing: v.record(v.string(), v.string()), dropped: number })),
+    v.description(
+      'where its log does not arrive (file, errors, syslog) and what is wrong there; lines dropped since its start; null when it does not say',
+    ),
+  ),
 });
 export type StageDocument = ValueOf<typeof stage>;
 

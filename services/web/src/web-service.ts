@@ -156,6 +156,6 @@ export class WebService {
   }
 
   private report(): void {
-    this.board.hear(ownStatus(this.keeper.plan, this.keeper.trouble, this.history));
+    this.board.hear(ownStatus(this.keeper.plan, this.keeper.trouble, this.history, this.logger.health()));
   }
 }

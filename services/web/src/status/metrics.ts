@@ -85,6 +85,17 @@ export class Metrics {
         each((s) => s.problems.length),
       ),
       gauge(
+        'qplan_log_failing',
+        '1 when what the service logs does not arrive.',
+        each((s) => s.log && Number(Object.keys(s.log.failing).length > 0)),
+      ),
+      {
+        name: 'qplan_log_dropped_total',
+        help: 'Log lines that were dropped because more were logged than are kept meanwhile.',
+        type: 'counter',
+        samples: each((s) => s.log && s.log.dropped),
+      },
+      gauge(
         'qplan_stage_duration_seconds',
         'How long the last run of the stage took.',
         each((s) => s.durationMs && s.durationMs / 1000),

@@ -1,5 +1,6 @@
 // The web service as a stage among the others: it reads the app data, and shows it.
 
+import type { LogHealth } from '@qplan/logging';
 import type { StageProblem, StageStatus } from '@qplan/stage';
 import { formatProblem } from '@qplan/streams';
 import type { LoadedPlan } from '../plan/loaded-plan.ts';
@@ -16,13 +17,19 @@ export interface OwnHistory {
 }
 
 /** `trouble` is why the newest app data is not shown. */
-export function ownStatus(plan: LoadedPlan | undefined, trouble: Error | undefined, history: OwnHistory): StageStatus {
+export function ownStatus(
+  plan: LoadedPlan | undefined,
+  trouble: Error | undefined,
+  history: OwnHistory,
+  log: LogHealth,
+): StageStatus {
   return {
     stage: 'web',
     state: stateOf(plan, trouble),
     ...history,
     problems: trouble === undefined ? [] : problemsOf(trouble),
     warnings: [],
+    log,
   };
 }
 

@@ -56,7 +56,17 @@ test('what a stage says of itself is shown', () => {
     behind: 2,
     problems: [{ where: 'Work!F17', message: 'not a number', link: 'https://sheets/Work!F17' }],
     warnings: [],
+    log: null,
   });
+});
+
+test('it tells when what a stage logs does not arrive, and when it does again', () => {
+  const { board, told } = boardWithClock();
+  board.hear({ ...idle, log: { failing: {}, dropped: 0 } });
+  board.hear({ ...idle, log: { failing: { file: 'ENOSPC: no space left on device, write' }, dropped: 0 } });
+  board.hear({ ...idle, log: { failing: { file: 'ENOSPC: no space left on device, write' }, dropped: 3 } });
+  board.hear({ ...idle, log: { failing: {}, dropped: 4 } });
+  expect(told.map(({ log }) => Object.keys(log!.failing))).toEqual([[], ['file'], []]);
 });
 
 test('it tells when a stage comes, fails, fails otherwise, recovers and goes, and not in between', () => {

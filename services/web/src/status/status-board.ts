@@ -81,6 +81,7 @@ export class StatusBoard {
       behind: this.options.behind(stage),
       problems: this.withLinks(heard?.status.problems),
       warnings: this.withLinks(heard?.status.warnings),
+      log: heard?.status.log ?? null,
     };
   }
 
@@ -107,6 +108,6 @@ export class StatusBoard {
 }
 
 /** What a change of is told. */
-function health({ up, state, problems, warnings }: StageDocument): string {
-  return JSON.stringify([up, state === 'failing', problems, warnings]);
+function health({ up, state, problems, warnings, log }: StageDocument): string {
+  return JSON.stringify([up, state === 'failing', problems, warnings, log?.failing]);
 }

@@ -22,6 +22,7 @@ const silentLogger: Logger = {
   info: () => undefined,
   debug: () => undefined,
   child: () => silentLogger,
+  health: () => ({ failing: {}, dropped: 0 }),
   close: async () => undefined,
 };
 

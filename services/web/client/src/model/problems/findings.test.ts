@@ -2,7 +2,7 @@ import type { ProblemDocument, StageDocument } from '../../../../src/api.ts';
 import { bySheet, findingsOf, findingsText } from './findings.ts';
 
 function stage(name: string, problems: ProblemDocument[], warnings: ProblemDocument[]): StageDocument {
-  const times = { since: null, lastRun: null, durationMs: null, behind: null };
+  const times = { since: null, lastRun: null, durationMs: null, behind: null, log: null };
   return { stage: name, up: true, state: 'idle', ...times, problems, warnings };
 }
 const at = (where: string) => ({ where, message: `look at ${where}` });

@@ -11,6 +11,7 @@ const stage = (more: Partial<StageDocument>): StageDocument => ({
   behind: 0,
   problems: [],
   warnings: [],
+  log: null,
   ...more,
 });
 
