@@ -7,19 +7,21 @@ import { BusErrors, BusServer } from '@qplan/bus/server';
 import { endpoints } from '@qplan/config';
 import { nestLogger } from '@qplan/logging';
 import { formatEvent, formatMirrorStatus, mirrorEveryMs } from '@qplan/snapshots';
-import type { ServiceContext } from '@qplan/stage';
+import { type ServiceContext, StatusReporter } from '@qplan/stage';
 import { SnapshotController } from './requests/snapshot.controller.ts';
 import { Store } from './store.ts';
 
 /** The requests in hand hold at most this multiple of the size limit of one. */
 const mostInHand = 4;
 
-/** Tells how the mirror is. Closes what the requests stand on, after the last of them is answered. */
+/** Tells how store and mirror are, and follows the branch. Closes what the requests stand on, after the last of them is answered. */
 @Injectable()
 class StoreKeeper implements OnApplicationShutdown {
   readonly #store: Store;
   readonly #publisher: Publisher;
   readonly #telling: NodeJS.Timeout;
+  /** While all is well there is nothing to tell. */
+  #status: StatusReporter | undefined;
 
   constructor(@Inject(Store) store: Store, @Inject(Publisher) publisher: Publisher) {
     this.#store = store;
@@ -28,12 +30,20 @@ class StoreKeeper implements OnApplicationShutdown {
   }
 
   #tell(): void {
-    const { mirror } = this.#store;
+    const { mirror, health } = this.#store;
     if (mirror) this.#publisher.publish(formatMirrorStatus(mirror));
+    const told = (message: string | undefined) => (message ? [{ where: 'repository', message }] : []);
+    if (health.problem || health.warning) {
+      this.#status ??= new StatusReporter(this.#publisher, 'snapshot');
+      const state = health.problem ? 'failing' : 'idle';
+      this.#status.report({ state, problems: told(health.problem), warnings: told(health.warning) });
+    }
+    this.#store.look();
   }
 
   async onApplicationShutdown(): Promise<void> {
     clearInterval(this.#telling);
+    this.#status?.close();
     await this.#store.close();
     await this.#publisher.close();
   }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { recorder, type Recorder, until } from '@qplan/harness';
@@ -102,7 +102,9 @@ test('the same content again makes no version, unless its lineage is new', async
   expect(await contentOf('cond qplan')).toBe('same\n');
   await open();
   expect(await store!.put('cond qplan', text('same\n'), lineage)).toEqual(second);
-  expect(events.map(({ version }) => version)).toEqual([raw.version, first.version, second.version]);
+  // Each PUT is told of, also one of what is there: somebody may wait for it.
+  const told = [raw, first, first, second, second, second, second];
+  expect(events.map(({ version }) => version)).toEqual(told.map(({ version }) => version));
 });
 
 test('many at once share flushes, and each is a commit of its own', async () => {
@@ -184,7 +186,9 @@ test('a very long path is no hindrance', async () => {
 test('a folder that is no repository is left alone, with an error that says what to do', async () => {
   execFileSync('git', ['init', '--quiet', repository()]);
   writeFileSync(join(repository(), 'notes.txt'), 'mine');
-  await expect(open()).rejects.toThrow(/is no bare git repository, or is damaged .*: restore it from a backup, or set/);
+  await expect(open()).rejects.toThrow(
+    /is no bare git repository, or its newest version is damaged .*: restore it from a backup, or set/,
+  );
 });
 
 test('a repository of another format is an error that says what to do', async () => {
@@ -195,7 +199,7 @@ test('a repository of another format is an error that says what to do', async ()
   );
 });
 
-test('a damaged repository is an error that says what to do', async () => {
+test('a repository whose newest version is damaged is an error that says what to do', async () => {
   await open();
   await store!.put('raw qplan', text('one\n'));
   await store!.close();
@@ -203,6 +207,54 @@ test('a damaged repository is an error that says what to do', async () => {
   rmSync(join(repository(), 'objects', 'pack'), { recursive: true });
   await expect(open()).rejects.toThrow('restore it from a backup');
 });
+
+test('of a repository that is damaged far back, what is whole is served, and nothing is written', async () => {
+  await open();
+  const versions: string[] = [];
+  for (const content of ['one\n', 'two\n', 'three\n', 'four\n'])
+    versions.push((await store!.put('raw qplan', text(content))).version);
+  await store!.close();
+  store = undefined;
+  damage(versions[1]!);
+  await open();
+  expect(await contentOf('raw qplan')).toBe('four\n');
+  expect(await contentOf('raw qplan', versions[2])).toBe('three\n');
+  await expect(store!.get('raw qplan', versions[1])).rejects.toThrow('has no version');
+  await expect(store!.put('raw qplan', text('five\n'))).rejects.toThrow(/is not stored: the repository is damaged/);
+  expect(store!.health.problem).toContain(`older than raw qplan ${versions[2]!.slice(0, 10)} cannot be read`);
+  expect(logger.events.filter((event) => event.startsWith('error'))).toEqual([
+    expect.stringContaining('restore it as docs/operating.md says'),
+  ]);
+});
+
+test('a version whose content is damaged is an error that names it; others are served', async () => {
+  await open();
+  const first = await store!.put('raw qplan', text('one\n'));
+  await store!.put('raw qplan', text('two\n'));
+  await store!.close();
+  damage(git('rev-parse', `${first.version}:raw/qplan.txt`));
+  await open();
+  await expect(store!.get('raw qplan', first.version)).rejects.toThrow(`raw qplan ${first.version} is damaged`);
+  expect(await contentOf('raw qplan')).toBe('two\n');
+});
+
+/** Flips bytes of an object where the pack has it. */
+function damage(object: string): void {
+  const packs = join(repository(), 'objects', 'pack');
+  for (const name of readdirSync(packs).filter((each) => each.endsWith('.idx'))) {
+    const index = execFileSync('git', ['show-index'], { input: readFileSync(join(packs, name)), encoding: 'utf8' });
+    const offset = index
+      .split('\n')
+      .find((line) => line.includes(object))
+      ?.split(' ')[0];
+    if (offset === undefined) continue;
+    const path = join(packs, name.replace('.idx', '.pack'));
+    const bytes = readFileSync(path);
+    for (let at = Number(offset) + 4; at < Number(offset) + 8; at += 1) bytes[at]! ^= 255;
+    chmodSync(path, 0o644);
+    writeFileSync(path, bytes);
+  }
+}
 
 test('an initialisation that was cut short is completed', async () => {
   execFileSync('git', ['init', '--quiet', '--bare', repository()]);

@@ -4,12 +4,12 @@ import { RequestError } from '@qplan/bus';
 import type { MirrorRemote } from '@qplan/config';
 import type { Logger } from '@qplan/logging';
 import { formatInputs, type Input, type MirrorStatus, type Version } from '@qplan/snapshots';
-import { gitObject } from './git/git-object.ts';
+import { blobId } from './git/blob-id.ts';
 import { GitError } from './git/git.ts';
 import { type Entry, History, toVersion } from './history/history.ts';
 import { Housekeeping } from './upkeep/housekeeping.ts';
 import { Mirror } from './upkeep/mirror.ts';
-import { followBranch } from './history/read-history.ts';
+import { followBranch, readWhole } from './history/read-history.ts';
 import { Reader } from './git/reader.ts';
 import { Repository } from './git/repository.ts';
 import { type Put, Writer } from './git/writer.ts';
@@ -44,11 +44,15 @@ export class Store {
   readonly #writer: Writer;
   readonly #housekeeping: Housekeeping;
   readonly #mirror: Mirror | undefined;
+  /** Why nothing is written, if so. */
+  readonly #damage: string | undefined;
+  #warning: string | undefined;
   readonly #underWay = new Map<string, Promise<Version>>();
   readonly #reading = new Map<string, Promise<Buffer>>();
   readonly #contents = new Map<string, { readonly version: string; readonly content: Buffer }>();
 
-  private constructor(options: StoreOptions, repository: Repository, history: History) {
+  private constructor(options: StoreOptions, repository: Repository, history: History, damage: string | undefined) {
+    this.#damage = damage;
     this.#options = options;
     this.#repository = repository;
     this.#history = history;
@@ -60,6 +64,8 @@ export class Store {
       files: options.resources,
       logger: options.logger,
       written: (entry, content) => this.#written(entry, content),
+      again: (entry) => options.announce?.(toVersion(entry)),
+      dropped: (entries, tip) => this.#dropped(entries, tip),
     });
     this.#housekeeping = new Housekeeping(repository, options.logger);
     this.#mirror = options.mirror && new Mirror(repository, options.mirror, options.logger);
@@ -67,13 +73,20 @@ export class Store {
 
   /** Throws RepositoryError, or OwnedError when another service has the repository. */
   static async open(options: StoreOptions): Promise<Store> {
-    const repository = await Repository.open(options.repository, options.logger);
+    const { resources, logger } = options;
+    const repository = await Repository.open(options.repository, logger);
+    const history = new History(resources.keys());
     try {
-      const history = new History(options.resources.keys());
-      await followBranch(repository.git, history, await repository.tip(), options.resources);
-      return new Store(options, repository, history);
+      const tip = await repository.tip();
+      let damage: string | undefined;
+      await followBranch(repository.git, history, tip, resources).catch(async (error: unknown) => {
+        if (!(error instanceof GitError) || tip === undefined) throw error;
+        damage = describeDamage(await readWhole(repository.git, history, tip, resources), history);
+        logger.error(damage, { repository: options.repository });
+      });
+      return new Store(options, repository, history, damage);
     } catch (error) {
-      await repository.close();
+      repository.close();
       throw error instanceof GitError ? repository.damaged(error.message) : error;
     }
   }
@@ -96,16 +109,27 @@ export class Store {
    * Resolves with the version that has this content and lineage, once it is durable. An identical content with nothing
    * new to its lineage is the version that is there. Throws RequestError.
    */
-  put(resource: string, content: Buffer, options: PutOptions = {}): Promise<Version> {
+  async put(resource: string, content: Buffer, options: PutOptions = {}): Promise<Version> {
     const { by = '', from = [], request: id = randomBytes(16).toString('hex') } = options;
-    const blob = gitObject('blob', content);
-    const request = requestOf([id, resource, blob.id, by, formatInputs(from)]);
+    if (this.#damage) throw new RequestError(`${resource} is not stored: ${this.#damage}`);
+    const blob = blobId(content);
+    const request = requestOf([id, resource, blob, by, formatInputs(from)]);
     const twice = this.#underWay.get(request);
     if (twice) return twice;
     this.#history.check(resource);
-    const version = this.#write({ resource, blob, by, from, request });
+    const version = this.#write({ resource, content, blob, by, from, request });
     this.#underWay.set(request, version);
     return version.finally(() => this.#underWay.delete(request));
+  }
+
+  /** What an operator has to see to: why nothing is written, and what was taken away. */
+  get health(): { readonly problem?: string; readonly warning?: string } {
+    return { ...(this.#damage && { problem: this.#damage }), ...(this.#warning && { warning: this.#warning }) };
+  }
+
+  /** Follows the branch, if somebody has moved it. */
+  look(): void {
+    if (!this.#damage) this.#writer.look();
   }
 
   /** Undefined when there is no mirror. */
@@ -118,7 +142,7 @@ export class Store {
     await this.#mirror?.close();
     await this.#writer.close();
     this.#reader.close();
-    await this.#repository.close();
+    this.#repository.close();
   }
 
   async #write(put: Put): Promise<Version> {
@@ -131,6 +155,15 @@ export class Store {
     this.#mirror?.written();
     this.#keep(entry, content);
     this.#options.announce?.(toVersion(entry));
+  }
+
+  #dropped(entries: readonly Entry[], tip: string): void {
+    const names = entries.slice(-5).map(({ resource, version }) => `${resource} ${version.slice(0, 10)}`);
+    const { branch, gitDir } = this.#repository;
+    this.#warning =
+      `somebody moved the branch back: ${entries.length} versions are gone, at last ${names.join(', ')}; to have them ` +
+      `back, \`git -C ${gitDir} branch rescued ${tip}\` and see docs/operating.md`;
+    this.#options.logger.error(this.#warning, { versions: entries.length, branch, tip });
   }
 
   #keep({ resource, version }: Entry, content: Buffer | undefined): void {
@@ -148,7 +181,10 @@ export class Store {
 
   async #readOne(entry: Entry): Promise<Buffer> {
     const { resource, version } = entry;
-    const content = await this.#reader.read('blob', `${version}:${this.#options.resources.get(resource)}`);
+    const path = this.#options.resources.get(resource);
+    const content = await this.#reader.read(`${version}:${path}`).catch((error: Error) => {
+      throw new RequestError(`${resource} ${version} is damaged (${error.message}); docs/operating.md says what to do`);
+    });
     if (!content) throw new RequestError(`${resource} ${version} has no content: its file was removed in that commit`);
     if (this.#history.newest(resource) === entry) this.#keep(entry, content);
     return content;
@@ -164,4 +200,12 @@ export class Store {
 /** What a PUT is known again by: a request that is sent twice is the same in all its parts, whatever its id. */
 function requestOf(parts: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+}
+
+function describeDamage(reason: string | undefined, history: History): string {
+  const oldest = history.all().reduce((first, entry) => (entry.seconds < first.seconds ? entry : first));
+  return (
+    `the repository is damaged: what is older than ${oldest.resource} ${oldest.version.slice(0, 10)} cannot be read ` +
+    `(${reason}); the rest is served, and nothing is written: restore it as docs/operating.md says, and start again`
+  );
 }

@@ -1,9 +1,6 @@
 // Reading objects through one long-lived `git cat-file`, which finds new packs by itself and outlives the old ones.
-import type { ChildProcessWithoutNullStreams } from 'node:child_process';
-import type { GitObject } from './git-object.ts';
-import { ErrorText, exit, type Git, GitError } from './git.ts';
-
-type Kind = GitObject['type'];
+import type { Git } from './git.ts';
+import { type StandingGit, startGit } from './standing-git.ts';
 
 interface Found {
   readonly id: string;
@@ -27,10 +24,10 @@ export class Reader {
     this.#git = git;
   }
 
-  /** `object`: such as `<commit>:<path>`. Answers undefined if there is none of that kind. Throws GitError. */
-  async read(kind: Kind, object: string): Promise<Buffer | undefined> {
+  /** `object`: such as `<commit>:<path>`. Answers undefined if there is no such file. Throws GitError, if it is damaged. */
+  async read(object: string): Promise<Buffer | undefined> {
     const found = await this.#ask('contents', object);
-    return found?.kind === kind ? found.content : undefined;
+    return found?.kind === 'blob' ? found.content : undefined;
   }
 
   info(object: string): Promise<Found | undefined> {
@@ -60,7 +57,7 @@ export class Reader {
 }
 
 class CatFile {
-  readonly #child: ChildProcessWithoutNullStreams;
+  readonly #git: StandingGit;
   readonly #questions: Question[] = [];
   #chunks: Buffer[] = [];
   #bytes = 0;
@@ -69,26 +66,21 @@ class CatFile {
   #dead: Error | undefined;
 
   constructor(git: Git) {
-    this.#child = git.start(['cat-file', '--batch-command']);
-    const errors = new ErrorText(this.#child.stderr);
-    this.#child.stdin.on('error', () => {});
-    this.#child.stdout.on('data', (chunk: Buffer) => this.#take(chunk));
-    exit(this.#child).then(
-      () => this.#die(new GitError(`git cat-file ended: ${errors.text}`)),
-      (error: Error) => this.#die(error),
-    );
+    this.#git = startGit(git, ['cat-file', '--batch-command']);
+    this.#git.child.stdout.on('data', (chunk: Buffer) => this.#take(chunk));
+    void this.#git.ended.then((error) => this.#die(error));
   }
 
   ask(command: Question['command'], object: string) {
     return new Promise<(Found & { content: Buffer }) | undefined>((resolve, reject) => {
       if (this.#dead) return reject(this.#dead);
       this.#questions.push({ command, resolve, reject });
-      this.#child.stdin.write(`${command} ${object}\n`);
+      this.#git.child.stdin.write(`${command} ${object}\n`);
     });
   }
 
   close(): void {
-    this.#child.stdin.end();
+    this.#git.child.stdin.end();
   }
 
   #die(error: Error): void {

@@ -1,14 +1,15 @@
 // The repository on disk: bare, one branch. Opening it makes it if it is not there, takes it for this process alone, and
 // clears what a writer that died left in it.
 import { readFileSync } from 'node:fs';
-import { mkdir, readdir, realpath } from 'node:fs/promises';
+import { mkdir, readdir, realpath, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { codeOf } from '@qplan/bus';
 import type { Logger } from '@qplan/logging';
-import { flush } from './durable.ts';
+import { clearLeftovers } from '../upkeep/leftovers.ts';
+import { Owner } from '../upkeep/owner.ts';
+import { FastImport } from './fast-import.ts';
+import { flush } from './flush.ts';
 import { Git, GitError } from './git.ts';
-import { clearLocks, clearUnfinished } from '../upkeep/leftovers.ts';
-import { Owner, ownerSocket } from '../upkeep/owner.ts';
 
 /** The repository cannot be used; the message says what a person has to do. */
 export class RepositoryError extends Error {
@@ -18,16 +19,16 @@ export class RepositoryError extends Error {
 /** The first git that has all that is used here: core.fsync, cat-file --batch-command. */
 const oldestGit = [2, 36] as const;
 
-/** What a repository that has never been written to may hold, beside what is ours. */
-const emptyRepository = /^(HEAD|config|description|hooks|info|branches|objects|refs|.*\.lock)$/;
+/** What a repository that has never been written to may hold. */
+const emptyRepository = /^(HEAD|config|description|hooks|info|branches|objects|refs|.*\.lock|owner[-.\w]*\.sock)$/;
 
 export class Repository {
   readonly git: Git;
   readonly gitDir: string;
   readonly #logger: Logger;
   #owner: Owner | undefined;
-  #branch = '';
-  #packing = false;
+  #ready = false;
+  #branch = 'refs/heads/main';
 
   private constructor(gitDir: string, logger: Logger) {
     this.git = new Git(gitDir);
@@ -39,15 +40,18 @@ export class Repository {
   static async open(path: string, logger: Logger): Promise<Repository> {
     await makeFolder(path);
     const repository = new Repository(await realpath(path), logger);
-    await checkGit(repository.git);
     try {
-      await repository.own();
+      await checkGit(repository.git);
+      await repository.own().catch((error: unknown) => {
+        if (!isFull(error)) throw error;
+        logger.error('the repository cannot be written: it is only read until it can', { reason: String(error) });
+      });
+      await repository.#check();
+      return repository;
     } catch (error) {
-      if (!isFull(error)) throw error;
-      logger.error('the repository cannot be written: it is only read until it can', { reason: String(error) });
+      repository.close();
+      throw error;
     }
-    await repository.#check();
-    return repository;
   }
 
   /** The branch that the versions are on, as a full ref name. */
@@ -55,41 +59,37 @@ export class Repository {
     return this.#branch;
   }
 
-  /** Takes the repository for this process, and clears what a dead one left. Does nothing when it is taken already. */
+  /** Takes the repository for this process, and makes it ready to be written. Does nothing when that is done already. */
   async own(): Promise<void> {
-    if (this.#owner) return;
-    this.#owner = await Owner.of(this.gitDir);
+    if (this.#ready) return;
+    this.#owner ??= await Owner.of(this.gitDir, this.#logger);
     if (await this.#isNew()) await this.#initialize();
     await this.clearLeftovers();
+    this.#ready = true;
   }
 
-  /** Clears what a writer left that has died; answers the locks that live processes keep. */
-  async clearLeftovers(): Promise<string[]> {
-    if (!this.#packing) await clearUnfinished(this.gitDir);
-    return clearLocks(this.gitDir, this.#logger);
+  /** The one writer, which goes on from `tip`. */
+  writer(tip: string | undefined): FastImport {
+    return new FastImport(this.git, this.#branch, tip, this.#owner?.file);
   }
 
-  /** Rolls small packs up into larger ones, each at least twice as large as the next smaller one. Throws GitError. */
-  async pack(): Promise<void> {
-    this.#packing = true;
-    try {
-      await this.git.run(['repack', '--geometric=2', '-d', '-q'], { nice: true });
-    } finally {
-      this.#packing = false;
-    }
+  /** Clears what a writer left that has died; answers the locks that somebody else has on the branch. */
+  clearLeftovers(): Promise<string[]> {
+    return clearLeftovers(this.gitDir, this.#branch, this.#logger);
   }
 
-  async close(): Promise<void> {
-    await this.#owner?.release();
+  /** To be called when no writer is there any more. */
+  close(): void {
+    this.#owner?.release();
     this.#owner = undefined;
   }
 
-  /** The newest commit; undefined before the first. */
+  /** The newest commit; undefined before the first. Throws GitError when it is damaged. */
   async tip(): Promise<string | undefined> {
     const loose = readLoose(join(this.gitDir, this.#branch));
     if (/^[0-9a-f]{40}\n$/.test(loose)) return loose.trim();
-    const { stdout, code } = await this.git.try(['rev-parse', '--verify', '--quiet', `${this.#branch}^{commit}`]);
-    return code === 0 ? stdout.toString().trim() : undefined;
+    const text = await this.git.run(['for-each-ref', '--format=%(objectname)', this.#branch]);
+    return text.trim() || undefined;
   }
 
   /** The folders that a commit appears in. */
@@ -113,14 +113,17 @@ export class Repository {
 
   async #isNew(): Promise<boolean> {
     const names = await readdir(this.gitDir);
-    if (!names.every((name) => emptyRepository.test(name) || ownerSocket.test(name))) return false;
+    if (!names.every((name) => emptyRepository.test(name))) return false;
     const objects = await readdir(join(this.gitDir, 'objects'), { recursive: true }).catch(() => []);
     return objects.every((name) => ['info', 'pack'].includes(name));
   }
 
   async #initialize(): Promise<void> {
-    await clearLocks(this.gitDir, this.#logger);
-    await this.git.run(['init', '--quiet', '--bare', '--template=', '--initial-branch=main', this.gitDir]);
+    // Nobody has written here, but for one of us that did not come to its end.
+    const locks = (await readdir(this.gitDir)).filter((name) => name.endsWith('.lock'));
+    await Promise.all(locks.map((name) => rm(join(this.gitDir, name), { force: true })));
+    const init = ['init', '--quiet', '--bare', '--template=', '--initial-branch=main', this.gitDir];
+    await this.git.run(init, { unsafe: ['allowUnsafeTemplateDir'] });
     // For people who run git here by hand.
     await this.git.run(['config', 'gc.auto', '0']);
     await this.git.run(['config', 'maintenance.auto', 'false']);
@@ -130,37 +133,40 @@ export class Repository {
   }
 
   async #check(): Promise<void> {
-    const { stdout, code, stderr } = await this.git.try(['symbolic-ref', 'HEAD']);
-    if (code !== 0) throw this.damaged(stderr);
-    this.#branch = stdout.toString().trim();
-    const { stdout: formats } = await this.git.try([
-      'config',
-      '--get-regexp',
-      '^extensions[.](objectformat|refstorage)$',
-    ]);
-    if (/ (?!sha1$|files$)/m.test(formats.toString()))
-      throw new RepositoryError(
-        `${this.gitDir} is a repository of another format (${formats.toString().trim()}): make one with ` +
-          '`git init --bare --object-format=sha1 --ref-format=files`, or set [snapshot] repository to a folder that is not there',
-      );
-    const { stdout: refs } = await this.git.try(['for-each-ref', this.#branch]);
-    if (refs.length > 0 && (await this.tip()) === undefined) throw this.damaged(`${this.#branch} is no commit`);
+    try {
+      this.#branch = (await this.git.run(['symbolic-ref', 'HEAD'])).trim();
+      const formats = await this.git
+        .run(['config', '--get-regexp', '^extensions[.](objectformat|refstorage)$'])
+        .catch((error: GitError) => error.output);
+      if (/ (?!sha1$|files$)/m.test(formats))
+        throw new RepositoryError(
+          `${this.gitDir} is a repository of another format (${formats.trim()}): make one with ` +
+            '`git init --bare --object-format=sha1 --ref-format=files`, or set [snapshot] repository to a folder that is not there',
+        );
+      const tip = await this.tip();
+      if (tip !== undefined) await this.git.run(['cat-file', '-e', `${tip}^{commit}`]);
+    } catch (error) {
+      throw error instanceof GitError ? this.damaged(error.message) : error;
+    }
   }
 
   /** The error that tells a person what to do. */
   damaged(reason: string): RepositoryError {
     return new RepositoryError(
-      `${this.gitDir} is no bare git repository, or is damaged (${reason}): restore it from a backup, ` +
-        'or set [snapshot] repository to another folder to begin anew',
+      `${this.gitDir} is no bare git repository, or its newest version is damaged (${reason}): restore it from a ` +
+        'backup, or set [snapshot] repository to another folder to begin anew',
     );
   }
 }
 
 /** Whether the disk is full, or mounted to be read only. */
-function isFull(error: unknown): boolean {
+export function isFull(error: unknown): boolean {
   const code = codeOf(error);
-  return code === 'ENOSPC' || code === 'EROFS' || code === 'EDQUOT';
+  return code === 'ENOSPC' || code === 'EROFS' || code === 'EDQUOT' || diskTrouble.test(String(error));
 }
+
+/** What git says of such a disk. */
+const diskTrouble = /No space left on device|Disk quota exceeded|Read-only file system/;
 
 async function checkGit(git: Git): Promise<void> {
   const text = await git.run(['--version']).catch((error: GitError) => {

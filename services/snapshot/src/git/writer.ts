@@ -1,26 +1,26 @@
-// The one writer of the repository. A PUT is made into its commit when it arrives, and flushed with all that were made
-// meanwhile as soon as the flush before is done: each still its own commit, in the order of their arrival. So what follows
-// from a version can be on its way before that version is durable, and is never durable before it. Whatever goes wrong,
-// what the repository then has decides what was done.
-import type { Input } from '@qplan/snapshots';
-import { codeOf, RequestError } from '@qplan/bus';
+// Puts become commits: all that have come while the writer was busy are stored in one flush, each still its own commit, in
+// the order of their arrival. Whatever goes wrong, what the repository then has decides what was done.
+//
+// MEASURED
+import { type Input, formatInputs } from '@qplan/snapshots';
+import { RequestError } from '@qplan/bus';
 import type { Logger } from '@qplan/logging';
 import { FailureLog } from '@qplan/stage';
-import { formatInputs } from '@qplan/snapshots';
 import { formatMessage } from '../history/commit-message.ts';
-import { Committer, type MadeCommit } from './committer.ts';
-import type { GitObject } from './git-object.ts';
 import type { Entry, History } from '../history/history.ts';
 import { followBranch } from '../history/read-history.ts';
+import type { FastImport, NewCommit } from './fast-import.ts';
 import type { Reader } from './reader.ts';
-import type { Repository } from './repository.ts';
+import { isFull, type Repository } from './repository.ts';
 
 export interface Put {
   readonly resource: string;
-  readonly blob: GitObject;
+  readonly content: Buffer;
+  /** What git names the content by. */
+  readonly blob: string;
   /** The stage; empty if none. */
   readonly by: string;
-  /** By a name that the version has; of one that is not durable yet, by its whole id. */
+  /** By a name that the version has. */
   readonly from: readonly Input[];
   /** By which the request is known again when it is sent twice. */
   readonly request: string;
@@ -35,11 +35,18 @@ export interface WriterParts {
   readonly logger: Logger;
   /** Called with each new version once it is durable, before its PUT is answered; without content, if it is not ours. */
   readonly written: (entry: Entry, content?: Buffer) => void;
+  /** Called with a version that was there already, and was put again. */
+  readonly again: (entry: Entry) => void;
+  /** Called with versions that somebody took off the branch, and where that was before. */
+  readonly dropped: (entries: readonly Entry[], tip: string) => void;
 }
 
 /** What one flush takes at most. */
 const mostPuts = 128;
 const mostBytes = 64 * 1024 ** 2;
+
+/** git's writer remembers each pack that it made, and keeps it from being packed again, for as long as it lives. */
+const mostFlushes = 50;
 
 interface Job extends Put {
   attempts: number;
@@ -50,28 +57,21 @@ interface Job extends Put {
 /** The newest version of a resource. */
 interface Newest {
   readonly blob: string;
-  readonly entry: Entry;
+  readonly entry: Omit<Entry, 'version'>;
 }
 
-/** A version whose commit is made, and not durable yet. */
+/** A version that is to be written; it is answered to all who asked for it. */
 interface Made extends Newest {
-  readonly job: Job;
-  readonly commit: MadeCommit;
-  /** Those who asked for the same meanwhile. */
-  readonly sharers: Job[];
+  readonly commit: NewCommit;
+  readonly jobs: Job[];
 }
 
 export class Writer {
   readonly #parts: WriterParts;
   readonly #failures: FailureLog;
-  /** Those to be made, those to be flushed, and those that a flush has in hand, each in the order of their arrival. */
   #jobs: Job[] = [];
-  #made: Made[] = [];
-  #flushing: Made[] = [];
-  /** To be called when a job has come, or a flush is done. */
-  #wake = (): void => {};
   #working: Promise<void> | undefined;
-  #committer: Committer | undefined;
+  #import: FastImport | undefined;
   /** Whether the history may lack what the repository has, or the disk what the history has: as after a crash. */
   #unsure = true;
   readonly #newest = new Map<string, Newest>();
@@ -85,83 +85,104 @@ export class Writer {
   put(put: Put): Promise<Entry> {
     return new Promise((resolve, reject) => {
       this.#jobs.push({ ...put, attempts: 0, resolve, reject });
-      this.#wake();
       this.#working ??= this.#work();
     });
+  }
+
+  /** Follows the branch, if somebody has moved it. */
+  look(): void {
+    if (this.#parts.history.tip !== undefined) this.#working ??= this.#work();
   }
 
   /** Resolves when all is written that was to be. */
   async close(): Promise<void> {
     await this.#working;
-    this.#committer?.close();
+    await this.#endImport();
   }
 
   async #work(): Promise<void> {
-    while (this.#jobs.length + this.#made.length > 0) {
-      try {
-        await this.#make();
-        await this.#flush();
-      } catch (error) {
-        await this.#recover(error instanceof Error ? error : new Error(String(error)));
-      }
-    }
+    do {
+      const batch = this.#take();
+      await this.#store(batch).catch((error: Error) => this.#recover(batch, error));
+    } while (this.#jobs.length > 0);
     this.#working = undefined;
   }
 
-  /** Makes what has arrived. */
-  async #make(): Promise<void> {
-    const { repository, reader, history } = this.#parts;
+  #take(): Job[] {
+    let bytes = 0;
+    const end = this.#jobs.findIndex(({ content }, index) => (bytes += content.length) > mostBytes && index > 0);
+    return this.#jobs.splice(0, Math.min(mostPuts, end < 0 ? this.#jobs.length : end));
+  }
+
+  async #store(batch: readonly Job[]): Promise<void> {
+    const { repository, history, written } = this.#parts;
     await repository.own();
-    if (this.#unsure || (await this.#isMoved())) await this.#resync();
-    this.#committer ??= await Committer.open(repository, reader, history.tip);
-    for (let left = this.#jobs.length; left > 0; left -= 1) {
-      await this.#makeOne(this.#jobs[0]!, this.#committer);
-      this.#jobs.shift();
+    if (this.#unsure || (await repository.tip()) !== history.tip) await this.#resync();
+    const made: Made[] = [];
+    for (const job of batch) await this.#make(job, made);
+    if (made.length === 0) return;
+    const ids = await this.#write(made.map(({ commit }) => commit));
+    for (const [index, { blob, entry: begun, commit, jobs }] of made.entries()) {
+      const entry = history.add({ ...begun, version: ids[index]! });
+      this.#newest.set(entry.resource, { blob, entry });
+      written(entry, commit.content ?? jobs[0]!.content);
+      for (const job of jobs) this.#answer(job, entry);
     }
+    history.tip = ids.at(-1);
+    this.#failures.recovered();
   }
 
   /** A job that has what it asks for already is answered, or waits for the one that makes it. */
-  async #makeOne(job: Job, committer: Committer): Promise<void> {
-    const { history, files } = this.#parts;
+  async #make(job: Job, made: Made[]): Promise<void> {
+    const { history, files, again } = this.#parts;
     const answered = history.answerTo(job.request);
-    if (answered) return job.resolve(answered);
+    if (answered) {
+      again(answered);
+      return job.resolve(answered);
+    }
     const from = this.#inputs(job);
     if (!from) return;
-    const { resource, by, request, blob } = job;
-    const made = this.#pending().findLast(({ entry }) => entry.resource === resource);
-    const newest = made ?? (await this.#newestOf(resource));
-    const unchanged = newest?.blob === blob.id;
-    if (newest && unchanged && sameLineage(by, from, newest.entry)) {
-      if (made) made.sharers.push(job);
-      else this.#answer(job, newest.entry);
-      return;
+    const { resource, by, request, blob, content } = job;
+    const before = made.findLast(({ entry }) => entry.resource === resource);
+    const newest = before ?? (await this.#newestOf(resource));
+    const unchanged = newest?.blob === blob;
+    if (unchanged && sameLineage(by, from, newest.entry)) {
+      if (before) return void before.jobs.push(job);
+      const entry = history.newest(resource)!;
+      again(entry);
+      return this.#answer(job, entry);
     }
-    const seconds = Math.floor(Date.now() / 1000);
-    const bytes = blob.body.length;
-    const message = formatMessage({ resource, by, from, bytes, request }, unchanged);
+    const entry = { resource, seconds: Math.floor(Date.now() / 1000), by, from, bytes: content.length, request };
+    const message = formatMessage(entry, unchanged);
     const path = files.get(resource) ?? '';
-    const commit = await committer.make({ message, seconds, path, blob: unchanged ? undefined : blob });
-    const entry = { resource, version: commit.id, seconds, by, from, bytes, request };
-    this.#made.push({ job, blob: blob.id, entry, commit, sharers: [] });
+    const commit = { message, seconds: entry.seconds, path, content: unchanged ? undefined : content };
+    made.push({ blob, entry, commit, jobs: [job] });
   }
 
-  /** The job's inputs with the whole ids of their versions, durable or about to be; undefined, if it is refused. */
+  /** Resolves with the ids of the commits when they are durable. */
+  async #write(commits: readonly NewCommit[]): Promise<string[]> {
+    const { repository, history } = this.#parts;
+    if (this.#import && this.#import.flushes >= mostFlushes) await this.#endImport();
+    this.#import ??= repository.writer(history.tip);
+    const ids = await this.#import.store(commits);
+    if ((await repository.tip()) !== ids.at(-1))
+      throw new Error(`the branch could not be moved: ${this.#import.reason || 'somebody else moved it'}`);
+    await repository.flushFolders();
+    return ids;
+  }
+
+  /** The job's inputs with the whole ids of their versions; undefined, if it is refused. */
   #inputs(job: Job): Input[] | undefined {
     try {
-      return job.from.map(({ resource, version }) => {
-        const made = this.#pending().find(({ entry }) => entry.resource === resource && entry.version === version);
-        return { resource, version: (made?.entry ?? this.#parts.history.find(resource, version)).version };
-      });
+      return job.from.map(({ resource, version }) => ({
+        resource,
+        version: this.#parts.history.find(resource, version).version,
+      }));
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
       job.reject(error);
       return undefined;
     }
-  }
-
-  /** What is made and not durable yet. */
-  #pending(): Made[] {
-    return [...this.#flushing, ...this.#made];
   }
 
   async #newestOf(resource: string): Promise<Newest | undefined> {
@@ -176,61 +197,24 @@ export class Writer {
     return newest;
   }
 
-  /** Flushes what is made; what arrives meanwhile is made for the next flush. */
-  async #flush(): Promise<void> {
-    if (this.#made.length === 0) return;
-    this.#flushing = this.#take();
-    let done = false;
-    const flushed = this.#store(this.#flushing).finally(() => {
-      done = true;
-      this.#wake();
-    });
-    // It is waited for below, whatever comes first.
-    flushed.catch(() => {});
-    try {
-      while (!done) {
-        if (this.#jobs.length > 0) await this.#make();
-        else await new Promise<void>((resolve) => (this.#wake = resolve));
-      }
-    } finally {
-      await flushed;
-    }
-  }
-
-  #take(): Made[] {
-    let bytes = 0;
-    const end = this.#made.findIndex(({ job }, index) => (bytes += job.blob.body.length) > mostBytes && index > 0);
-    return this.#made.splice(0, Math.min(mostPuts, end < 0 ? this.#made.length : end));
-  }
-
-  async #store(batch: readonly Made[]): Promise<void> {
-    const { history, written } = this.#parts;
-    await this.#committer!.store(batch.map(({ commit }) => commit));
-    for (const { job, sharers, blob, entry: made } of batch) {
-      const entry = history.add(made);
-      this.#newest.set(job.resource, { blob, entry });
-      written(entry, job.blob.body);
-      for (const done of [job, ...sharers]) this.#answer(done, entry);
-    }
-    history.tip = batch.at(-1)!.commit.id;
-    this.#flushing = [];
-    this.#failures.recovered();
-  }
-
   #answer(job: Job, entry: Entry): void {
     this.#parts.history.remember(job.request, entry);
     job.resolve(entry);
   }
 
+  async #endImport(): Promise<void> {
+    const ending = this.#import;
+    this.#import = undefined;
+    await ending?.close();
+  }
+
   /** After a failure: what the repository has is answered for; the rest is tried once more, then refused. */
-  async #recover(failure: Error): Promise<void> {
+  async #recover(jobs: readonly Job[], failure: Error): Promise<void> {
     const { repository, history, logger } = this.#parts;
-    const jobs = [...this.#pending().flatMap(({ job, sharers }) => [job, ...sharers]), ...this.#jobs.splice(0)];
-    this.#flushing = [];
-    this.#made = [];
     this.#unsure = true;
+    await this.#endImport();
     const locks = await repository.clearLeftovers().catch(() => []);
-    await this.#resync().catch(() => {});
+    await this.#resync().catch((error: Error) => logger.debug('the branch cannot be read', { reason: error.message }));
     const trouble = troubleOf(failure, locks);
     const again: Job[] = [];
     for (const job of jobs) {
@@ -246,22 +230,17 @@ export class Writer {
     else logger.debug('writing failed, and is tried again', { reason: failure.message, puts: jobs.length });
   }
 
-  /** Whether somebody else has moved the branch. What is under way sees to that itself. */
-  async #isMoved(): Promise<boolean> {
-    const { repository, history } = this.#parts;
-    return this.#pending().length === 0 && (await repository.tip()) !== history.tip;
-  }
-
   /** Brings the history to what the repository has, and that to the disk. */
   async #resync(): Promise<void> {
-    const { repository, history, files, written } = this.#parts;
-    this.#committer?.close();
-    this.#committer = undefined;
+    const { repository, history, files, written, dropped } = this.#parts;
+    await this.#endImport();
     await repository.makeFolders();
     const tip = await repository.tip();
     await repository.flushFolders();
-    if (tip !== history.tip) {
-      await followBranch(repository.git, history, tip, files);
+    const before = history.tip;
+    if (tip !== before) {
+      const gone = await followBranch(repository.git, history, tip, files);
+      if (gone.length > 0) dropped(gone, before!);
       for (const resource of files.keys()) {
         const entry = history.newest(resource);
         if (entry && this.#newest.get(resource)?.entry !== entry) written(entry);
@@ -271,21 +250,17 @@ export class Writer {
   }
 }
 
-function sameLineage(by: string, from: readonly Input[], newest: Entry): boolean {
+function sameLineage(by: string, from: readonly Input[], newest: Newest['entry']): boolean {
   if (!by && from.length === 0) return true;
   return by === newest.by && formatInputs(from) === formatInputs(newest.from);
 }
 
 /** What is wrong, and what a person has to do. */
 function troubleOf(failure: Error, locks: readonly string[]): string {
-  if (locks.length > 0) return `another git process has locked ${locks.join(', ')}; end it`;
-  switch (codeOf(failure)) {
-    case 'ENOSPC':
-    case 'EDQUOT':
-      return 'the disk that the snapshots are on is full; free some space';
-    case 'EROFS':
-      return 'the disk that the snapshots are on is read-only; mount it to be written';
-    default:
-      return `${failure.message}; mend that`;
-  }
+  if (locks.length > 0)
+    return `another git process has locked ${locks.join(', ')}; end it (if none runs, remove that file)`;
+  if (!isFull(failure)) return `${failure.message}; mend that`;
+  return /EROFS|Read-only/.test(String(failure))
+    ? 'the disk that the snapshots are on is read-only; mount it to be written'
+    : 'the disk that the snapshots are on is full; free some space';
 }

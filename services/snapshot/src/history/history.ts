@@ -58,6 +58,16 @@ export class History {
     return entry;
   }
 
+  /** Of all resources, each in its order. */
+  all(): Entry[] {
+    return [...this.#entries.values()].flat();
+  }
+
+  has({ resource, version }: Entry): boolean {
+    const bucket = this.#positions.get(resource)?.get(version.slice(0, shortest)) ?? [];
+    return bucket.some((at) => this.#entries.get(resource)?.[at]?.version === version);
+  }
+
   /** Throws RequestError unless the resource is one of the configuration's. */
   check(resource: string): void {
     this.#of(resource);

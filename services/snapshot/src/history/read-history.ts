@@ -1,79 +1,120 @@
 // From the commits of the branch to the history. The messages of our own commits say it all; for a commit of another
 // origin, a version is made of each resource whose file it changed.
+import { GitError, type Git } from '../git/git.ts';
 import { parseMessage } from './commit-message.ts';
-import { ErrorText, exit, type Git, GitError } from '../git/git.ts';
 import type { Entry, History } from './history.ts';
 
+/** How many commits one command tells of: what it writes is held in memory as a whole. */
+const pageSize = 5000;
+
 /**
- * Brings the history to `tip`, where the branch is now; undefined, if it has no commit. What is no longer on the branch
- * is no longer in the history. Throws GitError, and leaves the history as it is.
+ * Brings the history to `tip`, where the branch is now; undefined, if it has no commit. Answers what is no longer on the
+ * branch, and so no longer in the history. Throws GitError, and leaves the history as it is.
  */
 export async function followBranch(
   git: Git,
   history: History,
   tip: string | undefined,
   files: ReadonlyMap<string, string>,
-): Promise<void> {
-  if (tip === undefined) return history.clear();
-  const ahead = history.tip !== undefined && (await isAncestor(git, history.tip, tip));
-  const range = ahead ? `${history.tip}..${tip}` : tip;
-  const commits: Commit[] = [];
-  await readCommits(git, range, (commit) => commits.push(commit));
-  const changes = commits.some(({ note }) => !note)
-    ? await readChanges(git, range, files)
-    : new Map<string, string[]>();
+): Promise<readonly Entry[]> {
+  const before = history.tip;
+  const ahead = before !== undefined && tip !== undefined && (await isAncestor(git, before, tip));
+  const read = tip === undefined ? [] : await readEntries(git, tip, ahead ? before : undefined, files);
+  const old = ahead ? [] : history.all();
   if (!ahead) history.clear();
-  for (const { version, seconds, note } of commits) {
-    if (note) history.add({ ...note, version, seconds });
-    for (const resource of note ? [] : (changes.get(version) ?? []))
-      history.add({ resource, version, seconds, by: '', from: [], bytes: undefined, request: undefined });
-  }
+  for (const entry of read) history.add(entry);
   history.tip = tip;
+  return old.filter((entry) => !history.has(entry));
+}
+
+/** The part of the history that can be read when some of it is damaged: the newest. Answers why, if there is more. */
+export async function readWhole(
+  git: Git,
+  history: History,
+  tip: string,
+  files: ReadonlyMap<string, string>,
+): Promise<string | undefined> {
+  let damage: string | undefined;
+  const entries = await readEntries(git, tip, undefined, files, (error) => (damage = error.message));
+  for (const entry of entries) history.add(entry);
+  history.tip = tip;
+  return damage;
 }
 
 async function isAncestor(git: Git, commit: string, tip: string): Promise<boolean> {
-  const { code } = await git.try(['merge-base', '--is-ancestor', commit, tip]);
-  return code === 0;
+  try {
+    await git.run(['merge-base', '--is-ancestor', commit, tip]);
+    return true;
+  } catch (error) {
+    // The commit may be there no more, which is an error of another code.
+    if (error instanceof GitError && error.code > 0) return false;
+    throw error;
+  }
 }
 
 interface Commit {
   readonly version: string;
   readonly seconds: number;
+  readonly parent: string | undefined;
   readonly note: Omit<Entry, 'version' | 'seconds'> | undefined;
 }
 
-/** Oldest first. Read as it comes: a long history is many megabytes. */
-async function readCommits(git: Git, range: string, take: (commit: Commit) => void): Promise<void> {
-  const format = '--format=%H %ct%n%B';
-  const child = git.start(['log', '-z', '--reverse', '--first-parent', format, range, '--']);
-  const errors = new ErrorText(child.stderr);
-  let rest = '';
-  child.stdout.setEncoding('utf8');
-  child.stdout.on('data', (chunk: string) => {
-    const records = (rest + chunk).split('\0');
-    rest = records.pop() ?? '';
-    for (const record of records) take(parseCommit(record));
-  });
-  const code = await exit(child);
-  if (code !== 0) throw new GitError(`git log: ${errors.text}`);
-  if (rest) take(parseCommit(rest));
+/** Oldest first; those after `known`, if that is given. `damaged` is called when what is older cannot be read. */
+async function readEntries(
+  git: Git,
+  tip: string,
+  known: string | undefined,
+  files: ReadonlyMap<string, string>,
+  damaged?: (error: GitError) => void,
+): Promise<Entry[]> {
+  const entries: Entry[] = [];
+  for (let next: string | undefined = tip; next !== undefined && next !== known;) {
+    const range: string[] = [`-n${pageSize}`, '--first-parent', next, ...(known ? [`^${known}`] : [])];
+    const { commits, failure } = await readCommits(git, range);
+    if (failure && !damaged) throw failure;
+    // git looks at a commit's parent before it tells of the commit: the last that is whole is asked for by itself.
+    if (failure) commits.push(...(await readCommits(git, ['--no-walk', commits.at(-1)?.parent ?? next])).commits);
+    const changes = commits.every(({ note }) => note) ? undefined : await readChanges(git, range, files);
+    for (const commit of commits) entries.push(...entriesOf(commit, changes?.get(commit.version) ?? []));
+    if (failure) damaged?.(failure);
+    next = failure ? undefined : commits.at(-1)?.parent;
+  }
+  return entries.reverse();
+}
+
+/** Newest first; up to where it fails. */
+async function readCommits(git: Git, range: readonly string[]): Promise<{ commits: Commit[]; failure?: GitError }> {
+  const parse = (text: string) => text.split('\0').slice(0, -1).map(parseCommit);
+  try {
+    return { commits: parse(await git.run(['log', '-z', '--format=%H %ct %P%n%B', ...range, '--'])) };
+  } catch (error) {
+    if (!(error instanceof GitError)) throw error;
+    return { commits: parse(error.output), failure: error };
+  }
+}
+
+function entriesOf({ version, seconds, note }: Commit, changed: readonly string[]): Entry[] {
+  if (note) return [{ ...note, version, seconds }];
+  const unknown = { by: '', from: [], bytes: undefined, request: undefined };
+  return changed.map((resource) => ({ resource, version, seconds, ...unknown }));
 }
 
 function parseCommit(record: string): Commit {
   const end = record.indexOf('\n');
-  const [version = '', seconds] = record.slice(0, end).split(' ');
-  return { version, seconds: Number(seconds), note: parseMessage(record.slice(end + 1)) };
+  const [version = '', seconds, parent] = record.slice(0, end).split(' ');
+  return { version, seconds: Number(seconds), parent: parent || undefined, note: parseMessage(record.slice(end + 1)) };
 }
 
 /** The resources whose files each commit changed. */
 async function readChanges(
   git: Git,
-  range: string,
+  range: readonly string[],
   files: ReadonlyMap<string, string>,
 ): Promise<Map<string, string[]>> {
   const resources = new Map([...files].map(([resource, file]) => [file, resource]));
-  const how = ['--first-parent', '--diff-merges=first-parent', '--no-renames', '--name-only'];
-  const text = await git.run(['log', '-z', ...how, '--format=%x01%H', range, '--', ...files.values()]);
+  const how = ['--diff-merges=first-parent', '--no-renames', '--name-only'];
+  // All files, since with some only so many commits are told of that changed them.
+  const text = await git.run(['log', '-z', ...how, '--format=%x01%H', ...range, '--']);
   const changes = new Map<string, string[]>();
   for (const record of text.split('\x01').slice(1)) {
     const [version = '', ...names] = record.split(/[\0\n]+/);

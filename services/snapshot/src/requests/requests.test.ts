@@ -12,6 +12,11 @@ test('GET asks for a version, the newest unless told otherwise', () => {
   expect(parseGet(bytes('\t4f55ed\n'))).toBe('4f55ed');
 });
 
+test('GET takes an empty version, or one of a tab, for the newest, and leaves out what is behind a tab', () => {
+  expect(['\t\n', '\t', '\t\t\n'].map((text) => parseGet(bytes(text)))).toEqual(['HEAD', 'HEAD', 'HEAD']);
+  expect(parseGet(bytes('\t4f55ed\tFri\n'))).toBe('4f55ed');
+});
+
 test('LOG may be limited, and begin before a version', () => {
   expect(parseLog(bytes(''))).toEqual({});
   expect(parseLog(bytes('\t5\n'))).toEqual({ limit: 5 });

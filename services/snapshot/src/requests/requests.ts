@@ -16,7 +16,8 @@ export interface PutRequest {
 export function parseGet(content: Buffer): string {
   const lines = parseLines(content, 'GET');
   if (lines.length > 1) throw new RequestError('GET takes one line, the version; leave it out for the newest');
-  return lines[0] ?? 'HEAD';
+  // As in the original, an empty name is the newest, and what stands behind a tab is no part of it.
+  return lines[0]?.split('\t')[0] || 'HEAD';
 }
 
 /** Throws RequestError. */

@@ -1,9 +1,9 @@
 // Packing, in the background and at low priority: each flush leaves a small pack, and many packs make reading slow.
 // Large packs are hardly ever touched. Readers keep the packs that they have open, and find the new ones.
-import type { Logger } from '@qplan/logging';
-import type { Repository } from '../git/repository.ts';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Logger } from '@qplan/logging';
+import type { Repository } from '../git/repository.ts';
 
 /** Packs are rolled up when there are more than this. */
 const mostPacks = 100;
@@ -11,14 +11,10 @@ const mostPacks = 100;
 /** How many commits there are between two looks at the number of packs. */
 const lookEvery = 50;
 
-/** The commit graph is brought up to date after this many commits. */
-const graphEvery = 2000;
-
 export class Housekeeping {
   readonly #repository: Repository;
   readonly #logger: Logger;
   #commits = 0;
-  #commitsSinceGraph = 0;
   #running: Promise<void> | undefined;
 
   constructor(repository: Repository, logger: Logger) {
@@ -30,7 +26,6 @@ export class Housekeeping {
   /** A commit has been made. */
   written(): void {
     this.#commits += 1;
-    this.#commitsSinceGraph += 1;
     if (this.#commits >= lookEvery) this.#running ??= this.#run();
   }
 
@@ -45,25 +40,18 @@ export class Housekeeping {
     try {
       const packs = await this.#packs();
       if (packs > mostPacks) await this.#pack(packs);
-      if (this.#commitsSinceGraph >= graphEvery) await this.#writeGraph();
     } catch (error) {
       this.#logger.warn('packing failed; it is tried again later', { reason: String(error) });
     }
     this.#running = undefined;
   }
 
-  async #pack(packs: number): Promise<void> {
+  /** Rolls small packs up into larger ones, each at least twice as large as the next smaller one. */
+  async #pack(packsBefore: number): Promise<void> {
     const started = performance.now();
-    await this.#repository.pack();
+    await this.#repository.git.run(['repack', '--geometric=2', '-d', '-q'], { nice: true });
     const ms = Math.round(performance.now() - started);
-    this.#logger.info('packed', { packsBefore: packs, packs: await this.#packs(), ms });
-  }
-
-  async #writeGraph(): Promise<void> {
-    this.#commitsSinceGraph = 0;
-    await this.#repository.git.run(['commit-graph', 'write', '--reachable', '--split', '--no-progress'], {
-      nice: true,
-    });
+    this.#logger.info('packed', { packsBefore, packs: await this.#packs(), ms });
   }
 
   async #packs(): Promise<number> {

@@ -1,92 +1,56 @@
-// What a writer that died leaves in a repository: locks, which would stop the next writer, and unfinished files. Cleared
-// when no live process can own them; a lock of a live one is waited for.
-import { readdir, readFile, readlink, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+// What a writer of ours that died leaves in the repository: locks, which would stop the next one, and unfinished files. A
+// lock of anybody else is left alone, dead or not: who holds it may be in another container, where nobody can see it.
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { uptime } from 'node:os';
+import { basename, join } from 'node:path';
 import type { Logger } from '@qplan/logging';
+import { writingMark } from '../git/fast-import.ts';
 
-/** How long to wait for a live process to give up its lock, in ms, and how often to look. */
-const patienceMs = 3000;
-const lookEveryMs = 20;
+/** A writer takes its locks at most this long after it has begun to write, in ms. */
+const longestWriteMs = 60_000;
 
-/** Where a system does not tell who has a file open, a lock is stale after this time, in ms. */
-const staleAfterMs = 10_000;
+/** An unfinished pack that is older than this, in ms, is nobody's. */
+const staleAfterMs = 3600_000;
 
-/** Removes the locks of dead writers. Answers those that live ones keep. */
-export async function clearLocks(gitDir: string, logger: Logger): Promise<string[]> {
-  const kept = await Promise.all((await findLocks(gitDir)).map((path) => clearLock(gitDir, path, logger)));
-  return kept.filter((path) => path !== undefined);
-}
-
-/** Removes the unfinished files of dead writers; no git process may be writing. */
-export async function clearUnfinished(gitDir: string): Promise<void> {
-  const packs = join(gitDir, 'objects', 'pack');
-  const unfinished = (await list(packs)).filter((name) => /^\.?tmp[-_]/.test(name));
-  await Promise.all(unfinished.map((name) => rm(join(packs, name), { force: true })));
-}
-
-async function findLocks(gitDir: string): Promise<string[]> {
-  const folders = ['refs', 'objects/info'].map((name) => readdirDeep(join(gitDir, name)));
-  const deep = (await Promise.all(folders)).flat();
-  const flat = [gitDir, join(gitDir, 'objects', 'pack')].map(async (folder) =>
-    (await list(folder)).map((name) => join(folder, name)),
-  );
-  return [...deep, ...(await Promise.all(flat)).flat()].filter((path) => /\.lock$|\/gc\.pid$/.test(path));
-}
-
-async function clearLock(gitDir: string, path: string, logger: Logger): Promise<string | undefined> {
-  const deadline = Date.now() + patienceMs;
-  while (await exists(path)) {
-    if (!(await mayBeLive(gitDir, path))) {
+/** To be called by the owner, while no writer of its own is there. Answers the locks of others on the branch. */
+export async function clearLeftovers(gitDir: string, branch: string, logger: Logger): Promise<string[]> {
+  const mark = join(gitDir, writingMark);
+  const begun = await modified(mark);
+  const booted = Date.now() - uptime() * 1000;
+  const others: string[] = [];
+  for (const path of [join(gitDir, `${branch}.lock`), join(gitDir, 'HEAD.lock')]) {
+    const taken = await modified(path);
+    if (taken === undefined) continue;
+    const ours = begun !== undefined && taken >= begun && taken <= begun + longestWriteMs;
+    if (ours || taken < booted) {
       await rm(path, { force: true });
-      logger.warn('cleared a lock of a process that is dead', { path });
-      return undefined;
-    }
-    if (Date.now() > deadline) return path;
-    await sleep(lookEveryMs);
+      logger.warn('cleared a lock of a writer that is dead', { path });
+    } else others.push(path);
   }
-  return undefined;
+  await rm(mark, { force: true });
+  for (const path of await unfinished(gitDir)) await rm(path, { force: true });
+  return others;
 }
 
-/** Whether a process has the lock open, or is a git that may write to this repository. */
-async function mayBeLive(gitDir: string, path: string): Promise<boolean> {
-  const pids = (await list('/proc')).filter((name) => /^\d+$/.test(name));
-  if (pids.length === 0) return Date.now() - (await modified(path)) < staleAfterMs;
-  const found = await Promise.all(
-    pids.map(async (pid) => (await hasOpen(pid, path)) || (await isGitWriting(pid, gitDir))),
-  );
-  return found.includes(true);
+/** Packs that were not finished, marks of fast-import on those that were, and its reports of how it died. */
+async function unfinished(gitDir: string): Promise<string[]> {
+  const packs = join(gitDir, 'objects', 'pack');
+  const reports = (await list(gitDir)).filter((path) => basename(path).startsWith('fast_import_crash_'));
+  const found: string[] = reports;
+  for (const path of await list(packs)) {
+    const old = ((await modified(path)) ?? Date.now()) < Date.now() - staleAfterMs;
+    if (/^\.?tmp[-_]/.test(basename(path)) && old) found.push(path);
+    if (path.endsWith('.keep') && (await readFile(path, 'utf8').catch(() => '')) === 'fast-import') found.push(path);
+  }
+  return found;
 }
 
-async function hasOpen(pid: string, path: string): Promise<boolean> {
-  const folder = `/proc/${pid}/fd`;
-  const targets = await Promise.all((await list(folder)).map((fd) => readlink(join(folder, fd)).catch(() => '')));
-  return targets.includes(path);
+async function list(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch(() => []);
+  return names.map((name) => join(folder, name));
 }
 
-async function isGitWriting(pid: string, gitDir: string): Promise<boolean> {
-  const name = await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '');
-  if (!name.startsWith('git')) return false;
-  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
-  if (command.split('\0').includes('cat-file')) return false;
-  const folder = await readlink(`/proc/${pid}/cwd`).catch(() => '');
-  return command.includes(gitDir) || folder === gitDir || folder.startsWith(`${gitDir}/`);
-}
-
-async function readdirDeep(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-}
-
-function list(folder: string): Promise<string[]> {
-  return readdir(folder).catch(() => []);
-}
-
-async function exists(path: string): Promise<boolean> {
-  return (await modified(path)) > 0;
-}
-
-async function modified(path: string): Promise<number> {
+async function modified(path: string): Promise<number | undefined> {
   const found = await stat(path).catch(() => undefined);
-  return found?.mtimeMs ?? 0;
+  return found?.mtimeMs;
 }

@@ -6,7 +6,6 @@ import type { MirrorRemote } from '@qplan/config';
 import type { Logger } from '@qplan/logging';
 import type { MirrorStatus } from '@qplan/snapshots';
 import { FailureLog } from '@qplan/stage';
-import { ErrorText, exit, GitError } from '../git/git.ts';
 import type { Repository } from '../git/repository.ts';
 
 /** Versions that follow each other within this time share a push. In ms, as are the next two. */
@@ -100,28 +99,16 @@ export class Mirror {
     if ((await this.#repository.tip()) === undefined) return;
     const { branch, git } = this.#repository;
     const options = Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
-    const args = [...options, 'push', '--quiet', '--no-verify', '--', this.#remote.url, `${branch}:${branch}`];
-    const child = git.start(args, { nice: true, env: this.#environment() });
-    // What git has started may live on for a while, and holds these: nobody waits for it.
-    const stop = () => {
-      child.kill();
-      child.stdout.destroy();
-      child.stderr.destroy();
-    };
-    this.#closing.signal.addEventListener('abort', stop);
-    try {
-      const errors = new ErrorText(child.stderr);
-      child.stdin.on('error', () => {}).end();
-      child.stdout.resume();
-      const code = await exit(child);
-      if (code !== 0) throw new GitError(`git push: ${errors.text || `exit code ${code}`}`);
-    } finally {
-      this.#closing.signal.removeEventListener('abort', stop);
-    }
+    await git.run([...options, 'push', '--quiet', '--no-verify', '--', this.#remote.url, `${branch}:${branch}`], {
+      nice: true,
+      signal: this.#closing.signal,
+      env: this.#environment(),
+      unsafe: ['allowUnsafeProtocolOverride', 'allowUnsafeSshCommand', 'allowUnsafeConfigEnvCount'],
+    });
   }
 
   /** The password goes by the environment: arguments are seen by every user of the machine. */
-  #environment(): NodeJS.ProcessEnv {
+  #environment(): Record<string, string> {
     const { url, authorization } = this.#remote;
     const agent = process.env['SSH_AUTH_SOCK'];
     return {

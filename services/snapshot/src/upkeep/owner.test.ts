@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { recorder } from '@qplan/harness';
 import { OwnedError, Owner } from './owner.ts';
 
 let folder: string;
@@ -9,33 +10,30 @@ let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'qplan-owner-'))));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What a process leaves that is killed while it listens. */
-function leaveDead(name: string): void {
-  const script = `require('net').createServer().listen(process.argv[1], () => process.kill(process.pid, 'SIGKILL'))`;
-  expect(() => execFileSync(process.execPath, ['-e', script, join(folder, name)])).toThrow();
-  expect(readdirSync(folder)).toContain(name);
-}
+const own = () => Owner.of(folder, recorder());
 
-test('a folder has one owner, until it is released', async () => {
-  const owner = await Owner.of(folder);
-  await expect(Owner.of(folder)).rejects.toThrow('is in use by another snapshot service on this machine; stop that');
-  await owner.release();
-  await (await Owner.of(folder)).release();
+test('a folder has one owner, until it is released, and holds nothing that one could remove', async () => {
+  const owner = await own();
+  expect(readdirSync(folder)).toEqual([]);
+  await expect(own()).rejects.toThrow('is in use by another snapshot service on this machine; stop that');
+  owner.release();
+  (await own()).release();
 });
 
-test('what dead owners left is no hindrance, and is cleared', async () => {
-  for (const name of ['owner.sock', 'owner-0123456789abcdef.sock']) leaveDead(name);
-  const owner = await Owner.of(folder);
-  expect(readdirSync(folder)).toHaveLength(1);
-  await owner.release();
+test('an owner that is killed is none any more, and one that ends soon is waited for', async () => {
+  const holder = spawn('flock', ['-n', '--no-fork', folder, '-c', 'echo held; exec sleep 1000'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  await new Promise((resolve) => holder.stdout.once('data', resolve));
+  const waiting = own();
+  holder.kill('SIGKILL');
+  (await waiting).release();
 });
 
-test('of many that find a dead owner at once, one stays', async () => {
-  leaveDead('owner-0123456789abcdef.sock');
-  const all = await Promise.allSettled(Array.from({ length: 20 }, () => Owner.of(folder)));
+test('of many that begin at once, one stays', async () => {
+  const all = await Promise.allSettled(Array.from({ length: 5 }, own));
   const owners = all.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
   expect(owners).toHaveLength(1);
   for (const each of all) if (each.status === 'rejected') expect(each.reason).toBeInstanceOf(OwnedError);
-  await expect(Owner.of(folder)).rejects.toThrow(OwnedError);
-  await owners[0]!.release();
+  owners[0]!.release();
 });

@@ -1,109 +1,64 @@
-// One service a repository. Its owner listens on a socket in it, which the system closes with the process, however that
-// ends: so whoever comes next can tell a live owner from a dead one, in another container on the same machine too. Each
-// that would be the owner listens first, on a socket of its own, and then looks for others: of two that begin at once,
-// the later to look sees the other, and at most one stays.
-import { randomBytes } from 'node:crypto';
-import { readdir, symlink, unlink } from 'node:fs/promises';
-import { createServer, connect, type Server } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+// One service a repository. Its owner holds the system's lock (flock) on the repository's folder itself, which nobody can
+// remove and which ends with the process, however that ends: so whoever comes next can tell a live owner from a dead one,
+// in another container on the same machine too. Node cannot lock, so that the program `flock` does it, on the file that is
+// open here. The writer's git holds it as well: while one outlives its service, no other begins.
+import { spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { codeOf } from '@qplan/bus';
+import type { Logger } from '@qplan/logging';
 
 /** Another service has the repository. */
 export class OwnedError extends Error {
   override readonly name = 'OwnedError';
 }
 
-/** What the socket of an owner is called. */
-export const ownerSocket = /^owner[-.\w]*\.sock$/;
-
-/** Longer paths are no addresses of a socket, on one system or another. */
-const longestAddress = 100;
-
-/** How long one that began at the same time may take to give way, in ms, and how often to look. */
-const patienceMs = 2000;
-const lookEveryMs = 10;
+/** How long the git of a service that has died may take to end, in ms, and how often to look. */
+const patienceMs = 3000;
+const lookEveryMs = 50;
 
 export class Owner {
-  readonly #server: Server;
+  /** The open file that holds the lock. */
+  readonly file: number;
 
-  private constructor(server: Server) {
-    this.#server = server;
+  private constructor(file: number) {
+    this.file = file;
   }
 
-  /** Throws OwnedError, or the system's error when the folder cannot be written. */
-  static of(folder: string): Promise<Owner> {
-    return withShortPath(folder, async (address) => {
-      const inUse = () =>
-        new OwnedError(`${folder} is in use by another snapshot service on this machine; stop that one first`);
-      if ((await sockets(address)).live.length > 0) throw inUse();
-      const name = `owner-${randomBytes(8).toString('hex')}.sock`;
-      const owner = new Owner(await listen(join(address, name)));
-      if (await isAlone(address, name)) return owner;
-      await owner.release();
-      throw inUse();
-    });
-  }
-
-  release(): Promise<void> {
-    return new Promise((resolve) => this.#server.close(() => resolve()));
-  }
-}
-
-/** Whether no other lives, or stays. Clears the sockets of the dead. */
-async function isAlone(folder: string, own: string): Promise<boolean> {
-  const deadline = Date.now() + patienceMs;
-  for (;;) {
-    const { live, dead } = await sockets(folder);
-    if (live.length === 1 && live[0] === own) {
-      await Promise.all(dead.map((name) => unlink(join(folder, name)).catch(() => {})));
-      return true;
+  /** Throws OwnedError. Where the system has no such lock, it is logged that nobody is kept out. */
+  static async of(folder: string, logger: Logger): Promise<Owner> {
+    const owner = new Owner(openSync(folder, 'r'));
+    const deadline = Date.now() + patienceMs;
+    for (;;) {
+      const { code, reason } = await lock(owner.file);
+      if (code === 0) return owner;
+      if (code !== 1) {
+        const reasonAndWay = {
+          reason,
+          folder,
+          todo: 'install flock (util-linux), and start one snapshot service only',
+        };
+        logger.warn('nothing keeps a second snapshot service from this repository', reasonAndWay);
+        return owner;
+      }
+      if (Date.now() > deadline) break;
+      await sleep(lookEveryMs);
     }
-    // Of those that begin at once the one whose name comes first waits for the others to go.
-    if (live.toSorted()[0] !== own || Date.now() > deadline) return false;
-    await sleep(lookEveryMs);
+    owner.release();
+    throw new OwnedError(`${folder} is in use by another snapshot service on this machine; stop that one first`);
+  }
+
+  release(): void {
+    closeSync(this.file);
   }
 }
 
-/** The sockets in the folder that somebody listens on, and those whose owners are dead. */
-async function sockets(folder: string): Promise<{ live: string[]; dead: string[] }> {
-  const names = (await readdir(folder)).filter((name) => ownerSocket.test(name));
-  const alive = await Promise.all(names.map((name) => isLive(join(folder, name))));
-  return { live: names.filter((_, index) => alive[index]), dead: names.filter((_, index) => !alive[index]) };
-}
-
-function listen(address: string): Promise<Server> {
-  return new Promise((resolve, reject) => {
-    const server = createServer((socket) => socket.destroy()).unref();
-    server.once('error', reject);
-    server.listen(address, () => resolve(server));
-  });
-}
-
-const nobodyListens = new Set<unknown>(['ECONNREFUSED', 'ENOENT']);
-
-/** A process that is too busy to take a connection is alive. */
-function isLive(address: string): Promise<boolean> {
+/** Code 0: it is locked; 1: somebody else has it; any other: it cannot be. */
+function lock(file: number): Promise<{ code: number | null; reason: string }> {
   return new Promise((resolve) => {
-    const socket = connect(address);
-    const answer = (alive: boolean) => {
-      socket.destroy();
-      resolve(alive);
-    };
-    socket.once('connect', () => answer(true));
-    socket.once('error', (error) => answer(!nobodyListens.has(codeOf(error))));
+    const child = spawn('flock', ['-n', '3'], { stdio: ['ignore', 'ignore', 'pipe', file] });
+    let reason = '';
+    child.stderr?.on('data', (chunk: Buffer) => (reason += chunk.toString()));
+    child.once('error', (error) => resolve({ code: null, reason: error.message }));
+    child.once('close', (code) => resolve({ code, reason: reason.trim() }));
   });
-}
-
-async function withShortPath<T>(folder: string, use: (address: string) => Promise<T>): Promise<T> {
-  const longestName = join(folder, `owner-${'0'.repeat(16)}.sock`);
-  if (Buffer.byteLength(longestName) <= longestAddress) return use(folder);
-  const link = join(tmpdir(), `qplan-${process.pid}-${randomBytes(4).toString('hex')}`);
-  await symlink(folder, link);
-  try {
-    return await use(link);
-  } finally {
-    await unlink(link);
-  }
 }
