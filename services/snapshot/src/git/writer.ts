@@ -1,7 +1,5 @@
 // Puts become commits: all that have come while the writer was busy are stored in one flush, each still its own commit, in
 // the order of their arrival. Whatever goes wrong, what the repository then has decides what was done.
-//
-// MEASURED
 import { type Input, formatInputs } from '@qplan/snapshots';
 import { RequestError } from '@qplan/bus';
 import type { Logger } from '@qplan/logging';
