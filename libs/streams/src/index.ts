@@ -1,7 +1,20 @@
 // Stacked streams, and the qplan v1 streams: text ↔ values. Pure, fit for a browser. What the values are is
 // said in @qplan/plan, whose types alone are used.
 
-export type { Demand, Params, Person, Plan, PlanInput, PlannedItem, TrackFocus, Triage, WorkItem } from '@qplan/plan';
+export type {
+  Capacity,
+  Demand,
+  DoneItem,
+  Params,
+  Person,
+  Plan,
+  PlanInput,
+  PlannedItem,
+  Rules,
+  TrackFocus,
+  Triage,
+  WorkItem,
+} from '@qplan/plan';
 export { formatProblem, type Parsed, type Problem } from './problem.ts';
 export { formatStream, formatStreams, formatTextStream, parseNested, parseStreams, type Stream } from './stacked.ts';
 export { cleanField } from './field.ts';

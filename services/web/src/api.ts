@@ -109,10 +109,31 @@ const workItem = v.object({
   track: text,
   team: text,
   value: text,
-  prereqs: texts,
+  prereqs: v.pipe(texts, v.description('ids of items; they bind where the rules say so')),
+  notBefore: v.exactOptional(v.pipe(day, v.description('nothing is taken before it'))),
+  due: v.exactOptional(day),
+  low: v.exactOptional(v.pipe(weeksBySkill, v.description('the least that the estimate may turn out to be'))),
+  high: v.exactOptional(v.pipe(weeksBySkill, v.description('the most'))),
   cell,
 });
 export type WorkItemDocument = ValueOf<typeof workItem>;
+
+/** What holds for the whole plan, as `qplan rules v1` says it. */
+const rules = v.object({
+  prereqs: v.exactOptional(v.pipe(v.literal('finish-to-start'), v.description('absent, prerequisites bind nothing'))),
+  asOf: v.exactOptional(v.pipe(day, v.description('nothing is given before it'))),
+  correlation: v.exactOptional(v.pipe(number, v.description('of the errors of estimates, 0 to 1'))),
+});
+
+const doneItem = v.object({ id: text, name: text, track: text, date: day });
+
+const capacity = v.object({
+  track: text,
+  skill: text,
+  firstDay: day,
+  lastDay: day,
+  weeks: v.pipe(number, v.description('person-weeks that no named person gives, spread over the workdays between')),
+});
 
 /** GET /api/plan/inputs: what the plan was made from. `version` is the conditioned data's. */
 export const inputsSchema = v.object({
@@ -121,6 +142,9 @@ export const inputsSchema = v.object({
   holidays: v.array(day),
   staff: v.array(person),
   work: v.array(workItem),
+  rules: v.exactOptional(rules),
+  done: v.exactOptional(v.array(doneItem)),
+  capacity: v.exactOptional(v.array(capacity)),
 });
 export type InputsDocument = ValueOf<typeof inputsSchema>;
 

@@ -167,7 +167,7 @@ export function applyEdits(inputs: InputsDocument, edits: readonly Edit[]): Edit
   const work = off.size === 0 ? state.work : state.work.filter(({ key }) => !off.has(key));
   return {
     inputs: {
-      version: inputs.version,
+      ...inputs,
       params: plan.params,
       holidays: plan.holidays,
       work: work.map(({ value }) => value),
