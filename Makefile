@@ -41,13 +41,13 @@ test: build browser ## every test: units, the services together, the planner in 
 	CHROMIUM="$$(cat node_modules/.browser)" $(JEST) --selectProjects system $(call report,system)
 
 chaos: build ## 2,000 PUTs while services are killed 200 times: is anything lost?
-	CHAOS_PUTS=2000 CHAOS_KILLS=200 $(JEST) --selectProjects system --testTimeout=300000 --testPathPatterns tests/store/chaos
+	CHAOS_PUTS=2000 CHAOS_KILLS=200 $(JEST) --selectProjects system --testPathPatterns tests/store/chaos
 
 fuzz: build ## 100,000 hostile frames on the request port
 	FUZZ_FRAMES=100000 $(JEST) --selectProjects system --testTimeout=600000 --testPathPatterns tests/bus/fuzz
 
 screenshots: build browser ## pictures of every view, into docs/screenshots
-	SCREENSHOTS=docs/screenshots CHROMIUM="$$(cat node_modules/.browser)" $(JEST) --selectProjects system --testTimeout=120000 tests/page/accessibility
+	SCREENSHOTS=docs/screenshots CHROMIUM="$$(cat node_modules/.browser)" $(JEST) --selectProjects system --testPathPatterns tests/page/accessibility
 	cp docs/screenshots/track-light.png docs/planner.png
 
 test-containers: install ## the stack on a Docker engine

@@ -10,7 +10,12 @@ let system: System;
 beforeAll(async () => {
   system = await prepareSystem('');
   system.start('proxy', 'snapshot');
-  await ask(system, '=====LOG raw qplan');
+});
+// A version of its own for each test, whatever came before it.
+beforeEach(async () => {
+  expect(
+    await ask(system, `=====PUT raw qplan\n\tbefore ${expect.getState().currentTestName!.replaceAll(/\s/g, ' ')}\n`),
+  ).toBe('OK');
 });
 afterAll(() => system?.stop());
 

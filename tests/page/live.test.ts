@@ -1,13 +1,9 @@
 // The live page in a real browser: what is broadcast with the command is drawn in every open page, text is never markup,
 // and a page that lost its connection hears again.
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { prepareSystem, type System, until } from '@qplan/harness';
+import { prepareSystem, type System, until, untilEqual } from '@qplan/harness';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../harness/browser.ts';
 
-const qplan = fileURLToPath(new URL('../../libs/cli/bin/qplan.js', import.meta.url));
 const lines = (...all: string[]) => all.map((line) => `${line}\n`).join('');
 
 let system: System;
@@ -35,11 +31,8 @@ async function open(): Promise<Page> {
 
 /** Without an address it goes to the web service of the configuration. */
 async function broadcast(type: string, text: string, ...options: string[]): Promise<void> {
-  const sent = promisify(execFile)(process.execPath, [qplan, 'broadcast', `--type=${type}`, ...options], {
-    env: { ...process.env, NODE_OPTIONS: '', QPLAN_CONFIG: system.config.path },
-  });
-  sent.child.stdin!.end(text);
-  await sent;
+  const sent = await system.qplan(['broadcast', `--type=${type}`, ...options], text);
+  expect(sent).toMatchObject({ code: 0, stderr: '' });
 }
 
 /** The text of a page's stage, once it shows this kind of message with this title. */
@@ -96,14 +89,19 @@ test('text is shown as it came, and never as markup', async () => {
 });
 
 test('earlier broadcasts can be gone back to, until something new comes', async () => {
-  const [page] = pages;
-  const earlier = page!.getByRole('navigation').getByRole('button');
-  expect(await earlier.allInnerTexts()).toHaveLength(5);
+  const page = await open();
+  await broadcast('piechart', lines('Weeks', 'Apps\t10'));
+  await staged(page, 'pie', 'Weeks');
+  await broadcast('raw', 'Stand-up');
+  expect(await staged(page, 'text', 'Raw text')).toContain('Stand-up');
+  const earlier = page.getByRole('navigation').getByRole('button');
+  await untilEqual('broadcasts to go back to', () => earlier.count(), 2);
   await earlier.last().focus();
-  await page!.keyboard.press('Enter');
-  await staged(page!, 'pie', 'Weeks');
+  await page.keyboard.press('Enter');
+  await staged(page, 'pie', 'Weeks');
   await broadcast('raw', 'Break', `--url=${system.address}`);
-  expect(await staged(page!, 'text', 'Raw text')).toContain('Break');
+  expect(await staged(page, 'text', 'Raw text')).toContain('Break');
+  await page.context().close();
 });
 
 test('a page that lost its connection says so, and hears what is broadcast from then on', async () => {

@@ -4,12 +4,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { jest } from '@jest/globals';
 import { prepareSystem, type System, until } from '@qplan/harness';
 import { hostile } from '../../services/pull/src/sheets/hostile.fixture.ts';
 import { content, log } from '../harness/foreign.ts';
-
-jest.setTimeout(180_000);
 
 const good = ['good1.csv', 'good2.csv', 'good3.csv', 'good4.csv', 'good5.csv'];
 

@@ -1,14 +1,10 @@
 // `qplan pull` and the schedule, with the services as they are built.
-import { execFile } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { prepareSystem, type System, until } from '@qplan/harness';
 import { content, log, put } from '../harness/foreign.ts';
-
-const command = fileURLToPath(new URL('../../libs/cli/bin/qplan.js', import.meta.url));
 
 const sections = `
 [pull]
@@ -37,20 +33,7 @@ beforeEach(async () => {
 });
 afterEach(() => system?.stop());
 
-interface Outcome {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-function qplanPull(...args: readonly string[]): Promise<Outcome> {
-  const env = { ...process.env, NODE_OPTIONS: '', QPLAN_CONFIG: join(system.folder, 'config.ini') };
-  return new Promise((resolve) => {
-    execFile(process.execPath, [command, 'pull', ...args], { env }, (error, stdout, stderr) => {
-      resolve({ code: error ? (error.code as number) : 0, stdout, stderr });
-    });
-  });
-}
+const qplanPull = (...args: readonly string[]) => system.qplan(['pull', ...args]);
 
 test('a pull at once tells what came of it', async () => {
   system.start('proxy', 'snapshot', 'pull');

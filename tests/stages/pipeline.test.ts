@@ -1,11 +1,11 @@
 // The services together, over real sockets and git, driven as the original system's scripts drive it.
 import { readFileSync } from 'node:fs';
 import { type ServiceName, services } from '@qplan/config';
-import { formatPlan, parsePlan, parsePlanInput } from '@qplan/streams';
+import { formatPlan, parsePlanInput } from '@qplan/streams';
 import { plan } from '@qplan/plan';
-import { prepareSystem, type System, until } from '@qplan/harness';
+import { prepareSystem, type System, until, untilEqual } from '@qplan/harness';
 import { content, hear, log, put } from '../harness/foreign.ts';
-import { rawPlan, stages } from '../harness/one-item-plan.ts';
+import { plannedWeeks, rawPlan, stages } from '../harness/one-item-plan.ts';
 
 let system: System;
 afterEach(() => system?.stop());
@@ -15,14 +15,7 @@ async function started(...names: ServiceName[]): Promise<void> {
   system.start(...(names.length > 0 ? names : services));
 }
 
-/** The estimate that the newest app data shows for the one item. */
-async function plannedWeeks(): Promise<number | undefined> {
-  const parsed = parsePlan(await content(system, 'qplan app'));
-  if (!parsed.ok) throw new Error('the app data is no plan');
-  return parsed.value.work[0]![0]?.estimate[0]?.weeks;
-}
-
-const planShows = (weeks: number) => until(`a plan with ${weeks} weeks`, async () => (await plannedWeeks()) === weeks);
+const planShows = (weeks: number) => untilEqual('weeks in the plan', () => plannedWeeks(system), weeks);
 
 interface StageDocument {
   readonly stage: string;
@@ -86,6 +79,8 @@ test('a raw version that cannot be conditioned leaves the old plan and names the
   await put(system, 'raw qplan', rawPlan('Apps:2'));
   await planShows(2);
   const before = await log(system, 'qplan app');
+  // Services that start on a busy machine may say that the others do not answer yet.
+  const atStart = system.log('errors.log').length;
 
   await put(system, 'raw qplan', rawPlan('Apps:many'));
   const failing = await until('condition fails', async () => {
@@ -95,7 +90,7 @@ test('a raw version that cannot be conditioned leaves the old plan and names the
   expect(failing.problems[0]!.where).toMatch(/!D2$/);
   expect(failing.problems[0]!.message).toContain('"many"');
   expect(await log(system, 'qplan app')).toEqual(before);
-  expect(system.log('errors.log').trimEnd().split('\n')).toEqual([
+  expect(system.log('errors.log').slice(atStart).trimEnd().split('\n')).toEqual([
     expect.stringMatching(/ error condition .*!D2: .*many/),
   ]);
 
@@ -103,27 +98,6 @@ test('a raw version that cannot be conditioned leaves the old plan and names the
   await planShows(4);
   await until('condition is well', async () => (await stage('condition')).state === 'idle');
   expect(system.log()).toMatch(/ info condition recovered /);
-});
-
-test.each(services)('%s is killed and started again: the newest plan is on the page', async (name) => {
-  await started();
-  await put(system, 'raw qplan', rawPlan('Apps:2'));
-  await planShows(2);
-  await system.end(name, 'SIGKILL');
-  const later = put(system, 'raw qplan', rawPlan('Apps:5'));
-  system.start(name);
-  // A REQ socket's request may die with the proxy or the service; the original's scripts ask again, as this does.
-  if (name === 'proxy' || name === 'snapshot') {
-    await later.catch(() => put(system, 'raw qplan', rawPlan('Apps:5')));
-  } else {
-    expect(await later).toBe('OK');
-  }
-  await planShows(5);
-  const [newest] = await log(system, 'qplan app');
-  await until('the page has it', async () => {
-    const answer = await fetch(`${system.address}/api/plan`);
-    return ((await answer.json()) as { version: string }).version === newest!.version;
-  });
 });
 
 test.each(services)('%s stops within 5 s of SIGTERM with code 0, also when the others are not there', async (name) => {

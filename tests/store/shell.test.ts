@@ -1,7 +1,6 @@
 // get, put and log as a person types them.
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
-import { prepareSystem, type System } from '@qplan/harness';
+import { environment, prepareSystem, qplanCommand, type System } from '@qplan/harness';
 import { ask } from '../harness/foreign.ts';
 
 let system: System;
@@ -13,11 +12,11 @@ beforeAll(async () => {
 });
 afterAll(() => system?.stop());
 
-const bin = join(import.meta.dirname, '../..', 'libs/cli/bin/qplan.js');
-const environment = () => ({ ...process.env, NODE_OPTIONS: '', QPLAN_CONFIG: system.config.path });
+const bin = qplanCommand;
+const settings = () => environment(system.config.path);
 
 function qplan(args: string[], input: string | Buffer = '') {
-  const options = { env: environment(), input, encoding: 'utf8' } as const;
+  const options = { env: settings(), input, encoding: 'utf8' } as const;
   const { stdout, stderr, status } = spawnSync(process.execPath, [bin, ...args], options);
   return { stdout, stderr, status };
 }
@@ -58,7 +57,7 @@ test('whoever reads only the start of a long content ends it quietly', () => {
   expect(qplan(['put', 'raw qplan'], 'a line\n'.repeat(500_000)).status).toBe(0);
   const get = `"${process.execPath}" "${bin}" get "raw qplan"`;
   const script = `set -o pipefail; ${get} | head -1`;
-  const { stdout, stderr, status } = spawnSync('bash', ['-c', script], { env: environment(), encoding: 'utf8' });
+  const { stdout, stderr, status } = spawnSync('bash', ['-c', script], { env: settings(), encoding: 'utf8' });
   expect({ stdout, stderr, status }).toEqual({ stdout: 'a line\n', stderr: '', status: 0 });
 });
 
@@ -89,4 +88,5 @@ test('3 and the endpoint, when nobody answers', async () => {
   expect(stderr).toMatch(
     /^qplan log: tcp:\/\/127.0.0.1:\d+ has not answered for \d+\.\d s \(3 attempts\): are the proxy/,
   );
+  system.start('proxy');
 });
