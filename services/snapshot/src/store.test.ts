@@ -304,4 +304,4 @@ test('packs are rolled up in the background, while reading and writing go on', a
   for (const [index, version] of versions.entries())
     expect(await contentOf('raw qplan', version)).toBe(`content ${index}\n`);
   expect(git('fsck', '--strict')).toBe('');
-}, 30_000);
+});
