@@ -109,7 +109,7 @@ test('the lock of another process is respected, wherever that runs: an error, an
   rmSync(lock());
   await put('two\n');
   expect(git('rev-list', '--count', 'HEAD')).toBe('2');
-}, 30_000);
+});
 
 test('unfinished files of a dead writer are cleared at start', async () => {
   await put('one\n');
