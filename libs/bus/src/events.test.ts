@@ -9,17 +9,22 @@ async function bus(ports?: { publish: string; subscribe: string }) {
   const xpub = new XPublisher({ linger: 0 });
   await xsub.bind(ports?.publish ?? 'tcp://127.0.0.1:*');
   await xpub.bind(ports?.subscribe ?? 'tcp://127.0.0.1:*');
-  void (async () => {
-    for await (const frames of xsub) await xpub.send(frames);
-  })();
-  void (async () => {
-    for await (const frames of xpub) await xsub.send(frames);
-  })();
+  void forward(xsub, xpub);
+  void forward(xpub, xsub);
   const close = () => {
     xsub.close();
     xpub.close();
   };
   return { publish: xsub.lastEndpoint!, subscribe: xpub.lastEndpoint!, close };
+}
+
+/** Until one of them is closed, also while a frame is under way. */
+async function forward(from: XSubscriber | XPublisher, to: XSubscriber | XPublisher): Promise<void> {
+  try {
+    for await (const frames of from) await to.send(frames);
+  } catch (error) {
+    if (!from.closed && !to.closed) throw error;
+  }
 }
 
 function collect(subscriber: Subscriber): string[] {

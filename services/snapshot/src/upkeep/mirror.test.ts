@@ -66,6 +66,7 @@ test('what was written while there was no mirror is in it after the next start',
 test('a mirror that is away is one error that names it, and comes up to date when it is back', async () => {
   await open();
   await mirrored(await put('one\n'));
+  await until('the push is over', () => store.mirror?.behind === 0);
   renameSync(remote, `${remote}.away`);
   await put('two\n');
   const last = await put('three\n');
