@@ -90,14 +90,13 @@ test('a raw version that cannot be conditioned leaves the old plan and names the
   expect(failing.problems[0]!.where).toMatch(/!D2$/);
   expect(failing.problems[0]!.message).toContain('"many"');
   expect(await log(system, 'qplan app')).toEqual(before);
-  expect(system.log('errors.log').slice(atStart).trimEnd().split('\n')).toEqual([
-    expect.stringMatching(/ error condition .*!D2: .*many/),
-  ]);
+  const told = await until('the error', () => system.log('errors.log').slice(atStart).trimEnd());
+  expect(told.split('\n')).toEqual([expect.stringMatching(/ error condition .*!D2: .*many/)]);
 
   await put(system, 'raw qplan', rawPlan('Apps:4'));
   await planShows(4);
   await until('condition is well', async () => (await stage('condition')).state === 'idle');
-  expect(system.log()).toMatch(/ info condition recovered /);
+  await until('it is told', () => / info condition recovered /.test(system.log()));
 });
 
 test.each(services)('%s stops within 5 s of SIGTERM with code 0, also when the others are not there', async (name) => {

@@ -53,7 +53,7 @@ test('while the folders cannot be flushed a PUT is an error, logged once; then i
   expect((await snapshots.get('raw qplan')).content).toBe(before.content);
   const moved = git('rev-parse', 'HEAD');
   expect(moved).not.toBe(before.version);
-  expect(system.log('errors.log').match(/versions cannot be stored/g)).toHaveLength(1);
+  expect(await until('the error', () => system.log('errors.log').match(/versions cannot be stored/g))).toHaveLength(1);
   expect(events.frames.filter((frame) => frame.includes(moved))).toEqual([]);
   rmSync(disk('fail'));
   const version = await snapshots.put('raw qplan', 'three\n');
