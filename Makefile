@@ -56,45 +56,41 @@ test-containers: install ## the stack on a Docker engine
 audit: ## what is known against the packages that this is made of; fails on anything high
 	npm audit --audit-level=high
 
-COMPOSE := $(shell docker compose version >/dev/null 2>&1 && echo docker compose || echo docker-compose)
-# A terminal that is closed leaves its `tail` in the container, where the number of processes is limited: not for ever.
-FOLLOW = $(COMPOSE) exec $(shell [ -t 0 ] || echo -T) syslog timeout --foreground 8h tail -n 50 -F
-
 up: ## run the stack in containers
 	@deploy/up
 
 down: ## stop the stack; data stays
-	$(COMPOSE) down
+	@deploy/compose down
 
 ps: ## how the containers are
-	$(COMPOSE) ps
+	@deploy/compose ps
 
 restart: ## after a change of config.ini
-	$(COMPOSE) restart
+	@deploy/compose restart
 
 explain: ## what the stack understands of the sheets, and every problem with its cell
 	@deploy/explain
 
 logs: ## follow every service's log
-	@$(FOLLOW) /var/log/qplan/qplan.log
+	@deploy/follow qplan.log
 
 errors: ## follow the errors of every service
-	@$(FOLLOW) /var/log/qplan/errors.log
+	@deploy/follow errors.log
 
 deploy: ## onto a server over ssh, and back by itself when it does not work there: make deploy HOST=user@server
-	@deploy/server deploy $(HOST)
+	@deploy/server deploy "$$HOST"
 
 status: ## which release runs on a server, and how it is: make status HOST=…
-	@deploy/server status $(HOST)
+	@deploy/server status "$$HOST"
 
-rollback: ## a server back to the release before: make rollback HOST=…
-	@deploy/server rollback $(HOST)
+rollback: ## a server back to the good release before: make rollback HOST=…
+	@deploy/server rollback "$$HOST"
 
 backup: ## everything into one file in data/backups, also while it runs; FILE=… names it
-	@deploy/backup $(FILE)
+	@deploy/backup "$$FILE"
 
 restore: ## a backup into a stack that has no versions yet: make restore FILE=…
-	@deploy/restore $(FILE)
+	@deploy/restore "$$FILE"
 
 pull: build ## read every source now, whatever the schedule
 	@$(QPLAN) pull

@@ -1,4 +1,5 @@
-# What the scripts beside this one share: the project's folder as the current one, and Compose, whichever there is.
+# What the scripts beside this one share: the project's folder as the current one, Compose, whichever there is, and what
+# .env says.
 set -euo pipefail
 umask 077
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -6,24 +7,45 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 say() { printf '%s\n' "$*" >&2; }
 fail() { say "$*"; exit 1; }
 
-if docker compose version >/dev/null 2>&1; then compose=(docker compose); else compose=(docker-compose); fi
-compose() { "${compose[@]}" "$@"; }
+# Compose as a command with its first word; the only place that finds out which there is.
+find_compose() {
+  if docker compose version >/dev/null 2>&1; then compose=(docker compose); else compose=(docker-compose); fi
+}
+compose() {
+  [ -n "${compose[*]:-}" ] || find_compose
+  "${compose[@]}" "$@"
+}
 
-# A line of .env, which the environment overrides, or else what is usual.
+# A line of .env (or of the file ENV_FILE), which the environment overrides, or else what is usual. Read as Compose reads it:
+# quotes are no part of the value, nor are what follows them, a comment, and blanks around.
 setting() {
-  local value=${!1:-}
-  [ -n "$value" ] || value=$(sed -n "s/^$1=//p" .env 2>/dev/null | tail -n 1)
+  local value=${!1:-} line file=${ENV_FILE:-.env}
+  if [ -z "$value" ] && [ -r "$file" ]; then
+    while IFS= read -r line || [ -n "$line" ]; do
+      [[ $line =~ ^[[:space:]]*(export[[:space:]]+)?$1[[:space:]]*=[[:space:]]*(.*)$ ]] || continue
+      value=${BASH_REMATCH[2]}
+      case $value in
+        \"*) value=${value#\"} && value=${value%%\"*} ;;
+        \'*) value=${value#\'} && value=${value%%\'*} ;;
+        *) value=${value%%[[:space:]]#*} && value=${value%"${value##*[![:space:]]}"} ;;
+      esac
+    done <"$file"
+  fi
   printf %s "${value:-$2}"
 }
 
+has_front() { case ,$(setting COMPOSE_PROFILES ''), in *,tls,*) ;; *) return 1 ;; esac; }
+
 # Where the planner is.
 address() {
-  local port
-  port=$(setting TLS_PORT 443)
-  case ,$(setting COMPOSE_PROFILES ''), in
-    *,tls,*) printf 'https://%s/' "$(setting DOMAIN localhost)$([ "$port" = 443 ] || printf ':%s' "$port")" ;;
-    *) printf 'http://%s:%s/ on %s' "$(setting PUBLISH_ADDRESS 127.0.0.1)" "$(setting PUBLISH_PORT 8000)" "$HOSTNAME" ;;
-  esac
+  local port host
+  if has_front; then
+    port=$(setting TLS_PORT 443)
+    printf 'https://%s/' "$(setting DOMAIN localhost)$([ "$port" = 443 ] || printf ':%s' "$port")"
+  else
+    host=$(setting PUBLISH_ADDRESS 127.0.0.1)
+    printf 'http://%s:%s/ on %s' "$host" "$(setting PUBLISH_PORT 8000)" "$HOSTNAME"
+  fi
 }
 
 # Whoever reaches the published port reads the plan; the front with TLS does not use it.
@@ -35,4 +57,16 @@ warn_if_open() {
   grep -Eqs '^[[:space:]]*token(_file)?[[:space:]]*=' config/config.ini ||
     grep -Eqs '^[^#]*QPLAN_WEB_TOKEN' docker-compose.override.yml ||
     say "warning: [web] token is not set: whoever reaches the planner may broadcast to its pages"
+}
+
+# The containers' programs run as user and group 1000, which on the host may be nobody: these files become that group's to
+# read, and nobody else's but their owner's.
+let_containers_read() {
+  local volumes=() path
+  chgrp -R 1000 "$@" 2>/dev/null || {
+    for path; do volumes+=(--volume "$PWD/$path:/$path"); done
+    docker run --rm --network none --user root --entrypoint chgrp "${volumes[@]}" "qplan:$(setting QPLAN_TAG latest)" -R 1000 "${@/#//}"
+  }
+  chmod -R u+rwX,g+rX,o= "$@"
+  find "$@" -type d -exec chmod g+s {} +
 }

@@ -11,7 +11,6 @@ const commands: Readonly<Record<string, () => Promise<{ default: Command }>>> = 
   pull: () => import('./pull.ts'),
   report: () => import('./report.ts'),
   broadcast: () => import('./broadcast.ts'),
-  health: () => import('./health.ts'),
 };
 
 /** Runs a subcommand; answers the exit code. */

@@ -2,6 +2,7 @@
 // SIGTERM and SIGINT, or when the process that started it is gone.
 import { type Config, ConfigError, loadConfig, loadLogConfig } from '@qplan/config';
 import { createLogger, type Logger } from '@qplan/logging';
+import { type HealthFile, keepHealthFile } from './health-file.ts';
 
 export interface ServiceContext {
   readonly config: Config;
@@ -18,7 +19,7 @@ const closeWithinMs = 4500;
 
 /**
  * Starts the service `name`, which `start` builds. The process ends with code 0 after a clean stop, 1 after a failure,
- * which is logged as an error in one line.
+ * which is logged as an error in one line. $QPLAN_HEALTH_FILE names the file of its sign of life, if one is wanted.
  */
 export async function startService(name: string, start: (context: ServiceContext) => Promise<Service>): Promise<void> {
   const config = await loadConfigOrExit(name);
@@ -34,7 +35,12 @@ export async function startService(name: string, start: (context: ServiceContext
   process.on('uncaughtException', crash);
   process.on('unhandledRejection', crash);
 
-  const starting = start({ config, logger });
+  let health: HealthFile | undefined;
+  const starting = start({ config, logger }).then(async (service) => {
+    const path = process.env['QPLAN_HEALTH_FILE'];
+    if (path) health = await keepHealthFile(name, config, path);
+    return service;
+  });
   const stop = once(async (reason: string) => {
     logger.info('stopping', { reason });
     const late = setTimeout(() => {
@@ -42,6 +48,7 @@ export async function startService(name: string, start: (context: ServiceContext
       void end(1);
     }, closeWithinMs);
     const service = await starting;
+    await health?.close();
     await service.close();
     clearTimeout(late);
     logger.info('stopped');
