@@ -1,6 +1,6 @@
 // A backup is one file, made while the stack runs, that gives the same plan and history on another machine.
-import { appendFile, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { appendFile, readFile, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { until } from '@qplan/harness';
 import { attempt, run } from './docker.ts';
 import { rawPlan } from '../harness/one-item-plan.ts';
@@ -31,7 +31,13 @@ async function histories(stack: Stack): Promise<string[]> {
   return Promise.all(resources.map((resource) => stack.foreign('ask.py', { input: `=====LOG ${resource}` })));
 }
 
-test('of a stack that runs, restored on a machine that has none, gives the same plan, history and settings', async () => {
+/** The branches of a backup, and the version that each is at. */
+async function headsOf(file: string): Promise<string> {
+  await run('tar', ['-xzf', file, 'snapshots.bundle'], { cwd: dirname(file) });
+  return run('git', ['bundle', 'list-heads', join(dirname(file), 'snapshots.bundle')]);
+}
+
+test('of a stack that runs, the same when it is down, restored on a machine that has none, gives the same plan, history and settings', async () => {
   const old = await newStack();
   await appendFile(join(old.folder, 'config/config.ini'), '; a remark of our own\n');
   await start(old);
@@ -47,10 +53,16 @@ test('of a stack that runs, restored on a machine that has none, gives the same 
     code: 0,
     errors: expect.stringMatching(/: \d+ versions, /),
   });
+  await old.compose('down');
+  const down = join(old.folder, 'down.tar.gz');
+  expect(await script(old, 'backup', down)).toMatchObject({ code: 0 });
+  expect(await headsOf(down)).toBe(await headsOf(file));
   await old.wipe();
 
   const fresh = await newStack();
   expect(await script(fresh, 'restore', file)).toMatchObject({ code: 0 });
+  const { mode, gid } = await stat(join(fresh.folder, 'config/config.ini'));
+  expect({ mode: mode & 0o777, gid }).toEqual({ mode: 0o640, gid: 1000 });
   await start(fresh);
   expect({ histories: await histories(fresh), plan: await fresh.plan() }).toEqual(before);
   expect(await readFile(join(fresh.folder, 'config/config.ini'), 'utf8')).toMatch(/; a remark of our own\n$/);
@@ -67,15 +79,4 @@ test('is never restored over versions that are there', async () => {
   });
   await start(fresh);
   expect(await histories(fresh)).toEqual(before);
-});
-
-test('of a repository that runs without Docker is restored without Docker', async () => {
-  const stack = await newStack();
-  const file = join(stacks[0]!.folder, 'backup.tar.gz');
-  const env = { ...stack.env, WITHOUT_DOCKER: 'yes' };
-  await run(join(stack.folder, 'deploy/restore'), [file], { env });
-  const again = join(stack.folder, 'again.tar.gz');
-  const { errors } = await script(stack, 'backup', again);
-  const restored = await run('git', ['-C', join(stack.folder, 'data/snapshots'), 'rev-list', '--count', 'HEAD']);
-  expect(errors).toContain(`${again}: ${restored.trim()} versions, `);
 });

@@ -3,7 +3,7 @@ import { appendFile, mkdir, mkdtemp, readFile, readlink, rm, writeFile } from 'n
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { freePorts, until } from '@qplan/harness';
-import { composeCommand, docker, run } from './docker.ts';
+import { docker, run } from './docker.ts';
 import { startRegistry } from './registry.ts';
 import { type Server, startServer } from './server.ts';
 import { buildImages, root } from './stack.ts';
@@ -12,8 +12,6 @@ let folder: string;
 let server: Server;
 let address: string;
 const installation = () => join(server.folder, 'qplan');
-const inInstallation = (...args: string[]) =>
-  run(composeCommand[0], [...composeCommand.slice(1), ...args], { cwd: installation() });
 
 beforeAll(async () => {
   await buildImages();
@@ -25,10 +23,11 @@ beforeAll(async () => {
   const name = basename(folder).toLowerCase();
   await writeFile(join(installation(), '.env'), `PUBLISH_PORT=${port}\nCOMPOSE_PROJECT_NAME=${name}\n`);
   await release('test-second', 'FROM qplan:test\nLABEL release=second\n');
+  await release('test-silent', 'FROM qplan:test\nENTRYPOINT ["sleep", "infinity"]\n');
   await release('test-broken', 'FROM qplan:test\nENTRYPOINT ["sh", "-c", "echo this release is broken; exit 1"]\n');
 });
 afterAll(async () => {
-  await inInstallation('down', '--volumes', '--timeout', '1').catch(() => {});
+  await run(join(installation(), 'deploy/compose'), ['down', '--volumes', '--timeout', '1']).catch(() => {});
   await server?.remove();
   await rm(folder, { recursive: true, force: true });
 });
@@ -40,7 +39,9 @@ async function release(tag: string, dockerfile: string): Promise<void> {
 }
 
 const deploy = (TAG: string, env = {}) => server.deploy(root, 'deploy', { TAG, ...env });
-const runs = async () => basename(await readlink(join(installation(), 'current')));
+const linked = async (name: 'current' | 'good') => basename(await readlink(join(installation(), name)));
+const runs = () => linked('current');
+const config = () => join(installation(), 'config/config.ini');
 const planVersion = () =>
   until('the plan', async () => {
     const answer = await fetch(`${address}/api/plan`, { signal: AbortSignal.timeout(5000) });
@@ -50,8 +51,9 @@ const planVersion = () =>
 test('tells what a server lacks, and changes nothing', async () => {
   const bare = await startServer(join(folder, 'bare'), { engine: false });
   try {
-    const { code, errors } = await bare.deploy(root, 'deploy', { TAG: 'test' });
+    const { code, errors } = await bare.deploy(root, 'deploy', { TAG: 'test', DIR: '~/our plans' });
     expect({ code, errors }).toEqual({ code: 1, errors: expect.stringMatching(/lacks:\na Docker engine that runs/) });
+    expect(await bare.script('ls /root/*/ -d')).toBe('/root/our plans/\n');
   } finally {
     await bare.remove();
   }
@@ -65,23 +67,54 @@ test('ships images, files and a first configuration to a server that has none, a
   expect(await runs()).toBe('test');
 });
 
+test('lets the containers read the first configuration, and nobody else but its owner', async () => {
+  expect(await server.script(`stat --format '%a %g' ${config()}`)).toBe('640 1000\n');
+});
+
 test('again is harmless: nothing is shipped, and configuration, settings and data stay as they are', async () => {
-  await appendFile(join(installation(), 'config/config.ini'), '; a remark of the operator\n');
+  await appendFile(config(), '; a remark of the operator\n');
   const before = await planVersion();
   const { code, errors } = await deploy('test');
   expect({ code, errors }).toEqual({ code: 0, errors: expect.stringContaining('the images are there already') });
   expect(await planVersion()).toBe(before);
-  expect(await readFile(join(installation(), 'config/config.ini'), 'utf8')).toMatch(/; a remark of the operator\n$/);
+  expect(await readFile(config(), 'utf8')).toMatch(/; a remark of the operator\n$/);
   expect(await readFile(join(installation(), '.env'), 'utf8')).toMatch(/^PUBLISH_PORT=\d+\n.*\nQPLAN_TAG=test\n$/);
 });
 
-test('of a release that does not become healthy goes back to the one before, by itself', async () => {
+test('decides for itself when the connection is cut, and a second one meanwhile is told', async () => {
   const before = await planVersion();
-  const { code, errors } = await deploy('test-broken', { WAIT_S: '20' });
-  expect({ code, errors }).toEqual({ code: 1, errors: expect.stringContaining('this release is broken') });
-  expect(errors).toMatch(/test-broken did not become healthy: back to test\n[\s\S]*test is healthy: http:\/\/.*\n$/);
-  expect(await runs()).toBe('test');
+  await server.cutWhenSaid('starting test-silent', root, { TAG: 'test-silent', WAIT_S: '20' });
+  expect(await runs()).toBe('test-silent');
+  const second = await deploy('test-second');
+  expect(second).toMatchObject({
+    code: 1,
+    errors: expect.stringMatching(/an end of the deployment that is under way/),
+  });
+  expect((await server.deploy(root, 'status')).output).toMatch(/under way:\nstarting test-silent\n/);
+  await until('it goes back', async () => (await runs()) === 'test', 120_000);
   expect(await planVersion()).toBe(before);
+  await until('it has ended', async () => !(await server.deploy(root, 'status')).output.includes('under way'));
+});
+
+test('of a release that ends again and again goes back to the last good one, with the configuration that suits it', async () => {
+  // The server loses its power while a release starts: what it is pointed to is not what is good.
+  await server.cutWhenSaid('starting test-silent', root, { TAG: 'test-silent' });
+  await server.script(`for each in /proc/[0-9]*; do
+    if grep -qsz '/release$' $each/cmdline && grep -qsz '^apart$' $each/cmdline; then kill -KILL $(basename $each); fi; done`);
+  expect({ current: await runs(), good: await linked('good') }).toEqual({ current: 'test-silent', good: 'test' });
+
+  const before = await readFile(config(), 'utf8');
+  await appendFile(config(), '[bus]\nwhat_the_next_release_wants = 1\n');
+  const { code, errors } = await deploy('test-broken');
+  expect({ code, errors }).toEqual({ code: 1, errors: expect.stringContaining('this release is broken') });
+  expect(errors).toMatch(/test-broken did not become healthy: back to test\nstarting test\n/);
+  expect(errors).toMatch(/once more with the config\.ini with which test was healthy; yours is now (\S+)\n/);
+  expect(errors).toMatch(/test is healthy: http:\/\/.*\n$/);
+  expect(await runs()).toBe('test');
+  expect(await readFile(config(), 'utf8')).toBe(before);
+  const kept = join(installation(), /yours is now (\S+)/.exec(errors)![1]!);
+  expect(await readFile(kept, 'utf8')).toContain('what_the_next_release_wants');
+  expect(await planVersion()).toMatch(/^[0-9a-f]{40}$/);
 });
 
 test('can be taken back by hand, and its status seen', async () => {
@@ -89,7 +122,9 @@ test('can be taken back by hand, and its status seen', async () => {
   expect(await runs()).toBe('test-second');
   expect((await server.deploy(root, 'rollback')).code).toBe(0);
   const { output } = await server.deploy(root, 'status');
-  expect(output).toMatch(/^release test, before it test-second: http:.*\n[\s\S]*web[\s\S]*healthy/);
+  expect(output).toMatch(
+    /^release test, the last good one test, before it test-second: http:.*\n[\s\S]*web[\s\S]*healthy/,
+  );
 });
 
 test('by a registry, where one is named: pushed from here, pulled there', async () => {

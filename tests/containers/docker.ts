@@ -1,5 +1,5 @@
 // Docker and Compose at the command line, as an operator has them.
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 
 export interface RunOptions {
@@ -32,17 +32,3 @@ export async function attempt(command: string, args: readonly string[], options:
 }
 
 export const docker = (...args: string[]) => run('docker', args);
-
-/** `docker compose` where there is one, else docker-compose: what the Makefile takes. */
-export const composeCommand: readonly [string, ...string[]] = hasComposeV2()
-  ? ['docker', 'compose']
-  : ['docker-compose'];
-
-function hasComposeV2(): boolean {
-  try {
-    execFileSync('docker', ['compose', 'version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -1,10 +1,12 @@
 // The stack as an operator runs it: what it is, how it is driven from outside, and that it comes back from whatever dies.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { copyFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { services } from '@qplan/config';
 import { until } from '@qplan/harness';
 import { readSheet, saveCell } from '../harness/workbook.ts';
-import { attempt } from './docker.ts';
+import { attempt, docker } from './docker.ts';
 import { rawPlan } from '../harness/one-item-plan.ts';
 import { type ContainerName, containers, prepareStack, type Stack } from './stack.ts';
 
@@ -85,6 +87,37 @@ test('a script of the original system puts a raw plan, hears of the new app data
   expect(seen.event.split('\n').slice(0, 2)).toEqual(['=====qplan app', `\t${seen.version}`]);
   expect(seen.content).toContain('\tPayments\t1\t1\tSplit bills\tApps:2.0\t\tJan 15, 2027\n');
   await until('the page has it', async () => (await stack.plan()).version === seen.version);
+});
+
+test('a log that is followed ends with its reader', async () => {
+  const { folder, env } = stack;
+  const reader = spawn(join(folder, 'deploy/follow'), ['qplan.log'], {
+    env: { ...process.env, NODE_OPTIONS: '', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const [[log], [told]] = await Promise.all([once(reader.stdout, 'data'), once(reader.stderr, 'data')]);
+  expect(String(log)).toMatch(/^\S+Z (error|warn|info) /);
+  expect(String(told)).toContain(`the planner: ${stack.address}/`);
+  const followers = async () => (await docker('top', await stack.inspect('syslog', '{{.Id}}'))).match(/tail -n/g);
+  expect(await followers()).not.toBeNull();
+  reader.kill('SIGKILL');
+  await until('nobody follows', async () => (await followers()) === null);
+});
+
+test('a port that is taken is told before anything is started, and which setting chooses another', async () => {
+  const second = await prepareStack({ PUBLISH_PORT: new URL(stack.address).port });
+  try {
+    const { code, errors } = await attempt(join(second.folder, 'deploy/up'), [], { env: second.env });
+    expect({ code, errors }).toEqual({
+      code: 1,
+      errors: expect.stringMatching(/is taken by another program.*PUBLISH_PORT=\d+ make up/),
+    });
+    expect(
+      await docker('ps', '--all', '--quiet', '--filter', `label=com.docker.compose.project=${second.project}`),
+    ).toBe('');
+  } finally {
+    await second.remove();
+  }
 });
 
 describe('comes back', () => {

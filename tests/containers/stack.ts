@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { services } from '@qplan/config';
 import { freePorts, until } from '@qplan/harness';
 import type { PlanDocument } from '../../services/web/src/api.ts';
-import { composeCommand, docker, run } from './docker.ts';
+import { docker, run } from './docker.ts';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 export const containers = ['syslog', ...services] as const;
@@ -52,8 +52,7 @@ export interface ScriptOptions {
 
 /** Builds the images, which takes seconds when nothing has changed. */
 export async function buildImages(): Promise<void> {
-  const [command, ...args] = composeCommand;
-  await run(command, [...args, 'build'], { cwd: root, env: { QPLAN_TAG: tag, COMPOSE_PROFILES: 'tls' } });
+  await run(join(root, 'deploy/compose'), ['build'], { env: { QPLAN_TAG: tag, COMPOSE_PROFILES: 'tls' } });
   await docker('build', '--quiet', '--tag', foreignImage, join(root, 'tests/containers/foreign'));
 }
 
@@ -67,8 +66,7 @@ export async function prepareStack(more: Readonly<Record<string, string>> = {}):
   const project = basename(folder).toLowerCase();
   const [port] = await freePorts(1);
   const env = { QPLAN_TAG: tag, PUBLISH_PORT: String(port), COMPOSE_PROJECT_NAME: project, PROXIES: '1', ...more };
-  const [command, ...first] = composeCommand;
-  const compose = (...args: string[]) => run(command, [...first, ...args], { cwd: folder, env });
+  const compose = (...args: string[]) => run(join(folder, 'deploy/compose'), args, { env });
   const scripts = scriptsOn(project);
 
   const mine = ['--all', '--filter', `label=com.docker.compose.project=${project}`];

@@ -20,7 +20,7 @@ async function startWeb(context: ServiceContext): Promise<Service> {
   void follow(events, web);
 
   const app = await openWebApp(web, context);
-  logger.info('listening', { address: await app.getUrl() });
+  logger.info('listening', { host: config.web.host, port: config.web.port });
   return {
     close: async () => {
       events.close();
