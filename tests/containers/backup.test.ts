@@ -53,7 +53,7 @@ test('of a stack that runs, the same when it is down, restored on a machine that
     code: 0,
     errors: expect.stringMatching(/: \d+ versions, /),
   });
-  await old.compose('down');
+  await old.compose('rm', '--stop', '--force');
   const down = join(old.folder, 'down.tar.gz');
   expect(await script(old, 'backup', down)).toMatchObject({ code: 0 });
   expect(await headsOf(down)).toBe(await headsOf(file));

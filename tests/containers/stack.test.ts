@@ -85,7 +85,7 @@ test('a script of the original system puts a raw plan, hears of the new app data
   const seen = JSON.parse(await stack.foreign('drive.py', { input: rawPlan('Apps:2') }));
   expect(seen.reply).toBe('OK');
   expect(seen.event.split('\n').slice(0, 2)).toEqual(['=====qplan app', `\t${seen.version}`]);
-  expect(seen.content).toContain('\tPayments\t1\t1\tSplit bills\tApps:2.0\t\tJan 15, 2027\n');
+  expect(seen.content).toMatch(/\tPayments\t1\t1\tSplit bills\tApps:2\.0\t\tJan 15, 2027\t[0-9a-f]{12}\traw work!A2\n/);
   await until('the page has it', async () => (await stack.plan()).version === seen.version);
 });
 
@@ -212,9 +212,8 @@ async function consoleLines(name: ContainerName): Promise<string[]> {
 }
 
 test('stops within the grace period, every container with exit code 0', async () => {
-  const began = Date.now();
+  // One that is not gone by then is killed, and its code is 137.
   await stack.compose('stop');
-  expect(Date.now() - began).toBeLessThan(10_000);
   const codes = await Promise.all(containers.map((name) => stack.inspect(name, '{{.State.ExitCode}}')));
   expect(codes).toEqual(containers.map(() => '0'));
 });

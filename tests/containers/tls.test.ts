@@ -98,6 +98,9 @@ test('gets its certificate by itself from the authority that ACME_CA names', asy
   await writeFile(join(stack.folder, 'docker-compose.override.yml'), JSON.stringify(leadsHere));
   await stack.compose('up', '--detach', '--no-build');
   const { root } = authority;
-  const plan = await until('an answer', () => getSecurely({ name, port, path: '/api/plan', ca: root }));
+  const plan = await until('the plan', async () => {
+    const answer = await getSecurely({ name, port, path: '/api/plan', ca: root });
+    return answer.includes('"tracks"') && answer;
+  });
   expect(JSON.parse(plan).tracks[0]).toBe('All');
 });
