@@ -166,7 +166,7 @@ export function isFull(error: unknown): boolean {
 }
 
 /** What git says of such a disk. */
-const diskTrouble = /No space left on device|Disk quota exceeded|Read-only file system/;
+const diskTrouble = /No space left on device|Out of diskspace|Disk quota exceeded|Read-only file system/;
 
 async function checkGit(git: Git): Promise<void> {
   const text = await git.run(['--version']).catch((error: GitError) => {
