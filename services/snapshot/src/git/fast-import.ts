@@ -1,6 +1,15 @@
 // The one writer: a `git fast-import` that stays. Commits are handed to it one after another; its checkpoint makes their
 // objects one pack, with its index, and moves the branch, all of it flushed to the disk. Flushing the folders, which git
 // does not, is left to the caller.
+//
+// Packs that we made ourselves, without a process, were the alternative. From a saved sheet to the painted page, p50 and p95
+// in ms, 20 saves of the example a run, in turns on one quiet machine with two cores (`make bench-latency`):
+//
+//   run            1            2            3
+//   by hand        145   194    150   190    158   233
+//   fast-import    171   230    153   226    165   228
+//
+// By hand is 1.10 times as soon, which is not worth 450 lines that know git's formats.
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GitError, type Git } from './git.ts';
