@@ -11,7 +11,7 @@ export interface Setup {
 
 export type ToReader =
   | { readonly setup: Setup }
-  /** `place`: how manyeth of the places of the configuration. */
+  /** `place`: an index into the places of the configuration. */
   | { readonly read: number; readonly place: number; readonly mark: Mark | undefined }
   | { readonly abort: number };
 

@@ -22,8 +22,8 @@ export interface Reading {
 /** How a process ended while it read. */
 export interface Ended {
   readonly kind: 'ended';
-  /** Why it was ended; 'itself' if it was not. */
-  readonly why: 'time' | 'memory' | 'itself';
+  /** Why it was ended; 'itself' if it was not; 'crowded': all readers together took too much memory, and it most. */
+  readonly why: 'time' | 'memory' | 'crowded' | 'itself';
   /** How many readings ended with it. */
   readonly readings: number;
   /** An exit code or signal. */

@@ -2,13 +2,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { recorder } from '@qplan/harness';
+import { recorder, type Recorder, until } from '@qplan/harness';
 import type { Lane, ReadRequest } from './readers.ts';
 import { Readers } from './readers.ts';
 import type { Setup } from './messages.ts';
 
 /** A reader whose places are programs: what each does is said by its number. */
 const program = `
+import { existsSync } from 'node:fs';
+const go = new URL('go', import.meta.url);
 const places = {
   0: async () => ({ kind: 'read', streams: [['raw work', String(process.pid)]] }),
   1: () => { for (;;); },
@@ -17,6 +19,11 @@ const places = {
   4: async (signal) => new Promise((done) => signal.addEventListener('abort',
        () => done({ kind: 'failed', message: 'aborted', retryAfterMs: 0 }))),
   5: () => { const all = []; for (;;) all.push(Buffer.alloc(8 * 1024 ** 2, 1)); },
+  6: async () => {
+    const held = Buffer.alloc(250 * 1024 ** 2, 1);
+    while (!existsSync(go)) await new Promise((later) => setTimeout(later, 10));
+    return { kind: 'read', streams: [['raw work', String(held.length)]] };
+  },
 };
 const running = new Map();
 process.on('message', async (message) => {
@@ -30,11 +37,13 @@ process.on('message', async (message) => {
 
 let folder: string;
 let readers: Readers;
+let logger: Recorder;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'qplan-readers-'));
   writeFileSync(join(folder, 'reader.mjs'), program);
+  logger = recorder();
   const setup = { config: { streams: [{ source: { kind: 'file' } }] }, root: folder } as unknown as Setup;
-  readers = new Readers(pathToFileURL(join(folder, 'reader.mjs')), setup, recorder());
+  readers = new Readers(pathToFileURL(join(folder, 'reader.mjs')), setup, logger);
 });
 afterEach(() => {
   readers.close();
@@ -97,4 +106,15 @@ test('what is far away is read at once by one process, and when that dies each i
   expect(await deadly).toMatchObject({ kind: 'failed', message: expect.stringContaining('(exit code 7)') });
   expect(await sound).toEqual(good);
   expect(await slow).toMatchObject({ kind: 'failed', message: expect.stringContaining('longer than 3 s') });
+});
+
+test('what is ended because all together took too much is read again alone, and is no failure', async () => {
+  let settled = 0;
+  const both = [read(6), read(6)].map((reading) => reading.finally(() => settled++));
+  // The second begins when the first has taken a second, and brings them over the limit: the heavier one is ended.
+  await until('one is read again', () => logger.events.some((event) => event.startsWith('debug read again')));
+  expect(settled).toBe(0);
+  writeFileSync(join(folder, 'go'), '');
+  const held = { kind: 'read', streams: [['raw work', String(250 * 1024 ** 2)]] };
+  expect(await Promise.all(both)).toEqual([held, held]);
 });

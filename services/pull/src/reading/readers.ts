@@ -100,6 +100,8 @@ export class Readers {
 
   #readerFor({ lane, alone }: Job): Reader | undefined {
     const readers = [...this.#lanes[lane]].filter(([reader]) => !reader.isGone);
+    // What was ended because all together took too much is read while no other file is.
+    if (lane === 'file' && alone && readers.some(([, jobs]) => jobs.size > 0)) return undefined;
     const [idle] = readers.find(([, jobs]) => jobs.size === 0) ?? [];
     if (idle) return idle;
     if (lane === 'far') {
@@ -150,12 +152,13 @@ export class Readers {
     const abort = reader.read({ place: job.place, mark: job.mark, done });
   }
 
-  /** The process that read it is gone: if it read others too, nobody knows whose fault that is. */
+  /** The process that read it is gone: if others were read too, nobody knows whose fault that is. */
   #ended(job: Job, ended: Ended): void {
-    if (ended.readings === 1) {
+    if (ended.readings === 1 && (job.alone || ended.why !== 'crowded')) {
       this.#logger.debug('a reading process ended', { exit: ended.exit, reason: ended.said });
       return job.settle(endedBadly(ended));
     }
+    this.#logger.debug('read again', { stream: job.stream, reason: ended.why });
     job.alone = ended.why !== 'time';
     this.#enqueue(job);
   }
@@ -173,7 +176,7 @@ export class Readers {
     const total = weights.reduce((sum, [, bytes]) => sum + bytes, 0);
     if (total <= mostMemory) return;
     const [[heaviest]] = weights.toSorted(([, a], [, b]) => b - a) as [readonly [Reader, number]];
-    heaviest.kill('memory');
+    heaviest.kill(busy.length > 1 ? 'crowded' : 'memory');
   }
 }
 
@@ -186,7 +189,7 @@ function tookTooLong({ timeLimitMs, stream }: Job): Failed {
 
 function endedBadly({ why, exit }: Ended): Failed {
   const most = `${mostMemory / 1024 ** 2} MiB`;
-  if (why === 'memory')
+  if (why === 'memory' || why === 'crowded')
     return failed(`reading it takes more memory than the ${most} there are, and was given up: ${help}`);
   return failed(`reading it ended the process that did (${exit}): is it sound, and has the machine memory enough?`);
 }
