@@ -2,7 +2,7 @@
 import type { Readable, Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
-import { condition, explain, formatFinding, sheetTitles } from '@qplan/condition';
+import { condition, explain, formatProblem, sheetTitles } from '@qplan/condition';
 import { ConfigError, loadConfig } from '@qplan/config';
 import type { Command } from './command.ts';
 
@@ -41,8 +41,8 @@ export async function run(args: string[], input: Readable, output: Writable, err
   const conditioned = condition(await text(input), config.settings, config.titles);
   if (options.explain) output.write(explain(conditioned));
   else {
-    for (const warning of conditioned.warnings) errors.write(`warning: ${formatFinding(warning)}\n`);
-    for (const error of conditioned.errors) errors.write(`${formatFinding(error)}\n`);
+    for (const warning of conditioned.warnings) errors.write(`warning: ${formatProblem(warning)}\n`);
+    for (const error of conditioned.errors) errors.write(`${formatProblem(error)}\n`);
     output.write(conditioned.text ?? '');
   }
   return conditioned.text === undefined ? 1 : 0;

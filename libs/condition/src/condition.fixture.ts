@@ -98,7 +98,7 @@ export function inputOf({ text, errors }: Conditioned): PlanInput {
   return parsed.value;
 }
 
-/** Findings as a person reads them. */
-export function told(findings: Conditioned['errors']): string[] {
-  return findings.map(({ where, message }) => `${where}: ${message}`);
+/** Problems as a person reads them. */
+export function told(problems: Conditioned['errors']): string[] {
+  return problems.map(({ where, message }) => `${where}: ${message}`);
 }

@@ -1,18 +1,10 @@
-// Conditioning: the raw streams, a sheet each, become the four streams that a plan is computed from. Pure. Every fault
+// Conditioning: the raw streams, a sheet each, become the four streams that a plan is computed from. Pure. Every problem
 // of every sheet is found in one pass.
 import type { ConditionConfig } from '@qplan/config';
-import {
-  formatPlanInput,
-  parsePlanInput,
-  parseStreams,
-  type Person,
-  type PlanInput,
-  type Stream,
-  type WorkItem,
-} from '@qplan/streams';
+import { parsePlanInput, parseStreams, type Person, type PlanInput, type Stream, type WorkItem } from '@qplan/streams';
 import type { Reckoning } from './cells/day-words.ts';
 import { quote } from './cells/text.ts';
-import { type Finding, Findings } from './findings.ts';
+import { type Problem, Problems } from './problems.ts';
 import { readFocus } from './plan/focus.ts';
 import { readHolidays } from './vacations/holidays.ts';
 import { leftOut } from './left-out.ts';
@@ -32,14 +24,14 @@ export type Settings = Omit<ConditionConfig, 'input' | 'output' | 'command' | 't
 export interface Conditioned {
   /** The conditioned streams; undefined when `errors` stop them. */
   readonly text: string | undefined;
-  readonly errors: readonly Finding[];
+  readonly errors: readonly Problem[];
   /** What does not stop the plan. With a lenient policy, the rows that were left out are among them. */
-  readonly warnings: readonly Finding[];
+  readonly warnings: readonly Problem[];
   /** How the sheets were understood: which column is what, which rows were left out and why. */
-  readonly notes: readonly Finding[];
+  readonly notes: readonly Problem[];
 }
 
-/** What a plan without known dates is read by, to find the other faults all the same. */
+/** What a plan without known dates is read by, to find the other problems all the same. */
 const anyTime = { start: 0, end: 100_000 };
 
 /**
@@ -52,58 +44,58 @@ export function condition(
   titles: ReadonlyMap<string, string> = new Map(),
   recall: Recall = new Recall(),
 ): Conditioned {
-  const findings = new Findings();
-  const streams = readStreams(raw, findings);
+  const problems = new Problems();
+  const streams = readStreams(raw, problems);
   const given = streams.filter(isPlanStream);
-  const passed = readPassed(given, findings);
-  const sheetOf = sheetsOf(streams, titles, settings, recall, findings);
-  const input = findings.missing.length > 0 ? undefined : readSheets(sheetOf, passed, settings, recall, findings);
-  const text = input && writeStreams(input, given, settings.policy, findings);
-  return outcome(text, settings.policy, findings);
+  const passed = readPassed(given, problems);
+  const sheetOf = sheetsOf(streams, titles, settings, recall, problems);
+  const input = problems.missing.length > 0 ? undefined : readSheets(sheetOf, passed, settings, recall, problems);
+  const text = input && writeStreams(input, given, problems);
+  return outcome(text, settings.policy, problems);
 }
 
-function outcome(text: string | undefined, policy: Settings['policy'], findings: Findings): Conditioned {
-  const { missing, errors, warnings, notes } = findings;
+function outcome(text: string | undefined, policy: Settings['policy'], problems: Problems): Conditioned {
+  const { missing, errors, warnings, notes } = problems;
   const stops = missing.length > 0 || text === undefined || (policy === 'strict' && errors.length > 0);
   if (stops) return { text: undefined, errors: [...missing, ...errors], warnings, notes };
   return { text, errors: [], warnings: [...leftOut(errors), ...warnings], notes };
 }
 
-function readStreams(raw: string, findings: Findings): readonly Stream[] {
+function readStreams(raw: string, problems: Problems): readonly Stream[] {
   const parsed = parseStreams(raw);
   if (!parsed.ok) {
-    for (const { stream, line, message } of parsed.problems) findings.miss(`${stream}, line ${line}`, message);
+    for (const { stream, line, message } of parsed.problems) problems.miss(`${stream}, line ${line}`, message);
     return [];
   }
   const seen = new Set<string>();
   for (const { name, line } of parsed.value) {
-    if (seen.has(name)) findings.miss(`${name}, line ${line}`, 'the stream is there twice');
+    if (seen.has(name)) problems.miss(`${name}, line ${line}`, 'the stream is there twice');
     seen.add(name);
   }
   return parsed.value;
 }
 
 /** What the sheets say, in the plan's terms, but for the parts that passed. */
-function readSheets(sheet: SheetOf, passed: Passed, settings: Settings, recall: Recall, findings: Findings): PlanInput {
+function readSheets(sheet: SheetOf, passed: Passed, settings: Settings, recall: Recall, problems: Problems): PlanInput {
   const titled = [settings.work.stream, settings.staff.stream].flatMap((name) => sheet(name) ?? []);
   const dates = passed.has('params')
     ? passed.input.params
-    : readPlanDates(sheet(settings.plan.stream), titled, settings, findings);
+    : readPlanDates(sheet(settings.plan.stream), titled, settings, problems);
   const reckoning: Reckoning = { ...(dates ?? anyTime), dateOrder: settings.dateOrder };
   const holidays = passed.has('holidays')
     ? passed.input.holidays
-    : readHolidays(sheet(settings.holidays.stream), settings.holidays, reckoning, findings);
-  const staff = passed.has('staff') ? passed.input.staff : recallPersons(sheet, settings, reckoning, recall, findings);
+    : readHolidays(sheet(settings.holidays.stream), settings.holidays, reckoning, problems);
+  const staff = passed.has('staff') ? passed.input.staff : recallPersons(sheet, settings, reckoning, recall, problems);
   const skills = new NameBook(staff.map(({ skill }) => skill));
   const planSheet = sheet(settings.plan.stream);
   const params = passed.has('params')
     ? passed.input.params
     : {
         ...(dates ?? anyTime),
-        skills: scheduledSkills(planSheet, settings, skills, findings),
-        ...readFocus(planSheet, sheet(settings.plan.focusStream), settings, tracksOf(staff), findings),
+        skills: scheduledSkills(planSheet, settings, skills, problems),
+        ...readFocus(planSheet, sheet(settings.plan.focusStream), settings, tracksOf(staff), problems),
       };
-  const work = passed.has('work') ? passed.input.work : readItems(sheet, settings, staff, skills, findings);
+  const work = passed.has('work') ? passed.input.work : readItems(sheet, settings, staff, skills, problems);
   return { params, holidays, staff, work };
 }
 
@@ -114,17 +106,17 @@ function sheetsOf(
   titles: ReadonlyMap<string, string>,
   settings: Settings,
   recall: Recall,
-  findings: Findings,
+  problems: Problems,
 ): SheetOf {
   const reported = new Set<string>();
   return (name) => {
     const stream = streams.find((candidate) => candidate.name === name);
     if (!stream) return undefined;
     const { sheet, found } = recall.of(`sheet ${name}`, stream.content, () => {
-      const found = new Findings();
+      const found = new Problems();
       return { sheet: withinBounds(toSheet(stream, titles.get(name) ?? name), settings, found), found };
     });
-    if (!reported.has(name)) findings.add(found);
+    if (!reported.has(name)) problems.add(found);
     reported.add(name);
     return sheet;
   };
@@ -135,31 +127,31 @@ function recallPersons(
   settings: Settings,
   reckoning: Reckoning,
   recall: Recall,
-  findings: Findings,
+  problems: Problems,
 ): Person[] {
   const { start, end } = reckoning;
   const sheets = [sheet(settings.staff.stream), sheet(settings.vacations.stream)];
   const { persons, found } = recall.of('persons', [...sheets, start, end], () => {
-    const found = new Findings();
+    const found = new Problems();
     return { persons: readPersons(sheet, settings, reckoning, found), found };
   });
-  findings.add(found);
+  problems.add(found);
   return persons;
 }
 
-function readPersons(sheet: SheetOf, settings: Settings, reckoning: Reckoning, findings: Findings): Person[] {
+function readPersons(sheet: SheetOf, settings: Settings, reckoning: Reckoning, problems: Problems): Person[] {
   const vacations = sheet(settings.vacations.stream);
-  const absences = vacations ? readVacations(vacations, settings.vacations, reckoning, findings) : [];
+  const absences = vacations ? readVacations(vacations, settings.vacations, reckoning, problems) : [];
   const staffSheet = sheet(settings.staff.stream);
   if (!staffSheet) {
     const message = `there is no such stream: add [pull.${settings.staff.stream}], or set stream in [condition.staff]`;
-    findings.miss(settings.staff.stream, message);
+    problems.miss(settings.staff.stream, message);
     return [];
   }
-  const staff = readStaff(staffSheet, settings, reckoning, findings);
-  if (staff.people.length === 0 && findings.missing.length === 0) findings.miss(staffSheet.title, 'nobody is in staff');
-  const persons = toPersons(staff, absences, reckoning, findings);
-  findings.note(staffSheet.title, `${new Set(persons.map(({ id }) => id)).size} people`);
+  const staff = readStaff(staffSheet, settings, reckoning, problems);
+  if (staff.people.length === 0 && problems.missing.length === 0) problems.miss(staffSheet.title, 'nobody is in staff');
+  const persons = toPersons(staff, absences, reckoning, problems);
+  problems.note(staffSheet.title, `${new Set(persons.map(({ id }) => id)).size} people`);
   return persons;
 }
 
@@ -168,20 +160,20 @@ function readItems(
   settings: Settings,
   staff: readonly Person[],
   skills: NameBook,
-  findings: Findings,
+  problems: Problems,
 ): WorkItem[] {
   const workSheet = sheet(settings.work.stream);
   if (!workSheet) {
     const message = `there is no such stream: add [pull.${settings.work.stream}], or set stream in [condition.work]`;
-    findings.miss(settings.work.stream, message);
+    problems.miss(settings.work.stream, message);
     return [];
   }
   const known = { tracks: tracksOf(staff), skills };
-  const read = readWork(workSheet, settings, known, findings);
-  reportTracks(read.items, known, findings);
-  if (read.items.length === 0 && findings.errors.length === 0)
-    findings.warn(workSheet.title, 'there is no item of work');
-  return toWorkItems(read, findings);
+  const read = readWork(workSheet, settings, known, problems);
+  reportTracks(read.items, known, problems);
+  if (read.items.length === 0 && problems.errors.length === 0)
+    problems.warn(workSheet.title, 'there is no item of work');
+  return toWorkItems(read, problems);
 }
 
 function tracksOf(staff: readonly Person[]): NameBook {
@@ -192,30 +184,27 @@ function scheduledSkills(
   sheet: Sheet | undefined,
   settings: Settings,
   skills: NameBook,
-  findings: Findings,
+  problems: Problems,
 ): readonly string[] {
   // Without staff everything would be wrong in the same way, which is told already.
   if (skills.names.length === 0) return [];
   const { skills: named, where } = readScheduled(sheet, settings.plan, skills.names);
   return named.flatMap((name) => {
     const known = skills.find(name);
-    if (known === undefined) findings.error(where, `${quote(name)} is no skill of staff${skills.suggest(name)}`);
+    if (known === undefined) problems.error(where, `${quote(name)} is no skill of staff${skills.suggest(name)}`);
     return known ?? [];
   });
 }
 
-/** The text, read again: what cannot be read back is not written. */
-function writeStreams(
-  input: PlanInput,
-  given: readonly Stream[],
-  policy: Settings['policy'],
-  findings: Findings,
-): string {
-  const text = withPassed(formatPlanInput(input), given);
-  const read = parsePlanInput(text);
-  const isWritten = findings.missing.length === 0 && (policy === 'lenient' || findings.errors.length === 0);
-  if (!read.ok && isWritten) {
-    for (const { stream, line, message } of read.problems) findings.miss(`${stream}, line ${line}`, message);
+/**
+ * The text. Where some of it passed as it came, it is read once more: what cannot be read together with the sheets' part is
+ * not written.
+ */
+function writeStreams(input: PlanInput, given: readonly Stream[], problems: Problems): string {
+  const text = withPassed(input, given);
+  const read = given.length > 0 && problems.missing.length === 0 ? parsePlanInput(text) : undefined;
+  if (read && !read.ok) {
+    for (const { stream, line, message } of read.problems) problems.miss(`${stream}, line ${line}`, message);
   }
   return text;
 }

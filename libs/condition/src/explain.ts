@@ -1,7 +1,7 @@
 // `qplan condition --explain`: what was understood, for the person who sets the configuration up.
 import { counted } from './cells/text.ts';
 import type { Conditioned } from './condition.ts';
-import type { Finding } from './findings.ts';
+import type { Problem } from './problems.ts';
 
 export function explain({ text, errors, warnings, notes }: Conditioned): string {
   const verdict =
@@ -18,13 +18,13 @@ export function explain({ text, errors, warnings, notes }: Conditioned): string 
     .join('\n');
 }
 
-function section(title: string, findings: readonly Finding[]): string {
-  return findings.length === 0
+function section(title: string, problems: readonly Problem[]): string {
+  return problems.length === 0
     ? ''
-    : `${title}\n${findings.map((finding) => `  ${formatFinding(finding)}\n`).join('')}`;
+    : `${title}\n${problems.map((problem) => `  ${formatProblem(problem)}\n`).join('')}`;
 }
 
 /** `Work!F17: estimate "3X": …` */
-export function formatFinding({ where, message }: Finding): string {
+export function formatProblem({ where, message }: Problem): string {
   return `${where}: ${message}`;
 }

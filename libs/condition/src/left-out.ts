@@ -1,9 +1,9 @@
-// With a lenient policy a fault does not stop the plan: what it spoils is left out, shown, and counted.
+// With a lenient policy a problem does not stop the plan: what it spoils is left out, shown, and counted.
 import { counted } from './cells/text.ts';
-import type { Finding } from './findings.ts';
+import type { Problem } from './problems.ts';
 
-/** The faults as warnings, and before them for each sheet how many rows have any. */
-export function leftOut(errors: readonly Finding[]): Finding[] {
+/** The problems as warnings, and before them for each sheet how many rows have any. */
+export function leftOut(errors: readonly Problem[]): Problem[] {
   const rows = new Map<string, Set<string>>();
   for (const { where } of errors) {
     const [, sheet, row] = /^(.*)![A-Z]*(\d+)$/u.exec(where) ?? [];
@@ -11,7 +11,7 @@ export function leftOut(errors: readonly Finding[]): Finding[] {
   }
   const counts = [...rows].map(([where, { size }]) => ({
     where,
-    message: `${counted(size, 'row')} left out because of faults (policy = lenient)`,
+    message: `${counted(size, 'row')} left out because of problems (policy = lenient)`,
   }));
   return [...counts, ...errors.map(({ where, message }) => ({ where, message: `left out: ${message}` }))];
 }

@@ -1,6 +1,6 @@
 // Streams that come as `qplan … v1` already, from a script say: they pass as they are, in place of the sheets'.
-import { formatStreams, parsePlanInput, parseStreams, type PlanInput, type Stream } from '@qplan/streams';
-import type { Findings } from './findings.ts';
+import { formatStreams, parsePlanInput, type PlanInput, planInputStreams, type Stream } from '@qplan/streams';
+import type { Problems } from './problems.ts';
 
 /** In the order in which they are written; what stands in for a stream that is not there while the others are read. */
 const standIns = new Map<string, readonly string[]>([
@@ -18,25 +18,23 @@ export interface Passed {
   readonly input: PlanInput;
 }
 
-/** Reads the v1 streams among `streams`. Their faults are reported by the lines of the whole text. */
-export function readPassed(streams: readonly Stream[], findings: Findings): Passed {
+/** Reads the v1 streams among `streams`. Their problems are reported by the lines of the whole text. */
+export function readPassed(streams: readonly Stream[], problems: Problems): Passed {
   const given = new Map(streams.map((stream) => [stream.name, stream]));
   const read = given.size > 0 ? parsePlanInput(compose(given)) : undefined;
   if (read && !read.ok) {
     for (const { stream, line, message } of read.problems) {
-      findings.miss(`${stream}, line ${(given.get(stream)?.line ?? 1) + line - headerLine(stream, given)}`, message);
+      problems.miss(`${stream}, line ${(given.get(stream)?.line ?? 1) + line - headerLine(stream, given)}`, message);
     }
   }
   const nothing = { params: { start: 0, end: 0, skills: [] }, holidays: [], staff: [], work: [] };
   return { has: (name) => given.has(`qplan ${name} v1`), input: read?.ok ? read.value : nothing };
 }
 
-/** The conditioned text: `made`, but with the streams that passed as they came. */
-export function withPassed(made: string, passed: readonly Stream[]): string {
-  if (passed.length === 0) return made;
+/** The conditioned text: what was made, but with the streams that passed as they came. */
+export function withPassed(made: PlanInput, passed: readonly Stream[]): string {
   const given = new Map(passed.map((stream) => [stream.name, stream]));
-  const parsed = parseStreams(made);
-  return formatStreams((parsed.ok ? parsed.value : []).map((stream) => given.get(stream.name) ?? stream));
+  return formatStreams(planInputStreams(made).map((stream) => given.get(stream.name) ?? stream));
 }
 
 export function isPlanStream({ name }: Stream): boolean {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { formatDay, parseDay } from './day.ts';
+import { dayOf, formatDay, isoDay, parseDay } from './day.ts';
 
 describe('days', () => {
   test('count from 1970-01-01', () => {
@@ -12,6 +12,19 @@ describe('days', () => {
     expect(parseDay('Oct 7, 2013')).toBe(parseDay('Oct  7, 2013'));
     expect(formatDay(15_985)).toBe('Oct  7, 2013');
     expect(formatDay(15_985 + 10)).toBe('Oct 17, 2013');
+  });
+
+  test('are written as ISO dates too', () => {
+    expect([-1, 0, 19_782].map(isoDay)).toEqual(['1969-12-31', '1970-01-01', '2024-02-29']);
+  });
+
+  test('are those that a calendar has', () => {
+    expect([dayOf(1970, 1, 2), dayOf(2013, 2, 29), dayOf(2013, 13, 1), dayOf(50, 1, 1)]).toEqual([
+      1,
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 
   test.each([

@@ -3,7 +3,7 @@
 /** Days since 1970-01-01. */
 export type Day = number;
 
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+export const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const written = /^([A-Z][a-z]{2}) +(\d{1,2}), +(\d{4})$/;
 const msPerDay = 86_400_000;
 
@@ -11,9 +11,13 @@ const msPerDay = 86_400_000;
 export function parseDay(text: string): Day | undefined {
   const match = written.exec(text.trim());
   if (match === null) return undefined;
-  const [month, dayOfMonth, year] = [months.indexOf(match[1] ?? ''), Number(match[2]), Number(match[3])];
-  const date = new Date(Date.UTC(year, month, dayOfMonth));
-  const exists = month >= 0 && date.getUTCDate() === dayOfMonth && date.getUTCFullYear() === year;
+  return dayOf(Number(match[3]), monthNames.indexOf(match[1] ?? '') + 1, Number(match[2]));
+}
+
+/** The day, `month` counted from 1; undefined where no calendar has it, and before the year 100. */
+export function dayOf(year: number, month: number, dayOfMonth: number): Day | undefined {
+  const date = new Date(Date.UTC(year, month - 1, dayOfMonth));
+  const exists = date.getUTCDate() === dayOfMonth && date.getUTCMonth() === month - 1 && date.getUTCFullYear() === year;
   return exists ? date.getTime() / msPerDay : undefined;
 }
 
@@ -22,5 +26,10 @@ export function formatDay(day: Day): string {
   const date = new Date(day * msPerDay);
   const dayOfMonth = String(date.getUTCDate()).padStart(2);
   const year = String(date.getUTCFullYear()).padStart(4, '0');
-  return `${months[date.getUTCMonth()]} ${dayOfMonth}, ${year}`;
+  return `${monthNames[date.getUTCMonth()]} ${dayOfMonth}, ${year}`;
+}
+
+/** Writes `2013-10-07`. */
+export function isoDay(day: Day): string {
+  return new Date(day * msPerDay).toISOString().slice(0, 10);
 }

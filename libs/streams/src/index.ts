@@ -15,15 +15,15 @@ export type {
   Triage,
   WorkItem,
 } from '@qplan/plan';
-export { formatProblem, type Parsed, type Problem } from './problem.ts';
+export { formatProblem, type Parsed, type Problem, quote } from './problem.ts';
 export { formatStream, formatStreams, formatTextStream, parseNested, parseStreams, type Stream } from './stacked.ts';
 export { cleanField } from './field.ts';
-export { type Day, formatDay, parseDay } from './day.ts';
+export { type Day, dayOf, formatDay, isoDay, monthNames, parseDay } from './day.ts';
 export { formatDecimal } from './decimal.ts';
 export { parseTriage, triageLevels } from './triage.ts';
 export { formatDemands, mostWeeks, parseAmount, parseEstimate, tShirtSizes } from './estimate.ts';
 export { allTracks } from './track.ts';
 export { formatPercent, parsePercent } from './percent.ts';
 export { isPart, overload, type Overload, type PartOfTime } from './share.ts';
-export { formatPlanInput, parsePlanInput } from './plan-input.ts';
+export { formatPlanInput, parsePlanInput, planInputStreams } from './plan-input.ts';
 export { formatPlan, formatPlanInParts, parsePlan } from './plan-output.ts';

@@ -10,7 +10,7 @@ import type { Parsed } from './problem.ts';
 import { formatRules, readRules, rulesStream } from './rules.ts';
 import { readLines, readText, type Section } from './section.ts';
 import { formatPerson, readStaff, staffStream } from './staff.ts';
-import { formatStreams } from './stacked.ts';
+import { formatStreams, type Stream } from './stacked.ts';
 import { itemWriter, readWork, workStream } from './work.ts';
 
 const holidaysStream = 'qplan holidays v1';
@@ -44,9 +44,14 @@ function readPlanInput(section: (name: string) => Section, optional: (name: stri
   };
 }
 
-/** Streams that the input does not have are not written. */
-export function formatPlanInput({ params, holidays, staff, work, rules, done, capacity }: PlanInput): string {
-  return formatStreams([
+export function formatPlanInput(input: PlanInput): string {
+  return formatStreams(planInputStreams(input));
+}
+
+/** The streams that the input is written as. Those that it does not have are left out. */
+export function planInputStreams(input: PlanInput): Pick<Stream, 'name' | 'content'>[] {
+  const { params, holidays, staff, work, rules, done, capacity } = input;
+  return [
     { name: paramsStream, content: [formatParams(params)] },
     { name: holidaysStream, content: holidays.map(formatDay) },
     { name: staffStream, content: staff.map(formatPerson) },
@@ -54,5 +59,5 @@ export function formatPlanInput({ params, holidays, staff, work, rules, done, ca
     ...(rules ? [{ name: rulesStream, content: formatRules(rules) }] : []),
     ...(done ? [{ name: doneStream, content: done.map(formatDoneItem) }] : []),
     ...(capacity ? [{ name: capacityStream, content: capacity.map(formatCapacity) }] : []),
-  ]);
+  ];
 }

@@ -36,7 +36,7 @@ test('a lenient policy makes a plan without the bad rows, which the warnings sho
   expect(conditioned).toMatchObject({
     text: expect.stringMatching(/qplan work v1\n\t\w+\t1\tItem 1\t.*\n$/),
     warnings: [
-      { where: 'Work', message: '2 rows left out because of faults (policy = lenient)' },
+      { where: 'Work', message: '2 rows left out because of problems (policy = lenient)' },
       { where: 'Work!C2', message: expect.stringMatching(/^left out: estimate "3X"/) },
       { where: 'Work!C4', message: 'left out: "Appz" is no skill; did you mean "Apps"?' },
     ],

@@ -1,5 +1,5 @@
 // The ways in which people write a single day. A day without a year is one of the plan's, or the nearest to it.
-import { type Day, parseDay } from '@qplan/streams';
+import { type Day, dayOf } from '@qplan/streams';
 
 /** What a date that leaves something out is read by. */
 export interface Reckoning {
@@ -103,9 +103,7 @@ function fullYear(year: number): number {
 
 /** The day, undefined when no calendar has it. */
 export function toDay({ year, month, date }: WrittenDay & { readonly year: number }): Day | undefined {
-  const name = monthNames[month - 1]?.[0];
-  if (name === undefined) return undefined;
-  return parseDay(`${name[0]!.toUpperCase()}${name.slice(1, 3)} ${date}, ${year}`);
+  return dayOf(year, month, date);
 }
 
 export function yearOf(day: Day): number {

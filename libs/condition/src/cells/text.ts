@@ -1,4 +1,5 @@
 // The text of a cell, and how messages show it.
+export { quote } from '@qplan/streams';
 
 /** Most cells: words of plain letters. */
 const isTidy = /^(?:[!-~]+(?: [!-~]+)*)?$/;
@@ -16,11 +17,6 @@ export function tidy(text: string): string {
 /** What a cell displays when its formula fails: `#REF!`, `#N/A`, `Err:502`. */
 export function isFormulaError(text: string): boolean {
   return /^(?:#(?:REF|VALUE|NAME|NUM|NULL|DIV\/0)[!?]|#N\/A|Err:\d+)$/.test(text);
-}
-
-/** A piece of a sheet for a message: in quotes, cut when it is long. */
-export function quote(text: string): string {
-  return `"${text.length > 60 ? `${text.slice(0, 59)}…` : text}"`;
 }
 
 /** `1 item`, `2 items` */

@@ -15,7 +15,7 @@ export function readTriage(text: string, words: ReadonlyMap<string, number>): Tr
 }
 
 /** What is wrong with a triage that cannot be read. */
-export function triageFault(text: string, words: ReadonlyMap<string, number>): string {
+export function triageProblem(text: string, words: ReadonlyMap<string, number>): string {
   const near = nearest(text, [...words.keys()]);
   return `triage ${quote(text)}: ${near === undefined ? expectedTriage : `did you mean ${quote(near)}?`}`;
 }

@@ -3,7 +3,7 @@
 import type { SheetSettings } from '@qplan/config';
 import { allTracks, formatPercent, type Params } from '@qplan/streams';
 import { quote } from '../cells/text.ts';
-import type { Findings } from '../findings.ts';
+import type { Problems } from '../problems.ts';
 import { matches, NameBook, nameKey, rename } from '../cells/names.ts';
 import { labelled } from './plan-dates.ts';
 import { readShare } from '../cells/shares.ts';
@@ -12,7 +12,7 @@ import { at, describeColumns, findTable } from '../tables/table.ts';
 
 export type Focus = Pick<Params, 'focus' | 'trackFocus'>;
 
-/** Lines of a sheet, or of config.ini, each with the place that a fault is told at. */
+/** Lines of a sheet, or of config.ini, each with the place that a problem is told at. */
 interface Line {
   readonly track: string;
   readonly focus: number;
@@ -25,18 +25,18 @@ export function readFocus(
   sheet: Sheet | undefined,
   settings: SheetSettings,
   tracks: NameBook,
-  findings: Findings,
+  problems: Problems,
 ): Focus {
   const configured = [...settings.focus].map(([track, focus]) => ({
     track,
     focus,
     where: `config.ini [condition.focus] ${track}`,
   }));
-  const lines = [...configured, ...(sheet ? readSheet(sheet, settings, findings) : [])];
-  const ofTracks = readTracks(lines, tracks, findings);
-  const overall = readOverall(plan, settings.plan, findings) ?? lines.find(isOverall)?.focus;
+  const lines = [...configured, ...(sheet ? readSheet(sheet, settings, problems) : [])];
+  const ofTracks = readTracks(lines, tracks, problems);
+  const overall = readOverall(plan, settings.plan, problems) ?? lines.find(isOverall)?.focus;
   for (const [track, { focus, where }] of ofTracks) {
-    findings.note(where, `${formatPercent(focus)} of a week is project time in track ${quote(track)}`);
+    problems.note(where, `${formatPercent(focus)} of a week is project time in track ${quote(track)}`);
   }
   return {
     ...(overall === undefined ? {} : { focus: overall }),
@@ -44,17 +44,17 @@ export function readFocus(
   };
 }
 
-function readOverall(plan: Sheet | undefined, settings: SheetSettings['plan'], findings: Findings): number | undefined {
+function readOverall(plan: Sheet | undefined, settings: SheetSettings['plan'], problems: Problems): number | undefined {
   const entry = labelled(plan, settings.focusLabel);
   const where = settings.focus === undefined ? entry?.where : 'config.ini [condition.plan] focus';
   if (where === undefined) return undefined;
-  const focus = settings.focus ?? readPercent(entry!.text, where, findings);
-  if (focus !== undefined) findings.note(where, `${formatPercent(focus)} of a week is project time`);
+  const focus = settings.focus ?? readPercent(entry!.text, where, problems);
+  if (focus !== undefined) problems.note(where, `${formatPercent(focus)} of a week is project time`);
   return focus;
 }
 
 /** Each track once; config.ini's lines come first, and hold. */
-function readTracks(lines: readonly Line[], tracks: NameBook, findings: Findings): Map<string, Line> {
+function readTracks(lines: readonly Line[], tracks: NameBook, problems: Problems): Map<string, Line> {
   const found = new Map<string, Line>();
   for (const line of lines.filter((each) => !isOverall(each))) {
     const { track, where } = line;
@@ -62,23 +62,23 @@ function readTracks(lines: readonly Line[], tracks: NameBook, findings: Findings
     const earlier = known === undefined ? undefined : found.get(known);
     // Without staff every track would be wrong in the same way, which is told already.
     if (known === undefined && tracks.names.length > 0) {
-      findings.error(where, `nobody is in track ${quote(track)}${tracks.suggest(track)}`);
+      problems.error(where, `nobody is in track ${quote(track)}${tracks.suggest(track)}`);
     } else if (earlier === undefined && known !== undefined) found.set(known, line);
-    else if (earlier) findings.warn(where, `the focus of track ${quote(track)} is that at ${earlier.where}`);
+    else if (earlier) problems.warn(where, `the focus of track ${quote(track)} is that at ${earlier.where}`);
   }
   return found;
 }
 
-function readSheet(sheet: Sheet, settings: SheetSettings, findings: Findings): Line[] {
+function readSheet(sheet: Sheet, settings: SheetSettings, problems: Problems): Line[] {
   const table = findTable(sheet, { track: settings.staff.track, focus: settings.plan.focusLabel });
   if (!table) {
-    findings.miss(
+    problems.miss(
       sheet.title,
       'no row heads the focus of the tracks: Track and Focus; see focus_label in [condition.plan]',
     );
     return [];
   }
-  findings.note(rowName(sheet, table.headerRow), `focus: ${describeColumns(table)}`);
+  problems.note(rowName(sheet, table.headerRow), `focus: ${describeColumns(table)}`);
   const lines: Line[] = [];
   for (let row = table.headerRow + 1; row < sheet.rows.length; row++) {
     const [written, text] = [at(table, row, 'track'), at(table, row, 'focus')];
@@ -86,9 +86,9 @@ function readSheet(sheet: Sheet, settings: SheetSettings, findings: Findings): L
       continue;
     const track = rename(written, settings.tracks);
     const cell = (key: 'track' | 'focus') => cellName(sheet, row, table.columns.get(key)!);
-    if (written === '') findings.error(cell('track'), `which track has the focus ${quote(text)}? The name is missing`);
+    if (written === '') problems.error(cell('track'), `which track has the focus ${quote(text)}? The name is missing`);
     else if (text !== '' && track !== '') {
-      const focus = readPercent(text, cell('focus'), findings);
+      const focus = readPercent(text, cell('focus'), problems);
       if (focus !== undefined) lines.push({ track, focus, where: cell('track') });
     }
   }
@@ -100,9 +100,9 @@ function isOverall({ track }: Line): boolean {
   return nameKey(track) === nameKey(allTracks);
 }
 
-function readPercent(text: string, where: string, findings: Findings): number | undefined {
+function readPercent(text: string, where: string, problems: Problems): number | undefined {
   const percent = readShare(text);
   if (percent !== undefined && Number.isInteger(percent)) return percent;
-  findings.error(where, `focus ${quote(text)}: a whole percentage up to 100%, such as 80%`);
+  problems.error(where, `focus ${quote(text)}: a whole percentage up to 100%, such as 80%`);
   return undefined;
 }

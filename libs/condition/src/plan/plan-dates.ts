@@ -4,7 +4,7 @@ import type { Day } from '@qplan/streams';
 import { readOneDay } from '../cells/days.ts';
 import type { Reckoning } from '../cells/day-words.ts';
 import { quote } from '../cells/text.ts';
-import type { Findings } from '../findings.ts';
+import type { Problems } from '../problems.ts';
 import { matches } from '../cells/names.ts';
 import { findQuarter } from './quarter.ts';
 import { cellName, cellText, type Sheet } from '../tables/sheet.ts';
@@ -28,16 +28,16 @@ export function readPlanDates(
   sheet: Sheet | undefined,
   others: readonly Sheet[],
   { plan, dateOrder }: Pick<SheetSettings, 'plan'> & Pick<Reckoning, 'dateOrder'>,
-  findings: Findings,
+  problems: Problems,
 ): PlanDates | undefined {
   const isStated = sheet !== undefined || plan.start !== undefined || plan.end !== undefined;
-  const quarter = isStated ? undefined : findQuarter(others, findings);
+  const quarter = isStated ? undefined : findQuarter(others, problems);
   if (quarter) return quarter;
-  const start = readDate('start', plan, sheet, dateOrder, findings);
-  const end = readDate('end', plan, sheet, dateOrder, findings);
+  const start = readDate('start', plan, sheet, dateOrder, problems);
+  const end = readDate('end', plan, sheet, dateOrder, problems);
   if (!start || !end) return undefined;
   if (end.day >= start.day) return { start: start.day, end: end.day };
-  findings.miss(end.where, 'the plan ends before it starts');
+  problems.miss(end.where, 'the plan ends before it starts');
   return undefined;
 }
 
@@ -46,7 +46,7 @@ function readDate(
   settings: SheetSettings['plan'],
   sheet: Sheet | undefined,
   dateOrder: Reckoning['dateOrder'],
-  findings: Findings,
+  problems: Problems,
 ): { day: Day; where: string } | undefined {
   const place = `config.ini [condition.plan] ${key}`;
   const configured = settings[key];
@@ -55,7 +55,7 @@ function readDate(
   if (!entry) {
     const looked = sheet ? 'no cell is labelled so' : `there is no stream ${quote(settings.stream)}`;
     const help = `set ${key} in [condition.plan], or label it`;
-    findings.miss(sheet ? sheet.title : place, `the plan's ${key} date is missing: ${looked}; ${help}`);
+    problems.miss(sheet ? sheet.title : place, `the plan's ${key} date is missing: ${looked}; ${help}`);
     return undefined;
   }
   // The plan is what other days are near to: its own dates have their year.
@@ -63,10 +63,10 @@ function readDate(
     ? readOneDay(entry.text, { start: 0, end: 0, dateOrder })
     : `${quote(entry.text)}: a date with its year, such as Jan 4, 2027 or 2027-01-04`;
   if (typeof day === 'string') {
-    findings.miss(entry.where, `the plan's ${key} date ${day}`);
+    problems.miss(entry.where, `the plan's ${key} date ${day}`);
     return undefined;
   }
-  findings.note(entry.where, `the plan's ${key} date`);
+  problems.note(entry.where, `the plan's ${key} date`);
   return { day, where: entry.where };
 }
 

@@ -1,7 +1,7 @@
 // A plan whose dates nobody states is that of the quarter that a sheet's title names: `Mobile – Q1 2027`.
 import { type Day, formatDay } from '@qplan/streams';
 import { quote } from '../cells/text.ts';
-import type { Findings } from '../findings.ts';
+import type { Problems } from '../problems.ts';
 import { cellName, type Sheet } from '../tables/sheet.ts';
 
 const forms = [
@@ -13,7 +13,7 @@ const forms = [
 const titleRows = 5;
 
 /** The first quarter that a title names, with a warning that it was taken. */
-export function findQuarter(sheets: readonly Sheet[], findings: Findings): { start: Day; end: Day } | undefined {
+export function findQuarter(sheets: readonly Sheet[], problems: Problems): { start: Day; end: Day } | undefined {
   for (const sheet of sheets) {
     for (const [row, cells] of sheet.rows.slice(0, titleRows).entries()) {
       for (const [column, cell] of cells.entries()) {
@@ -21,7 +21,7 @@ export function findQuarter(sheets: readonly Sheet[], findings: Findings): { sta
         if (!quarter) continue;
         const dates = `${formatDay(quarter.start)} to ${formatDay(quarter.end)}`;
         const message = `the plan is taken to be that of ${quote(cell)}, ${dates}: nothing else says its dates`;
-        findings.warn(cellName(sheet, row, column), `${message}; set start and end in [condition.plan]`);
+        problems.warn(cellName(sheet, row, column), `${message}; set start and end in [condition.plan]`);
         return quarter;
       }
     }

@@ -1,7 +1,7 @@
 // One name in several cells: the parts of one person, who works in several tracks or skills, or people of one name.
 import { formatPercent, isPart, overload, type PartOfTime } from '@qplan/streams';
 import { quote } from '../cells/text.ts';
-import type { Findings } from '../findings.ts';
+import type { Problems } from '../problems.ts';
 import { idMaker } from '../cells/ids.ts';
 import { nameKey } from '../cells/names.ts';
 import type { StaffMember } from './person.ts';
@@ -10,7 +10,7 @@ import type { StaffMember } from './person.ts';
  * Gives everybody an id, and the parts of one person the same id and name. Where shares say that it is one person, it is
  * no more than a whole one: else that is reported, and all parts are left out.
  */
-export function joinParts(people: readonly StaffMember[], findings: Findings): StaffMember[] {
+export function joinParts(people: readonly StaffMember[], problems: Problems): StaffMember[] {
   const makeId = idMaker(people.map(({ id }) => id));
   const joined: (StaffMember | undefined)[] = people.map((person) => ({
     ...person,
@@ -19,7 +19,7 @@ export function joinParts(people: readonly StaffMember[], findings: Findings): S
   for (const indices of sameNames(people)) {
     const parts = indices.map((index) => joined[index]!);
     const { id, name } = parts[0]!;
-    const isOne = isOnePerson(parts, findings);
+    const isOne = isOnePerson(parts, problems);
     if (isOne === undefined) for (const index of indices) joined[index] = undefined;
     if (isOne) for (const index of indices) joined[index] = { ...joined[index]!, id, name };
   }
@@ -39,14 +39,14 @@ function sameNames(people: readonly StaffMember[]): number[][] {
 }
 
 /** Undefined, and said so, when it is one person who is asked for too much. */
-function isOnePerson(parts: readonly StaffMember[], findings: Findings): boolean | undefined {
+function isOnePerson(parts: readonly StaffMember[], problems: Problems): boolean | undefined {
   const found = overload(parts.map(({ part }) => part));
   if (found === undefined) return true;
   const { name, where: first } = parts[0]!;
   if (!parts.some(({ part }) => isPart(part))) {
     for (const { where } of parts.slice(1)) {
       const help = `if it is one person, give each cell a share, such as ${name} (50%)`;
-      findings.warn(where, `${quote(name)} is also at ${first}, and counted twice; ${help}`);
+      problems.warn(where, `${quote(name)} is also at ${first}, and counted twice; ${help}`);
     }
     return false;
   }
@@ -55,7 +55,7 @@ function isOnePerson(parts: readonly StaffMember[], findings: Findings): boolean
   const others = places.map(({ part, where }) => `${percentOf(part)} at ${where}`);
   const sum = `${others.join(', ')} and ${percentOf(last.part)} here`;
   const message = `${quote(name)} is ${formatPercent(found.percent)} of a person: ${sum}`;
-  findings.error(last.where, `${message}; the shares of one person are 100% at most`);
+  problems.error(last.where, `${message}; the shares of one person are 100% at most`);
   return undefined;
 }
 

@@ -5,7 +5,7 @@ import { type Day, formatDay, formatPercent, type PartOfTime } from '@qplan/stre
 import { type Range, readOneDay } from '../cells/days.ts';
 import type { Reckoning } from '../cells/day-words.ts';
 import { quote, tidy } from '../cells/text.ts';
-import type { Findings } from '../findings.ts';
+import type { Problems } from '../problems.ts';
 import { expectedShare, isShare, readShare } from '../cells/shares.ts';
 
 /** Somebody in one track with one skill: all of their time, or a part of it. */
@@ -86,24 +86,24 @@ export function partOf(
   marks: Marks,
   partQuarter: SheetSettings['staff']['partQuarter'],
   plan: Reckoning,
-  findings: Findings,
+  problems: Problems,
 ): PartOfTime | undefined {
   const time = marks.starts ?? marks.leaves;
   if (time && partQuarter === 'skip') {
     const message = 'is not there all the time: left out; part_quarter = count counts the days';
-    findings.note(time.where, `${quote(name)} ${message}`);
+    problems.note(time.where, `${quote(name)} ${message}`);
     return undefined;
   }
-  const before = findings.errors.length;
-  const share = marks.share && readPercent(marks.share, findings);
-  const firstDay = marks.starts && readMarkedDay(name, 'starts', marks.starts, plan, findings);
-  const lastDay = marks.leaves && readMarkedDay(name, 'leaves', marks.leaves, plan, findings);
+  const before = problems.errors.length;
+  const share = marks.share && readPercent(marks.share, problems);
+  const firstDay = marks.starts && readMarkedDay(name, 'starts', marks.starts, plan, problems);
+  const lastDay = marks.leaves && readMarkedDay(name, 'leaves', marks.leaves, plan, problems);
   if (firstDay !== undefined && lastDay !== undefined && lastDay < firstDay) {
-    findings.error(marks.leaves!.where, `${quote(name)} leaves before the start on ${formatDay(firstDay)}`);
+    problems.error(marks.leaves!.where, `${quote(name)} leaves before the start on ${formatDay(firstDay)}`);
   }
-  if (findings.errors.length > before) return undefined;
+  if (problems.errors.length > before) return undefined;
   if (share === 0) {
-    findings.note(marks.share!.where, `${quote(name)} is there for 0%: left out`);
+    problems.note(marks.share!.where, `${quote(name)} is there for 0%: left out`);
     return undefined;
   }
   const part: PartOfTime = {
@@ -111,13 +111,13 @@ export function partOf(
     ...(firstDay === undefined ? {} : { firstDay }),
     ...(lastDay === undefined ? {} : { lastDay }),
   };
-  explainPart(name, part, marks, plan, findings);
+  explainPart(name, part, marks, plan, problems);
   return part;
 }
 
-function readPercent({ text, where }: Mark, findings: Findings): number | undefined {
+function readPercent({ text, where }: Mark, problems: Problems): number | undefined {
   const share = readShare(text);
-  if (share === undefined) findings.error(where, `share ${quote(text)}: ${expectedShare}`);
+  if (share === undefined) problems.error(where, `share ${quote(text)}: ${expectedShare}`);
   return share;
 }
 
@@ -126,16 +126,16 @@ function readMarkedDay(
   verb: 'starts' | 'leaves',
   { text, where }: Mark,
   plan: Reckoning,
-  findings: Findings,
+  problems: Problems,
 ): Day | undefined {
   const day = readOneDay(text, plan);
   if (typeof day === 'number') return day;
-  findings.error(where, `${quote(name)} ${verb} on ${day}`);
+  problems.error(where, `${quote(name)} ${verb} on ${day}`);
   return undefined;
 }
 
 /** Says what was understood; warns of somebody who is in the plan but not there while it lasts. */
-function explainPart(name: string, part: PartOfTime, marks: Marks, plan: Reckoning, findings: Findings): void {
+function explainPart(name: string, part: PartOfTime, marks: Marks, plan: Reckoning, problems: Problems): void {
   const { share, firstDay, lastDay } = part;
   const words = [
     share === undefined ? '' : formatPercent(share),
@@ -143,9 +143,9 @@ function explainPart(name: string, part: PartOfTime, marks: Marks, plan: Reckoni
     lastDay === undefined ? '' : `until ${formatDay(lastDay)}`,
   ].filter(Boolean);
   const { where } = marks.share ?? marks.starts ?? marks.leaves ?? { where: '' };
-  if (words.length > 0) findings.note(where, `${quote(name)}: ${words.join(', ')}`);
+  if (words.length > 0) problems.note(where, `${quote(name)}: ${words.join(', ')}`);
   const isLate = firstDay !== undefined && firstDay > plan.end;
   const isGone = lastDay !== undefined && lastDay < plan.start;
-  if (isLate) findings.warn(marks.starts!.where, `${quote(name)} starts after the plan's end`);
-  if (isGone) findings.warn(marks.leaves!.where, `${quote(name)} leaves before the plan's start`);
+  if (isLate) problems.warn(marks.starts!.where, `${quote(name)} starts after the plan's end`);
+  if (isGone) problems.warn(marks.leaves!.where, `${quote(name)} leaves before the plan's start`);
 }

@@ -2,10 +2,10 @@
 import type { SheetSettings } from '@qplan/config';
 import type { Reckoning } from '../cells/day-words.ts';
 import { isFormulaError, quote } from '../cells/text.ts';
-import type { Findings } from '../findings.ts';
+import type { Problems } from '../problems.ts';
 import { matches, rename } from '../cells/names.ts';
 import { partOf, readMarks, type Staff, type StaffMember } from './person.ts';
-import { skillFault, trackFault } from '../cells/place.ts';
+import { skillProblem, trackProblem } from '../cells/place.ts';
 import { cellName, cellPlace, cellText, isBlank, rowName, type Sheet } from '../tables/sheet.ts';
 import { headerName } from '../tables/table.ts';
 
@@ -14,10 +14,10 @@ interface Grid {
   readonly skillColumn: number;
 }
 
-export function readStaffGrid(sheet: Sheet, settings: SheetSettings, reckoning: Reckoning, findings: Findings): Staff {
+export function readStaffGrid(sheet: Sheet, settings: SheetSettings, reckoning: Reckoning, problems: Problems): Staff {
   const grid = findGrid(sheet, settings.staff);
   if (!grid) {
-    findings.miss(
+    problems.miss(
       sheet.title,
       'no row has the tracks: a header row with a track a column, the skill in the first; see [condition.staff]',
     );
@@ -25,17 +25,17 @@ export function readStaffGrid(sheet: Sheet, settings: SheetSettings, reckoning: 
   }
   const people: StaffMember[] = [];
   const leftOut: string[] = [];
-  const tracks = readTracks(sheet, grid, settings, findings);
-  for (const { row, column, text, skill } of nameCells(sheet, grid, settings, findings)) {
+  const tracks = readTracks(sheet, grid, settings, problems);
+  for (const { row, column, text, skill } of nameCells(sheet, grid, settings, problems)) {
     const where = cellName(sheet, row, column);
     const track = tracks.get(column);
     if (track === undefined || skill === undefined || !isName(text)) {
-      reportCell(where, text, track, skill, findings);
+      reportCell(where, text, track, skill, problems);
       continue;
     }
     const { name, marks } = readMarks(text, where);
     const isWanted = track !== '' && skill !== '';
-    const part = isWanted && partOf(name, marks, settings.staff.partQuarter, reckoning, findings);
+    const part = isWanted && partOf(name, marks, settings.staff.partQuarter, reckoning, problems);
     const place = cellPlace(sheet, row, column);
     if (part) people.push({ id: '', name, team: '', track, skill, part, away: [], where, place });
     else leftOut.push(name);
@@ -57,17 +57,17 @@ function reportCell(
   text: string,
   track: string | undefined,
   skill: string | undefined,
-  findings: Findings,
+  problems: Problems,
 ): void {
-  if (isSentence(text)) findings.warn(where, `${quote(text)} is taken for a note and left out`);
+  if (isSentence(text)) problems.warn(where, `${quote(text)} is taken for a note and left out`);
   else if (track === undefined) {
     const help = 'head the column, or leave it out with ignore in [condition.staff]';
-    findings.error(where, `${quote(text)} stands under no track: ${help}`);
+    problems.error(where, `${quote(text)} stands under no track: ${help}`);
   } else if (skill === undefined) {
-    findings.error(where, `${quote(text)} has no skill: the first column is empty here and above`);
+    problems.error(where, `${quote(text)} has no skill: the first column is empty here and above`);
   } else {
     const help = 'leave the cell empty, or leave it out with skip in [condition.staff]';
-    findings.error(where, `${quote(text)} is no name: ${help}`);
+    problems.error(where, `${quote(text)} is no name: ${help}`);
   }
 }
 
@@ -86,22 +86,22 @@ function findGrid(sheet: Sheet, { skill }: SheetSettings['staff']): Grid | undef
 }
 
 /** Column → track; empty for a column that is left out. */
-function readTracks(sheet: Sheet, { headerRow, skillColumn }: Grid, settings: SheetSettings, findings: Findings) {
+function readTracks(sheet: Sheet, { headerRow, skillColumn }: Grid, settings: SheetSettings, problems: Problems) {
   const tracks = new Map<number, string>();
   for (const [column, cell] of (sheet.rows[headerRow] ?? []).entries()) {
     if (column <= skillColumn || cell === '') continue;
     const track = matches(settings.staff.ignore, headerName(cell)) ? '' : rename(cell, settings.tracks);
-    const fault = trackFault(track);
-    if (fault !== undefined) findings.error(cellName(sheet, headerRow, column), fault);
-    tracks.set(column, fault === undefined ? track : '');
+    const problem = trackProblem(track);
+    if (problem !== undefined) problems.error(cellName(sheet, headerRow, column), problem);
+    tracks.set(column, problem === undefined ? track : '');
   }
   const named = [...tracks.values()].filter(Boolean);
-  findings.note(rowName(sheet, headerRow), `staff: a grid; tracks ${named.map(quote).join(', ')}`);
+  problems.note(rowName(sheet, headerRow), `staff: a grid; tracks ${named.map(quote).join(', ')}`);
   return tracks;
 }
 
 /** The cells that hold somebody's name, each with the skill that its row has or carries on. */
-function* nameCells(sheet: Sheet, { headerRow, skillColumn }: Grid, settings: SheetSettings, findings: Findings) {
+function* nameCells(sheet: Sheet, { headerRow, skillColumn }: Grid, settings: SheetSettings, problems: Problems) {
   const { skip, ignore } = settings.staff;
   const headers = sheet.rows[headerRow]!;
   let skill: string | undefined;
@@ -110,23 +110,23 @@ function* nameCells(sheet: Sheet, { headerRow, skillColumn }: Grid, settings: Sh
     const label = cellText(sheet, row, skillColumn);
     if (isBlank(cells)) continue;
     if (matches(ignore, label)) {
-      findings.note(rowName(sheet, row), `${quote(label)}: left out`);
+      problems.note(rowName(sheet, row), `${quote(label)}: left out`);
       continue;
     }
-    if (label !== '') skill = readSkill(label, cellName(sheet, row, skillColumn), settings, findings);
+    if (label !== '') skill = readSkill(label, cellName(sheet, row, skillColumn), settings, problems);
     for (const [column, text] of cells.entries()) {
       if (column <= skillColumn || text === '') continue;
       if (matches(ignore, headerName(headers[column] ?? ''))) continue;
-      if (matches(skip, text)) findings.note(cellName(sheet, row, column), `${quote(text)}: nobody yet`);
+      if (matches(skip, text)) problems.note(cellName(sheet, row, column), `${quote(text)}: nobody yet`);
       else yield { row, column, text, skill };
     }
   }
 }
 
 /** The skill in the plan's words; empty when it is left out. */
-function readSkill(label: string, where: string, { skills }: SheetSettings, findings: Findings): string {
+function readSkill(label: string, where: string, { skills }: SheetSettings, problems: Problems): string {
   const skill = rename(label, skills);
-  const fault = skillFault(skill);
-  if (fault !== undefined) findings.error(where, fault);
-  return fault === undefined ? skill : '';
+  const problem = skillProblem(skill);
+  if (problem !== undefined) problems.error(where, problem);
+  return problem === undefined ? skill : '';
 }

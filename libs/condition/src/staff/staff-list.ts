@@ -3,10 +3,10 @@ import type { SheetSettings } from '@qplan/config';
 import { type Range, readRanges } from '../cells/days.ts';
 import type { Reckoning } from '../cells/day-words.ts';
 import { quote } from '../cells/text.ts';
-import type { Findings } from '../findings.ts';
+import type { Problems } from '../problems.ts';
 import { matches, rename } from '../cells/names.ts';
 import { type Mark, partOf, readMarks, type Staff, type StaffMember } from './person.ts';
-import { skillFault, trackFault } from '../cells/place.ts';
+import { skillProblem, trackProblem } from '../cells/place.ts';
 import { cellName, cellPlace, isBlank, rowName, type Sheet } from '../tables/sheet.ts';
 import { at, describeColumns, findTable, type Table } from '../tables/table.ts';
 
@@ -23,59 +23,59 @@ export function readStaffList(
   table: Table<Column>,
   settings: SheetSettings,
   reckoning: Reckoning,
-  findings: Findings,
+  problems: Problems,
 ): Staff {
   const { sheet, headerRow } = table;
   const people: StaffMember[] = [];
   const leftOut: string[] = [];
-  findings.note(rowName(sheet, headerRow), `staff: a list; ${describeColumns(table)}`);
+  problems.note(rowName(sheet, headerRow), `staff: a list; ${describeColumns(table)}`);
   for (let row = headerRow + 1; row < sheet.rows.length; row++) {
     const text = at(table, row, 'name');
     if (isBlank(sheet.rows[row]!)) continue;
     const label = sheet.rows[row]!.find(Boolean)!;
     if (matches(settings.staff.ignore, label)) {
-      findings.note(rowName(sheet, row), `${quote(label)}: left out`);
+      problems.note(rowName(sheet, row), `${quote(label)}: left out`);
       continue;
     }
     if (matches(settings.staff.skip, text)) {
-      findings.note(rowName(sheet, row), `${quote(text)}: nobody yet`);
+      problems.note(rowName(sheet, row), `${quote(text)}: nobody yet`);
       continue;
     }
-    const person = readPerson(table, row, settings, reckoning, findings);
+    const person = readPerson(table, row, settings, reckoning, problems);
     if (person) people.push(person);
     else leftOut.push(readMarks(text, '').name);
   }
   return { people, leftOut };
 }
 
-/** Undefined for a row that is left out, because of a fault or of the settings. */
+/** Undefined for a row that is left out, because of a problem or of the settings. */
 function readPerson(
   table: Table<Column>,
   row: number,
   settings: SheetSettings,
   reckoning: Reckoning,
-  findings: Findings,
+  problems: Problems,
 ): StaffMember | undefined {
   const cell = (key: Column) => cellName(table.sheet, row, table.columns.get(key)!);
   const where = cell('name');
   const { name, marks } = readMarks(at(table, row, 'name'), where);
-  const before = findings.errors.length;
+  const before = problems.errors.length;
   for (const key of ['name', 'track', 'skill'] as const) {
     if (at(table, row, key) !== '') continue;
-    findings.error(cell(key), key === 'name' ? 'a row without a name' : `${quote(name)} has no ${key}`);
+    problems.error(cell(key), key === 'name' ? 'a row without a name' : `${quote(name)} has no ${key}`);
   }
   const track = rename(at(table, row, 'track'), settings.tracks);
   const skill = rename(at(table, row, 'skill'), settings.skills);
-  for (const [key, fault] of [['track', trackFault(track)] as const, ['skill', skillFault(skill)] as const]) {
-    if (fault !== undefined) findings.error(cell(key), fault);
+  for (const [key, problem] of [['track', trackProblem(track)] as const, ['skill', skillProblem(skill)] as const]) {
+    if (problem !== undefined) problems.error(cell(key), problem);
   }
-  const away = readAway(table, row, reckoning, findings);
+  const away = readAway(table, row, reckoning, problems);
   if (track === '' || skill === '') return undefined;
   const columns = marksInColumns(table, row);
   // A column of dates is an answer in itself: only a mark behind a name is left to part_quarter.
   const policy = columns.starts || columns.leaves ? 'count' : settings.staff.partQuarter;
-  const part = partOf(name, { ...marks, ...columns }, policy, reckoning, findings);
-  if (!part || findings.errors.length > before) return undefined;
+  const part = partOf(name, { ...marks, ...columns }, policy, reckoning, problems);
+  if (!part || problems.errors.length > before) return undefined;
   const place = cellPlace(table.sheet, row, table.columns.get('name')!);
   return { id: at(table, row, 'id'), name, team: at(table, row, 'team'), track, skill, part, away, where, place };
 }
@@ -94,11 +94,11 @@ function isNothing(text: string): boolean {
   return text === '' || /^[-–—]$/.test(text);
 }
 
-function readAway(table: Table<Column>, row: number, reckoning: Reckoning, findings: Findings): readonly Range[] {
+function readAway(table: Table<Column>, row: number, reckoning: Reckoning, problems: Problems): readonly Range[] {
   const text = at(table, row, 'vacations');
   if (isNothing(text)) return [];
   const ranges = readRanges(text, reckoning);
   if (typeof ranges !== 'string') return ranges;
-  findings.error(cellName(table.sheet, row, table.columns.get('vacations')!), `vacation ${ranges}`);
+  problems.error(cellName(table.sheet, row, table.columns.get('vacations')!), `vacation ${ranges}`);
   return [];
 }

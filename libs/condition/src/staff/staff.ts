@@ -4,7 +4,7 @@ import type { Person } from '@qplan/streams';
 import { weekdaysIn } from '../cells/days.ts';
 import type { Reckoning } from '../cells/day-words.ts';
 import { quote } from '../cells/text.ts';
-import type { Findings } from '../findings.ts';
+import type { Problems } from '../problems.ts';
 import { NameBook, nameKey } from '../cells/names.ts';
 import { joinParts } from './parts.ts';
 import type { Staff, StaffMember } from './person.ts';
@@ -13,15 +13,15 @@ import { readStaffGrid } from './staff-grid.ts';
 import { findStaffList, readStaffList } from './staff-list.ts';
 import type { Absence } from '../vacations/absence.ts';
 
-export function readStaff(sheet: Sheet, settings: SheetSettings, reckoning: Reckoning, findings: Findings): Staff {
+export function readStaff(sheet: Sheet, settings: SheetSettings, reckoning: Reckoning, problems: Problems): Staff {
   const { layout } = settings.staff;
   const list = layout === 'grid' ? undefined : findStaffList(sheet, settings.staff);
-  if (list && list.columns.has('track')) return readStaffList(list, settings, reckoning, findings);
-  if (!list && layout !== 'list') return readStaffGrid(sheet, settings, reckoning, findings);
+  if (list && list.columns.has('track')) return readStaffList(list, settings, reckoning, problems);
+  if (!list && layout !== 'list') return readStaffGrid(sheet, settings, reckoning, problems);
   const missing = list
     ? 'no column is the track; see track in [condition.staff]'
     : 'no row heads the list of staff: Name, Track and Skill; see [condition.staff]';
-  findings.miss(list ? rowName(sheet, list.headerRow) : sheet.title, missing);
+  problems.miss(list ? rowName(sheet, list.headerRow) : sheet.title, missing);
   return { people: [], leftOut: [] };
 }
 
@@ -29,12 +29,12 @@ export function readStaff(sheet: Sheet, settings: SheetSettings, reckoning: Reck
  * People with their vacations, a line for each part of their time. Reports who is away but not in staff, more than a whole
  * person, or away outside the plan alone.
  */
-export function toPersons(staff: Staff, absences: readonly Absence[], plan: Reckoning, findings: Findings): Person[] {
+export function toPersons(staff: Staff, absences: readonly Absence[], plan: Reckoning, problems: Problems): Person[] {
   const tracks = new NameBook();
   const skills = new NameBook();
-  const away = absencesByName(staff, absences, plan, findings);
-  const people = joinParts(staff.people, findings);
-  reportSeveral(staff.people, findings);
+  const away = absencesByName(staff, absences, plan, problems);
+  const people = joinParts(staff.people, problems);
+  reportSeveral(staff.people, problems);
   return people.map(({ id, name, team, track, skill, part, away: ownAway, place }) => ({
     id,
     name,
@@ -47,14 +47,14 @@ export function toPersons(staff: Staff, absences: readonly Absence[], plan: Reck
   }));
 }
 
-function absencesByName(staff: Staff, absences: readonly Absence[], plan: Reckoning, findings: Findings) {
+function absencesByName(staff: Staff, absences: readonly Absence[], plan: Reckoning, problems: Problems) {
   const known = new NameBook([...staff.people.map(({ name }) => name), ...staff.leftOut]);
   const byName = new Map<string, Absence['ranges'][number][]>();
   for (const { name, ranges, nameCell, datesCell } of absences) {
     if (known.find(name) === undefined) {
-      findings.error(nameCell, `${quote(name)} is not in staff${known.suggest(name)}`);
+      problems.error(nameCell, `${quote(name)} is not in staff${known.suggest(name)}`);
     } else if (ranges.every(({ from, to }) => to < plan.start || from > plan.end)) {
-      findings.warn(datesCell, `the vacation of ${quote(name)} is outside the plan`);
+      problems.warn(datesCell, `the vacation of ${quote(name)} is outside the plan`);
     } else {
       byName.set(nameKey(name), [...(byName.get(nameKey(name)) ?? []), ...ranges]);
     }
@@ -63,10 +63,10 @@ function absencesByName(staff: Staff, absences: readonly Absence[], plan: Reckon
 }
 
 /** A cell holds one name. Where commas stand in most cells, they part a person's names. */
-function reportSeveral(people: readonly StaffMember[], findings: Findings): void {
+function reportSeveral(people: readonly StaffMember[], problems: Problems): void {
   const withComma = people.filter(({ name }) => name.includes(','));
   const part = withComma.length > people.length / 2 ? /[;/&+]/u : /[,;/&+]/u;
   for (const { name, where } of people) {
-    if (part.test(name)) findings.warn(where, `${quote(name)} is counted as one person: a cell holds one name`);
+    if (part.test(name)) problems.warn(where, `${quote(name)} is counted as one person: a cell holds one name`);
   }
 }

@@ -4,7 +4,7 @@ import { type Day, formatDay } from '@qplan/streams';
 import { type Range, readRanges } from '../cells/days.ts';
 import type { Reckoning } from '../cells/day-words.ts';
 import { counted, quote } from '../cells/text.ts';
-import type { Findings } from '../findings.ts';
+import type { Problems } from '../problems.ts';
 import { cellName, cellText, isBlank, type Sheet } from '../tables/sheet.ts';
 import { findTable } from '../tables/table.ts';
 
@@ -13,15 +13,15 @@ export function readHolidays(
   sheet: Sheet | undefined,
   settings: SheetSettings['holidays'],
   reckoning: Reckoning,
-  findings: Findings,
+  problems: Problems,
 ): Day[] {
   const fromConfig: Range[] = [];
   if (settings.dates !== undefined) {
     const read = readHolidayRanges(settings.dates, reckoning);
-    if (typeof read === 'string') findings.miss('config.ini [condition.holidays] dates', read);
+    if (typeof read === 'string') problems.miss('config.ini [condition.holidays] dates', read);
     else fromConfig.push(...read);
   }
-  const ranges = sheet ? fromConfig.concat(readSheet(sheet, settings, reckoning, findings)) : fromConfig;
+  const ranges = sheet ? fromConfig.concat(readSheet(sheet, settings, reckoning, problems)) : fromConfig;
   const days = new Set<Day>();
   for (const { from, to } of ranges) for (let day = from; day <= to; day++) days.add(day);
   return [...days].sort((a, b) => a - b);
@@ -44,10 +44,10 @@ function readSheet(
   sheet: Sheet,
   { date, to }: SheetSettings['holidays'],
   reckoning: Reckoning,
-  findings: Findings,
+  problems: Problems,
 ): Range[] {
   const table = findTable(sheet, { date, to }, 1);
-  if (!table) return readDatesAnywhere(sheet, reckoning, findings);
+  if (!table) return readDatesAnywhere(sheet, reckoning, problems);
   const column = table.columns.get('date')!;
   const ranges: Range[] = [];
   for (let row = table.headerRow + 1; row < sheet.rows.length; row++) {
@@ -55,25 +55,25 @@ function readSheet(
     const text = cellText(sheet, row, column);
     const last = table.columns.has('to') ? cellText(sheet, row, table.columns.get('to')!) : '';
     const read = readHolidayRanges(last === '' ? text : `${text} – ${last}`, reckoning);
-    if (typeof read === 'string') findings.error(cellName(sheet, row, column), `holiday ${read}`);
-    else if (read.length === 0) findings.warn(cellName(sheet, row, column), 'a row without a date: left out');
+    if (typeof read === 'string') problems.error(cellName(sheet, row, column), `holiday ${read}`);
+    else if (read.length === 0) problems.warn(cellName(sheet, row, column), 'a row without a date: left out');
     else ranges.push(...read);
   }
-  findings.note(cellName(sheet, table.headerRow, column), `holidays: ${ranges.length} in the column below`);
+  problems.note(cellName(sheet, table.headerRow, column), `holidays: ${ranges.length} in the column below`);
   return ranges;
 }
 
 /** Each cell that is a date counts. Above the first of them stand titles; a row below without any is told. */
-function readDatesAnywhere(sheet: Sheet, reckoning: Reckoning, findings: Findings): Range[] {
+function readDatesAnywhere(sheet: Sheet, reckoning: Reckoning, problems: Problems): Range[] {
   const ranges: Range[] = [];
   for (const [row, cells] of sheet.rows.entries()) {
     const reads = cells.map((_, column) => readHolidayRanges(cellText(sheet, row, column), reckoning));
     const found = reads.flatMap((read) => (typeof read === 'string' ? [] : read));
-    const faulty = reads.findIndex((read) => typeof read === 'string');
-    if (found.length === 0 && faulty >= 0 && ranges.length > 0)
-      findings.warn(cellName(sheet, row, faulty), `a row without a date, left out: ${String(reads[faulty])}`);
+    const wrong = reads.findIndex((read) => typeof read === 'string');
+    if (found.length === 0 && wrong >= 0 && ranges.length > 0)
+      problems.warn(cellName(sheet, row, wrong), `a row without a date, left out: ${String(reads[wrong])}`);
     for (const range of found) ranges.push(range);
   }
-  findings.note(sheet.title, `holidays: no column is headed Date; ${counted(ranges.length, 'date')} in its cells`);
+  problems.note(sheet.title, `holidays: no column is headed Date; ${counted(ranges.length, 'date')} in its cells`);
   return ranges;
 }

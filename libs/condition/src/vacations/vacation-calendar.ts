@@ -5,7 +5,7 @@ import type { Day } from '@qplan/streams';
 import { readOneDay } from '../cells/days.ts';
 import type { Reckoning } from '../cells/day-words.ts';
 import { quote } from '../cells/text.ts';
-import type { Findings } from '../findings.ts';
+import type { Problems } from '../problems.ts';
 import { matches } from '../cells/names.ts';
 import { cellName, cellText, rowName, type Sheet } from '../tables/sheet.ts';
 import type { Absence } from './absence.ts';
@@ -65,11 +65,11 @@ export function readCalendar(
   sheet: Sheet,
   { headerRow, days }: Calendar,
   settings: SheetSettings['vacations'],
-  findings: Findings,
+  problems: Problems,
 ): Absence[] {
   const headed = (sheet.rows[headerRow] ?? []).findIndex((cell) => matches(settings.name, cell));
   const nameColumn = headed >= 0 ? headed : 0;
-  findings.note(rowName(sheet, headerRow), `vacations: a calendar of ${days.size} days`);
+  problems.note(rowName(sheet, headerRow), `vacations: a calendar of ${days.size} days`);
   const absences: Absence[] = [];
   for (let row = headerRow + 1; row < sheet.rows.length; row++) {
     const name = cellText(sheet, row, nameColumn);
@@ -78,7 +78,7 @@ export function readCalendar(
     if (first === undefined) continue;
     const datesCell = cellName(sheet, row, first[0]);
     if (name === '') {
-      findings.note(datesCell, `${quote(cellText(sheet, row, first[0]))}: left out, as the row has no name`);
+      problems.note(datesCell, `${quote(cellText(sheet, row, first[0]))}: left out, as the row has no name`);
       continue;
     }
     const ranges = away.map(([, day]) => ({ from: day, to: day }));

@@ -3,7 +3,7 @@ import type { SheetSettings } from '@qplan/config';
 import { readRanges } from '../cells/days.ts';
 import type { Reckoning } from '../cells/day-words.ts';
 import { quote } from '../cells/text.ts';
-import type { Findings } from '../findings.ts';
+import type { Problems } from '../problems.ts';
 import { cellName, isBlank, rowName, type Sheet } from '../tables/sheet.ts';
 import { at, describeColumns, findTable, type Table } from '../tables/table.ts';
 import type { Absence } from './absence.ts';
@@ -13,26 +13,26 @@ export function readVacations(
   sheet: Sheet,
   settings: SheetSettings['vacations'],
   reckoning: Reckoning,
-  findings: Findings,
+  problems: Problems,
 ): Absence[] {
   const calendar = findCalendar(sheet, reckoning);
-  if (calendar) return readCalendar(sheet, calendar, settings, findings);
+  if (calendar) return readCalendar(sheet, calendar, settings, problems);
   const { name, from, to, dates } = settings;
   const table = findTable(sheet, { name, from, to, dates });
   if (!table) {
     if (sheet.rows.some((row) => !isBlank(row))) {
-      findings.miss(
+      problems.miss(
         sheet.title,
         'no row heads the vacations: Name and From and To, or Name and Dates; see [condition.vacations]',
       );
     }
     return [];
   }
-  findings.note(rowName(sheet, table.headerRow), `vacations: ${describeColumns(table)}`);
-  return readList(table, reckoning, findings);
+  problems.note(rowName(sheet, table.headerRow), `vacations: ${describeColumns(table)}`);
+  return readList(table, reckoning, problems);
 }
 
-function readList(table: Table<'name' | 'from' | 'to' | 'dates'>, reckoning: Reckoning, findings: Findings): Absence[] {
+function readList(table: Table<'name' | 'from' | 'to' | 'dates'>, reckoning: Reckoning, problems: Problems): Absence[] {
   const { sheet, columns, headerRow } = table;
   const datesColumn = columns.get('from') ?? columns.get('dates') ?? columns.get('to')!;
   const absences: Absence[] = [];
@@ -42,11 +42,11 @@ function readList(table: Table<'name' | 'from' | 'to' | 'dates'>, reckoning: Rec
     const nameCell = cellName(sheet, row, columns.get('name')!);
     const datesCell = cellName(sheet, row, datesColumn);
     if (name === '' && text === '') continue;
-    if (name === '') findings.error(nameCell, `whose vacation is ${quote(text)}? The name is missing`);
-    else if (text === '') findings.error(datesCell, `when is ${quote(name)} away? The dates are missing`);
+    if (name === '') problems.error(nameCell, `whose vacation is ${quote(text)}? The name is missing`);
+    else if (text === '') problems.error(datesCell, `when is ${quote(name)} away? The dates are missing`);
     else {
       const ranges = readRanges(text, reckoning);
-      if (typeof ranges === 'string') findings.error(datesCell, `vacation ${ranges}`);
+      if (typeof ranges === 'string') problems.error(datesCell, `vacation ${ranges}`);
       else absences.push({ name, ranges, nameCell, datesCell });
     }
   }

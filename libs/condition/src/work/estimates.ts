@@ -3,14 +3,14 @@ import type { SheetSettings } from '@qplan/config';
 import type { Demand } from '@qplan/streams';
 import { type AmountReader, amountReader } from '../cells/amounts.ts';
 import { quote } from '../cells/text.ts';
-import type { Findings } from '../findings.ts';
+import type { Problems } from '../problems.ts';
 import { matches, type NameBook, nearest, rename } from '../cells/names.ts';
 import { cellName, cellText, columnName, rowName } from '../tables/sheet.ts';
 import { headerName, headerUnit, type Table } from '../tables/table.ts';
 import type { WorkColumn } from './columns.ts';
 
 export interface EstimateReader {
-  /** The demands of a row, in the order of the columns. Faults are reported. */
+  /** The demands of a row, in the order of the columns. Problems are reported. */
   read(row: number): readonly Demand[];
   /** Whether the row has anything in the columns of estimates. */
   hasAny(row: number): boolean;
@@ -29,27 +29,27 @@ export function estimateReader(
   table: Table<WorkColumn>,
   settings: SheetSettings,
   skills: NameBook,
-  findings: Findings,
+  problems: Problems,
 ): EstimateReader {
   const amounts = amountReader(settings.sizes);
-  const columns = findSkillColumns(table, settings, skills, findings);
+  const columns = findSkillColumns(table, settings, skills, problems);
   const { sheet, headerRow } = table;
   if (columns.length > 0) {
     const found = columns.map(({ column, skill, unit }) => `${columnName(column)} ${quote(skill)} (${unit})`);
-    findings.note(rowName(sheet, headerRow), `estimates: ${found.join(', ')}`);
-    return columnReader(table, columns, amounts, settings.work, findings);
+    problems.note(rowName(sheet, headerRow), `estimates: ${found.join(', ')}`);
+    return columnReader(table, columns, amounts, settings.work, problems);
   }
   const column = table.columns.get('estimate');
-  if (column !== undefined) return pairsReader(table, column, amounts, settings, skills, findings);
+  if (column !== undefined) return pairsReader(table, column, amounts, settings, skills, problems);
   // Without staff no skill is known, and that is told already.
   if (skills.names.length > 0) {
     const expected = 'no column is an estimate: one headed Estimate, or one for each skill of staff';
-    findings.miss(rowName(sheet, headerRow), `${expected}; see estimate and skills in [condition.work]`);
+    problems.miss(rowName(sheet, headerRow), `${expected}; see estimate and skills in [condition.work]`);
   }
   return { read: () => [], hasAny: () => false, cell: (row) => rowName(sheet, row) };
 }
 
-function findSkillColumns(table: Table<WorkColumn>, settings: SheetSettings, skills: NameBook, findings: Findings) {
+function findSkillColumns(table: Table<WorkColumn>, settings: SheetSettings, skills: NameBook, problems: Problems) {
   const { sheet, headerRow, columns } = table;
   const taken = new Set(columns.values());
   const found: SkillColumn[] = [];
@@ -57,7 +57,7 @@ function findSkillColumns(table: Table<WorkColumn>, settings: SheetSettings, ski
     if (cell === '' || taken.has(column)) continue;
     const unit = headerUnit(cell) ?? settings.work.unit;
     const skill = skillInHeader(cell, settings, skills);
-    if (skill === undefined) reportColumn(cellName(sheet, headerRow, column), cell, skills, findings);
+    if (skill === undefined) reportColumn(cellName(sheet, headerRow, column), cell, skills, problems);
     else if (skill !== '') found.push({ column, skill, unit });
   }
   return found;
@@ -73,12 +73,12 @@ export function skillInHeader(cell: string, settings: SheetSettings, skills: Nam
   return known ?? (matches(settings.work.skills, header) ? skills.add(named[0]!) : undefined);
 }
 
-/** A column that is no skill's is no fault, unless its name is a slip of a skill's. */
-function reportColumn(where: string, cell: string, skills: NameBook, findings: Findings): void {
+/** A column that is no skill's is no problem, unless its name is a slip of a skill's. */
+function reportColumn(where: string, cell: string, skills: NameBook, problems: Problems): void {
   const header = headerName(cell);
   const near = header.length >= 4 ? nearest(header, skills.names) : undefined;
-  if (near === undefined) findings.note(where, `column ${quote(cell)}: not used`);
-  else findings.error(where, `column ${quote(cell)} is no skill; did you mean ${quote(near)}?`);
+  if (near === undefined) problems.note(where, `column ${quote(cell)}: not used`);
+  else problems.error(where, `column ${quote(cell)} is no skill; did you mean ${quote(near)}?`);
 }
 
 function columnReader(
@@ -86,7 +86,7 @@ function columnReader(
   columns: readonly SkillColumn[],
   amounts: AmountReader,
   { blank }: SheetSettings['work'],
-  findings: Findings,
+  problems: Problems,
 ): EstimateReader {
   return {
     hasAny: (row) => columns.some(({ column }) => cellText(sheet, row, column) !== ''),
@@ -98,7 +98,7 @@ function columnReader(
         if (text === '' || matches(blank, text)) continue;
         const weeks = amounts.read(text, unit);
         if (weeks !== undefined) demands.push({ skill, weeks });
-        else findings.error(cellName(sheet, row, column), `estimate ${quote(text)}: ${amounts.expected(unit)}`);
+        else problems.error(cellName(sheet, row, column), `estimate ${quote(text)}: ${amounts.expected(unit)}`);
       }
       return sumBySkill(demands);
     },
@@ -111,7 +111,7 @@ function pairsReader(
   amounts: AmountReader,
   settings: SheetSettings,
   skills: NameBook,
-  findings: Findings,
+  problems: Problems,
 ): EstimateReader {
   const { unit, blank } = settings.work;
   const cell = (row: number) => cellName(sheet, row, column);
@@ -124,7 +124,7 @@ function pairsReader(
       const demands: Demand[] = [];
       for (const part of splitPairs(text)) {
         const demand = readPair(part, unit, amounts, settings, skills);
-        if (typeof demand === 'string') findings.error(cell(row), demand);
+        if (typeof demand === 'string') problems.error(cell(row), demand);
         else if (demand) demands.push(demand);
       }
       return sumBySkill(demands);

@@ -224,7 +224,7 @@ test('ids stay when rows move, and prerequisites go by id or by name', () => {
   expect(two[0]!.id).toBe(one[1]!.id);
 });
 
-test('every kind of fault is found in one pass, each at its cell', () => {
+test('every kind of problem is found in one pass, each at its cell', () => {
   const { text, errors } = work(`
     | Plan |       |          |        |      |        |       |       |
     | ID   | Rank  | Item     | Triage | Apps | Native | Track | Needs |
@@ -278,7 +278,7 @@ test('a triage that is nearly a word is asked about', () => {
   expect(told(errors)).toEqual(['Work!C2: triage "Shuold": did you mean "should"?']);
 });
 
-test('an item that waits for one with a fault is not at fault itself', () => {
+test('an item that waits for one with a problem is not at problem itself', () => {
   const { errors } = work(`
     | Item  | Track    | Apps | Needs        |
     | Login | Payments | 3X   |              |
@@ -322,8 +322,8 @@ test('a lenient policy leaves bad rows out, shows them and counts them', () => {
   expect(inputOf(result).work.map(({ name }) => name)).toEqual(['Login', 'Share', 'Tip']);
   expect(inputOf(result).staff.map(({ name }) => name)).toEqual(['Ada', 'Ben', 'Cem', 'Dai']);
   expect(told(result.warnings)).toEqual([
-    'Staff: 1 row left out because of faults (policy = lenient)',
-    'Work: 2 rows left out because of faults (policy = lenient)',
+    'Staff: 1 row left out because of problems (policy = lenient)',
+    'Work: 2 rows left out because of problems (policy = lenient)',
     'Staff!B6: left out: a track cannot be called "All": that is all of them taken together',
     'Work!D4: left out: estimate "3X": a number of person-weeks or a size S, M, L, Q',
     'Work!E4: left out: estimate "x": a number of person-weeks or a size S, M, L, Q',

@@ -4,12 +4,12 @@ import type { Demand, Triage } from '@qplan/streams';
 import { counted, isFormulaError, quote } from '../cells/text.ts';
 import type { WorkColumn } from './columns.ts';
 import { type EstimateReader, estimateReader, skillInHeader } from './estimates.ts';
-import type { Findings } from '../findings.ts';
+import type { Problems } from '../problems.ts';
 import { matches, NameBook, nameKey, rename } from '../cells/names.ts';
-import { trackFault } from '../cells/place.ts';
+import { trackProblem } from '../cells/place.ts';
 import { cellName, cellPlace, cellText, isBlank, rowName, type Sheet } from '../tables/sheet.ts';
 import { at, describeColumns, findTable, type Table } from '../tables/table.ts';
-import { readTriage, triageFault } from '../cells/triage.ts';
+import { readTriage, triageProblem } from '../cells/triage.ts';
 
 /** An item as the sheet has it; its rank, id and prerequisites follow when all are read. */
 export interface WorkRow {
@@ -34,7 +34,7 @@ export interface Known {
   readonly skills: NameBook;
 }
 
-/** The rows that are items, and the names of those that are left out because of a fault. */
+/** The rows that are items, and the names of those that are left out because of a problem. */
 export interface Work {
   readonly items: readonly WorkRow[];
   readonly leftOut: readonly string[];
@@ -46,16 +46,16 @@ interface Reading {
   readonly settings: SheetSettings;
   readonly known: Known;
   readonly estimates: EstimateReader;
-  readonly findings: Findings;
+  readonly problems: Problems;
 }
 
-export function readWork(sheet: Sheet, settings: SheetSettings, known: Known, findings: Findings): Work {
-  const found = findWork(sheet, settings.work, findings);
+export function readWork(sheet: Sheet, settings: SheetSettings, known: Known, problems: Problems): Work {
+  const found = findWork(sheet, settings.work, problems);
   if (!found) return { items: [], leftOut: [] };
-  findings.note(rowName(sheet, found.headerRow), `work: ${describeColumns(found)}`);
+  problems.note(rowName(sheet, found.headerRow), `work: ${describeColumns(found)}`);
   const table = withSecondHeader(found, settings, known);
-  const estimates = estimateReader(table, settings, known.skills, findings);
-  const reading = { table, settings, known, estimates, findings };
+  const estimates = estimateReader(table, settings, known.skills, problems);
+  const reading = { table, settings, known, estimates, problems };
   const items: WorkRow[] = [];
   const leftOut: string[] = [];
   let track = '';
@@ -68,11 +68,11 @@ export function readWork(sheet: Sheet, settings: SheetSettings, known: Known, fi
     if (item) items.push(item);
     else leftOut.push(at(table, row, 'name'), at(table, row, 'id'));
   }
-  findings.note(sheet.title, counted(items.length, 'item'));
+  problems.note(sheet.title, counted(items.length, 'item'));
   return { items, leftOut };
 }
 
-function findWork(sheet: Sheet, settings: SheetSettings['work'], findings: Findings): Table<WorkColumn> | undefined {
+function findWork(sheet: Sheet, settings: SheetSettings['work'], problems: Problems): Table<WorkColumn> | undefined {
   const { name, track, triage, rank, estimate, id, team, value, prereqs } = settings;
   const table = findTable(sheet, { name, track, triage, rank, estimate, id, team, value, prereqs });
   if (table?.columns.has('track')) return table;
@@ -82,7 +82,7 @@ function findWork(sheet: Sheet, settings: SheetSettings['work'], findings: Findi
         sheet.title,
         'no row heads the work: a column for the item and one for its track; see name and track in [condition.work]',
       ];
-  findings.miss(where, missing);
+  problems.miss(where, missing);
   return undefined;
 }
 
@@ -99,15 +99,15 @@ function withSecondHeader(table: Table<WorkColumn>, settings: SheetSettings, { s
   return { ...table, headerRow: row, columns: new Map(columns) };
 }
 
-function isStop({ table: { sheet }, settings, findings }: Reading, row: number): boolean {
+function isStop({ table: { sheet }, settings, problems }: Reading, row: number): boolean {
   const found = sheet.rows[row]!.find((cell) => matches(settings.work.stop, cell));
   if (found === undefined) return false;
-  findings.note(rowName(sheet, row), `${quote(found)}: this row and all below it are left out`);
+  problems.note(rowName(sheet, row), `${quote(found)}: this row and all below it are left out`);
   return true;
 }
 
 /** Rows that are no items: blank ones, totals, headings between the items, a header row again. */
-function isNoItem({ table, settings, estimates, findings }: Reading, row: number): boolean {
+function isNoItem({ table, settings, estimates, problems }: Reading, row: number): boolean {
   const { sheet, columns, headerRow } = table;
   const cells = sheet.rows[row]!;
   const where = rowName(sheet, row);
@@ -116,34 +116,34 @@ function isNoItem({ table, settings, estimates, findings }: Reading, row: number
   const name = at(table, row, 'name');
   const others = [...columns].filter(([key, column]) => key !== 'name' && key !== 'rank' && cells[column]);
   const isEmpty = others.length === 0 && !estimates.hasAny(row);
-  if (ignored !== undefined) findings.note(where, `${quote(ignored)}: left out`);
+  if (ignored !== undefined) problems.note(where, `${quote(ignored)}: left out`);
   else if ([...columns.values()].every((column) => cells[column] === cellText(sheet, headerRow, column))) {
-    findings.note(where, 'the header again: left out');
-  } else if (isEmpty && name !== '') findings.warn(where, `${quote(name)} has nothing but a name: taken as a heading`);
-  else if (isEmpty) findings.note(where, 'nothing in the columns of an item: left out');
-  else if (name === '' && others.length === 0) findings.warn(where, 'estimates without an item: left out');
+    problems.note(where, 'the header again: left out');
+  } else if (isEmpty && name !== '') problems.warn(where, `${quote(name)} has nothing but a name: taken as a heading`);
+  else if (isEmpty) problems.note(where, 'nothing in the columns of an item: left out');
+  else if (name === '' && others.length === 0) problems.warn(where, 'estimates without an item: left out');
   else return false;
   return true;
 }
 
 function readItem(reading: Reading, row: number, trackText: string): WorkRow | undefined {
-  const { table, settings, estimates, findings } = reading;
+  const { table, settings, estimates, problems } = reading;
   const cell = (column: WorkColumn) =>
     cellName(table.sheet, row, table.columns.get(column) ?? table.columns.get('name')!);
   const name = at(table, row, 'name');
-  const before = findings.errors.length;
-  if (name === '') findings.error(cell('name'), 'an item without a name: name it, or empty its row');
+  const before = problems.errors.length;
+  if (name === '') problems.error(cell('name'), 'an item without a name: name it, or empty its row');
   for (const [column, text] of [['name', name] as const, ['track', trackText] as const]) {
-    if (isFormulaError(text)) findings.error(cell(column), `${quote(text)}: the formula in this cell fails`);
+    if (isFormulaError(text)) problems.error(cell(column), `${quote(text)}: the formula in this cell fails`);
   }
   const track = readTrack(reading, trackText, name, cell('track'));
   const triageText = at(table, row, 'triage');
   const triage = readTriage(triageText, settings.triage);
-  if (triage === undefined) findings.error(cell('triage'), triageFault(triageText, settings.triage));
+  if (triage === undefined) problems.error(cell('triage'), triageProblem(triageText, settings.triage));
   const rank = readRank(reading, row, name, cell('rank'));
   const estimate = estimates.read(row);
-  if (findings.errors.length > before || triage === undefined || track === '') return undefined;
-  if (estimate.length === 0) findings.warn(estimates.cell(row), `${quote(name)} has no estimate`);
+  if (problems.errors.length > before || triage === undefined || track === '') return undefined;
+  if (estimate.length === 0) problems.warn(estimates.cell(row), `${quote(name)} has no estimate`);
   const [id, team, value] = [at(table, row, 'id'), at(table, row, 'team'), at(table, row, 'value')];
   const prereqs = at(table, row, 'prereqs').split(/\s*[,;]\s*/);
   const place = cellPlace(table.sheet, row, table.columns.get('name')!);
@@ -151,34 +151,34 @@ function readItem(reading: Reading, row: number, trackText: string): WorkRow | u
 }
 
 /** The track in the plan's words; empty when config.ini leaves it out, or when there is none, and then said so. */
-function readTrack({ settings, known, findings }: Reading, text: string, item: string, where: string): string {
+function readTrack({ settings, known, problems }: Reading, text: string, item: string, where: string): string {
   if (text === '') {
-    findings.error(where, `${quote(item)} has no track${known.tracks.list()}`);
+    problems.error(where, `${quote(item)} has no track${known.tracks.list()}`);
     return '';
   }
   const renamed = rename(text, settings.tracks);
-  const fault = trackFault(renamed);
-  if (fault !== undefined) findings.error(where, fault);
-  if (renamed === '') findings.note(where, `${quote(text)}: left out by [condition.tracks]`);
+  const problem = trackProblem(renamed);
+  if (problem !== undefined) problems.error(where, problem);
+  if (renamed === '') problems.note(where, `${quote(text)}: left out by [condition.tracks]`);
   return renamed === '' ? '' : (known.tracks.find(renamed) ?? renamed);
 }
 
 /** Ranks may have fractions: somebody puts an item 2.5 between 2 and 3. */
-function readRank({ table, findings }: Reading, row: number, item: string, where: string): number | undefined {
+function readRank({ table, problems }: Reading, row: number, item: string, where: string): number | undefined {
   if (!table.columns.has('rank')) return undefined;
   const text = at(table, row, 'rank');
   const rank = /^-?\d+(?:[.,]\d*)?$/.test(text) ? Number(text.replace(',', '.')) : undefined;
-  if (text === '') findings.warn(where, `${quote(item)} has no rank: it comes after all that have one`);
-  else if (rank === undefined) findings.error(where, `rank ${quote(text)}: a number, such as 7 or 7.5`);
+  if (text === '') problems.warn(where, `${quote(item)} has no rank: it comes after all that have one`);
+  else if (rank === undefined) problems.error(where, `rank ${quote(text)}: a number, such as 7 or 7.5`);
   return rank;
 }
 
 /** Warns of tracks that nobody works in, once each, at the first of their items. */
-export function reportTracks(items: readonly WorkRow[], { tracks }: Known, findings: Findings): void {
+export function reportTracks(items: readonly WorkRow[], { tracks }: Known, problems: Problems): void {
   const seen = new Set<string>();
   for (const { track, cell } of items) {
     if (tracks.find(track) !== undefined || seen.has(nameKey(track))) continue;
     seen.add(nameKey(track));
-    findings.warn(cell('track'), `nobody is in track ${quote(track)}${tracks.suggest(track)}`);
+    problems.warn(cell('track'), `nobody is in track ${quote(track)}${tracks.suggest(track)}`);
   }
 }

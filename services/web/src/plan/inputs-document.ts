@@ -1,8 +1,8 @@
 // What a plan was made from, as the browser's what-ifs start from it (GET /api/plan/inputs).
 
-import type { Person, PlanInput, Rules, WorkItem } from '@qplan/streams';
+import { isoDay, type Person, type PlanInput, type Rules, type WorkItem } from '@qplan/streams';
 import type { InputsDocument, PersonDocument, WorkItemDocument } from '../api.ts';
-import { isoDay, weeksBySkill } from './plan-document.ts';
+import { weeksBySkill } from './plan-document.ts';
 
 /** `version` is that of the conditioned data. */
 export function inputsDocument(input: PlanInput, version: string): InputsDocument {

@@ -1,7 +1,7 @@
 import { parsePlan, parsePlanInput } from '@qplan/streams';
 import { appText, condText } from '../testing/fixtures.ts';
 import { inputsDocument } from './inputs-document.ts';
-import { isoDay, planDocument } from './plan-document.ts';
+import { planDocument } from './plan-document.ts';
 
 test('a plan becomes a document with ISO days, and null for what is not finished', () => {
   const parsed = parsePlan(appText);
@@ -48,10 +48,6 @@ test('a part of a person, and a focus, are told by the same names', () => {
   expect(params).toMatchObject({ focus: 80, trackFocus: [{ track: 'Felix', focus: 70 }] });
   expect(staff[0]).toMatchObject({ share: 50, firstDay: '2024-03-04', lastDay: '2024-05-03' });
   expect(Object.keys(staff[1]!)).toEqual(['id', 'name', 'team', 'track', 'skill', 'vacations']);
-});
-
-test('a day before 1970 and one in a leap year are what they are', () => {
-  expect([isoDay(-1), isoDay(0), isoDay(19_782)]).toEqual(['1969-12-31', '1970-01-01', '2024-02-29']);
 });
 
 test('a skill by the name of a property of every object is a skill', () => {

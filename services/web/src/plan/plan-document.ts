@@ -1,7 +1,7 @@
 // The computed plan as the browser gets it (GET /api/plan): the values of the «qplan app» streams, with its version
 // and what it was made from.
 
-import { type Day, type Demand, type Plan, type PlannedItem } from '@qplan/streams';
+import { type Demand, isoDay, type Plan, type PlannedItem } from '@qplan/streams';
 import type { LineageDocument, PlanDocument, PlannedItemDocument } from '../api.ts';
 
 /** A version of the app data: where it stands in the history. `lineage` begins with this version itself. */
@@ -51,9 +51,4 @@ export function weeksBySkill(demands: readonly Demand[]): Record<string, number>
   const weeks = new Map<string, number>();
   for (const demand of demands) weeks.set(demand.skill, (weeks.get(demand.skill) ?? 0) + demand.weeks);
   return Object.fromEntries(weeks);
-}
-
-/** YYYY-MM-DD. */
-export function isoDay(day: Day): string {
-  return new Date(day * 86_400_000).toISOString().slice(0, 10);
 }

@@ -1,7 +1,9 @@
 // How numbers, days and times read on the page. Days come as YYYY-MM-DD and are never instants: no time zone moves them.
+import { monthNames } from '@qplan/streams';
+
+export { isoDay } from '@qplan/streams';
 
 const minus = '\u2212';
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** Rids a sum of decimals of its binary noise, and of negative zero. */
 export function settle(value: number): number {
@@ -30,7 +32,7 @@ export function signed(value: number, digits: 1 | 2 = 1): string {
 /** 'Jan 4', or 'Jan 4, 2027' with its year; text that is no day comes back as it is. */
 export function dayText(day: string, withYear = false): string {
   const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day) ?? [];
-  const name = months[Number(month) - 1];
+  const name = monthNames[Number(month) - 1];
   if (name === undefined) return day;
   return `${name} ${Number(date)}${withYear ? `, ${year}` : ''}`;
 }
@@ -38,11 +40,6 @@ export function dayText(day: string, withYear = false): string {
 /** Days since 1970-01-01, as the planning counts them. */
 export function dayOf(day: string): number {
   return Date.parse(`${day}T00:00:00Z`) / 86_400_000;
-}
-
-/** YYYY-MM-DD of a count of days. */
-export function isoDay(day: number): string {
-  return new Date(day * 86_400_000).toISOString().slice(0, 10);
 }
 
 /** 'Jan 4 – Mar 26, 2027', with both years when they differ. */

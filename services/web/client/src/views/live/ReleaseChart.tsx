@@ -1,9 +1,8 @@
 // When features are expected against when they are wanted, on a line of time with the release dates.
-import { count, dayText } from '../../model/format.ts';
+import { count, dayText, isoDay } from '../../model/format.ts';
 import type { Feature } from './message.ts';
 import { useSize } from '../../widgets/size/use-size.ts';
 
-const isoDay = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10);
 const text = (day: number): string => dayText(isoDay(day), true);
 
 /** 'Search: expected Oct 8, 2013, 3 days late'. */

@@ -1,5 +1,6 @@
 // What comes over the live socket, read with suspicion: anybody who may broadcast may send anything. A message that is
 // not what it says it is shows as the text that came, so that the sender sees what was wrong.
+import { monthNames } from '@qplan/streams';
 
 export interface Slice {
   readonly label: string;
@@ -56,8 +57,6 @@ const text = (value: unknown): string => (typeof value === 'string' || typeof va
 const number = (value: unknown): number => (value === '' || value === null ? NaN : Number(value));
 const isNumber = (value: number): boolean => Number.isFinite(value);
 
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-
 /** A day from '2013-10-07…', 'Oct 7, 2013' or '10/7/2013'; undefined for anything else. */
 export function readDay(value: unknown): number | undefined {
   const source = text(value).trim();
@@ -67,12 +66,17 @@ export function readDay(value: unknown): number | undefined {
   const [year, month, date] = iso
     ? [iso[1], Number(iso[2]), iso[3]]
     : named
-      ? [named[3], months.indexOf((named[1] ?? '').toLowerCase()) + 1, named[2]]
+      ? [named[3], monthOf(named[1]), named[2]]
       : slashed
         ? [slashed[3], Number(slashed[1]), slashed[2]]
         : [];
   if (month === undefined || month < 1 || month > 12) return undefined;
   return Math.round(Date.UTC(Number(year), month - 1, Number(date)) / 86_400_000);
+}
+
+/** 1 to 12; 0 for what is no month. */
+function monthOf(name = ''): number {
+  return monthNames.findIndex((month) => month.toLowerCase() === name.toLowerCase()) + 1;
 }
 
 function readSlices(dataset: unknown): Slice[] | undefined {

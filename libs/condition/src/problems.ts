@@ -1,19 +1,19 @@
-// What conditioning found on its way: faults, each with its cell, and notes of how the sheets were understood. Nothing
-// stops at the first fault: whoever finds one says so here and goes on with the next row.
+// What conditioning found on its way: problems, each with its cell, and notes of how the sheets were understood. Nothing
+// stops at the first problem: whoever finds one adds it here and goes on with the next row.
 
-export interface Finding {
+export interface Problem {
   /** Where it is: a cell (`Work!F17`), a row, a sheet, a stream or a section of config.ini. */
   readonly where: string;
   /** What is there, and what would be right. */
   readonly message: string;
 }
 
-export class Findings {
-  readonly errors: Finding[] = [];
-  readonly warnings: Finding[] = [];
-  readonly notes: Finding[] = [];
+export class Problems {
+  readonly errors: Problem[] = [];
+  readonly warnings: Problem[] = [];
+  readonly notes: Problem[] = [];
   /** Without what is missing there is no plan: even a lenient reading stops. */
-  readonly missing: Finding[] = [];
+  readonly missing: Problem[] = [];
 
   error(where: string, message: string): void {
     this.errors.push({ where, message });
@@ -31,7 +31,7 @@ export class Findings {
     this.missing.push({ where, message });
   }
 
-  add({ errors, warnings, notes, missing }: Findings): void {
+  add({ errors, warnings, notes, missing }: Problems): void {
     for (const each of errors) this.errors.push(each);
     for (const each of warnings) this.warnings.push(each);
     for (const each of notes) this.notes.push(each);
