@@ -5,7 +5,7 @@ import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { prepareSystem, type System, until } from '@qplan/harness';
-import { hostile } from '../../services/pull/src/sheets/hostile.fixture.ts';
+import { hostile } from '../../libs/workbook/src/hostile.fixture.ts';
 import { content, log } from '../harness/foreign.ts';
 
 const good = ['good1.csv', 'good2.csv', 'good3.csv', 'good4.csv', 'good5.csv'];

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { condition } from '@qplan/condition';
 import { loadConfig } from '@qplan/config';
 import { formatStreams } from '@qplan/streams';
-import { readWorkbook } from '../../services/pull/src/sheets/workbook.ts';
+import { readWorkbook } from '@qplan/workbook';
 
 type Sheet = 'Work' | 'Staff' | 'Vacations' | 'Holidays' | 'Plan';
 

@@ -4,7 +4,7 @@ import { loadConfig } from '@qplan/config';
 import { formatPlanInput, formatStreams, parsePlanInput } from '@qplan/streams';
 import { writeOds, writeXlsx } from 'hucre';
 import { fileURLToPath } from 'node:url';
-import { readWorkbook } from '../../services/pull/src/sheets/workbook.ts';
+import { readWorkbook } from '@qplan/workbook';
 
 type Cell = string | number | Date | null;
 type Rows = readonly (readonly Cell[])[];

@@ -1,7 +1,5 @@
 // What comes of reading a source, as plain values that go from the process that reads to the service.
-import { rowLines } from '../raw.ts';
-import { grouped, help, mostCharacters } from '../sheets/limits.ts';
-import { WorkbookError } from '../sheets/sheet.ts';
+import { grouped, help, mostCharacters, rowLines, WorkbookError } from '@qplan/workbook';
 import { type Mark, type Source, SourceError, type Tables } from '../sources/source.ts';
 
 export type Outcome =

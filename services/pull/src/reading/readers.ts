@@ -2,7 +2,7 @@
 // once; who reads longer than a moment gets company, so that nobody waits for it. What is far away waits most of its
 // time, so one process reads all of that at once; when it dies, each is read again alone, to see whose fault it was.
 import type { Logger } from '@qplan/logging';
-import { help } from '../sheets/limits.ts';
+import { help } from '@qplan/workbook';
 import type { Mark } from '../sources/source.ts';
 import type { Setup } from './messages.ts';
 import type { Failed, Outcome } from './outcome.ts';

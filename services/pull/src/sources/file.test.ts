@@ -49,7 +49,7 @@ test('what is written in pieces is read whole', async () => {
 });
 
 test('a workbook that is written in pieces is read whole', async () => {
-  const whole = readFileSync(new URL('../sheets/fixtures/sheet.xlsx', import.meta.url));
+  const whole = readFileSync(new URL('../../../../libs/workbook/src/fixtures/sheet.xlsx', import.meta.url));
   writeFileSync(path('plan.xlsx'), '');
   const reading = rows('plan.xlsx');
   for (let at = 0; at < whole.length; at += Math.ceil(whole.length / 10)) {
@@ -60,7 +60,7 @@ test('a workbook that is written in pieces is read whole', async () => {
 });
 
 test('half of the new workbook over half of the old one is not taken for a whole one', async () => {
-  const whole = readFileSync(new URL('../sheets/fixtures/sheet.xlsx', import.meta.url));
+  const whole = readFileSync(new URL('../../../../libs/workbook/src/fixtures/sheet.xlsx', import.meta.url));
   const mixed = Buffer.from(whole);
   mixed.fill(0x41, 200, 300);
   writeFileSync(path('plan.xlsx'), mixed);

@@ -4,11 +4,7 @@ import { constants, type FileHandle, open, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PullStream } from '@qplan/config';
-import { wantedBy } from '../raw.ts';
-import { grouped } from '../sheets/limits.ts';
-import { TooLarge, WorkbookError } from '../sheets/sheet.ts';
-import { readWorkbook } from '../sheets/workbook.ts';
-import { isWholeZip } from '../sheets/zip.ts';
+import { grouped, isWholeZip, readWorkbook, TooLarge, wantedBy, WorkbookError } from '@qplan/workbook';
 import { type Mark, pickTables, type Reading, type Source, SourceError } from './source.ts';
 
 const mostBytes = 64 * 1024 ** 2;

@@ -2,8 +2,7 @@
 // account's e-mail address and an API token.
 import type { PullStream } from '@qplan/config';
 import * as v from 'valibot';
-import { toFields } from '../sheets/fields.ts';
-import { SheetSize } from '../sheets/limits.ts';
+import { SheetSize, toFields } from '@qplan/workbook';
 import type { HttpReply, Send } from './http.ts';
 import { jiraCell } from './jira-cell.ts';
 import { retryAfterMs } from './patience.ts';

@@ -1,7 +1,6 @@
 // What every source is to the puller: a place that gives the rows of the streams that are read from it.
 import type { PullStream } from '@qplan/config';
-import { pickSheet } from '../raw.ts';
-import type { WorkbookSheet } from '../sheets/sheet.ts';
+import { pickSheet, type WorkbookSheet } from '@qplan/workbook';
 
 export type Table = WorkbookSheet['rows'];
 /** Stream → its rows. */

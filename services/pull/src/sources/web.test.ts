@@ -29,7 +29,8 @@ const read = (source: Source) => tablesOf(source, new AbortController().signal);
 const rows = async (source: Source) => (await read(source)).get('raw work');
 const again = (source: Source, mark: Mark) => source.read(new AbortController().signal, mark);
 const markOf = async (source: Source) => ((await source.read(new AbortController().signal)) as Reading).mark!;
-const fixture = (name: string) => readFileSync(new URL(`../sheets/fixtures/${name}`, import.meta.url));
+const fixture = (name: string) =>
+  readFileSync(new URL(`../../../../libs/workbook/src/fixtures/${name}`, import.meta.url));
 const answers = (answer: Answer) => (server.answer = () => answer);
 
 test('a table is fetched again only when the server says that it has changed', async () => {
