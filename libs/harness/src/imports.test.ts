@@ -93,12 +93,17 @@ describe('the imports', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('of the server take the page its types, and the one function that makes a plan its document', () => {
+  test('of the server take the page its types alone', () => {
     const wrong = [...imports]
       .filter(([file]) => file.startsWith(`${page}/`) && !file.endsWith('.test.ts'))
       .flatMap(([file, imported]) => imported.filter((other) => !other.startsWith(page)).map((other) => [file, other]))
-      .filter(([, other]) => !['api.ts', 'plan/plan-document.ts'].some((name) => other === `services/web/src/${name}`));
+      .filter(([, other]) => other !== 'services/web/src/api.ts');
     expect(wrong).toEqual([]);
+    const values = [...imports.keys()].filter(
+      (file) =>
+        file.startsWith(`${page}/`) && /^import (?!type)[^;]*api\.ts';$/m.test(readFileSync(join(root, file), 'utf8')),
+    );
+    expect(values).toEqual([]);
   });
 
   test('leave no folder of more than twenty files', () => {

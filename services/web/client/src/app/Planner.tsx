@@ -59,7 +59,7 @@ export function Planner() {
           <ChangesProvider value={changes}>
             <TrackPage
               baseline={whatIf.plan}
-              before={whatIf.pinned ? undefined : before}
+              before={whatIf.plan === plan ? before : undefined}
               view={view}
               go={go}
               whatIf={whatIf}

@@ -3,6 +3,7 @@ import { memo, Suspense, useCallback, useMemo, useRef, useState, type CSSPropert
 import { allTracks, type View } from '../model/address.ts';
 import { Answer } from './parts.ts';
 import { Bar } from '../edit/Bar.tsx';
+import { OtherPlan } from './frame/OtherPlan.tsx';
 import { PeopleEditor } from '../edit/PeopleEditor.tsx';
 import type { WhatIf } from '../whatif/use-what-if.ts';
 import { Keys } from '../widgets/Keys.tsx';
@@ -101,9 +102,16 @@ export const TrackPage = memo(function TrackPage(props: TrackPageProps) {
       <Tracks plan={plan} before={before} view={shownView} ordered={ordered} onChoose={choose} />
       <main className="track-page" ref={page} style={{ '--bar-height': `${barHeight}px` } as CSSProperties}>
         <TrackBar {...{ shown, view, go, whatIf, bar }} />
+        {whatIf.otherBy && <OtherPlan by={whatIf.otherBy} editing={whatIf.on} />}
         {whatIf.on && <Bar whatIf={whatIf} effects={effects} plan={plan} before={before} />}
         <Figures {...{ shown, view, whatIf, editing, tell }} onAsk={ask} />
-        <LoadPanel days={days?.days} before={daysBefore?.days} {...{ triage, editing }} onAsk={ask} />
+        <LoadPanel
+          days={days?.days}
+          noDays={whatIf.noDays}
+          before={daysBefore?.days}
+          {...{ triage, editing }}
+          onAsk={ask}
+        />
         <WorkSection
           {...{ plan, before, track, triage, rows, go, days, daysBefore, edits, tell }}
           whatIf={edited ? whatIf.name || 'what if' : undefined}
@@ -120,6 +128,7 @@ export const TrackPage = memo(function TrackPage(props: TrackPageProps) {
             key={JSON.stringify(question)}
             {...{ question, plan, track, triage, unit, rows, ordinal }}
             loaded={whatIf.loaded}
+            noDays={whatIf.noDays}
             onClose={() => ask(undefined)}
           />
         </Suspense>

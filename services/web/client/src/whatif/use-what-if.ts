@@ -25,6 +25,8 @@ export interface WhatIfPlan extends Pick<Replanned, 'ordinal' | 'holidays' | 'lo
 
 interface Answered {
   readonly replanned: Replanned;
+  /** The plan without the edits. */
+  readonly baseline: PlanDocument;
   readonly edits: readonly Edit[];
 }
 
@@ -39,8 +41,12 @@ export interface WhatIf {
   readonly plan: PlanDocument | undefined;
   /** The replanned plan; undefined until there is one for the plan that is shown. */
   readonly answer: WhatIfPlan | undefined;
-  /** What plans, for questions about the days behind a plan; undefined while it loads. */
+  /** What plans, for questions about the days behind the plan that is shown; undefined while that cannot be asked. */
   readonly loaded: Loaded | undefined;
+  /** Who made the server's plan, where that is not the plan that this page makes of the same inputs. */
+  readonly otherBy: PlanDocument['madeBy'] | undefined;
+  /** Why nothing is known of the days behind the plan that is shown, nor will be. */
+  readonly noDays: string | undefined;
   /** Why there can be no what-if now. */
   readonly problem: string | undefined;
   /** The plan that it is laid over, when that is not the newest. */
@@ -66,10 +72,10 @@ export interface WhatIf {
 }
 
 /** An answer with what it leaves out, as the plan without edits has it. */
-function whole(plan: PlanDocument, keys: readonly string[], { replanned, edits }: Answered) {
+function whole(keys: readonly string[], { replanned, baseline, edits }: Answered) {
   const ordered: string[] = [];
   for (const place of replanned.order) ordered.push(keys[place]!);
-  return { edits, plan: withEmptyTracks(withDelta(plan, replanned.delta), plan.tracks), keys: ordered };
+  return { edits, plan: withEmptyTracks(withDelta(baseline, replanned.delta), baseline.tracks), keys: ordered };
 }
 
 /** The plan of the edits, or of some just before them, while the page is for editing. */
@@ -79,11 +85,10 @@ function useReplanned(plan: PlanDocument | undefined, loaded: Loaded | undefined
   useEffect(() => {
     if (plan === undefined || loaded?.version !== plan.version) return;
     let stale = false;
-    const { version, time, lineage, madeBy } = plan;
-    loaded.planning.ask('replan', { edits, version: { version, time, lineage, madeBy } }).then(
+    loaded.planning.ask('replan', { edits }).then(
       (replanned) => {
         // Those come in the order of their questions. Where edits come faster than plans, as in a drag, each is shown.
-        setAnswer({ replanned, edits });
+        setAnswer({ replanned, baseline: plan, edits });
         if (!stale) setProblem(undefined);
       },
       (error: Error) => {
@@ -97,8 +102,8 @@ function useReplanned(plan: PlanDocument | undefined, loaded: Loaded | undefined
   const keys = useMemo(() => itemKeys(plan?.work[0] ?? []), [plan]);
   const people = loaded?.people;
   const replanned = useMemo(() => {
-    if (plan === undefined || answer?.replanned.delta.plan.version !== plan.version) return undefined;
-    return { ...answer.replanned, ...whole(plan, keys, answer), people: answer.replanned.people ?? people ?? [] };
+    if (plan === undefined || answer?.baseline !== plan) return undefined;
+    return { ...answer.replanned, ...whole(keys, answer), people: answer.replanned.people ?? people ?? [] };
   }, [plan, keys, people, answer]);
   return { answer: replanned, problem };
 }
@@ -115,6 +120,8 @@ function useUnedited(plan: PlanDocument | undefined, loaded: Loaded | undefined)
 }
 
 type Shown = Pick<WhatIf, 'plan' | 'answer' | 'edits'>;
+
+const ofOwnPlan = 'This is known of QPlan’s own plan alone. “What if…” shows that, with all of its days.';
 
 /** How long edits wait for their plan until they are shown without it, in ms. */
 const longestWait = 250;
@@ -152,13 +159,17 @@ export function useWhatIf(newest: PlanDocument | undefined): readonly [WhatIf, C
   }, []);
   const { pinned, unpin, address, trouble } = useLink(newest?.version, past, open);
   const plan = (on ? pinned : undefined) ?? newest;
-  const { loaded, failure } = usePlanning(plan?.version);
-  const replanned = useReplanned(plan, on ? loaded : undefined, past.edits);
+  const { loaded, failure } = usePlanning(plan);
+  // What-ifs have one baseline: a plan of the same planning as theirs.
+  const baseline = (on ? loaded?.own : undefined) ?? plan;
+  const replanned = useReplanned(baseline, on ? loaded : undefined, past.edits);
   const problem = failure ?? replanned.problem;
   const answer = on ? replanned.answer : undefined;
-  const shown = useUntilAnswered({ plan, answer, edits: past.edits }, on && problem === undefined);
+  const shown = useUntilAnswered({ plan: baseline, answer, edits: past.edits }, on && problem === undefined);
   const settled = shown.answer === undefined || shown.answer.edits === past.edits;
-  const unedited = useUnedited(plan, loaded);
+  const unedited = useUnedited(baseline, loaded);
+  const otherBy = loaded?.own?.madeBy;
+  const unknown = otherBy !== undefined && !on;
   const acts = useMemo(
     () => ({
       turn: setOn,
@@ -183,7 +194,9 @@ export function useWhatIf(newest: PlanDocument | undefined): readonly [WhatIf, C
     name: past.name,
     ...shown,
     problem: on ? problem : undefined,
-    loaded,
+    loaded: unknown ? undefined : loaded,
+    otherBy,
+    noDays: unknown ? ofOwnPlan : failure && `The days cannot be counted now: ${failure}`,
     pinned: on ? pinned : undefined,
     unpin,
     address,

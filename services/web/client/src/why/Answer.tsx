@@ -26,6 +26,8 @@ export interface AnswerProps {
   /** Of the plan, among those of the planning worker. */
   readonly ordinal: number;
   readonly loaded: Loaded | undefined;
+  /** Why nothing is known of the days behind the plan, nor will be. */
+  readonly noDays: string | undefined;
   readonly onClose: () => void;
 }
 
@@ -46,14 +48,14 @@ function titleOf(question: Question, row: Row | undefined, track: string): strin
 }
 
 export default function Answer({ question, onClose, ...of }: AnswerProps) {
-  const { plan, track, triage, unit, rows, ordinal, loaded } = of;
+  const { plan, track, triage, unit, rows, ordinal, loaded, noDays } = of;
   const name = plan.tracks[track] ?? allTracks;
   const row = question.kind === 'item' ? rows.find(({ key }) => key === question.key) : undefined;
   return (
     <Drawer title={<WholeName text={titleOf(question, row, name)} />} testId="answer" onClose={onClose}>
       {question.kind === 'item' &&
         (row ? (
-          <ItemAnswer about={question.about} {...{ row, plan, ordinal, loaded }} />
+          <ItemAnswer about={question.about} {...{ row, plan, ordinal, loaded, noDays }} />
         ) : (
           <p className="quiet">It is not in this track of the plan any more.</p>
         ))}
@@ -63,15 +65,15 @@ export default function Answer({ question, onClose, ...of }: AnswerProps) {
           skill={question.skill}
           day={question.day}
           weeks={question.weeks}
-          {...{ plan, ordinal, loaded }}
+          {...{ plan, ordinal, loaded, noDays }}
         />
       )}
       {question.kind === 'skill' && <SkillAnswer {...of} skill={question.skill} />}
       {question.kind === 'available' && (
-        <AvailableAnswer track={name} skill={question.skill} {...{ plan, unit, ordinal, loaded }} />
+        <AvailableAnswer track={name} skill={question.skill} {...{ plan, unit, ordinal, loaded, noDays }} />
       )}
       {question.kind === 'over' && (
-        <OverAnswer track={name} skill={question.skill} {...{ plan, triage, ordinal, loaded }} />
+        <OverAnswer track={name} skill={question.skill} {...{ plan, triage, ordinal, loaded, noDays }} />
       )}
     </Drawer>
   );

@@ -6,6 +6,7 @@ import { amount, dayText, isoDay } from '../model/format.ts';
 import { inUnit, unitName } from '../model/health.ts';
 import { useAnswer } from '../whatif/planning/use-answer.ts';
 import type { Loaded } from '../whatif/planning/use-planning.ts';
+import { Counting } from './Counting.tsx';
 import { Name } from './Name.tsx';
 
 export interface AvailableAnswerProps {
@@ -15,6 +16,7 @@ export interface AvailableAnswerProps {
   readonly unit: Unit;
   readonly ordinal: number;
   readonly loaded: Loaded | undefined;
+  readonly noDays: string | undefined;
 }
 
 const day = (at: number): string => dayText(isoDay(at));
@@ -31,9 +33,9 @@ function presence({ share, firstDay, lastDay, away }: Giver): string {
   return parts.filter(Boolean).join(', ');
 }
 
-export function AvailableAnswer({ track, skill, plan, unit, ordinal, loaded }: AvailableAnswerProps) {
+export function AvailableAnswer({ track, skill, plan, unit, ordinal, loaded, noDays }: AvailableAnswerProps) {
   const givers = useAnswer(loaded, 'available', { track, skill, ordinal }, plan);
-  if (givers === undefined) return <p className="quiet">Counting the days…</p>;
+  if (givers === undefined || noDays !== undefined) return <Counting noDays={noDays} />;
   if (givers.length === 0) return <p className="quiet">Nobody has it.</p>;
   const total = givers.reduce((sum, { weeks }) => sum + weeks, 0);
   const shown = (weeks: number) => amount(inUnit(weeks, unit, plan), 2);

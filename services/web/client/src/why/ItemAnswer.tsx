@@ -6,6 +6,7 @@ import { hasEstimate, type Row } from '../model/rows/rows.ts';
 import type { Question } from '../model/question.ts';
 import { useAnswer } from '../whatif/planning/use-answer.ts';
 import type { Loaded } from '../whatif/planning/use-planning.ts';
+import { Counting } from './Counting.tsx';
 import { Source } from './Source.tsx';
 import { WhenDone } from './WhenDone.tsx';
 import { WhenStarts } from './WhenStarts.tsx';
@@ -26,12 +27,14 @@ export interface ItemAnswerProps {
   readonly plan: PlanDocument;
   readonly ordinal: number;
   readonly loaded: Loaded | undefined;
+  readonly noDays: string | undefined;
 }
 
-export function ItemAnswer({ about, row, plan, ordinal, loaded }: ItemAnswerProps) {
+export function ItemAnswer({ about, row, plan, ordinal, loaded, noDays }: ItemAnswerProps) {
   const { item, key } = row;
-  const why = useAnswer(loaded, 'item', { key, ordinal }, plan);
-  const waiting = <p className="quiet">Counting the days…</p>;
+  const answered = useAnswer(loaded, 'item', { key, ordinal }, plan);
+  const why = noDays === undefined ? answered : undefined;
+  const waiting = <Counting noDays={noDays} />;
   const estimate = Object.entries(item.estimate).map(([skill, weeks]) => `${skill} ${amount(weeks, 2)}`);
   const date = item.devComplete === null ? 'it is not done within the plan' : dayText(item.devComplete, true);
   const sections: Readonly<Record<About, { readonly title: string; readonly body: ReactNode }>> = {

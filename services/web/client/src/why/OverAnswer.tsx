@@ -4,6 +4,7 @@ import { allTracks } from '../model/address.ts';
 import { amount } from '../model/format.ts';
 import { useAnswer } from '../whatif/planning/use-answer.ts';
 import type { Loaded } from '../whatif/planning/use-planning.ts';
+import { Counting } from './Counting.tsx';
 import { Takers } from './Takers.tsx';
 
 export interface OverAnswerProps {
@@ -14,11 +15,12 @@ export interface OverAnswerProps {
   readonly triage: number;
   readonly ordinal: number;
   readonly loaded: Loaded | undefined;
+  readonly noDays: string | undefined;
 }
 
-export function OverAnswer({ track, skill, plan, triage, ordinal, loaded }: OverAnswerProps) {
+export function OverAnswer({ track, skill, plan, triage, ordinal, loaded, noDays }: OverAnswerProps) {
   const all = useAnswer(loaded, 'over', { track, skill, ordinal }, plan);
-  if (all === undefined) return <p className="quiet">Counting the days…</p>;
+  if (all === undefined || noDays !== undefined) return <Counting noDays={noDays} />;
   const level = plan.triages[triage] ?? 0;
   const takers = all
     .filter((item) => item.triage <= level)

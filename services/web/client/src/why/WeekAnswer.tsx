@@ -4,6 +4,7 @@ import { allTracks } from '../model/address.ts';
 import { amount, dayText, isoDay } from '../model/format.ts';
 import { useAnswer } from '../whatif/planning/use-answer.ts';
 import type { Loaded } from '../whatif/planning/use-planning.ts';
+import { Counting } from './Counting.tsx';
 import { Takers } from './Takers.tsx';
 
 export interface WeekAnswerProps {
@@ -15,11 +16,12 @@ export interface WeekAnswerProps {
   readonly plan: PlanDocument;
   readonly ordinal: number;
   readonly loaded: Loaded | undefined;
+  readonly noDays: string | undefined;
 }
 
-export function WeekAnswer({ track, skill, day, weeks, plan, ordinal, loaded }: WeekAnswerProps) {
+export function WeekAnswer({ track, skill, day, weeks, plan, ordinal, loaded, noDays }: WeekAnswerProps) {
   const why = useAnswer(loaded, 'week', { track, skill, day, weeks, ordinal }, plan);
-  if (why === undefined) return <p className="quiet">Counting the days…</p>;
+  if (why === undefined || noDays !== undefined) return <Counting noDays={noDays} />;
   const takers = why.takers
     .map(({ name, track: own, weeks: taken }) => ({
       name: track === allTracks ? `${name} · ${own}` : name,

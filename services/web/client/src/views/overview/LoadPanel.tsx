@@ -151,6 +151,8 @@ function LoadRow({ load, was, row, onAsk }: RowProps) {
 
 export interface LoadPanelProps {
   readonly days: Days | undefined;
+  /** Why there are none, nor will be. */
+  readonly noDays: string | undefined;
   /** Those of the plan that a what-if is marked against. */
   readonly before: Days | undefined;
   /** Index of the triage level of the cut. */
@@ -169,7 +171,7 @@ function useOpen(editing: boolean): readonly [boolean, (open: boolean) => void] 
   return [open, (next) => next !== open && keep(next ? 'open' : 'closed')];
 }
 
-export const LoadPanel = memo(function LoadPanel({ days, before, triage, editing, onAsk }: LoadPanelProps) {
+export const LoadPanel = memo(function LoadPanel({ days, noDays, before, triage, editing, onAsk }: LoadPanelProps) {
   const [open, setOpen] = useOpen(editing);
   const loads = useMemo(() => days && loadOf(days, triage), [days, triage]);
   const loadsBefore = useMemo(() => before && loadOf(before, triage), [before, triage]);
@@ -229,7 +231,7 @@ export const LoadPanel = memo(function LoadPanel({ days, before, triage, editing
           </table>
         </div>
       )}
-      {loads === undefined && <p className="quiet load-waiting">Counting the days…</p>}
+      {loads === undefined && <p className="quiet load-waiting">{noDays ?? 'Counting the days…'}</p>}
       {scheduled?.length === 0 && <p className="quiet">No skill sets dates here.</p>}
     </details>
   );

@@ -102,6 +102,7 @@ export function useTrackDays({ baseline, whatIf }: TrackOf, shown: ShownTrack): 
   });
   // As those of edits do, they come after the numbers.
   const rested = useAfterPaint(edited ? undefined : known);
+  if (whatIf.noDays !== undefined) return { days: undefined, daysBefore: undefined };
   if (!edited) return { days: isBaseline(rested) ? rested : days, daysBefore: undefined };
   return { days, daysBefore: known ?? (isBaseline(before) ? before : undefined) };
 }

@@ -94,6 +94,7 @@ export default function Timeline(props: TimelineProps) {
         item={row.item}
         was={before && (before.items.get(row.key) ?? null)}
         bars={bars(entry)}
+        counted={days !== undefined}
         barsBefore={before && barsBefore(entry)}
         calendar={calendar}
         skill={skill}

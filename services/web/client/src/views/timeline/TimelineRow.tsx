@@ -20,6 +20,8 @@ export interface TimelineRowProps {
   /** The item before the what-if; null: it was not there, undefined: nothing is marked. */
   readonly was: PlannedItemDocument | null | undefined;
   readonly bars: ItemBars | undefined;
+  /** The days behind the plan are known. */
+  readonly counted: boolean;
   /** Where they were before the what-if. */
   readonly barsBefore: ItemBars | undefined;
   readonly calendar: Calendar;
@@ -138,7 +140,8 @@ function Bar(props: TimelineRowProps & { readonly bars: ItemBars }) {
   );
 }
 
-function noBar({ item, skill, skills }: TimelineRowProps): string {
+function noBar({ item, skill, skills, counted }: TimelineRowProps): string {
+  if (!counted) return item.devComplete === null ? 'DNF' : `done ${dayText(item.devComplete)}`;
   if (skill !== undefined && !skills.includes(skill)) return `${skill} sets no dates`;
   if (!hasEstimate(item)) return 'no estimate';
   return item.devComplete === null ? 'DNF: does not start within the plan' : 'needs no scheduled skill';

@@ -3,12 +3,12 @@
 // same object, which the page need not draw again.
 import type { Demand, Plan, PlannedItem } from '@qplan/plan';
 import type { PlanDocument, PlannedItemDocument } from '../../../../src/api.ts';
-import { planDocument, type PlanVersion } from '../../../../src/plan/plan-document.ts';
 import { allTracks } from '../../model/address.ts';
+import { planBody, type PlanBody } from './plan-body.ts';
 
 export interface Delta {
   /** The plan, with only those items in `work` that differ from the baseline's. */
-  readonly plan: PlanDocument;
+  readonly plan: PlanBody;
   /** [track][item] the index of the same item in that track of the baseline; -1: the next one of `plan.work`. */
   readonly places: readonly Int32Array[];
 }
@@ -44,7 +44,7 @@ function keysByTrack({ plan, keys }: KeyedPlan): ReadonlyMap<string, readonly st
   return new Map<string, readonly string[]>(dealt).set(allTracks, keys);
 }
 
-export function deltaOf(baseline: KeyedPlan, replanned: KeyedPlan, version: PlanVersion): Delta {
+export function deltaOf(baseline: KeyedPlan, replanned: KeyedPlan): Delta {
   const { plan } = replanned;
   const oldKeys = keysByTrack(baseline);
   const newKeys = keysByTrack(replanned);
@@ -63,7 +63,7 @@ export function deltaOf(baseline: KeyedPlan, replanned: KeyedPlan, version: Plan
       return -1;
     });
   });
-  return { plan: planDocument({ ...plan, work }, version), places };
+  return { plan: planBody({ ...plan, work }), places };
 }
 
 /** A list of the plan; where it is no other than the baseline's, that. */
@@ -71,7 +71,7 @@ function kept<Value>(was: readonly Value[], is: readonly Value[]): readonly Valu
   return was.length === is.length && was.every((value, index) => value === is[index]) ? was : is;
 }
 
-/** The whole plan again. `baseline` is the document of the plan that the delta was made on. */
+/** The whole plan again, as of the version of the baseline: the document of the plan that the delta was made on. */
 export function withDelta(baseline: PlanDocument, { plan, places }: Delta): PlanDocument {
   const work = plan.tracks.map((track, index) => {
     const old = baseline.work[baseline.tracks.indexOf(track)] ?? [];
@@ -82,6 +82,7 @@ export function withDelta(baseline: PlanDocument, { plan, places }: Delta): Plan
     return items;
   });
   return {
+    ...baseline,
     ...plan,
     tracks: kept(baseline.tracks, plan.tracks),
     skills: kept(baseline.skills, plan.skills),

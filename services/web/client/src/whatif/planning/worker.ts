@@ -2,7 +2,6 @@
 // plan of edits, for the days behind a track of it, or why one of its numbers is what it is.
 import { plan, type Plan, type PlanInput } from '@qplan/plan';
 import type { InputsDocument } from '../../../../src/api.ts';
-import type { PlanVersion } from '../../../../src/plan/plan-document.ts';
 import { fetchInputs } from '../../connection/fetch-plan.ts';
 import { buffersOf, daysOf, type Days } from '../../model/days/days.ts';
 import { traceTrack, tracksBehind, type TracedTrack } from '../../model/days/traced.ts';
@@ -19,7 +18,9 @@ import {
 import { applyEdits, type KeyedPerson } from '../edits/apply.ts';
 import { deltaOf, type Delta } from './delta.ts';
 import type { Edit } from '../edits/edit.ts';
+import { fingerprint } from './fingerprint.ts';
 import { withoutEdits } from './ordinal.ts';
+import { planBody, type PlanBody } from './plan-body.ts';
 import { planInput } from './plan-input.ts';
 
 /** What edits make of the plan, as it differs from the plan without them. */
@@ -37,6 +38,8 @@ export interface Replanned {
 
 /** Of the inputs without edits, what the page shows and edits. */
 export interface LoadedInputs {
+  /** The plan of them, where it is not the one that was asked about: with a filter of one's own, or of another version. */
+  readonly own: PlanBody | undefined;
   readonly people: readonly KeyedPerson[];
   readonly holidays: readonly string[];
   /** The days on which each person is away, by the key of the person; only of those who are. */
@@ -54,8 +57,9 @@ interface OfSkill {
  * which plan of it: the one without edits, or the last one of edits.
  */
 export interface Asks {
-  load: { ask: { readonly version: string }; answer: LoadedInputs };
-  replan: { ask: { readonly edits: readonly Edit[]; readonly version: PlanVersion }; answer: Replanned };
+  /** `fingerprint` is that of the plan of this version as the server has it. */
+  load: { ask: { readonly version: string; readonly fingerprint: string }; answer: LoadedInputs };
+  replan: { ask: { readonly edits: readonly Edit[] }; answer: Replanned };
   days: { ask: { readonly track: string; readonly ordinal: number }; answer: Days };
   /** `key` is an item's. */
   item: { ask: { readonly key: string; readonly ordinal: number }; answer: WhyItem | null };
@@ -106,20 +110,22 @@ async function load(version: string): Promise<Loaded> {
   return { inputs, people: ranked.people, baseline, placeOf, edited: baseline };
 }
 
-function loadedInputs({ inputs, people }: Loaded): LoadedInputs {
+function loadedInputs({ inputs, people, baseline }: Loaded, asked: string): LoadedInputs {
   const vacations = new Map<string, readonly string[]>();
   people.forEach(({ person }, at) => {
     const days = inputs.staff[at]!.vacations;
     if (days.length > 0) vacations.set(person, [...(vacations.get(person) ?? []), ...days]);
   });
-  return { people, holidays: inputs.holidays, vacations };
+  const body = planBody(baseline.plan);
+  const own = fingerprint(body) === asked ? undefined : body;
+  return { own, people, holidays: inputs.holidays, vacations };
 }
 
-function replan(loaded: Loaded, edits: readonly Edit[], version: PlanVersion): Replanned {
+function replan(loaded: Loaded, edits: readonly Edit[]): Replanned {
   const { inputs: edited, keys, people, lost } = applyEdits(loaded.inputs, edits);
   const ordinal = ++replans;
   loaded.edited = edits.length === 0 ? { ...loaded.baseline, ordinal } : planned(edited, keys, ordinal);
-  const delta = deltaOf(loaded.baseline, loaded.edited, version);
+  const delta = deltaOf(loaded.baseline, loaded.edited);
   const moved = edits.some(({ kind }) => kind === 'person' || kind === 'join');
   const order = Int32Array.from(keys, (key) => loaded.placeOf.get(key)!);
   return { ordinal, delta, order, people: moved ? people : undefined, holidays: edited.holidays, lost };
@@ -157,14 +163,14 @@ async function traced({ input }: Planned, track: string, ask: Ask): Promise<Trac
 async function answer(ask: Ask): Promise<Asks[AskKind]['answer']> {
   if (ask.kind === 'load') {
     loading = load(ask.version);
-    return loadedInputs(await loading);
+    return loadedInputs(await loading, ask.fingerprint);
   }
   newest.set(kindOf(ask), ask.id);
   const loaded = await loading;
   if (ask.kind === 'replan') {
     // While something is dragged, or typed fast, there may be more questions than plans can be made.
     await giveWay(ask);
-    return replan(loaded, ask.edits, ask.version);
+    return replan(loaded, ask.edits);
   }
   const of = plannedAs(loaded, ask.ordinal);
   if (ask.kind === 'item') {
