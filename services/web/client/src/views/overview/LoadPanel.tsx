@@ -231,7 +231,8 @@ export const LoadPanel = memo(function LoadPanel({ days, noDays, before, triage,
           </table>
         </div>
       )}
-      {loads === undefined && <p className="quiet load-waiting">{noDays ?? 'Counting the days…'}</p>}
+      {loads === undefined && noDays === undefined && <p className="quiet load-waiting">Counting the days…</p>}
+      {loads === undefined && noDays !== undefined && <p className="quiet">{noDays}</p>}
       {scheduled?.length === 0 && <p className="quiet">No skill sets dates here.</p>}
     </details>
   );
