@@ -22,8 +22,7 @@ beforeEach(() => {
   events = [];
 });
 afterEach(async () => {
-  await store?.close();
-  store = undefined;
+  await close();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -31,8 +30,13 @@ const repository = () => join(folder, 'snapshots');
 const text = (content: string) => Buffer.from(content);
 const contentOf = async (resource: string, name?: string) => String((await store!.get(resource, name)).content);
 
-async function open(): Promise<Store> {
+async function close(): Promise<void> {
   await store?.close();
+  store = undefined;
+}
+
+async function open(): Promise<Store> {
+  await close();
   store = await Store.open({
     repository: repository(),
     resources,
@@ -202,40 +206,58 @@ test('a repository of another format is an error that says what to do', async ()
 test('a repository whose newest version is damaged is an error that says what to do', async () => {
   await open();
   await store!.put('raw qplan', text('one\n'));
-  await store!.close();
-  store = undefined;
+  await close();
   rmSync(join(repository(), 'objects', 'pack'), { recursive: true });
   await expect(open()).rejects.toThrow('restore it from a backup');
 });
 
-test('of a repository that is damaged far back, what is whole is served, and nothing is written', async () => {
+test('of a repository that is damaged far back, all that is whole is served, and nothing is written', async () => {
   await open();
   const versions: string[] = [];
-  for (const content of ['one\n', 'two\n', 'three\n', 'four\n'])
+  for (const content of ['one\n', 'two\n', 'three\n', 'four\n', 'five\n'])
     versions.push((await store!.put('raw qplan', text(content))).version);
-  await store!.close();
-  store = undefined;
-  damage(versions[1]!);
+  await close();
+  damage(versions[2]!);
   await open();
-  expect(await contentOf('raw qplan')).toBe('four\n');
-  expect(await contentOf('raw qplan', versions[2])).toBe('three\n');
-  await expect(store!.get('raw qplan', versions[1])).rejects.toThrow('has no version');
-  await expect(store!.put('raw qplan', text('five\n'))).rejects.toThrow(/is not stored: the repository is damaged/);
-  expect(store!.health.problem).toContain(`older than raw qplan ${versions[2]!.slice(0, 10)} cannot be read`);
+  expect((await store!.log('raw qplan')).map(({ version }) => version)).toEqual(
+    [4, 3, 1, 0].map((index) => versions[index]),
+  );
+  expect(await contentOf('raw qplan')).toBe('five\n');
+  expect(await contentOf('raw qplan', versions[3])).toBe('four\n');
+  expect(await contentOf('raw qplan', versions[1])).toBe('two\n');
+  await expect(store!.get('raw qplan', versions[2])).rejects.toThrow('has no version');
+  await expect(store!.put('raw qplan', text('six\n'))).rejects.toThrow(/is not stored: the repository is damaged/);
+  expect(store!.health.problem).toContain(`damaged: commit ${versions[2]!.slice(0, 10)} cannot be read; all else`);
   expect(logger.events.filter((event) => event.startsWith('error'))).toEqual([
     expect.stringContaining('restore it as docs/operating.md says'),
   ]);
 });
 
-test('a version whose content is damaged is an error that names it; others are served', async () => {
+test('versions whose content is damaged are found after the start and named; others are served, and nothing is written', async () => {
+  await open();
+  const [first, second] = [
+    await store!.put('raw qplan', text('one\n')),
+    await store!.put('cond qplan', text('conditioned\n')),
+  ];
+  await store!.put('raw qplan', text('two\n'));
+  await close();
+  damage(git('rev-parse', `${first.version}:raw/qplan.txt`));
+  await open();
+  await until('it is found', () => store!.health.problem !== undefined);
+  expect(store!.health.problem).toContain(`damaged: raw qplan ${first.version.slice(0, 10)} cannot be read; all else`);
+  await expect(store!.get('raw qplan', first.version)).rejects.toThrow(`raw qplan ${first.version} is damaged`);
+  await expect(store!.put('raw qplan', text('three\n'))).rejects.toThrow('is not stored: the repository is damaged');
+  expect(await contentOf('raw qplan')).toBe('two\n');
+  expect(await contentOf('cond qplan', second.version)).toBe('conditioned\n');
+});
+
+test('a content that is damaged while the service runs is named when somebody asks for it', async () => {
   await open();
   const first = await store!.put('raw qplan', text('one\n'));
   await store!.put('raw qplan', text('two\n'));
-  await store!.close();
   damage(git('rev-parse', `${first.version}:raw/qplan.txt`));
-  await open();
   await expect(store!.get('raw qplan', first.version)).rejects.toThrow(`raw qplan ${first.version} is damaged`);
-  expect(await contentOf('raw qplan')).toBe('two\n');
+  await expect(store!.put('raw qplan', text('three\n'))).rejects.toThrow('is not stored: the repository is damaged');
 });
 
 /** Flips bytes of an object where the pack has it. */

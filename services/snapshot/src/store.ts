@@ -7,6 +7,7 @@ import { formatInputs, type Input, type MirrorStatus, type Version } from '@qpla
 import { blobId } from './git/blob-id.ts';
 import { GitError } from './git/git.ts';
 import { type Entry, History, toVersion } from './history/history.ts';
+import { damagedPacks } from './upkeep/checkup.ts';
 import { Housekeeping } from './upkeep/housekeeping.ts';
 import { Mirror } from './upkeep/mirror.ts';
 import { followBranch, readWhole } from './history/read-history.ts';
@@ -36,6 +37,9 @@ export interface PutOptions {
 /** The newest content of each resource is kept in memory up to this size, in bytes. */
 const largestKept = 8 * 1024 ** 2;
 
+/** Of what is damaged, so much is named in a message. */
+const mostNamed = 10;
+
 export class Store {
   readonly #options: StoreOptions;
   readonly #repository: Repository;
@@ -44,19 +48,26 @@ export class Store {
   readonly #writer: Writer;
   readonly #housekeeping: Housekeeping;
   readonly #mirror: Mirror | undefined;
-  /** Why nothing is written, if so. */
-  readonly #damage: string | undefined;
+  /** What cannot be read: commits and versions. */
+  readonly #damaged = new Set<string>();
   #warning: string | undefined;
   readonly #underWay = new Map<string, Promise<Version>>();
   readonly #reading = new Map<string, Promise<Buffer>>();
+  readonly #checkup: Promise<void>;
+  #isClosed = false;
   readonly #contents = new Map<string, { readonly version: string; readonly content: Buffer }>();
 
-  private constructor(options: StoreOptions, repository: Repository, history: History, damage: string | undefined) {
-    this.#damage = damage;
+  private constructor(
+    options: StoreOptions,
+    repository: Repository,
+    reader: Reader,
+    history: History,
+    damaged: readonly string[],
+  ) {
     this.#options = options;
     this.#repository = repository;
     this.#history = history;
-    this.#reader = new Reader(repository.git);
+    this.#reader = reader;
     this.#writer = new Writer({
       repository,
       reader: this.#reader,
@@ -69,6 +80,8 @@ export class Store {
     });
     this.#housekeeping = new Housekeeping(repository, options.logger);
     this.#mirror = options.mirror && new Mirror(repository, options.mirror, options.logger);
+    this.#found(damaged);
+    this.#checkup = this.#check();
   }
 
   /** Throws RepositoryError, or OwnedError when another service has the repository. */
@@ -76,16 +89,18 @@ export class Store {
     const { resources, logger } = options;
     const repository = await Repository.open(options.repository, logger);
     const history = new History(resources.keys());
+    const reader = new Reader(repository.git);
     try {
       const tip = await repository.tip();
-      let damage: string | undefined;
+      let damaged: readonly string[] = [];
       await followBranch(repository.git, history, tip, resources).catch(async (error: unknown) => {
         if (!(error instanceof GitError) || tip === undefined) throw error;
-        damage = describeDamage(await readWhole(repository.git, history, tip, resources), history);
-        logger.error(damage, { repository: options.repository });
+        const commits = await readWhole(repository.git, reader, history, tip, resources);
+        damaged = commits.map((commit) => `commit ${commit.slice(0, 10)}`);
       });
-      return new Store(options, repository, history, damage);
+      return new Store(options, repository, reader, history, damaged);
     } catch (error) {
+      reader.close();
       repository.close();
       throw error instanceof GitError ? repository.damaged(error.message) : error;
     }
@@ -122,6 +137,11 @@ export class Store {
     return version.finally(() => this.#underWay.delete(request));
   }
 
+  /** Why nothing is written, if so. */
+  get #damage(): string | undefined {
+    return this.#damaged.size === 0 ? undefined : describeDamage([...this.#damaged]);
+  }
+
   /** What an operator has to see to: why nothing is written, and what was taken away. */
   get health(): { readonly problem?: string; readonly warning?: string } {
     return { ...(this.#damage && { problem: this.#damage }), ...(this.#warning && { warning: this.#warning }) };
@@ -138,6 +158,8 @@ export class Store {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#checkup;
     await this.#housekeeping.close();
     await this.#mirror?.close();
     await this.#writer.close();
@@ -183,11 +205,33 @@ export class Store {
     const { resource, version } = entry;
     const path = this.#options.resources.get(resource);
     const content = await this.#reader.read(`${version}:${path}`).catch((error: Error) => {
+      this.#found([nameOf(entry)]);
       throw new RequestError(`${resource} ${version} is damaged (${error.message}); docs/operating.md says what to do`);
     });
     if (!content) throw new RequestError(`${resource} ${version} has no content: its file was removed in that commit`);
     if (this.#history.newest(resource) === entry) this.#keep(entry, content);
     return content;
+  }
+
+  /** Where packs are not as they were written, finds the versions that have suffered. */
+  async #check(): Promise<void> {
+    const packs = await damagedPacks(this.#repository.gitDir);
+    if (packs.length === 0) return;
+    const damaged: string[] = [];
+    for (const entry of this.#history.all()) {
+      if (this.#isClosed) return;
+      const object = `${entry.version}:${this.#options.resources.get(entry.resource)}`;
+      await this.#reader.read(object).catch(() => damaged.push(nameOf(entry)));
+    }
+    this.#found(damaged);
+    if (!this.#damage)
+      this.#options.logger.warn('packs are damaged where no version needs them', { packs: packs.join() });
+  }
+
+  #found(damaged: readonly string[]): void {
+    const known = this.#damaged.size;
+    for (const name of damaged) this.#damaged.add(name);
+    if (this.#damaged.size > known) this.#options.logger.error(this.#damage!, { repository: this.#options.repository });
   }
 
   async #bytes({ resource, version, bytes }: Entry): Promise<number> {
@@ -202,10 +246,16 @@ function requestOf(parts: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
 }
 
-function describeDamage(reason: string | undefined, history: History): string {
-  const oldest = history.all().reduce((first, entry) => (entry.seconds < first.seconds ? entry : first));
+function nameOf({ resource, version }: Entry): string {
+  return `${resource} ${version.slice(0, 10)}`;
+}
+
+/** `what`: the commits and versions that cannot be read. */
+function describeDamage(what: readonly string[]): string {
+  const named = what.slice(0, mostNamed).join(', ');
+  const others = what.length > mostNamed ? ` and ${what.length - mostNamed} more` : '';
   return (
-    `the repository is damaged: what is older than ${oldest.resource} ${oldest.version.slice(0, 10)} cannot be read ` +
-    `(${reason}); the rest is served, and nothing is written: restore it as docs/operating.md says, and start again`
+    `the repository is damaged: ${named}${others} cannot be read; all else is served, and nothing is written: restore ` +
+    'it as docs/operating.md says, and start again'
   );
 }

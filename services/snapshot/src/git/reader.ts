@@ -24,10 +24,13 @@ export class Reader {
     this.#git = git;
   }
 
-  /** `object`: such as `<commit>:<path>`. Answers undefined if there is no such file. Throws GitError, if it is damaged. */
-  async read(object: string): Promise<Buffer | undefined> {
+  /**
+   * `object`: such as `<commit>:<path>`. Answers undefined if there is none of this kind. Throws GitError if it is damaged,
+   * and if another is that was asked for with it.
+   */
+  async read(object: string, kind: 'blob' | 'commit' = 'blob'): Promise<Buffer | undefined> {
     const found = await this.#ask('contents', object);
-    return found?.kind === 'blob' ? found.content : undefined;
+    return found?.kind === kind ? found.content : undefined;
   }
 
   info(object: string): Promise<Found | undefined> {

@@ -1,8 +1,10 @@
 // From the commits of the branch to the history. The messages of our own commits say it all; for a commit of another
 // origin, a version is made of each resource whose file it changed.
 import { GitError, type Git } from '../git/git.ts';
+import type { Reader } from '../git/reader.ts';
 import { parseMessage } from './commit-message.ts';
 import type { Entry, History } from './history.ts';
+import { rescue } from './rescue.ts';
 
 /** How many commits one command tells of: what it writes is held in memory as a whole. */
 const pageSize = 5000;
@@ -27,18 +29,22 @@ export async function followBranch(
   return old.filter((entry) => !history.has(entry));
 }
 
-/** The part of the history that can be read when some of it is damaged: the newest. Answers why, if there is more. */
+/**
+ * All of the history that can be read when some of it is damaged: what the branch leads to, and what lies behind the damage.
+ * Answers the commits that cannot be read.
+ */
 export async function readWhole(
   git: Git,
+  reader: Reader,
   history: History,
   tip: string,
   files: ReadonlyMap<string, string>,
-): Promise<string | undefined> {
-  let damage: string | undefined;
-  const entries = await readEntries(git, tip, undefined, files, (error) => (damage = error.message));
-  for (const entry of entries) history.add(entry);
+): Promise<readonly string[]> {
+  const entries = await readEntries(git, tip, undefined, files, 'whole');
+  const rescued = await rescue(git, reader, new Set(entries.map(({ version }) => version)));
+  for (const entry of [...rescued.entries, ...entries]) history.add(entry);
   history.tip = tip;
-  return damage;
+  return rescued.damaged;
 }
 
 async function isAncestor(git: Git, commit: string, tip: string): Promise<boolean> {
@@ -59,24 +65,23 @@ interface Commit {
   readonly note: Omit<Entry, 'version' | 'seconds'> | undefined;
 }
 
-/** Oldest first; those after `known`, if that is given. `damaged` is called when what is older cannot be read. */
+/** Oldest first; those after `known`, if that is given. 'whole': up to where some cannot be read, if so. */
 async function readEntries(
   git: Git,
   tip: string,
   known: string | undefined,
   files: ReadonlyMap<string, string>,
-  damaged?: (error: GitError) => void,
+  which: 'all' | 'whole' = 'all',
 ): Promise<Entry[]> {
   const entries: Entry[] = [];
   for (let next: string | undefined = tip; next !== undefined && next !== known;) {
     const range: string[] = [`-n${pageSize}`, '--first-parent', next, ...(known ? [`^${known}`] : [])];
     const { commits, failure } = await readCommits(git, range);
-    if (failure && !damaged) throw failure;
+    if (failure && which === 'all') throw failure;
     // git looks at a commit's parent before it tells of the commit: the last that is whole is asked for by itself.
     if (failure) commits.push(...(await readCommits(git, ['--no-walk', commits.at(-1)?.parent ?? next])).commits);
     const changes = commits.every(({ note }) => note) ? undefined : await readChanges(git, range, files);
     for (const commit of commits) entries.push(...entriesOf(commit, changes?.get(commit.version) ?? []));
-    if (failure) damaged?.(failure);
     next = failure ? undefined : commits.at(-1)?.parent;
   }
   return entries.reverse();
