@@ -1,7 +1,16 @@
 // Conditioning: the raw streams, a sheet each, become the four streams that a plan is computed from. Pure. Every problem
 // of every sheet is found in one pass.
 import type { ConditionConfig } from '@qplan/config';
-import { parsePlanInput, parseStreams, type Person, type PlanInput, type Stream, type WorkItem } from '@qplan/streams';
+import {
+  type Day,
+  type DoneItem,
+  parsePlanInput,
+  parseStreams,
+  type Person,
+  type PlanInput,
+  type Rules,
+  type Stream,
+} from '@qplan/streams';
 import type { Reckoning } from './cells/day-words.ts';
 import { quote } from './cells/text.ts';
 import { type Problem, Problems } from './problems.ts';
@@ -16,7 +25,7 @@ import { withinBounds } from './tables/bounds.ts';
 import { type Sheet, toSheet } from './tables/sheet.ts';
 import { readStaff, toPersons } from './staff/staff.ts';
 import { readVacations } from './vacations/vacations.ts';
-import { toWorkItems } from './work/work-items.ts';
+import { type PlannedWork, toWorkItems } from './work/work-items.ts';
 import { readWork, reportTracks } from './work/work.ts';
 
 export type Settings = Omit<ConditionConfig, 'input' | 'output' | 'command' | 'timeLimit'>;
@@ -95,8 +104,27 @@ function readSheets(sheet: SheetOf, passed: Passed, settings: Settings, recall: 
         skills: scheduledSkills(planSheet, settings, skills, problems),
         ...readFocus(planSheet, sheet(settings.plan.focusStream), settings, tracksOf(staff), problems),
       };
-  const work = passed.has('work') ? passed.input.work : readItems(sheet, settings, staff, skills, problems);
-  return { params, holidays, staff, work };
+  const { work, done } = passed.has('work')
+    ? { work: passed.input.work, done: [] }
+    : readItems(sheet, settings, staff, skills, params.start - 1, problems);
+  const binds = settings.plan.prereqs === 'finish-to-start' && work.some(({ prereqs }) => prereqs.length > 0);
+  const rules: Rules = { ...(binds && !passed.has('work') ? { prereqs: 'finish-to-start' } : {}) };
+  return {
+    params,
+    holidays,
+    staff,
+    work,
+    ...optionalParts(passed, rules, done),
+  };
+}
+
+/** The streams that a plan need not have: those that passed, else what there is. */
+function optionalParts({ has, input }: Passed, rules: Rules, done: readonly DoneItem[]): Partial<PlanInput> {
+  return {
+    ...(has('rules') ? { rules: input.rules! } : Object.keys(rules).length > 0 ? { rules } : {}),
+    ...(has('done') ? { done: input.done! } : done.length > 0 ? { done } : {}),
+    ...(has('capacity') ? { capacity: input.capacity! } : {}),
+  };
 }
 
 type SheetOf = (stream: string) => Sheet | undefined;
@@ -160,20 +188,21 @@ function readItems(
   settings: Settings,
   staff: readonly Person[],
   skills: NameBook,
+  dayBefore: Day,
   problems: Problems,
-): WorkItem[] {
+): PlannedWork {
   const workSheet = sheet(settings.work.stream);
   if (!workSheet) {
     const message = `there is no such stream: add [pull.${settings.work.stream}], or set stream in [condition.work]`;
     problems.miss(settings.work.stream, message);
-    return [];
+    return { work: [], done: [] };
   }
   const known = { tracks: tracksOf(staff), skills };
   const read = readWork(workSheet, settings, known, problems);
   reportTracks(read.items, known, problems);
   if (read.items.length === 0 && problems.errors.length === 0)
     problems.warn(workSheet.title, 'there is no item of work');
-  return toWorkItems(read, problems);
+  return toWorkItems(read, settings, dayBefore, problems);
 }
 
 function tracksOf(staff: readonly Person[]): NameBook {

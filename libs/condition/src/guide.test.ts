@@ -92,4 +92,17 @@ test('parts of people, and a week that is not all project time', () => {
   ]);
 });
 
+test('what waits for what', () => {
+  const { rules, work, done } = example('What waits for what');
+  const nameOf = new Map(work.map(({ id, name }) => [id, name]));
+  expect(rules).toEqual({ prereqs: 'finish-to-start' });
+  expect(work.map(({ name, prereqs }) => [name, ...prereqs.map((id) => nameOf.get(id))])).toEqual([
+    ['Gift cards', 'Seller check', 'Login, SSO'],
+    ['Seller check'],
+    ['Login, SSO'],
+    ['Gift cards abroad', 'Gift cards'],
+  ]);
+  expect(done).toMatchObject([{ name: 'Design', track: 'Growth' }]);
+});
+
 const day = (text: string) => Date.parse(text) / 86_400_000;

@@ -10,7 +10,10 @@ const standIns = new Map<string, readonly string[]>([
   ['qplan work v1', []],
 ]);
 
-export type PassedName = 'params' | 'holidays' | 'staff' | 'work';
+/** What a plan need not have. */
+const further = ['qplan rules v1', 'qplan done v1', 'qplan capacity v1'];
+
+export type PassedName = 'params' | 'holidays' | 'staff' | 'work' | 'rules' | 'done' | 'capacity';
 
 export interface Passed {
   has(name: PassedName): boolean;
@@ -38,7 +41,7 @@ export function withPassed(made: PlanInput, passed: readonly Stream[]): string {
 }
 
 export function isPlanStream({ name }: Stream): boolean {
-  return standIns.has(name);
+  return standIns.has(name) || further.includes(name);
 }
 
 function contentOf(name: string, given: ReadonlyMap<string, Stream>): readonly string[] {
@@ -46,13 +49,17 @@ function contentOf(name: string, given: ReadonlyMap<string, Stream>): readonly s
 }
 
 function compose(given: ReadonlyMap<string, Stream>): string {
-  return formatStreams([...standIns.keys()].map((name) => ({ name, content: contentOf(name, given) })));
+  return formatStreams(namesOf(given).map((name) => ({ name, content: contentOf(name, given) })));
+}
+
+function namesOf(given: ReadonlyMap<string, Stream>): string[] {
+  return [...standIns.keys(), ...further.filter((name) => given.has(name))];
 }
 
 /** Where a stream's header is in the composed text. */
 function headerLine(stream: string, given: ReadonlyMap<string, Stream>): number {
   let line = 1;
-  for (const name of standIns.keys()) {
+  for (const name of namesOf(given)) {
     if (name === stream) break;
     line += 1 + contentOf(name, given).length;
   }

@@ -50,6 +50,7 @@ const planKeys = {
   focus: optional(percent),
   focusLabel: names('Focus factor|Focus|Project time|Fokusfaktor|Fokus|Projektzeit|稼働係数|نسبة التركيز'),
   focusStream: optional(text, 'raw focus'),
+  prereqs: optional(oneOf('finish-to-start', 'carry'), 'finish-to-start'),
 };
 
 const holidayKeys = {
@@ -91,7 +92,7 @@ const vacationKeys = {
 const workKeys = {
   stream: optional(text, 'raw work'),
   id: names('ID|Key|Item ID|Ticket'),
-  rank: names('Rank|#|No|No.|Nr|Nr.|Order|Stack rank|順位|الترتيب'),
+  rank: names('Rank|#|No|No.|Nr|Nr.|Order|Stack rank|Position|Pos|Pos.|順位|الترتيب'),
   name: names(
     'Item|Work item|Feature|Name|Title|Summary|Story|Epic|Task|Project|Initiative|Description|Vorhaben|Thema|項目|機能|البند',
   ),
@@ -100,9 +101,14 @@ const workKeys = {
   triage: names('Triage|Priority|Prio|MoSCoW|Importance|Priorität|優先度|الأولوية'),
   estimate: names('Estimate|Estimates|Effort|Size|Estimation|Aufwand|見積|見積もり|التقدير'),
   value: names('Value|Business value|Benefit|Impact'),
-  prereqs: names('Prereq|Prereqs|Prerequisite|Prerequisites|Depends on|Dependencies|Dependency|Blocked by|Needs'),
+  prereqs: names(
+    'Prereq|Prereqs|Prerequisite|Prerequisites|Depends on|Dependencies|Dependency|Blocked by|Is blocked by|Needs|Waits for|Predecessor|Predecessors|Voraussetzung|Voraussetzungen|Abhängig von|Abhängigkeit|Abhängigkeiten|Vorgänger|前提|依存|先行タスク|يعتمد على',
+  ),
   skills: optional(pattern),
   unit: optional(oneOf('weeks', 'days'), 'weeks'),
+  done: names(
+    'Done|Closed|Complete|Completed|Finished|Resolved|Shipped|Released|Delivered|Live|Launched|Fertig|Erledigt|Abgeschlossen|完了|済|منجز|مكتمل',
+  ),
   blank: names('-|–|—|n/a|none|TBD|TBC|?'),
   ignore: names('Total*|Sum|Subtotal*|Grand total*|Legend*'),
   stop: optional(pattern),

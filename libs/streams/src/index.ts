@@ -25,5 +25,6 @@ export { formatDemands, mostWeeks, parseAmount, parseEstimate, tShirtSizes } fro
 export { allTracks } from './track.ts';
 export { formatPercent, parsePercent } from './percent.ts';
 export { isPart, overload, type Overload, type PartOfTime } from './share.ts';
+export { circlesIn, describeCircle, fromLowest } from './prereqs.ts';
 export { formatPlanInput, parsePlanInput, planInputStreams } from './plan-input.ts';
 export { formatPlan, formatPlanInParts, parsePlan } from './plan-output.ts';

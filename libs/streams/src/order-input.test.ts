@@ -1,6 +1,6 @@
 // What the filter's input says of order, dates, capacity and odds: read, written again, and every fault by its line.
 import { formatPlanInput, parsePlanInput } from './plan-input.ts';
-import { findCircles } from './prereqs.ts';
+import { circlesIn } from './prereqs.ts';
 import { formatProblem } from './problem.ts';
 
 const text = (work: string, further = '') => `=====qplan params v1
@@ -107,9 +107,11 @@ test('a circle is told with all its items, in order, on the line of the first', 
 
 test('circles are found in a long chain too, each once', () => {
   const chain = Array.from({ length: 50_000 }, (_, n) => (n === 0 ? [] : [n - 1]));
-  expect(findCircles(chain)).toEqual([]);
-  expect(findCircles([[1], [0], [3], [4], [2], [0, 2]])).toEqual([
-    [0, 1],
-    [2, 3, 4],
+  const circles = (waits: readonly (readonly number[])[]) =>
+    Array.from(circlesIn(waits), ({ first, last, items }) => ({ first, last, items: items() }));
+  expect(circles(chain)).toEqual([]);
+  expect(circles([[1], [0], [3], [4], [2], [0, 2]])).toEqual([
+    { first: 0, last: 1, items: [0, 1] },
+    { first: 2, last: 4, items: [2, 3, 4] },
   ]);
 });

@@ -1,6 +1,6 @@
 // Whether items can be done in the order that their prerequisites ask for.
 
-import type { DoneItem, WorkItem } from '@qplan/plan';
+import type { DoneItem } from '@qplan/plan';
 import { quote } from './problem.ts';
 import type { Section } from './section.ts';
 import type { WorkLines } from './work.ts';
@@ -26,24 +26,34 @@ export function checkPrereqs({ work, lines }: WorkLines, done: readonly DoneItem
       else if (!indexOf.has(prereq) && !met.has(prereq)) report(item, `its prerequisite ${quote(prereq)} is no item`);
     return prereqs.flatMap((prereq) => (prereq === id ? [] : (indexOf.get(prereq) ?? [])));
   });
-  for (const circle of findCircles(waits)) report(circle[0]!, describeCircle(circle.map((item) => work[item]!)));
+  let told = 0;
+  for (const { items } of circlesIn(waits)) {
+    const circle = fromLowest(items());
+    report(circle[0]!, describeCircle(circle.map((item) => quote(work[item]!.id))));
+    told += circle.length;
+    if (told > mostTold) break;
+  }
 }
 
-/** `"A" waits for "B", "B" for "C", "C" for "A": a circle` */
-function describeCircle(circle: readonly WorkItem[]): string {
-  const parts = circle.map(({ id }, n) => {
-    const next = circle[(n + 1) % circle.length]!.id;
-    return `${quote(id)}${n === 0 ? ' waits' : ''} for ${quote(next)}`;
-  });
+/** Circles are told until so many items were in them: there are more circles than items, where somebody wants it so. */
+const mostTold = 10_000;
+
+/** `"A" waits for "B", "B" for "C", "C" for "A": a circle, in which none can be the first` */
+export function describeCircle(names: readonly string[]): string {
+  const parts = names.map((name, n) => `${name}${n === 0 ? ' waits' : ''} for ${names[(n + 1) % names.length]!}`);
   return `${parts.join(', ')}: a circle, in which none can be the first`;
 }
 
-/**
- * Circles among what waits for what, by index: at least one of each set of items that all wait for each other, in the order
- * of waiting, from the item with the lowest index on.
- */
-export function findCircles(waits: readonly (readonly number[])[]): number[][] {
-  const circles: number[][] = [];
+export interface Circle {
+  /** The last item of the circle waits for the first; without these links there is no circle. */
+  readonly last: number;
+  readonly first: number;
+  /** All its items in the order of waiting. To be called before the next circle is asked for. */
+  items(): number[];
+}
+
+/** Circles among what waits for what, by index: at least one of each set of items that all wait for each other. */
+export function* circlesIn(waits: readonly (readonly number[])[]): Generator<Circle> {
   /** 0: not been there; 1: on the path; 2: done with. */
   const state = new Uint8Array(waits.length);
   for (let start = 0; start < waits.length; start += 1) {
@@ -58,17 +68,18 @@ export function findCircles(waits: readonly (readonly number[])[]): number[][] {
         state[at.item] = 2;
         path.pop();
       } else if (state[other] === 1) {
-        circles.push(fromLowest(path.slice(path.findIndex(({ item }) => item === other)).map(({ item }) => item)));
+        const items = () => path.slice(path.findIndex(({ item }) => item === other)).map(({ item }) => item);
+        yield { last: at.item, first: other, items };
       } else if (state[other] === 0) {
         state[other] = 1;
         path.push({ item: other, next: 0 });
       }
     }
   }
-  return circles;
 }
 
-function fromLowest(circle: readonly number[]): number[] {
-  const lowest = circle.indexOf(Math.min(...circle));
+/** The circle from its item with the lowest index on. */
+export function fromLowest(circle: readonly number[]): number[] {
+  const lowest = circle.reduce((least, item, n) => (item < circle[least]! ? n : least), 0);
   return [...circle.slice(lowest), ...circle.slice(0, lowest)];
 }

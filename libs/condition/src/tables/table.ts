@@ -65,6 +65,20 @@ function findColumn(
   return undefined;
 }
 
+/** All columns that a pattern names, the numbered ones of `Dependency 1`, `Dependency 2` too; not those that are something else. */
+export function allColumns<K extends string>(
+  { sheet, headerRow, columns }: Table<K>,
+  key: K,
+  pattern: Pattern,
+): readonly number[] {
+  const others = new Set([...columns].filter(([name]) => name !== key).map(([, column]) => column));
+  return sheet.rows[headerRow]!.flatMap((cell, column) => {
+    const name = headerName(cell);
+    const isNamed = [cell, name, name.replace(/[\s_-]*#?\d+$/u, '')].some((each) => matches(pattern, each));
+    return isNamed && !others.has(column) ? column : [];
+  });
+}
+
 /** A header without what explains it: `Apps (weeks)`, `Triage*`, `Track:` are `Apps`, `Triage`, `Track`. */
 export function headerName(cell: string): string {
   return cell

@@ -24,15 +24,16 @@ interface SkillColumn {
   readonly unit: 'weeks' | 'days';
 }
 
-/** Finds the estimates of a table; says so when there are none. */
+/** Finds the estimates of a table; says so when there are none. `others` are columns that are something else. */
 export function estimateReader(
   table: Table<WorkColumn>,
+  others: readonly number[],
   settings: SheetSettings,
   skills: NameBook,
   problems: Problems,
 ): EstimateReader {
   const amounts = amountReader(settings.sizes);
-  const columns = findSkillColumns(table, settings, skills, problems);
+  const columns = findSkillColumns(table, others, settings, skills, problems);
   const { sheet, headerRow } = table;
   if (columns.length > 0) {
     const found = columns.map(({ column, skill, unit }) => `${columnName(column)} ${quote(skill)} (${unit})`);
@@ -49,9 +50,15 @@ export function estimateReader(
   return { read: () => [], hasAny: () => false, cell: (row) => rowName(sheet, row) };
 }
 
-function findSkillColumns(table: Table<WorkColumn>, settings: SheetSettings, skills: NameBook, problems: Problems) {
+function findSkillColumns(
+  table: Table<WorkColumn>,
+  others: readonly number[],
+  settings: SheetSettings,
+  skills: NameBook,
+  problems: Problems,
+) {
   const { sheet, headerRow, columns } = table;
-  const taken = new Set(columns.values());
+  const taken = new Set([...columns.values(), ...others]);
   const found: SkillColumn[] = [];
   for (const [column, cell] of sheet.rows[headerRow]!.entries()) {
     if (cell === '' || taken.has(column)) continue;

@@ -1,21 +1,37 @@
 // Rows of work become items of the plan: ranks without gaps in their order, an id each, prerequisites by id.
-import type { WorkItem } from '@qplan/streams';
+import type { SheetSettings } from '@qplan/config';
+import type { Day, DoneItem, WorkItem } from '@qplan/streams';
 import { quote } from '../cells/text.ts';
 import type { Problems } from '../problems.ts';
 import { idMaker } from '../cells/ids.ts';
-import { NameBook, nameKey } from '../cells/names.ts';
+import { nameKey } from '../cells/names.ts';
+import { type Link, readOrder } from './order.ts';
 import type { Work, WorkRow } from './work.ts';
 
-/** The items in rank order. Reports twins, ids used twice, and prerequisites that are no items, and leaves them out. */
-export function toWorkItems({ items, leftOut }: Work, problems: Problems): WorkItem[] {
-  const unique = withWholeRanks(withoutTwins(items, problems), problems);
-  const rows = withKnownPrereqs(unique, leftOut, problems);
-  const ids = giveIds(rows);
-  const idByKey = new Map(
-    rows.flatMap(({ id, name }, index) => [id, name].map((called) => [nameKey(called), ids[index]!] as const)),
-  );
+export interface PlannedWork {
+  /** In rank order. */
+  readonly work: WorkItem[];
+  /** What is finished, or left out, and somebody waits for. */
+  readonly done: DoneItem[];
+}
+
+/**
+ * Reports twins and ids used twice, and leaves them out; and what cannot be waited for. `date` is when what has no date
+ * of its own was finished.
+ */
+export function toWorkItems(
+  { items, over, wrong }: Work,
+  settings: Pick<SheetSettings, 'plan' | 'work'>,
+  date: Day,
+  problems: Problems,
+): PlannedWork {
+  const rows = withWholeRanks(withoutTwins(items, problems), problems);
+  const { links, met } = readOrder(rows, over, wrong, settings, problems);
+  const makeId = idMaker([...rows, ...met].map(({ id }) => id));
+  const ids = rows.map(({ id, name, track }) => id || makeId(track, name));
+  reportCommas(rows, links, problems);
   const last = rows.reduce((most, { rank = 0 }) => Math.max(most, rank), 0);
-  const planned = rows.map((row, index) => ({
+  const work = rows.map((row, index) => ({
     id: ids[index]!,
     rank: row.rank ?? last + index + 1,
     name: row.name,
@@ -24,31 +40,34 @@ export function toWorkItems({ items, leftOut }: Work, problems: Problems): WorkI
     track: row.track,
     team: row.team,
     value: row.value,
-    prereqs: row.prereqs.flatMap((name) => idByKey.get(nameKey(name)) ?? []),
+    prereqs: links[index]!.map(({ to }) => ids[to]!),
     cell: row.place,
   }));
-  return planned.sort((a, b) => a.rank - b.rank);
+  const done = [...met].map(({ id, name, track }) => ({ id: id || makeId(track, name), name, track, date }));
+  return { work: work.sort((a, b) => a.rank - b.rank), done };
 }
 
-/** `leftOut` are items too, though they have problems of their own. */
-function withKnownPrereqs(rows: readonly WorkRow[], leftOut: readonly string[], problems: Problems): WorkRow[] {
-  const names = new NameBook([...rows.flatMap(({ id, name }) => [name, id]), ...leftOut].filter(Boolean));
-  return rows.filter(({ prereqs, cell }) => {
-    const wrong = prereqs.filter((name) => names.find(name) === undefined);
-    for (const name of wrong) problems.error(cell('prereqs'), `${quote(name)} is no item${names.suggest(name)}`);
-    return wrong.length === 0;
-  });
+/** The streams part ids by commas. */
+function reportCommas(rows: readonly WorkRow[], links: readonly (readonly Link[])[], problems: Problems): void {
+  const awaited = new Set(links.flatMap((each) => each.map(({ to }) => to)));
+  for (const index of awaited) {
+    const { id, cell } = rows[index]!;
+    if (id.includes(',')) problems.error(cell('id'), `id ${quote(id)}: an id that others wait for has no comma`);
+  }
 }
 
 /** The plan counts ranks in whole numbers: where some have fractions, all are counted through in their order. */
 function withWholeRanks(rows: readonly WorkRow[], problems: Problems): readonly WorkRow[] {
-  const fractional = rows.find(({ rank }) => rank !== undefined && !Number.isSafeInteger(rank));
+  const fractional = rows.find(({ rank = 0 }) => !Number.isInteger(rank) || Math.abs(rank) > highestRank);
   if (!fractional) return rows;
   problems.note(fractional.cell('rank'), 'a rank between others: all ranks are counted 1, 2, 3 in their order');
   const ranks = rows.flatMap(({ rank }) => rank ?? []).sort((a, b) => a - b);
   const places = new Map([...new Set(ranks)].map((rank, index) => [rank, index + 1]));
   return rows.map((row) => ({ ...row, rank: row.rank === undefined ? undefined : places.get(row.rank) }));
 }
+
+/** What is higher is no rank that somebody counted. */
+const highestRank = 1e9;
 
 /** One name twice in a track is the same item entered twice; in two tracks it is work that both do. */
 function withoutTwins(rows: readonly WorkRow[], problems: Problems): WorkRow[] {
@@ -64,10 +83,4 @@ function withoutTwins(rows: readonly WorkRow[], problems: Problems): WorkRow[] {
     else if (id !== '') identified.set(nameKey(id), cell('id'));
     return !sameName && !sameId;
   });
-}
-
-/** The sheet's id, else one made of track and name. */
-function giveIds(rows: readonly WorkRow[]): string[] {
-  const make = idMaker(rows.map(({ id }) => id));
-  return rows.map(({ id, name, track }) => id || make(track, name));
 }

@@ -4,11 +4,12 @@ import type { Demand, Triage } from '@qplan/streams';
 import { counted, isFormulaError, quote } from '../cells/text.ts';
 import type { WorkColumn } from './columns.ts';
 import { type EstimateReader, estimateReader, skillInHeader } from './estimates.ts';
+import type { Called, PassedOver, PrereqCell } from './order.ts';
 import type { Problems } from '../problems.ts';
 import { matches, NameBook, nameKey, rename } from '../cells/names.ts';
 import { trackProblem } from '../cells/place.ts';
 import { cellName, cellPlace, cellText, isBlank, rowName, type Sheet } from '../tables/sheet.ts';
-import { at, describeColumns, findTable, type Table } from '../tables/table.ts';
+import { allColumns, at, describeColumns, findTable, type Table } from '../tables/table.ts';
 import { readTriage, triageProblem } from '../cells/triage.ts';
 
 /** An item as the sheet has it; its rank, id and prerequisites follow when all are read. */
@@ -20,7 +21,9 @@ export interface WorkRow {
   readonly track: string;
   readonly team: string;
   readonly value: string;
-  readonly prereqs: readonly string[];
+  /** The position that other rows may know it by: the text of its rank. */
+  readonly position: string;
+  readonly prereqs: readonly PrereqCell[];
   readonly estimate: readonly Demand[];
   /** Where the name is, by its stream: `raw work!B17`. */
   readonly place: string;
@@ -34,11 +37,15 @@ export interface Known {
   readonly skills: NameBook;
 }
 
-/** The rows that are items, and the names of those that are left out because of a problem. */
 export interface Work {
   readonly items: readonly WorkRow[];
-  readonly leftOut: readonly string[];
+  /** Rows that the settings leave out. */
+  readonly over: readonly PassedOver[];
+  /** Rows that have a problem. */
+  readonly wrong: readonly Called[];
 }
+
+export const noWork: Work = { items: [], over: [], wrong: [] };
 
 /** What every row is read with. */
 interface Reading {
@@ -46,30 +53,53 @@ interface Reading {
   readonly settings: SheetSettings;
   readonly known: Known;
   readonly estimates: EstimateReader;
+  /** The columns that say what an item waits for. */
+  readonly prereqColumns: readonly number[];
   readonly problems: Problems;
 }
 
 export function readWork(sheet: Sheet, settings: SheetSettings, known: Known, problems: Problems): Work {
   const found = findWork(sheet, settings.work, problems);
-  if (!found) return { items: [], leftOut: [] };
+  if (!found) return noWork;
   problems.note(rowName(sheet, found.headerRow), `work: ${describeColumns(found)}`);
+  const prereqColumns = allColumns(found, 'prereqs', settings.work.prereqs);
   const table = withSecondHeader(found, settings, known);
-  const estimates = estimateReader(table, settings, known.skills, problems);
-  const reading = { table, settings, known, estimates, problems };
+  const estimates = estimateReader(table, prereqColumns, settings, known.skills, problems);
+  const reading = { table, settings, known, estimates, prereqColumns, problems };
   const items: WorkRow[] = [];
-  const leftOut: string[] = [];
+  const over: PassedOver[] = [];
+  const wrong: Called[] = [];
   let track = '';
   for (let row = table.headerRow + 1; row < sheet.rows.length; row++) {
-    if (isStop(reading, row)) break;
-    if (isNoItem(reading, row)) continue;
+    if (isStop(reading, row)) {
+      for (let below = row; below < sheet.rows.length; below++) over.push(passedOver(reading, below));
+      break;
+    }
+    if (isBlank(sheet.rows[row]!)) continue;
+    if (isNoItem(reading, row)) {
+      over.push(passedOver(reading, row));
+      continue;
+    }
     const written = at(table, row, 'track');
     track = settings.work.carryDown === 'track' && written === '' ? track : written;
+    const before = problems.errors.length;
     const item = readItem(reading, row, track);
     if (item) items.push(item);
-    else leftOut.push(at(table, row, 'name'), at(table, row, 'id'));
+    else if (problems.errors.length > before) wrong.push(called(reading, row));
+    else over.push(passedOver(reading, row));
   }
   problems.note(sheet.title, counted(items.length, 'item'));
-  return { items, leftOut };
+  return { items, over, wrong };
+}
+
+function called({ table }: Reading, row: number): Called {
+  const [id, name, track, position] = (['id', 'name', 'track', 'rank'] as const).map((key) => at(table, row, key));
+  return { id: id!, name: name!, track: track!, position: position! };
+}
+
+function passedOver(reading: Reading, row: number): PassedOver {
+  const cells = reading.table.sheet.rows[row]!;
+  return { ...called(reading, row), isDone: cells.some((cell) => matches(reading.settings.work.done, cell)) };
 }
 
 function findWork(sheet: Sheet, settings: SheetSettings['work'], problems: Problems): Table<WorkColumn> | undefined {
@@ -106,16 +136,15 @@ function isStop({ table: { sheet }, settings, problems }: Reading, row: number):
   return true;
 }
 
-/** Rows that are no items: blank ones, totals, headings between the items, a header row again. */
-function isNoItem({ table, settings, estimates, problems }: Reading, row: number): boolean {
+/** Rows that are no items: totals, headings between the items, a header row again. */
+function isNoItem({ table, settings, estimates, prereqColumns, problems }: Reading, row: number): boolean {
   const { sheet, columns, headerRow } = table;
   const cells = sheet.rows[row]!;
   const where = rowName(sheet, row);
-  if (isBlank(cells)) return true;
   const ignored = cells.find((cell) => matches(settings.work.ignore, cell));
   const name = at(table, row, 'name');
   const others = [...columns].filter(([key, column]) => key !== 'name' && key !== 'rank' && cells[column]);
-  const isEmpty = others.length === 0 && !estimates.hasAny(row);
+  const isEmpty = others.length === 0 && !estimates.hasAny(row) && !prereqColumns.some((column) => cells[column]);
   if (ignored !== undefined) problems.note(where, `${quote(ignored)}: left out`);
   else if ([...columns.values()].every((column) => cells[column] === cellText(sheet, headerRow, column))) {
     problems.note(where, 'the header again: left out');
@@ -145,9 +174,17 @@ function readItem(reading: Reading, row: number, trackText: string): WorkRow | u
   if (problems.errors.length > before || triage === undefined || track === '') return undefined;
   if (estimate.length === 0) problems.warn(estimates.cell(row), `${quote(name)} has no estimate`);
   const [id, team, value] = [at(table, row, 'id'), at(table, row, 'team'), at(table, row, 'value')];
-  const prereqs = at(table, row, 'prereqs').split(/\s*[,;]\s*/);
+  const position = at(table, row, 'rank');
+  const prereqs = readPrereqs(reading, row);
   const place = cellPlace(table.sheet, row, table.columns.get('name')!);
-  return { name, id, rank, triage, track, team, value, prereqs: prereqs.filter(Boolean), estimate, place, cell };
+  return { name, id, rank, triage, track, team, value, position, prereqs, estimate, place, cell };
+}
+
+function readPrereqs({ table: { sheet }, prereqColumns }: Reading, row: number): PrereqCell[] {
+  return prereqColumns.flatMap((column) => {
+    const text = cellText(sheet, row, column);
+    return text === '' ? [] : { text, where: cellName(sheet, row, column) };
+  });
 }
 
 /** The track in the plan's words; empty when config.ini leaves it out, or when there is none, and then said so. */
