@@ -13,7 +13,7 @@ export function readDelimited(bytes: Buffer, delimiter?: string): WorkbookSheet[
   const separator = delimiter ?? findDelimiter(text);
   checkSize(text, separator);
   const rows = parseCsv(text, { delimiter: separator });
-  return [{ name: '', rows: rows.map((row) => row.map((cell) => String(cell ?? '').trim())) }];
+  return [{ name: '', rows: rows.map((row) => row.map((cell) => String(cell ?? ''))) }];
 }
 
 /** Counts rows and cells before any is made: millions of short ones take far more memory than their text. */

@@ -1,11 +1,42 @@
-// A row's cells as the fields of a line of a stream, whatever they were read from.
-import { cleanField, formatDay, parseDay } from '@qplan/streams';
+// A sheet's rows as the fields of a stream's lines, whatever they were read from; and what gets lost of a text in a field.
+import { cleanField, formatDay, type Marks, noMarks, parseDay } from '@qplan/streams';
+import type { WorkbookSheet } from './sheet.ts';
+
+/** A text longer than this, in characters, is no list of names: where its lines end says nothing. */
+const longestList = 500;
+
+/** A text indented by fewer blanks than this is one with a blank before it. */
+const leastIndent = 2;
 
 /** Cells that fit in a stream's line, without the empty ones at the end. */
 export function toFields(row: readonly string[]): string[] {
-  const fields = row.map((cell) => toDayText(cleanField(cell)));
+  const fields = row.map((cell) => toDayText(cleanField(cell.trim())));
   while (fields.at(-1) === '') fields.pop();
   return fields;
+}
+
+/** The sheet with its cells as fields; line ends and indentations, which fields have not, are marks. */
+export function toFieldSheet({ name, rows, marks = noMarks }: WorkbookSheet): WorkbookSheet {
+  const breaks: Writable<Marks['breaks']> = [];
+  const indents: Writable<Marks['indents']> = [...marks.indents];
+  for (const [row, cells] of rows.entries()) {
+    for (const [column, text] of cells.entries()) {
+      for (const at of breaksOf(text.trim())) breaks.push({ row, column, at });
+      const by = text.length - text.trimStart().length;
+      if (by >= leastIndent && by < text.length) indents.push({ row, column, by });
+    }
+  }
+  const all: Marks = { ...marks, breaks, indents };
+  const isMarked = Object.values(all).some(({ length }) => length > 0);
+  return { name, rows: rows.map(toFields), ...(isMarked && { marks: all }) };
+}
+
+type Writable<T extends readonly unknown[]> = T[number][];
+
+/** Where the line ends of a text are in its field. */
+function breaksOf(text: string): number[] {
+  if (text.length > longestList || !/[\r\n]/.test(text)) return [];
+  return [...text.replaceAll('\r\n', '\n').matchAll(/[\r\n]/g)].map(({ index }) => index);
 }
 
 /** A cell that is a date in figures, as files without types write it, is a date. */

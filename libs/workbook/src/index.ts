@@ -1,9 +1,10 @@
 // Files of sheets: what is in their cells, as text, whatever the kind of file. Hostile files are refused in words, within
 // bounds of time and memory.
-export { toFields } from './fields.ts';
+export { toFieldSheet } from './fields.ts';
 export { grouped, help, mostCharacters, SheetSize } from './limits.ts';
-export { isSheet, pickSheet, wantedBy } from './pick.ts';
 export { rowLines } from './lines.ts';
+export { isSheet, pickSheet, pickTables, tablesOf, wantedBy } from './pick.ts';
 export { TooLarge, type Wanted, WorkbookError, type WorkbookSheet } from './sheet.ts';
 export { readWorkbook } from './workbook.ts';
+export { withStored } from './stored.ts';
 export { isWholeZip } from './zip.ts';

@@ -1,10 +1,12 @@
-// .ods: the file holds what each cell displays, so that is taken as it is; a date is taken from its value instead. hucre's
+// .ods: the file holds what each cell displays, so that is taken; a date and a number are taken from their value. hucre's
 // own reader of .ods is of no use here: it leaves out the rows of groups and repeated headers, gives values in place of
 // what is displayed, and builds a tree of all of it before anything can be counted.
 import { formatDay, parseDay } from '@qplan/streams';
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { grouped, help, SheetSize } from './limits.ts';
-import { TooLarge, type Wanted, WorkbookError, type WorkbookSheet } from './sheet.ts';
+import { OdsMarks } from './ods-marks.ts';
+import { notCalculated, TooLarge, type Wanted, WorkbookError, type WorkbookSheet } from './sheet.ts';
+import { withStored } from './stored.ts';
 import { unzip } from './zip.ts';
 
 /** A cell while it is read. */
@@ -37,6 +39,7 @@ export async function readOds(bytes: Buffer, wanted: Wanted): Promise<readonly W
 class ContentReader {
   readonly sheets: WorkbookSheet[] = [];
   readonly #wanted: Wanted;
+  readonly #marks = new OdsMarks();
   #rows: string[][] = [];
   #blankRows = 0;
   #row: string[] = [];
@@ -58,7 +61,13 @@ class ContentReader {
       throw new TooLarge(`content.xml in it has elements more than ${mostDepth} deep in each other: save it anew`);
     if (this.#aside > 0 || isAside(name)) this.#aside++;
     else if (name === 'table:table') this.#openSheet(attributes['table:name'] ?? '');
+    else if (name === 'style:style') this.#marks.openStyle(attributes);
+    else if (name === 'style:text-properties') this.#marks.textProperties(attributes);
+    else if (name === 'table:table-column')
+      this.#marks.column(attributes, count(attributes['table:number-columns-repeated']));
+    else if (name === 'table:table-row-group') this.#marks.openGroup();
     else if (name === 'table:table-row') {
+      this.#marks.openRow(attributes);
       this.#row = [];
       this.#blankCells = 0;
       this.#rowRepeat = count(attributes['table:number-rows-repeated']);
@@ -68,7 +77,8 @@ class ContentReader {
       this.#inParagraph = true;
       this.#cell?.paragraphs.push('');
     } else if (name === 'text:s') this.text(' '.repeat(Math.min(count(attributes['text:c']), 100)));
-    else if (name === 'text:tab' || name === 'text:line-break') this.text(' ');
+    else if (name === 'text:tab') this.text(' ');
+    else if (name === 'text:line-break') this.text('\n');
   }
 
   #openSheet(name: string): void {
@@ -76,7 +86,7 @@ class ContentReader {
     this.#blankRows = 0;
     this.#size = new SheetSize(name);
     if (!this.#wanted(name, this.sheets.length)) this.#aside = 1;
-    this.sheets.push({ name, rows: this.#rows });
+    this.sheets.push({ name, rows: this.#rows, marks: this.#marks.openSheet() });
   }
 
   text(text: string): void {
@@ -92,10 +102,11 @@ class ContentReader {
     else if (name === 'text:p') this.#inParagraph = false;
     else if (name === 'table:table-cell' || name === 'table:covered-table-cell') this.#closeCell();
     else if (name === 'table:table-row') this.#closeRow();
+    else if (name === 'table:table-row-group') this.#marks.closeGroup();
   }
 
   #closeCell(): void {
-    const { repeat } = this.#cell!;
+    const { repeat, attributes } = this.#cell!;
     const text = displayed(this.#cell!);
     this.#cell = undefined;
     if (text === '') {
@@ -105,6 +116,7 @@ class ContentReader {
     this.#row.push(...this.#blanks(this.#blankCells, 'cells'));
     this.#blankCells = 0;
     this.#size.addCells(repeat, text.length * (repeat - 1));
+    this.#marks.cell(attributes, this.#rows.length + this.#blankRows, this.#row.length);
     for (let time = 0; time < repeat; time++) this.#row.push(text);
   }
 
@@ -117,6 +129,7 @@ class ContentReader {
     for (const _ of this.#blanks(this.#blankRows, 'rows')) this.#rows.push([]);
     this.#blankRows = 0;
     this.#size.addRows(this.#rowRepeat);
+    this.#marks.row(this.#rows.length, this.#rowRepeat);
     // Its cells have been counted once, as they came.
     const again = this.#rowRepeat - 1;
     const characters = this.#row.reduce((sum, { length }) => sum + length, 0);
@@ -145,10 +158,17 @@ function isAside(name: string): boolean {
 }
 
 function displayed({ attributes, paragraphs }: OpenCell): string {
-  const date = attributes['office:date-value'];
-  if (attributes['office:value-type'] === 'date' && date !== undefined) return dayText(date) ?? paragraphs.join(' ');
-  if (paragraphs.length > 0) return paragraphs.join(' ');
-  return attributes['office:value'] ?? attributes['office:string-value'] ?? '';
+  const { 'office:value-type': type, 'office:date-value': date, 'office:value': value } = attributes;
+  const shown = paragraphs.join('\n');
+  if (type === 'date' && date !== undefined) return dayText(date) ?? shown;
+  if (isNumber(type) && value !== undefined && value !== '') return withStored(shown, Number(value));
+  if (paragraphs.length > 0) return shown;
+  if (attributes['table:formula'] !== undefined && type === undefined) return notCalculated;
+  return value ?? attributes['office:string-value'] ?? '';
+}
+
+function isNumber(type: string | undefined): boolean {
+  return type === 'float' || type === 'percentage' || type === 'currency';
 }
 
 /** `2013-10-07T09:30:00` is `Oct  7, 2013`: the day that is written, in no time zone. */

@@ -1,4 +1,5 @@
-// Which sheet of a file somebody means by a name.
+// Which sheet of a file somebody means by a name, and the tables of streams that it makes.
+import { formatMarks, marksStream } from '@qplan/streams';
 import { type Wanted, WorkbookError, type WorkbookSheet } from './sheet.ts';
 
 /** A name as config.ini has it; none means the first sheet. */
@@ -23,4 +24,22 @@ export function pickSheet(sheets: readonly WorkbookSheet[], name: string | undef
   if (found) return found;
   const names = sheets.map((sheet) => `"${sheet.name}"`).join(', ');
   throw new WorkbookError(`there is no sheet "${name}"; there is ${names}`);
+}
+
+/**
+ * Each stream's table: the rows of its sheet, and what is marked in it as a table of its own, where anything is. Throws
+ * WorkbookError when there is no such sheet.
+ */
+export function pickTables(
+  streams: readonly (Named & { readonly stream: string })[],
+  sheets: readonly WorkbookSheet[],
+): Map<string, WorkbookSheet['rows']> {
+  return new Map(streams.flatMap(({ stream, sheet }) => tablesOf(stream, pickSheet(sheets, sheet))));
+}
+
+/** The tables that one sheet makes. */
+export function tablesOf(stream: string, { rows, marks }: WorkbookSheet): [string, WorkbookSheet['rows']][] {
+  const lines = marks ? formatMarks(marks) : [];
+  const marked = lines.map((line) => line.split('\t'));
+  return [[stream, rows], ...(marked.length > 0 ? [[marksStream(stream), marked] as [string, string[][]]] : [])];
 }

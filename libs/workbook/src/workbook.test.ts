@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { inflateRawSync } from 'node:zlib';
+import { formatMarks } from '@qplan/streams';
 import { readWorkbook } from './workbook.ts';
 import { zipOf } from './zip.fixture.ts';
 
@@ -69,7 +70,10 @@ const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const packaged = 'http://schemas.openxmlformats.org/package/2006';
 
 /** An .xlsx of one sheet. `formats` are number formats; cell style `s="1"` is the first of them. */
-function xlsx(cells: string, { formats = [] as string[], strings = '', workbook = '' } = {}): Buffer {
+function xlsx(
+  cells: string,
+  { formats = [] as string[], strings = '', workbook = '', styles = '', before = '', after = '' } = {},
+): Buffer {
   const relation = (id: string, kind: string, target: string) =>
     `<Relationship Id="${id}" Type="${office}/${kind}" Target="${target}"/>`;
   const relations = (inner: string) => `<Relationships xmlns="${packaged}/relationships">${inner}</Relationships>`;
@@ -83,9 +87,9 @@ function xlsx(cells: string, { formats = [] as string[], strings = '', workbook 
         relation('rId2', 'styles', 'styles.xml') +
         relation('rId3', 'sharedStrings', '/xl/sharedStrings.xml'),
     ),
-    'xl/styles.xml': `<styleSheet xmlns="${main}"><numFmts>${escaped.map((code, index) => `<numFmt numFmtId="${164 + index}" formatCode="${code}"/>`).join('')}</numFmts><cellXfs><xf numFmtId="0"/>${escaped.map((_, index) => `<xf numFmtId="${164 + index}"/>`).join('')}</cellXfs></styleSheet>`,
+    'xl/styles.xml': `<styleSheet xmlns="${main}"><numFmts>${escaped.map((code, index) => `<numFmt numFmtId="${164 + index}" formatCode="${code}"/>`).join('')}</numFmts><fonts><font/><font><strike/></font></fonts><cellXfs><xf numFmtId="0"/>${escaped.map((_, index) => `<xf numFmtId="${164 + index}"/>`).join('')}${styles}</cellXfs></styleSheet>`,
     'xl/sharedStrings.xml': `<sst xmlns="${main}">${strings}</sst>`,
-    'xl/worksheets/sheet1.xml': `<worksheet xmlns="${main}"><sheetData>${cells}</sheetData></worksheet>`,
+    'xl/worksheets/sheet1.xml': `<worksheet xmlns="${main}">${before}<sheetData>${cells}</sheetData>${after}</worksheet>`,
   });
 }
 
@@ -103,15 +107,60 @@ describe('.xlsx', () => {
     [41554, 'mmm yyyy', 'Oct  7, 2013'],
     [0.5, 'h:mm', '12:00'],
     [1.5, '0.0', '1.5'],
-    [1.26, '0.0', '1.3'],
+    [1.26, '0.0', '1.26'],
+    [1200, '#,##0', '1200'],
+    [0.125, '0%', '12.5%'],
+    [3, 'General" d"', '3 d'],
+    [12, '"APP-"0000', 'APP-0012'],
+    [0, '0;-0;;@', undefined],
     [0.5, '0%', '50%'],
     [3, '0" wk"', '3 wk'],
-    [1234.5, '#,##0.00 [$€-407]', '1,234.50 €'],
+    [1234.5, '#,##0.00 [$€-407]', '1234.5 €'],
     [1.5, '_(* #,##0.0_);_(* (#,##0.0);_(* "-"??_);_(@_)', '1.5'],
     [0.1 + 0.2, 'General', '0.3'],
     [12345678901, 'General', '12345678901'],
-  ])('%d as %s displays %s', async (value, format, text) => {
+  ])('%d as %s is %s', async (value, format, text) => {
     expect(await displayed(value, format)).toBe(text);
+  });
+
+  test('a formula that nobody has calculated is told from one whose result is a blank', async () => {
+    const cells = `<row r="1"><c r="A1"><f>1+1</f></c><c r="B1" t="str"><f>""</f><v></v></c>
+      <c r="C1"><f>1+1</f><v>2</v></c><c r="D1" t="e"><f>1/0</f><v>#DIV/0!</v></c></row>`;
+    expect(await rowsOf('a.xlsx', xlsx(cells))).toEqual([['#NOT-CALCULATED!', '', '2', '#DIV/0!']]);
+  });
+
+  test('what is hidden, struck through, merged, grouped or indented is marked', async () => {
+    const text = (cell: string, text: string, style = 0) =>
+      `<c r="${cell}" s="${style}" t="inlineStr"><is><t>${text}</t></is></c>`;
+    const rich = '<c r="C2" t="inlineStr"><is><r><rPr><strike/></rPr><t>all</t></r></is></c>';
+    const cells = `<row r="1">${text('A1', 'Epic')}${text('B1', 'Item')}</row>
+      <row r="2" hidden="1" outlineLevel="1">${text('A2', 'Pay')}${text('B2', 'Split', 1)}${rich}</row>
+      <row r="3" outlineLevel="2"><c r="A3"/>${text('B3', 'Share', 2)}${text('C3', 'Eve\nFlo')}</row>
+      <row r="4" hidden="1"/>`;
+    const [sheet] = await readWorkbook(
+      'a.xlsx',
+      xlsx(cells, {
+        styles:
+          '<xf fontId="1" applyFont="1"/><xf fontId="0" applyAlignment="1"><alignment horizontal="left" indent="2"/></xf>',
+        before: '<cols><col min="4" max="5" width="9" hidden="1"/></cols>',
+        after: '<mergeCells count="1"><mergeCell ref="A2:A3"/></mergeCells>',
+      }),
+    );
+    expect(sheet!.rows).toEqual([
+      ['Epic', 'Item'],
+      ['Pay', 'Split', 'all'],
+      ['', 'Share', 'Eve Flo'],
+    ]);
+    expect(formatMarks(sheet!.marks!)).toEqual([
+      'hidden rows\t2',
+      'hidden columns\tD-E',
+      'struck\tB2\tC2',
+      'merged\tA2-A3',
+      'level 1\t2',
+      'level 2\t3',
+      'indent 2\tB3',
+      'break\tC3:3',
+    ]);
   });
 
   test('days of workbooks that count from 1904', async () => {
@@ -121,7 +170,7 @@ describe('.xlsx', () => {
   test('a sheet that a stray format stretches to the last row is read all the same', async () => {
     const cells = `<row r="1"><c r="A1" t="inlineStr"><is><t>Item</t></is></c></row>
       <row r="3"><c r="B3" s="1"><v>2</v></c></row><row r="1048576"><c r="AZ1048576" s="1"/></row>`;
-    expect(await rowsOf('a.xlsx', xlsx(cells, { formats: ['0.0'] }))).toEqual([['Item'], [], ['', '2.0']]);
+    expect(await rowsOf('a.xlsx', xlsx(cells, { formats: ['0.0'] }))).toEqual([['Item'], [], ['', '2']]);
   });
 
   test('a text is its runs, without how it is pronounced', async () => {
@@ -141,9 +190,9 @@ describe('.xlsx', () => {
   });
 });
 
-const ods = (rows: string) =>
+const ods = (rows: string, styles = '') =>
   zipOf({
-    'content.xml': `<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x"><office:body><office:spreadsheet><table:table table:name="S">${rows}</table:table></office:spreadsheet></office:body></office:document-content>`,
+    'content.xml': `<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x" xmlns:style="s"><office:automatic-styles>${styles}</office:automatic-styles><office:body><office:spreadsheet><table:table table:name="S">${rows}</table:table></office:spreadsheet></office:body></office:document-content>`,
   });
 
 test('.ods: a million blank rows at the end are none, repeated cells are as many', async () => {
@@ -153,6 +202,42 @@ test('.ods: a million blank rows at the end are none, repeated cells are as many
     <table:table-row><table:table-cell office:value-type="float" office:value="7"/></table:table-row>
     <table:table-row table:number-rows-repeated="1048570"><table:table-cell/></table:table-row>`;
   expect(await rowsOf('a.ods', ods(rows))).toEqual([['a  b', 'a  b'], [], [], ['7']]);
+});
+
+test('.ods: a number is the one that is stored, and what is hidden, struck through, merged or grouped is marked', async () => {
+  const cell = (text: string, attributes = '') =>
+    `<table:table-cell ${attributes}>${text === '' ? '' : `<text:p>${text}</text:p>`}</table:table-cell>`;
+  const number = (shown: string, value: number, type = 'float') =>
+    cell(shown, `office:value-type="${type}" office:value="${value}"`);
+  const rows = `<table:table-column/><table:table-column table:number-columns-repeated="2" table:visibility="collapse"/>
+    <table:table-row>${cell('Pay', 'table:number-rows-spanned="2"')}${number('1.200', 1200)}${number('13 %', 0.125, 'percentage')}</table:table-row>
+    <table:table-row-group><table:table-row table:visibility="filter"><table:covered-table-cell/>${cell('gone', 'table:style-name="ce1"')}
+      ${cell('', 'table:formula="of:=1+1"')}${cell('', 'table:formula="of:=&quot;&quot;" office:value-type="string"')}<table:table-cell><text:p>Eve</text:p><text:p>Flo</text:p></table:table-cell></table:table-row></table:table-row-group>`;
+  const struck =
+    '<style:style style:name="ce1" style:family="table-cell"><style:text-properties style:text-line-through-style="solid"/></style:style>';
+  const [sheet] = await readWorkbook('a.ods', ods(rows, struck));
+  expect(sheet!.rows).toEqual([
+    ['Pay', '1200', '12.5 %'],
+    ['', 'gone', '#NOT-CALCULATED!', '', 'Eve Flo'],
+  ]);
+  expect(formatMarks(sheet!.marks!)).toEqual([
+    'hidden rows\t2',
+    'hidden columns\tB-C',
+    'struck\tB2',
+    'merged\tA1-A2',
+    'level 1\t2',
+    'break\tE2:3',
+  ]);
+});
+
+test('.csv: blanks before a text are its indentation, and a line end in it is marked', async () => {
+  const [sheet] = await readWorkbook('a.csv', Buffer.from('Item, Apps\nPay, 1\n    Split,"Eve\r\nFlo"\n'));
+  expect(sheet!.rows).toEqual([
+    ['Item', 'Apps'],
+    ['Pay', '1'],
+    ['Split', 'Eve Flo'],
+  ]);
+  expect(formatMarks(sheet!.marks!)).toEqual(['indent 4\tA3', 'break\tB3:3']);
 });
 
 describe('a file that cannot be read says why', () => {

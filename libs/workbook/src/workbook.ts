@@ -1,7 +1,7 @@
 // A workbook as its sheets' rows of displayed text, whatever the kind of file.
 import { extname } from 'node:path';
 import { readDelimited } from './delimited.ts';
-import { toFields } from './fields.ts';
+import { toFieldSheet } from './fields.ts';
 import { readOds } from './ods.ts';
 import { type Wanted, WorkbookError, type WorkbookSheet } from './sheet.ts';
 import { readXlsx } from './xlsx.ts';
@@ -27,5 +27,5 @@ export async function readWorkbook(
   if (!read) throw new WorkbookError(`"${extension}" is not read: save it as ${Object.keys(readers).join(', ')}`);
   if (bytes.length === 0) throw new WorkbookError('the file is empty');
   const sheets = await read(bytes, wanted);
-  return sheets.map(({ name, rows }) => ({ name, rows: rows.map(toFields) }));
+  return sheets.map(toFieldSheet);
 }

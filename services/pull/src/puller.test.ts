@@ -110,6 +110,17 @@ test('the files become one version, a line a row, when it starts', async () => {
   expect(status).toMatchObject({ output: { resource: 'raw qplan', version: '1' }, problems: [] });
 });
 
+test('what is marked in a sheet stands beside it, for as long as the sheet has it', async () => {
+  writeFileSync(path('work.csv'), '"Ada\nBen";2\n');
+  writeFileSync(path('staff.csv'), 'Ada\n');
+  start(['work.csv', 'staff.csv']);
+  await seen(() => status.state === 'idle');
+  expect(lastText()).toBe('=====raw work\n\tAda Ben\t2\n=====raw work marks\n\tbreak\tA1:3\n=====raw staff\n\tAda\n');
+  expect(status.sources?.map(({ rows }) => rows)).toEqual([1, 1]);
+  writeFileSync(path('work.csv'), 'Ada Ben;2\n');
+  await seen(() => lastText() === '=====raw work\n\tAda Ben\t2\n=====raw staff\n\tAda\n');
+});
+
 test('a save in place and a file that takes the place of another are pulled at once', async () => {
   writeFileSync(path('work.csv'), 'a');
   start(['work.csv']);

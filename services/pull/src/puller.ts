@@ -5,7 +5,7 @@ import type { PullConfig } from '@qplan/config';
 import type { Logger } from '@qplan/logging';
 import type { Snapshots } from '@qplan/snapshots';
 import { atTime, FailureLog, inMs, Loop, type StatusReporter, type TimeLeft } from '@qplan/stage';
-import { parseStreams } from '@qplan/streams';
+import { marksStream, parseStreams } from '@qplan/streams';
 import { FailingSources } from './failing-sources.ts';
 import { PulledSource, type SourceReader } from './pulled-source.ts';
 import { formatRaw, type StreamLines } from './raw.ts';
@@ -158,8 +158,12 @@ export class Puller {
     const read = new Map(this.#sources.flatMap(({ lines }) => [...lines]));
     return new Map(
       this.#parts.config.streams.flatMap(({ stream }) => {
-        const rows = read.get(stream) ?? kept?.get(stream);
-        return rows ? [[stream, rows] as const] : [];
+        const from = read.has(stream) ? read : kept;
+        // What is marked in a sheet is as old as its rows.
+        return [stream, marksStream(stream)].flatMap((name) => {
+          const lines = from?.get(name);
+          return lines ? [[name, lines] as const] : [];
+        });
       }),
     );
   }
@@ -189,7 +193,10 @@ export class Puller {
     const time = new Date().toISOString();
     this.#pulled = { text, lines, version, time };
     const durationMs = Math.round(performance.now() - started);
-    const rows = [...lines.values()].reduce((sum, { length }) => sum + length, 0);
+    const rows = rowsOf(
+      config.streams.map(({ stream }) => stream),
+      lines,
+    );
     logger.info('pulled', { resource: config.output, version, rows, durationMs });
     status.report({ lastRun: time, durationMs, output: this.#outputOf(this.#pulled) });
   }
@@ -210,11 +217,15 @@ export class Puller {
   }
 
   #sourceStates() {
-    return this.#sources.map(({ name, isReading, failure, readAt, lines }) => ({
+    return this.#sources.map(({ name, streams, isReading, failure, readAt, lines }) => ({
       name,
       state: failure !== undefined ? ('failing' as const) : isReading ? ('reading' as const) : ('read' as const),
       readAt,
-      rows: [...lines.values()].reduce((sum, { length }) => sum + length, 0),
+      rows: rowsOf(streams, lines),
     }));
   }
+}
+
+function rowsOf(streams: readonly string[], lines: StreamLines): number {
+  return streams.reduce((sum, stream) => sum + (lines.get(stream)?.length ?? 0), 0);
 }

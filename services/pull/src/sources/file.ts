@@ -4,8 +4,8 @@ import { constants, type FileHandle, open, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PullStream } from '@qplan/config';
-import { grouped, isWholeZip, readWorkbook, TooLarge, wantedBy, WorkbookError } from '@qplan/workbook';
-import { type Mark, pickTables, type Reading, type Source, SourceError } from './source.ts';
+import { grouped, isWholeZip, pickTables, readWorkbook, TooLarge, wantedBy, WorkbookError } from '@qplan/workbook';
+import { type Mark, type Reading, type Source, SourceError } from './source.ts';
 
 const mostBytes = 64 * 1024 ** 2;
 

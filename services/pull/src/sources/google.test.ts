@@ -47,13 +47,33 @@ const work = [
   { values: [text('Item'), text('Apps'), text('Start'), text('Share'), text('At')] },
   {},
   { values: [text('Pay\tlater\nnow'), cell('2,5', 2.5, 'NUMBER'), cell('05.01.27', 46_392, 'DATE'), {}, {}] },
-  { values: [text('Split'), {}, cell('1/5/2027 9:30', 46_392.4, 'DATE_TIME'), cell('50%', 0.5, 'PERCENT')] },
+  {
+    values: [
+      { ...text('Split'), effectiveFormat: { textFormat: { strikethrough: true } } },
+      {},
+      cell('1/5/2027 9:30', 46_392.4, 'DATE_TIME'),
+      cell('50%', 0.5, 'PERCENT'),
+    ],
+  },
   { values: [{}, {}, text('2027-01-05'), {}, cell('9:30', 0.4, 'TIME')] },
   {},
 ];
 const staff = [{ values: [text('Ann’s'), text('العربية')] }];
 const sheetsOf = [
-  { properties: { sheetId: 0, title: 'Work' }, data: [{ rowData: work }] },
+  {
+    properties: { sheetId: 0, title: 'Work' },
+    merges: [
+      { sheetId: 0, startRowIndex: 2, endRowIndex: 5, startColumnIndex: 3, endColumnIndex: 4 },
+      { sheetId: 0, startRowIndex: 0, endRowIndex: 1, startColumnIndex: 0, endColumnIndex: 2 },
+    ],
+    data: [
+      {
+        rowData: work,
+        rowMetadata: [{}, {}, { hiddenByFilter: true }],
+        columnMetadata: [{}, {}, {}, {}, { hiddenByUser: true }],
+      },
+    ],
+  },
   { properties: { sheetId: 77, title: "Who's who" }, data: [{ rowData: staff }] },
 ];
 
@@ -108,10 +128,21 @@ test('what the cells display is read, and days are days however they are display
   expect((await read()).get('raw work')).toEqual([
     ['Item', 'Apps', 'Start', 'Share', 'At'],
     [],
-    ['Pay later now', '2,5', 'Jan  5, 2027'],
+    ['Pay later now', '2.5', 'Jan  5, 2027'],
     ['Split', '', 'Jan  5, 2027', '50%'],
     ['', '', 'Jan  5, 2027', '', '9:30'],
     [],
+  ]);
+});
+
+test('what is hidden, merged, struck through or has several lines is marked', async () => {
+  playGoogle();
+  expect((await read()).get('raw work marks')).toEqual([
+    ['hidden rows', '3'],
+    ['hidden columns', 'E'],
+    ['struck', 'A4'],
+    ['merged', 'D3-D5'],
+    ['break', 'A3:9'],
   ]);
 });
 
@@ -221,5 +252,5 @@ test('a key file that is none is told without what is in it', async () => {
   await expect(read()).rejects.toThrow(/key.json cannot be read \(ENOENT\)$/);
   writeFileSync(keyFile, JSON.stringify(key));
   playGoogle();
-  expect((await read()).size).toBe(1);
+  expect((await read()).get('raw work')).toHaveLength(6);
 });

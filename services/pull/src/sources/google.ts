@@ -1,14 +1,22 @@
 // A spreadsheet in Google Sheets, read by a service account that it is shared with, through the official client. One
-// request takes every sheet that is wanted: what its cells display, and which of them are dates, for how a date is
-// displayed depends on the spreadsheet.
+// request takes every sheet that is wanted: what its cells display, which of them are numbers and dates, for how these are
+// displayed depends on the spreadsheet, and what is hidden, merged or struck through.
 import { readFile } from 'node:fs/promises';
 import { auth, type MethodOptions, sheets, type sheets_v4 } from '@googleapis/sheets';
 import type { PullStream } from '@qplan/config';
-import { formatDay } from '@qplan/streams';
-import { isSheet, SheetSize, toFields, WorkbookError } from '@qplan/workbook';
+import { formatDay, noMarks } from '@qplan/streams';
+import {
+  isSheet,
+  SheetSize,
+  tablesOf,
+  toFieldSheet,
+  withStored,
+  WorkbookError,
+  type WorkbookSheet,
+} from '@qplan/workbook';
 import { type GoogleError, retryAfterOf, toSourceError } from './google-error.ts';
 import { mostRetries, type Pause, retryPause } from './patience.ts';
-import { type Source, SourceError, type Table, type Tables } from './source.ts';
+import { type Source, SourceError, type Tables } from './source.ts';
 
 type JWT = InstanceType<typeof auth.JWT>;
 type JwtOptions = NonNullable<ConstructorParameters<typeof auth.JWT>[0]>;
@@ -25,8 +33,9 @@ export interface GoogleSettings {
 const scope = 'https://www.googleapis.com/auth/spreadsheets.readonly';
 const titles = 'sheets.properties(sheetId,title)';
 const cells =
-  'sheets(properties(sheetId,title),data(startRow,startColumn,rowData.values(' +
-  'formattedValue,effectiveValue.numberValue,effectiveFormat.numberFormat.type)))';
+  'sheets(properties(sheetId,title),merges,data(startRow,startColumn,' +
+  'rowMetadata(hiddenByFilter,hiddenByUser),columnMetadata(hiddenByFilter,hiddenByUser),rowData.values(' +
+  'formattedValue,effectiveValue.numberValue,effectiveFormat(numberFormat.type,textFormat.strikethrough))))';
 
 /** All streams are of this spreadsheet. */
 export function googleSource(
@@ -62,8 +71,10 @@ async function readTables(get: Get, streams: readonly PullStream[]): Promise<Tab
   const wanted = streams.map((stream) => [stream.stream, findSheet(known, stream)] as const);
   const ranges = [...new Set(wanted.map(([, { title }]) => `'${title!.replaceAll("'", "''")}'`))];
   const { sheets: read = [] } = await get({ ranges, fields: cells });
-  const tables = new Map(read.map((sheet) => [sheet.properties?.sheetId, toTable(sheet)]));
-  return new Map(wanted.map(([stream, { sheetId }]) => [stream, tables.get(sheetId) ?? []]));
+  const found = new Map(read.map((sheet) => [sheet.properties?.sheetId, toFieldSheet(toSheet(sheet))]));
+  return new Map(
+    wanted.flatMap(([stream, { sheetId }]) => tablesOf(stream, found.get(sheetId) ?? { name: '', rows: [] })),
+  );
 }
 
 async function readAccount({ keyFile, timeLimit, transporterOptions }: GoogleSettings): Promise<JWT> {
@@ -126,23 +137,50 @@ function findSheet(known: readonly sheets_v4.Schema$Sheet[], { sheet: name, sour
   throw new WorkbookError(`there is no sheet ${shown ? `with gid=${tab}` : `"${name}"`}; there is ${names}`);
 }
 
-function toTable({ data, properties }: sheets_v4.Schema$Sheet): Table {
+function toSheet({ data, properties, merges = [] }: sheets_v4.Schema$Sheet): WorkbookSheet {
   const [grid] = data ?? [];
-  const rows = grid?.rowData ?? [];
-  const size = new SheetSize(properties?.title ?? '');
-  size.addRows(rows.length);
-  return rows.map(({ values = [] }) => {
-    const cells = values.map(displayed);
-    size.addCells(cells.length, cells.join('').length);
-    return toFields(cells);
+  const name = properties?.title ?? '';
+  const size = new SheetSize(name);
+  const cells = (grid?.rowData ?? []).map(({ values = [] }) => values);
+  size.addRows(cells.length);
+  const rows = cells.map((values) => {
+    const texts = values.map(displayed);
+    size.addCells(texts.length, texts.join('').length);
+    return texts;
   });
+  const struck = cells.flatMap((values, row) =>
+    values.flatMap((cell, column) => (isStruck(cell) ? [{ row, column }] : [])),
+  );
+  const hiddenRows = hiddenOf(grid?.rowMetadata).filter((row) => row < rows.length);
+  const hiddenColumns = hiddenOf(grid?.columnMetadata);
+  return { name, rows, marks: { ...noMarks, hiddenRows, hiddenColumns, struck, merged: merges.flatMap(mergedColumn) } };
 }
 
+function hiddenOf(dimensions: readonly sheets_v4.Schema$DimensionProperties[] = []): number[] {
+  return dimensions.flatMap(({ hiddenByFilter, hiddenByUser }, index) =>
+    hiddenByFilter || hiddenByUser ? [index] : [],
+  );
+}
+
+/** A merge of cells below each other; the ends of a range are behind it. */
+function mergedColumn(range: sheets_v4.Schema$GridRange) {
+  const { startRowIndex: row, endRowIndex: end, startColumnIndex: column, endColumnIndex } = range;
+  if (row == null || end == null || column == null || endColumnIndex !== column + 1 || end - row < 2) return [];
+  return [{ row, column, to: end - 1 }];
+}
+
+function isStruck({ formattedValue, effectiveFormat }: sheets_v4.Schema$CellData): boolean {
+  return Boolean(formattedValue) && effectiveFormat?.textFormat?.strikethrough === true;
+}
+
+/** Numbers that are days or times are not shown as numbers. */
+const numberTypes: readonly unknown[] = [undefined, null, 'NUMBER', 'PERCENT', 'CURRENCY', 'SCIENTIFIC'];
+
 function displayed({ formattedValue, effectiveValue, effectiveFormat }: sheets_v4.Schema$CellData): string {
-  const serial = effectiveValue?.numberValue;
+  const number = effectiveValue?.numberValue;
   const type = effectiveFormat?.numberFormat?.type;
+  if (typeof number !== 'number') return formattedValue ?? '';
   // A date is days since the end of 1899, and a time the part of a day.
-  if ((type === 'DATE' || type === 'DATE_TIME') && typeof serial === 'number')
-    return formatDay(Math.floor(serial) - 25_569);
-  return formattedValue ?? '';
+  if (type === 'DATE' || type === 'DATE_TIME') return formatDay(Math.floor(number) - 25_569);
+  return numberTypes.includes(type) ? withStored(formattedValue ?? '', number) : (formattedValue ?? '');
 }

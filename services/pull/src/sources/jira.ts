@@ -2,7 +2,7 @@
 // account's e-mail address and an API token.
 import type { PullStream } from '@qplan/config';
 import * as v from 'valibot';
-import { SheetSize, toFields } from '@qplan/workbook';
+import { SheetSize, tablesOf, toFieldSheet } from '@qplan/workbook';
 import type { HttpReply, Send } from './http.ts';
 import { jiraCell } from './jira-cell.ts';
 import { retryAfterMs } from './patience.ts';
@@ -39,7 +39,8 @@ export function jiraSource(site: string, streams: readonly PullStream[], account
       const tables = new Map<string, Table>();
       for (const { stream, jql, fields } of streams) {
         const columns = fields.map((name) => resolve(name, known));
-        tables.set(stream, [[...fields], ...(await search(jira, jql!, columns, signal))]);
+        const rows = [[...fields], ...(await search(jira, jql!, columns, signal))];
+        for (const [name, table] of tablesOf(stream, toFieldSheet({ name: '', rows }))) tables.set(name, table);
       }
       return { tables };
     },
@@ -60,7 +61,7 @@ async function search(
   for (let token: string | undefined; ;) {
     const page = await jira.call('search/jql', issuesPage, { ...query, nextPageToken: token }, signal);
     for (const { key, fields } of page.issues) {
-      const cells = toFields(columns.map(({ id }) => (id === keyField.id ? key : jiraCell(fields[id]))));
+      const cells = columns.map(({ id }) => (id === keyField.id ? key : jiraCell(fields[id])));
       size.addCells(cells.length, cells.join('').length);
       rows.set(key, cells);
     }

@@ -1,9 +1,8 @@
 // What every source is to the puller: a place that gives the rows of the streams that are read from it.
-import type { PullStream } from '@qplan/config';
-import { pickSheet, type WorkbookSheet } from '@qplan/workbook';
+import type { WorkbookSheet } from '@qplan/workbook';
 
 export type Table = WorkbookSheet['rows'];
-/** Stream → its rows. */
+/** Stream → its rows; `raw work marks` is what is marked in the sheet of `raw work`. */
 export type Tables = ReadonlyMap<string, Table>;
 
 /** By what a source knows that it is as it was when it was read; for whoever reads it to keep, and to give back. */
@@ -35,9 +34,4 @@ export class SourceError extends Error {
     this.retryAfterMs = details.retryAfterMs ?? 0;
     this.mark = details.mark;
   }
-}
-
-/** Each stream's sheet of a workbook. Throws WorkbookError when one is not there. */
-export function pickTables(streams: readonly PullStream[], sheets: readonly WorkbookSheet[]): Tables {
-  return new Map(streams.map(({ stream, sheet }) => [stream, pickSheet(sheets, sheet).rows]));
 }

@@ -1,10 +1,10 @@
 // A file on a web server: .xlsx, .ods, .csv or .tsv. It is fetched again only when it has changed, if the server can tell.
 import { extname } from 'node:path';
 import type { PullStream } from '@qplan/config';
-import { readWorkbook, wantedBy } from '@qplan/workbook';
+import { pickTables, readWorkbook, wantedBy } from '@qplan/workbook';
 import type { HttpReply, Send } from './http.ts';
 import { retryAfterMs } from './patience.ts';
-import { pickTables, type Source, SourceError } from './source.ts';
+import { type Source, SourceError } from './source.ts';
 
 const mostRedirects = 5;
 
