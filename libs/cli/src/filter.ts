@@ -3,7 +3,7 @@
 
 import { constants, isUtf8 } from 'node:buffer';
 import type { Readable, Writable } from 'node:stream';
-import { plan } from '@qplan/plan';
+import { planInParts } from '@qplan/plan';
 import {
   formatPlanInParts,
   formatProblem,
@@ -42,7 +42,7 @@ export async function filter(input: Readable, output: Writable, errors: Writable
   try {
     const parsed = parseBytes(await readAll(input));
     if (parsed.ok) {
-      for (const text of inChunks(formatPlanInParts(plan(parsed.value)))) await write(output, text);
+      for (const text of inChunks(formatPlanInParts(planInParts(parsed.value)))) await write(output, text);
       return 0;
     }
     for (const text of inChunks(parsed.problems.map((problem) => `${formatProblem(problem)}\n`)))
@@ -92,14 +92,17 @@ async function readAll(input: Readable): Promise<Buffer> {
 
 /** Joins small parts, so that each write is worth its system call. */
 function* inChunks(parts: Iterable<string>): Generator<string> {
-  let chunk = '';
+  let chunk: string[] = [];
+  let length = 0;
   for (const part of parts) {
-    chunk += part;
-    if (chunk.length < 65_536) continue;
-    yield chunk;
-    chunk = '';
+    chunk.push(part);
+    length += part.length;
+    if (length < 65_536) continue;
+    yield chunk.join('');
+    chunk = [];
+    length = 0;
   }
-  if (chunk !== '') yield chunk;
+  if (length > 0) yield chunk.join('');
 }
 
 function write(output: Writable, text: string): Promise<void> {

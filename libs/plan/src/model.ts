@@ -141,3 +141,8 @@ export interface Plan {
   /** In rank order, by track. */
   readonly work: readonly (readonly PlannedItem[])[];
 }
+
+/** A plan whose items are made as they are read, which is possible once. */
+export interface PlanInParts extends Omit<Plan, 'work'> {
+  readonly work: readonly Iterable<PlannedItem>[];
+}

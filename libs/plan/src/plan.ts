@@ -4,7 +4,7 @@ import { triageLevels } from './backlog.ts';
 import { cumulativeDemand } from './demand.ts';
 import { weeksOf } from './effort.ts';
 import { type Ground, groundOf, orderOf, ownSupplies, type SuppliedTrack, supplyTrack } from './ground.ts';
-import type { Person, Plan, PlanInput, PlannedItem } from './model.ts';
+import type { Person, Plan, PlanInParts, PlanInput, PlannedItem } from './model.ts';
 import { compareCodePoints } from './order.ts';
 import { never, schedule, type Schedule } from './schedule.ts';
 import { charge } from './shortage.ts';
@@ -18,6 +18,12 @@ import { gatherTracks } from './tracks.ts';
  * than a million person-weeks, and capacity with a workday in it. Items that wait in a circle are never done.
  */
 export function plan(input: PlanInput): Plan {
+  const parts = planInParts(input);
+  return { ...parts, work: parts.work.map((items) => [...items]) };
+}
+
+/** As `plan`, for who reads the work once: the items of a track are made one after another, and none is kept. */
+export function planInParts(input: PlanInput): PlanInParts {
   const ground = groundOf(input);
   const tracks = gatherTracks(input, ground.backlog.items).map((track) => supplyTrack(track, ground));
   const [all, ...own] = tracks;
@@ -47,15 +53,19 @@ function namesOf(team: readonly Person[]): string[] {
 }
 
 /** The items of a track in rank order: each is charged to what those before it have left of the manpower. */
-function plannedItems({ items, supplies }: SuppliedTrack, { devComplete }: Schedule, ground: Ground): PlannedItem[] {
+function* plannedItems(
+  { items, supplies }: SuppliedTrack,
+  { devComplete }: Schedule,
+  ground: Ground,
+): Generator<PlannedItem> {
   const { calendar, backlog } = ground;
   const balance = supplies.map(({ total }) => total);
-  return items.map((item) => {
+  for (const item of items) {
     const { track, rank, triage, name, id, cell } = backlog.items[item]!;
     const shortage = charge(balance, backlog, item);
     const day = devComplete[item]!;
     const date = day === never ? undefined : calendar.start + day;
     const planned = { track, rank, triage, name, estimate: backlog.estimates[item]!, shortage, devComplete: date };
-    return cell === undefined ? planned : { ...planned, id, cell };
-  });
+    yield cell === undefined ? planned : { ...planned, id, cell };
+  }
 }

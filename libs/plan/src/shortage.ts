@@ -11,16 +11,12 @@ import type { Demand } from './model.ts';
  * those before it. One that is used up exactly is not short.
  */
 export function charge(balance: Effort[], { estimates, firstNeed, skill, effort }: Backlog, item: number): Demand[] {
+  const shortage: Demand[] = [];
   const first = firstNeed[item]!;
-  const balances = estimates[item]!.map((demand, n) => {
-    const need = first + n;
+  for (let need = first; need < firstNeed[item + 1]!; need += 1) {
     const after = Math.max(0, balance[skill[need]!]!) - effort[need]!;
     balance[skill[need]!] = after;
-    return { skill: demand.skill, weeks: weeksOf(after) };
-  });
-  return balances.every(isShort) ? balances : balances.filter(isShort);
-}
-
-function isShort({ weeks }: Demand): boolean {
-  return weeks < 0;
+    if (after < 0) shortage.push({ skill: estimates[item]![need - first]!.skill, weeks: weeksOf(after) });
+  }
+  return shortage;
 }

@@ -1,7 +1,7 @@
 // What the planning filter writes: eight streams. Every list by track, skill or triage follows the order of the
 // streams that name them.
 
-import type { Plan, PlannedItem } from '@qplan/plan';
+import type { Plan, PlanInParts, PlannedItem } from '@qplan/plan';
 import { readCell } from './cell.ts';
 import { demandsWriter, estimateReader, readDemands, shortageReader } from './estimate.ts';
 import { formatDecimal, parseDecimal } from './decimal.ts';
@@ -33,8 +33,8 @@ export function formatPlan(plan: Plan): string {
   return [...formatPlanInParts(plan)].join('');
 }
 
-/** Writes a plan part by part, so that one of any size can be sent on without being held as one text. */
-export function* formatPlanInParts(plan: Plan): Generator<string> {
+/** Writes a plan line by line, so that one of any size can be sent on without being held as one text. */
+export function* formatPlanInParts(plan: PlanInParts): Generator<string> {
   yield formatStream(stream.params, [formatParams(plan.params)]);
   yield formatStream(stream.tracks, plan.tracks.map(cleanField));
   yield formatStream(stream.skills, plan.skills.map(cleanField));
@@ -52,7 +52,10 @@ export function* formatPlanInParts(plan: Plan): Generator<string> {
 
   yield formatStream(stream.work, []);
   const formatPlannedItem = plannedItemWriter();
-  for (const items of plan.work) yield formatStream(trackItem, items.map(formatPlannedItem), 1);
+  for (const items of plan.work) {
+    yield formatStream(trackItem, [], 1);
+    for (const item of items) yield `\t\t${formatPlannedItem(item)}\n`;
+  }
 }
 
 /** Reads a plan, or every fault in it. Never throws. */
@@ -98,7 +101,7 @@ function numbersReader(count: number) {
 function plannedItemWriter(): (item: PlannedItem) => string {
   const formatDemands = demandsWriter(', ');
   // An item of a track is an item of All too, with the same estimate; a shortage is each item's own.
-  const formatEstimate = memo(formatDemands);
+  const formatEstimate = formatDemands;
   const formatDate = memo(formatDay);
   const cleanTrack = memo(cleanField);
   return ({ track, rank, triage, name, estimate, shortage, devComplete, id, cell }) => {

@@ -44,11 +44,11 @@ function itemReader(): ReadLine<WorkItem> {
   return (line, fault) => {
     const [id = '', rank = '', name = '', estimate = '', triage = '', track, team = '', value = '', ...further] =
       line.split('\t');
-    const [prereqs = '', notBefore = '', due = '', low = '', high = '', cell] = further;
+    const [prereqs = '', ...rest] = further;
     if (track === undefined) return fault('too few fields: id, rank, name, estimate, triage and track are needed');
     const order = readRank(rank, fault);
     const demands = readDemands('estimate', estimate, readEstimate, fault);
-    return {
+    const item = {
       id,
       rank: order,
       name,
@@ -58,12 +58,24 @@ function itemReader(): ReadLine<WorkItem> {
       team: shared(team),
       value: shared(value),
       prereqs: splitList(prereqs, ','),
-      ...readOptionalDay('notBefore', notBefore, 'not before', fault),
-      ...readOptionalDay('due', due, 'due date', fault),
-      ...readBound('low', low, demands, readEstimate, fault),
-      ...readBound('high', high, demands, readEstimate, fault),
-      ...readCell(cell),
     };
+    return rest.length === 0 ? item : { ...item, ...readRest(rest, demands, readEstimate, fault) };
+  };
+}
+
+/** The fields that many streams do not have. */
+function readRest(
+  [notBefore = '', due = '', low = '', high = '', cell]: readonly string[],
+  demands: readonly Demand[],
+  readEstimate: ParseDemands,
+  fault: Fault,
+) {
+  return {
+    ...readOptionalDay('notBefore', notBefore, 'not before', fault),
+    ...readOptionalDay('due', due, 'due date', fault),
+    ...readBound('low', low, demands, readEstimate, fault),
+    ...readBound('high', high, demands, readEstimate, fault),
+    ...readCell(cell),
   };
 }
 
