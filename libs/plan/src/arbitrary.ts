@@ -1,11 +1,11 @@
 // Inputs of all kinds, small enough that people and days collide: for the tests of what holds for every plan.
 
 import fc from 'fast-check';
-import type { Person, PlanInput, WorkItem } from './model.ts';
+import type { Capacity, Person, PlanInput, WorkItem } from './model.ts';
 
 export const skills = ['Apps', 'QA', 'Web'];
 const tracks = ['Felix', 'Ops'];
-const day = fc.integer({ min: 0, max: 40 });
+export const day = fc.integer({ min: 0, max: 40 });
 const weeks = fc.oneof(
   fc.constantFrom(0, 0.1, 0.2, 0.5, 1, 1.3, 2, 3.9, 4, 7.4),
   fc.nat(5_000_000).map((n) => n / 1e6),
@@ -56,3 +56,35 @@ export const input: fc.Arbitrary<PlanInput> = fc.record({
   staff: fc.array(person, { maxLength: 8 }),
   work: fc.array(item, { maxLength: 10 }),
 });
+
+export const capacity: fc.Arbitrary<Capacity> = fc
+  .record({
+    track: fc.constantFrom('Felix', 'Ops', 'Red'),
+    skill: fc.constantFrom(...skills),
+    firstDay: day,
+    weeks: fc.nat(6_000_000).map((n) => n / 1e6),
+    days: fc.integer({ min: 7, max: 30 }),
+  })
+  .map(({ days, ...span }) => ({ ...span, lastDay: span.firstDay + days }));
+
+/** Items with ids of their own that wait for some of those before them in a hidden order: never in a circle. */
+export const ordered: fc.Arbitrary<PlanInput> = fc
+  .record({
+    input,
+    edges: fc.array(fc.record({ waiting: fc.nat(), other: fc.nat() }), { maxLength: 12 }),
+    dates: fc.array(fc.option(day, { nil: undefined }), { minLength: 10, maxLength: 10 }),
+    capacity: fc.array(capacity, { maxLength: 3 }),
+  })
+  .map(({ input, edges, dates, capacity }) => {
+    const prereqs = input.work.map((): string[] => []);
+    for (const { waiting, other } of edges) {
+      const [low, high] = [waiting, other].map((n) => n % Math.max(1, input.work.length)).sort((a, b) => a - b);
+      if (low !== high) prereqs[high!]!.push(`${low}`);
+    }
+    const work = input.work.map((item, n): WorkItem => {
+      const notBefore = dates[n];
+      return { ...item, id: `${n}`, name: `${n}`, prereqs: prereqs[n]!, ...(notBefore !== undefined && { notBefore }) };
+    });
+    // A holiday in each span of a week leaves it a workday.
+    return { ...input, holidays: input.holidays.slice(0, 2), work, capacity, rules: { prereqs: 'finish-to-start' } };
+  });

@@ -2,46 +2,13 @@
 // more, as simply as it can be said: the best ready item after another, day after day.
 
 import fc from 'fast-check';
-import { input, skills } from './arbitrary.ts';
-import type { Capacity, PlanInput, WorkItem } from './model.ts';
+import { capacity, day, input, ordered, skills } from './arbitrary.ts';
+import type { PlanInput, WorkItem } from './model.ts';
 import { plan } from './plan.ts';
 import { trace } from './trace.ts';
 
 const never = Infinity;
 const runs = { numRuns: Number(process.env['LAW_RUNS'] ?? 200) };
-const day = fc.integer({ min: 0, max: 45 });
-
-const capacity: fc.Arbitrary<Capacity> = fc
-  .record({
-    track: fc.constantFrom('Felix', 'Ops', 'Red'),
-    skill: fc.constantFrom(...skills),
-    firstDay: day,
-    weeks: fc.nat(6_000_000).map((n) => n / 1e6),
-    days: fc.integer({ min: 7, max: 30 }),
-  })
-  .map(({ days, ...span }) => ({ ...span, lastDay: span.firstDay + days }));
-
-/** Items with ids of their own that wait for some of those before them in a hidden order: never in a circle. */
-const ordered: fc.Arbitrary<PlanInput> = fc
-  .record({
-    input,
-    edges: fc.array(fc.record({ waiting: fc.nat(), other: fc.nat() }), { maxLength: 12 }),
-    dates: fc.array(fc.option(day, { nil: undefined }), { minLength: 10, maxLength: 10 }),
-    capacity: fc.array(capacity, { maxLength: 3 }),
-  })
-  .map(({ input, edges, dates, capacity }) => {
-    const prereqs = input.work.map((): string[] => []);
-    for (const { waiting, other } of edges) {
-      const [low, high] = [waiting, other].map((n) => n % Math.max(1, input.work.length)).sort((a, b) => a - b);
-      if (low !== high) prereqs[high!]!.push(`${low}`);
-    }
-    const work = input.work.map((item, n): WorkItem => {
-      const notBefore = dates[n];
-      return { ...item, id: `${n}`, name: `${n}`, prereqs: prereqs[n]!, ...(notBefore !== undefined && { notBefore }) };
-    });
-    // A holiday in each span of a week leaves it a workday.
-    return { ...input, holidays: input.holidays.slice(0, 2), work, capacity, rules: { prereqs: 'finish-to-start' } };
-  });
 
 /** The day on which each item is done, by track and name. */
 function datesOf(input: PlanInput): Map<string, number> {
