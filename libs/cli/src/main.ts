@@ -4,6 +4,7 @@ import type { Command } from './command.ts';
 const commands: Readonly<Record<string, () => Promise<{ default: Command }>>> = {
   start: () => import('./start.ts'),
   filter: () => import('./filter.ts'),
+  odds: () => import('./odds.ts'),
   condition: () => import('./condition.ts'),
   get: () => import('./get.ts'),
   put: () => import('./put.ts'),

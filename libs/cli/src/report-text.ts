@@ -1,5 +1,7 @@
 // The report of a plan by track, as text: what is to be done, and how many people it takes.
 
+import { clean, fitted } from './terminal.ts';
+
 export interface ReportItem {
   readonly rank: number;
   readonly triage: number;
@@ -68,27 +70,4 @@ function figure(value: number): string {
 
 function count(number: number, what = 'item'): string {
   return `${number} ${what}${number === 1 ? '' : 's'}`;
-}
-
-/** Names come from a sheet and go to a terminal: no control characters. */
-function clean(text: string): string {
-  return text.replace(/\p{Cc}/gu, '');
-}
-
-/** Cut or filled up to `width` columns of a terminal. */
-function fitted(text: string, width: number): string {
-  if (columns(text) <= width) return text + ' '.repeat(width - columns(text));
-  const characters = [...text];
-  while (columns(characters.join('')) > width - 1) characters.pop();
-  return fitted(`${characters.join('')}…`, width);
-}
-
-const wide =
-  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;
-
-/** East Asian characters and emoji take two columns, marks upon other characters none. */
-function columns(text: string): number {
-  let sum = 0;
-  for (const character of text) sum += /\p{M}/u.test(character) ? 0 : wide.test(character) ? 2 : 1;
-  return sum;
 }

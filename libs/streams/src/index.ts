@@ -29,3 +29,10 @@ export { isPart, overload, type Overload, type PartOfTime } from './share.ts';
 export { circlesIn, describeCircle, fromLowest } from './prereqs.ts';
 export { formatPlanInput, parsePlanInput, planInputStreams } from './plan-input.ts';
 export { formatPlan, formatPlanInParts, parsePlan } from './plan-output.ts';
+export {
+  type DateOddsDocument,
+  type ItemOddsDocument,
+  oddsDocument,
+  type OddsDocument,
+  type TriageOddsDocument,
+} from './odds.ts';
