@@ -26,7 +26,9 @@ async function deploy(page: Page): Promise<void> {
     async (route) => {
       loaded ||= route.request().resourceType() === 'document';
       if (loaded) return route.continue();
-      const body = (await (await route.fetch()).text()).replace(/index-[^"]*\.js/, 'index-new.js');
+      const served = await route.fetch().catch(() => undefined);
+      if (served === undefined) return route.abort();
+      const body = (await served.text()).replace(/index-[^"]*\.js/, 'index-new.js');
       await route.fulfill({ body, contentType: 'text/html' });
     },
   );

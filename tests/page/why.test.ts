@@ -67,3 +67,14 @@ test('what a what-if changed is marked wherever it stands, with what it was', as
   await until('a week of the load', async () => /free, was /.test((await cell.getAttribute('aria-label'))!));
   await close(page);
 });
+
+test('while the row of an item cannot be had, that is said, and it is asked for again', async () => {
+  const page = await open();
+  let asked = 0;
+  await page.route('**/api/plan/rows?*', (route) => (asked++ < 2 ? route.abort() : route.continue()));
+  await page.getByTestId('why-item').first().click();
+  await page.getByText('Its row cannot be had: the server cannot be reached; it is tried again').waitFor();
+  await page.getByText('No row of the sheets has this name').waitFor();
+  expect(asked).toBe(3);
+  await close(page);
+});

@@ -128,32 +128,6 @@ test('back goes back to the view before, with the what-if as it is, which stays 
   await close(page);
 });
 
-test('a link that was cut short says so, and one of a version that is gone is laid over the newest', async () => {
-  const page = await openWhatIf();
-  await mouse.moveUp(page, 'Pay', 'Login', 2);
-  await until('the link has it', () => page.url().includes('#whatif='));
-  const link = page.url();
-  const cut = await planner().open(link.slice(0, -12));
-  await cut.getByText('This link is damaged').waitFor();
-  await untilShown(cut, unchanged, 'Checkout');
-  await close(cut);
-
-  const gone = await planner().open(link, {}, async (opened) => {
-    await opened.route('**/api/plan', async (route) => {
-      const plan = (await (await route.fetch()).json()) as object;
-      await route.fulfill({ json: { ...plan, version: 'f'.repeat(40) } });
-    });
-    await opened.route('**/api/plan/inputs*', (route) =>
-      route.continue({ url: `${planner().system.address}/api/plan/inputs` }),
-    );
-    await opened.route('**/api/plan?version=*', (route) => route.fulfill({ status: 404, json: { message: 'gone' } }));
-  });
-  await gone.getByText('cannot be had').waitFor();
-  await untilShown(gone, filtered(rankedBefore('Pay', 'Login')(baseline)), 'Checkout');
-  await close(gone);
-  await close(page);
-});
-
 test('a new plan that comes while somebody types disturbs nothing', async () => {
   const page = await openWhatIf();
   await mouse.moveUp(page, 'Pay', 'Login', 2);

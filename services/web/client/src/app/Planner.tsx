@@ -70,6 +70,7 @@ export function Planner() {
       )}
       <Updated
         freely={whatIf.on ? 'never' : 'unseen'}
+        stopped={whatIf.stopped}
         keeps={changes.edits.length > 0 ? 'The what-if stays: it is in the link.' : ''}
       />
     </>

@@ -192,7 +192,7 @@ export function Bar({ whatIf, effects, plan, before }: BarProps) {
           {edits.length === 0 && <p className="quiet">Drag an item by its handle, or move it with the arrow keys.</p>}
           {edits.length > 0 && answer !== undefined && <Effects effects={effects} testId="whatif-effects" />}
           {lost.length > 0 && <p className="effect-cost">{lost.map((edit) => lostText(edit, isThere)).join('; ')}</p>}
-          {whatIf.trouble !== undefined && <p className="effect-cost">{whatIf.trouble}</p>}
+          {whatIf.linkProblem !== undefined && <p className="effect-cost">{whatIf.linkProblem}</p>}
           {pinned !== undefined && (
             <p className="whatif-pinned" data-testid="whatif-pinned">
               On version <code>{shortVersion(pinned.version)}</code> of the plan, as the link has it; there is a newer

@@ -4,18 +4,38 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react
 import type { PlanDocument } from '../../../src/api.ts';
 import { ownEntry } from '../model/address.ts';
 import { fetchVersion } from '../connection/fetch-plan.ts';
+import { keepAsking } from '../connection/keep-asking.ts';
 import { whenIdle } from '../widgets/timing/idle.ts';
-import { asShared, fromHash, isLink, toHash, type Shared } from './link.ts';
+import { asShared, fromHash, isLink, toHash, type LinkFault, type Shared } from './link.ts';
 
 type Baseline =
-  /** `instead`: the version of the link cannot be had. */
+  /** `instead`: the version of the link is gone. */
   | { readonly kind: 'newest'; readonly instead?: boolean }
-  /** A link was opened; whether its version is the newest, and whether it can still be had, is not known yet. */
-  | { readonly kind: 'wanted'; readonly version: string }
-  | { readonly kind: 'pinned'; readonly plan: PlanDocument };
+  /**
+   * A link was opened; whether its version is the newest, and whether it can still be had, is not known yet. `failure`: why
+   * it cannot be had now.
+   */
+  | { readonly kind: 'wanted'; readonly of: Shared; readonly failure?: string }
+  | { readonly kind: 'pinned'; readonly plan: PlanDocument }
+  /** No what-if can be read from the link that was opened. */
+  | { readonly kind: 'unread'; readonly fault: LinkFault };
 
-const damaged = 'This link is damaged, or not all of it was copied: no what-if can be read from it.';
-const versionGone = 'The version of the plan that the link was made on cannot be had. This is on the newest one.';
+const faults: Readonly<Record<LinkFault, string>> = {
+  damaged: 'This link is damaged, or not all of it was copied: no what-if can be read from it.',
+  large: 'This link is damaged: it holds more than any what-if.',
+  unknown: 'This link is whole, but says something that this version of QPlan does not know: it may be of a later one.',
+};
+const linkStays = 'It stays in the address until something is changed here.';
+const versionGone =
+  'The version of the plan that the link was made on cannot be had any more. This is on the newest one.';
+
+/** Why the page does not show what the link is about; undefined: it does. */
+function problemOf(baseline: Baseline): string | undefined {
+  if (baseline.kind === 'unread') return `${faults[baseline.fault]} ${linkStays}`;
+  if (baseline.kind === 'newest') return baseline.instead ? versionGone : undefined;
+  if (baseline.kind === 'pinned' || baseline.failure === undefined) return undefined;
+  return `The plan that the link was made on cannot be had now: ${baseline.failure}. It is tried again; until then this is on the newest plan.`;
+}
 
 /** How long after the last edit the link is written, in ms: when what was edited has been painted. */
 const linkPause = 150;
@@ -36,31 +56,45 @@ export interface Link {
   /** Lays the what-if over the newest plan. */
   readonly unpin: () => void;
   /** Why the page does not show what the link is about. */
-  readonly trouble: string | undefined;
+  readonly problem: string | undefined;
 }
 
 /** The baseline that an opened link asks for. */
 function useBaseline(newest: string | undefined) {
   const [baseline, setBaseline] = useState<Baseline>({ kind: 'newest' });
-  const wanted = baseline.kind === 'wanted' ? baseline.version : undefined;
+  const wanted = baseline.kind === 'wanted' ? baseline.of.baseline : undefined;
   useEffect(() => {
     if (wanted === undefined || newest === undefined) return;
-    let stale = false;
-    const settle = (next: Baseline) => {
-      if (!stale) setBaseline(next);
-    };
-    if (wanted === newest) settle({ kind: 'newest' });
-    else {
-      fetchVersion(wanted).then(
-        (plan) => settle({ kind: 'pinned', plan }),
-        () => settle({ kind: 'newest', instead: true }),
-      );
-    }
-    return () => {
-      stale = true;
-    };
+    if (wanted === newest) return setBaseline({ kind: 'newest' });
+    return keepAsking({
+      ask: () => fetchVersion(wanted),
+      found: (plan) => setBaseline({ kind: 'pinned', plan }),
+      failed: ({ message: failure }, gone) =>
+        setBaseline((now) => {
+          if (gone) return { kind: 'newest', instead: true };
+          return now.kind === 'wanted' ? { ...now, failure } : now;
+        }),
+    });
   }, [wanted, newest]);
   return [baseline, setBaseline] as const;
+}
+
+const nothing: Pick<Shared, 'edits' | 'name'> = { edits: [], name: '' };
+
+/** The version that the link is to name; undefined: the link stays as it was opened. */
+function versionOf(baseline: Baseline, newest: string | undefined, now: Pick<Shared, 'edits' | 'name'>) {
+  switch (baseline.kind) {
+    case 'newest':
+      return newest;
+    case 'pinned':
+      return baseline.plan.version;
+    case 'wanted': {
+      const { of } = baseline;
+      return of.edits === now.edits && of.name === now.name ? undefined : of.baseline;
+    }
+    case 'unread':
+      return undefined;
+  }
 }
 
 export function useLink(
@@ -68,39 +102,40 @@ export function useLink(
   { edits, name }: Pick<Shared, 'edits' | 'name'>,
   open: (shared: Pick<Shared, 'edits' | 'name'>) => void,
 ): Link {
-  const [unread, setUnread] = useState(false);
   const [baseline, setBaseline] = useBaseline(newest);
   const written = useRef<string>(undefined);
   const [returns, setReturns] = useState(0);
 
   useEffect(() => {
-    const read = async () => {
+    const readLink = async () => {
       if (location.hash === written.current) return;
       const left = unwrittenIn(history.state);
       if (written.current !== undefined && (left || history.state === ownEntry)) {
         written.current = location.hash;
         return setReturns((count) => count + 1);
       }
-      const shared = left ?? (await fromHash(location.hash));
+      const read = left ?? (await fromHash(location.hash));
       written.current = location.hash;
       // What was left early stays in the entry until its link is written: the page may be left again before.
       if (left === undefined) history.replaceState(ownEntry, '');
-      const broken = shared === undefined && isLink(location.hash);
-      setUnread(broken);
-      if (shared !== undefined) setBaseline({ kind: 'wanted', version: shared.baseline });
-      if (shared !== undefined || broken) open(shared ?? { edits: [], name: '' });
+      if (read === undefined) return;
+      const isRead = typeof read === 'object';
+      setBaseline(isRead ? { kind: 'wanted', of: read } : { kind: 'unread', fault: read });
+      open(isRead ? read : nothing);
     };
-    void read();
+    void readLink();
     // Of these two a browser sends the first for whatever is gone back to, the second for what is typed as well.
-    addEventListener('popstate', read);
-    addEventListener('hashchange', read);
+    addEventListener('popstate', readLink);
+    addEventListener('hashchange', readLink);
     return () => {
-      removeEventListener('popstate', read);
-      removeEventListener('hashchange', read);
+      removeEventListener('popstate', readLink);
+      removeEventListener('hashchange', readLink);
     };
   }, [open, setBaseline]);
 
-  const version = baseline.kind === 'pinned' ? baseline.plan.version : baseline.kind === 'newest' ? newest : undefined;
+  // A link that cannot be read makes room for the first edit.
+  if (baseline.kind === 'unread' && edits.length > 0) setBaseline({ kind: 'newest' });
+  const version = versionOf(baseline, newest, { edits, name });
   const toLink = async () => (version === undefined ? location.hash : toHash({ baseline: version, edits, name }));
   const link = useRef(toLink);
   useLayoutEffect(() => {
@@ -134,11 +169,10 @@ export function useLink(
     };
   }, [version, edits, name, returns]);
 
-  const gone = baseline.kind === 'newest' && baseline.instead;
   return {
     pinned: baseline.kind === 'pinned' ? baseline.plan : undefined,
     address: useCallback(async () => location.href.split('#', 1)[0] + (await link.current()), []),
     unpin: useCallback(() => setBaseline({ kind: 'newest' }), [setBaseline]),
-    trouble: unread && edits.length === 0 ? damaged : gone ? versionGone : undefined,
+    problem: problemOf(baseline),
   };
 }

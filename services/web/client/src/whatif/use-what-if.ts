@@ -11,6 +11,7 @@ import { useLink } from './use-link.ts';
 import { withDelta } from './planning/delta.ts';
 import { withoutNoChange, type Unedited } from './edits/no-change.ts';
 import { withEmptyTracks } from './edits/empty-tracks.ts';
+import { PlanningEnded } from './planning/planning.ts';
 import { usePlanning, type Loaded } from './planning/use-planning.ts';
 import type { Replanned } from './planning/worker.ts';
 
@@ -45,6 +46,8 @@ export interface WhatIf {
   readonly loaded: Loaded | undefined;
   /** Who made the server's plan, where that is not the plan that this page makes of the same inputs. */
   readonly otherBy: PlanDocument['madeBy'] | undefined;
+  /** Nothing can be planned any more until the page is loaded anew. */
+  readonly stopped: boolean;
   /** Why nothing is known of the days behind the plan that is shown, nor will be. */
   readonly noDays: string | undefined;
   /** Why there can be no what-if now. */
@@ -55,7 +58,7 @@ export interface WhatIf {
   /** The link of it: the page's address, with all edits. */
   readonly address: () => Promise<string>;
   /** Why it is not what the opened link is about. */
-  readonly trouble: string | undefined;
+  readonly linkProblem: string | undefined;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   readonly turn: (on: boolean) => void;
@@ -92,7 +95,8 @@ function useReplanned(plan: PlanDocument | undefined, loaded: Loaded | undefined
         if (!stale) setProblem(undefined);
       },
       (error: Error) => {
-        if (!stale) setProblem(`these changes cannot be planned (${error.message}); undo the last one`);
+        if (!stale && !(error instanceof PlanningEnded))
+          setProblem(`these changes cannot be planned (${error.message}); undo the last one`);
       },
     );
     return () => {
@@ -157,9 +161,9 @@ export function useWhatIf(newest: PlanDocument | undefined): readonly [WhatIf, C
     setPast(startHistory(shared.edits, shared.name));
     setOn(true);
   }, []);
-  const { pinned, unpin, address, trouble } = useLink(newest?.version, past, open);
+  const { pinned, unpin, address, problem: linkProblem } = useLink(newest?.version, past, open);
   const plan = (on ? pinned : undefined) ?? newest;
-  const { loaded, failure } = usePlanning(plan);
+  const { loaded, failure, stopped } = usePlanning(plan);
   // What-ifs have one baseline: a plan of the same planning as theirs.
   const baseline = (on ? loaded?.own : undefined) ?? plan;
   const replanned = useReplanned(baseline, on ? loaded : undefined, past.edits);
@@ -196,11 +200,12 @@ export function useWhatIf(newest: PlanDocument | undefined): readonly [WhatIf, C
     problem: on ? problem : undefined,
     loaded: unknown ? undefined : loaded,
     otherBy,
-    noDays: unknown ? ofOwnPlan : failure && `The days cannot be counted now: ${failure}`,
+    stopped,
+    noDays: unknown ? ofOwnPlan : failure && `The days cannot be counted: ${failure}.`,
     pinned: on ? pinned : undefined,
     unpin,
     address,
-    trouble,
+    linkProblem,
     canUndo: past.past.length > 0,
     canRedo: past.future.length > 0,
     ...acts,

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { PlanDocument, RowsDocument } from '../../../src/api.ts';
 import { fetchRows } from '../connection/fetch-plan.ts';
+import { keepAsking } from '../connection/keep-asking.ts';
 import { madeText } from '../model/lineage.ts';
 import { agoText, shortVersion } from '../model/format.ts';
 import { WholeName } from './Name.tsx';
@@ -32,21 +33,24 @@ export interface SourceProps {
 
 export function Source({ name, plan }: SourceProps) {
   const [found, setFound] = useState<RowsDocument>();
+  const [failure, setFailure] = useState<string>();
   useEffect(() => {
-    let stale = false;
     setFound(undefined);
-    fetchRows(plan.version, name).then(
-      (rows) => !stale && setFound(rows),
-      () => !stale && setFound({ version: '', rows: [] }),
-    );
-    return () => {
-      stale = true;
-    };
+    setFailure(undefined);
+    return keepAsking({
+      ask: () => fetchRows(plan.version, name),
+      found: setFound,
+      failed: ({ message }, gone) => setFailure(gone ? message : `${message}; it is tried again`),
+    });
   }, [name, plan.version]);
   const now = Date.now();
   return (
     <>
-      {found === undefined ? <p className="quiet">Looking for its row…</p> : <Rows found={found} />}
+      {found === undefined ? (
+        <p className="quiet">{failure ? `Its row cannot be had: ${failure}.` : 'Looking for its row…'}</p>
+      ) : (
+        <Rows found={found} />
+      )}
       <ol className="source-versions" data-testid="source-versions">
         {plan.lineage.map((step) => (
           <li key={step.resource}>

@@ -6,11 +6,18 @@ import './Updated.css';
 export interface UpdatedProps {
   /** When nothing would be lost by loading the page anew: at once, while nobody looks at it, or never. */
   readonly freely: 'now' | 'unseen' | 'never';
+  /** What plans on this page has stopped. */
+  readonly stopped?: boolean;
   /** What the reader need not fear for. */
   readonly keeps?: string;
 }
 
-export function Updated({ freely, keeps = '' }: UpdatedProps) {
+function textOf(there: boolean, missed: boolean): string {
+  if (there) return 'QPlan was updated.';
+  return missed ? 'A part of this page could not be loaded.' : 'The planning of this page has stopped.';
+}
+
+export function Updated({ freely, stopped = false, keeps = '' }: UpdatedProps) {
   const { there, missed } = useUpdate();
   useEffect(() => {
     if (freely === 'never' || !(there || missed)) return;
@@ -24,9 +31,9 @@ export function Updated({ freely, keeps = '' }: UpdatedProps) {
   }, [there, missed, freely]);
   return (
     <div className="updated" role="status" data-testid="updated">
-      {(there || missed) && (
+      {(there || missed || stopped) && (
         <p>
-          {there ? 'QPlan was updated.' : 'A part of this page could not be loaded.'} {keeps}
+          {textOf(there, missed)} {keeps}
           <button type="button" className="button" data-testid="reload" onClick={() => location.reload()}>
             Reload
           </button>

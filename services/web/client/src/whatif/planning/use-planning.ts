@@ -1,10 +1,10 @@
-// The planning worker of the page, with the inputs of a version in it. It starts when the page has been painted and has
-// nothing better to do.
+// The planning worker of the page, with the inputs of a version in it.
 import { useEffect, useState } from 'react';
 import type { PlanDocument } from '../../../../src/api.ts';
-import { whenIdle } from '../../widgets/timing/idle.ts';
+import { keepAsking } from '../../connection/keep-asking.ts';
 import { fingerprint } from './fingerprint.ts';
-import { Planning } from './planning.ts';
+import { keepPlanning, type Kept } from './keep-planning.ts';
+import { PlanningEnded, type Planning } from './planning.ts';
 import type { LoadedInputs } from './worker.ts';
 
 export interface Loaded extends Omit<LoadedInputs, 'own'> {
@@ -17,43 +17,51 @@ export interface Loaded extends Omit<LoadedInputs, 'own'> {
 export interface PlanningState {
   /** undefined: not yet, or there is nothing to load. */
   readonly loaded: Loaded | undefined;
-  /** Why the inputs of the version cannot be had. */
+  /** Why the inputs of the version cannot be had now, or cannot be planned. */
+  readonly failure: string | undefined;
+  /** The worker has stopped, for as long as this page lives. */
+  readonly stopped: boolean;
+}
+
+const stoppedText = 'the planning of this page has stopped; load the page again';
+
+interface Load {
+  readonly loaded: Loaded | undefined;
   readonly failure: string | undefined;
 }
 
+/** The worker that there is, from when there is a plan on. */
+function useKept(wanted: boolean): Kept {
+  const [kept, setKept] = useState<Kept>('starting');
+  useEffect(() => (wanted ? keepPlanning(setKept) : undefined), [wanted]);
+  return kept;
+}
+
 export function usePlanning(plan: PlanDocument | undefined): PlanningState {
-  const [planning, setPlanning] = useState<Planning>();
-  const [state, setState] = useState<PlanningState>({ loaded: undefined, failure: undefined });
-  const wanted = plan !== undefined;
+  const kept = useKept(plan !== undefined);
+  const [{ loaded, failure }, setLoad] = useState<Load>({ loaded: undefined, failure: undefined });
+  const planning = typeof kept === 'object' ? kept : undefined;
 
   useEffect(() => {
-    if (!wanted) return;
-    let started: Planning | undefined;
-    const cancel = whenIdle(() => {
-      started = new Planning();
-      setPlanning(started);
-    });
-    return () => {
-      cancel();
-      started?.close();
-    };
-  }, [wanted]);
-
-  useEffect(() => {
+    setLoad((before) => (before.loaded?.planning === planning ? before : { loaded: undefined, failure: undefined }));
     if (planning === undefined || plan === undefined) return;
-    let stale = false;
     const { version } = plan;
-    planning.ask('load', { version, fingerprint: fingerprint(plan) }).then(
-      ({ own, ...inputs }) => {
+    const about = { version, fingerprint: fingerprint(plan) };
+    return keepAsking({
+      ask: () => planning.ask('load', about),
+      found: ({ own, ...inputs }) => {
         const loaded = { ...inputs, planning, version, own: own && { ...plan, ...own } };
-        if (!stale) setState({ loaded, failure: undefined });
+        setLoad({ loaded, failure: undefined });
       },
-      (error: Error) => !stale && setState({ loaded: undefined, failure: error.message }),
-    );
-    return () => {
-      stale = true;
-    };
+      failed: (error, gone) => {
+        // Another worker takes its place, or none; that is told where it is known.
+        if (error instanceof PlanningEnded) return;
+        setLoad({ loaded: undefined, failure: gone ? error.message : `${error.message}; it is tried again` });
+      },
+    });
   }, [planning, plan]);
 
-  return state.loaded === undefined || state.loaded.version === plan?.version ? state : { ...state, loaded: undefined };
+  const stopped = kept === 'stopped';
+  const isOf = planning !== undefined && loaded?.planning === planning && loaded.version === plan?.version;
+  return { loaded: isOf ? loaded : undefined, failure: stopped ? stoppedText : failure, stopped };
 }

@@ -2,7 +2,7 @@
 // plan of edits, for the days behind a track of it, or why one of its numbers is what it is.
 import { plan, type Plan, type PlanInput } from '@qplan/plan';
 import type { InputsDocument } from '../../../../src/api.ts';
-import { fetchInputs } from '../../connection/fetch-plan.ts';
+import { fetchInputs, Gone } from '../../connection/fetch-plan.ts';
 import { buffersOf, daysOf, type Days } from '../../model/days/days.ts';
 import { traceTrack, tracksBehind, type TracedTrack } from '../../model/days/traced.ts';
 import {
@@ -74,7 +74,9 @@ export interface Asks {
 export type AskKind = keyof Asks;
 export type Ask = { [Kind in AskKind]: { readonly kind: Kind; readonly id: number } & Asks[Kind]['ask'] }[AskKind];
 export type Answer =
-  { readonly id: number; readonly answer: Asks[AskKind]['answer'] } | { readonly id: number; readonly failure: string };
+  | { readonly id: number; readonly answer: Asks[AskKind]['answer'] }
+  /** `gone`: what it needs is gone for good. */
+  | { readonly id: number; readonly failure: string; readonly gone: boolean };
 
 /** A plan with what it was made from. */
 interface Planned {
@@ -197,6 +199,6 @@ addEventListener('message', async ({ data: ask }: MessageEvent<Ask>) => {
     postMessage({ id: ask.id, answer: answered } satisfies Answer, { transfer: taken });
   } catch (error) {
     const failure = error instanceof Error ? error.message : String(error);
-    postMessage({ id: ask.id, failure } satisfies Answer);
+    postMessage({ id: ask.id, failure, gone: error instanceof Gone } satisfies Answer);
   }
 });
