@@ -57,7 +57,7 @@ export function draw(text: string): Cells {
     );
 }
 
-/** The raw resource that pull makes of these sheets: `work` is the stream `raw work`. */
+/** The raw resource that pull makes of these sheets: `work` is the stream `raw work`, and `work marks` what is marked in it. */
 export function rawOf(sheets: Readonly<Record<string, Cells>>): string {
   return formatStreams(
     Object.entries(sheets).map(([name, rows]) => ({ name: `raw ${name}`, content: rows.map((row) => row.join('\t')) })),

@@ -4,6 +4,7 @@ import type { ConditionConfig } from '@qplan/config';
 import {
   type Day,
   type DoneItem,
+  marksStream,
   parsePlanInput,
   parseStreams,
   type Person,
@@ -16,13 +17,16 @@ import { quote } from './cells/text.ts';
 import { type Problem, Problems } from './problems.ts';
 import { readFocus } from './plan/focus.ts';
 import { readHolidays } from './vacations/holidays.ts';
+import { bounded } from './bounded.ts';
 import { leftOut } from './left-out.ts';
 import { NameBook } from './cells/names.ts';
 import { isPlanStream, type Passed, readPassed, withPassed } from './passed.ts';
 import { readPlanDates, readScheduled } from './plan/plan-dates.ts';
 import { Recall } from './recall.ts';
 import { withinBounds } from './tables/bounds.ts';
-import { type Sheet, toSheet } from './tables/sheet.ts';
+import { reportFormulas } from './tables/formulas.ts';
+import { withSeen } from './tables/seen.ts';
+import { fieldOf, type Sheet, toSheet } from './tables/sheet.ts';
 import { readStaff, toPersons } from './staff/staff.ts';
 import { readVacations } from './vacations/vacations.ts';
 import { type PlannedWork, toWorkItems } from './work/work-items.ts';
@@ -59,15 +63,25 @@ export function condition(
   const passed = readPassed(given, problems);
   const sheetOf = sheetsOf(streams, titles, settings, recall, problems);
   const input = problems.missing.length > 0 ? undefined : readSheets(sheetOf, passed, settings, recall, problems);
+  reportFormulas(
+    streamsRead(settings).flatMap((name) => sheetOf(name) ?? []),
+    problems,
+  );
   const text = input && writeStreams(input, given, problems);
   return outcome(text, settings.policy, problems);
+}
+
+/** The streams that sheets are looked for in. */
+function streamsRead({ plan, holidays, staff, vacations, work }: Settings): string[] {
+  const named = [plan, holidays, staff, vacations, work].map(({ stream }) => stream);
+  return [...new Set([...named, plan.focusStream])];
 }
 
 function outcome(text: string | undefined, policy: Settings['policy'], problems: Problems): Conditioned {
   const { missing, errors, warnings, notes } = problems;
   const stops = missing.length > 0 || text === undefined || (policy === 'strict' && errors.length > 0);
-  if (stops) return { text: undefined, errors: [...missing, ...errors], warnings, notes };
-  return { text, errors: [], warnings: [...leftOut(errors), ...warnings], notes };
+  if (stops) return { text: undefined, errors: [...missing, ...errors], warnings: bounded(warnings), notes };
+  return { text, errors: [], warnings: bounded([...leftOut(errors), ...warnings]), notes };
 }
 
 function readStreams(raw: string, problems: Problems): readonly Stream[] {
@@ -140,9 +154,11 @@ function sheetsOf(
   return (name) => {
     const stream = streams.find((candidate) => candidate.name === name);
     if (!stream) return undefined;
-    const { sheet, found } = recall.of(`sheet ${name}`, stream.content, () => {
+    const marks = streams.find((candidate) => candidate.name === marksStream(name))?.content ?? [];
+    const { sheet, found } = recall.of(`sheet ${name}`, [...stream.content, marks.length, ...marks], () => {
       const found = new Problems();
-      return { sheet: withinBounds(toSheet(stream, titles.get(name) ?? name), settings, found), found };
+      const plain = withinBounds(toSheet(stream, titles.get(name) ?? name), settings, found);
+      return { sheet: withSeen(plain, marks, fieldOf(stream), settings, found), found };
     });
     if (!reported.has(name)) problems.add(found);
     reported.add(name);

@@ -23,6 +23,8 @@ const conditionKeys = {
   longestCell: optional(wholeNumber(60, 1_000_000), 2000),
   policy: optional(oneOf('strict', 'lenient'), 'strict'),
   dateOrder: optional(oneOf('day first', 'month first')),
+  hidden: optional(oneOf('skip', 'plan'), 'plan'),
+  struck: optional(oneOf('skip', 'plan'), 'plan'),
 };
 
 const percent: Kind<number> = {

@@ -1,5 +1,7 @@
 // The text of a cell, and how messages show it.
-export { quote } from '@qplan/streams';
+import { quote } from '@qplan/streams';
+
+export { quote };
 
 /** Most cells: words of plain letters. */
 const isTidy = /^(?:[!-~]+(?: [!-~]+)*)?$/;
@@ -14,9 +16,16 @@ export function tidy(text: string): string {
     .normalize('NFC');
 }
 
-/** What a cell displays when its formula fails: `#REF!`, `#N/A`, `Err:502`. */
+/** What a cell displays when its formula fails: `#REF!`, `#N/A`, `Err:502`; and what pull writes of one without a result. */
 export function isFormulaError(text: string): boolean {
-  return /^(?:#(?:REF|VALUE|NAME|NUM|NULL|DIV\/0)[!?]|#N\/A|Err:\d+)$/.test(text);
+  return /^(?:#[A-Z][A-Z/0_-]*[!?]|#(?:N\/[AV]|NV)|Err:\d+)$/.test(text);
+}
+
+/** What is wrong with such a cell. */
+export function formulaProblem(text: string): string {
+  return text === '#NOT-CALCULATED!'
+    ? 'the formula in this cell has no result in the file: open it in a spreadsheet program and save it'
+    : `${quote(text)}: the formula in this cell fails`;
 }
 
 /** `1 item`, `2 items` */

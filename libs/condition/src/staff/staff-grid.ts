@@ -6,6 +6,7 @@ import type { Problems } from '../problems.ts';
 import { matches, rename } from '../cells/names.ts';
 import { partOf, readMarks, type Staff, type StaffMember } from './person.ts';
 import { skillProblem, trackProblem } from '../cells/place.ts';
+import { isCrossedOut } from '../tables/seen.ts';
 import { cellName, cellPlace, cellText, isBlank, rowName, type Sheet } from '../tables/sheet.ts';
 import { headerName } from '../tables/table.ts';
 
@@ -34,6 +35,11 @@ export function readStaffGrid(sheet: Sheet, settings: SheetSettings, reckoning: 
       continue;
     }
     const { name, marks } = readMarks(text, where);
+    if (isCrossedOut(sheet, row, column)) {
+      problems.note(where, `${quote(name)} is struck through: left out`);
+      leftOut.push(name);
+      continue;
+    }
     const isWanted = track !== '' && skill !== '';
     const part = isWanted && partOf(name, marks, settings.staff.partQuarter, reckoning, problems);
     const place = cellPlace(sheet, row, column);

@@ -2,11 +2,12 @@
 import type { SheetSettings } from '@qplan/config';
 import { type Range, readRanges } from '../cells/days.ts';
 import type { Reckoning } from '../cells/day-words.ts';
-import { quote } from '../cells/text.ts';
+import { formulaProblem, isFormulaError, quote } from '../cells/text.ts';
 import type { Problems } from '../problems.ts';
 import { matches, rename } from '../cells/names.ts';
 import { type Mark, partOf, readMarks, type Staff, type StaffMember } from './person.ts';
 import { skillProblem, trackProblem } from '../cells/place.ts';
+import { isCrossedOut } from '../tables/seen.ts';
 import { cellName, cellPlace, isBlank, rowName, type Sheet } from '../tables/sheet.ts';
 import { at, describeColumns, findTable, type Table } from '../tables/table.ts';
 
@@ -33,6 +34,11 @@ export function readStaffList(
     const text = at(table, row, 'name');
     if (isBlank(sheet.rows[row]!)) continue;
     const label = sheet.rows[row]!.find(Boolean)!;
+    if (isCrossedOut(sheet, row, table.columns.get('name')!)) {
+      problems.note(rowName(sheet, row), `${quote(text)} is struck through: left out`);
+      leftOut.push(readMarks(text, '').name);
+      continue;
+    }
     if (matches(settings.staff.ignore, label)) {
       problems.note(rowName(sheet, row), `${quote(label)}: left out`);
       continue;
@@ -63,6 +69,9 @@ function readPerson(
   for (const key of ['name', 'track', 'skill'] as const) {
     if (at(table, row, key) !== '') continue;
     problems.error(cell(key), key === 'name' ? 'a row without a name' : `${quote(name)} has no ${key}`);
+  }
+  for (const key of ['name', 'track', 'skill'] as const) {
+    if (isFormulaError(at(table, row, key))) problems.error(cell(key), formulaProblem(at(table, row, key)));
   }
   const track = rename(at(table, row, 'track'), settings.tracks);
   const skill = rename(at(table, row, 'skill'), settings.skills);

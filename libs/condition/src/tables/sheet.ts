@@ -8,10 +8,22 @@ export interface Sheet {
   /** The raw stream that it came in. */
   readonly stream: string;
   readonly rows: readonly (readonly string[])[];
+  /** What a person sees beside the texts, by `row,column`; seen.ts makes it, and reads it. */
+  readonly lines?: ReadonlyMap<string, readonly string[]>;
+  readonly merged?: ReadonlyMap<string, number>;
+  readonly crossedOut?: ReadonlySet<string>;
+  readonly indents?: ReadonlyMap<string, number>;
+  /** How deep a row is in the workbook's groups of rows, where it is in any. */
+  readonly levels?: ReadonlyMap<number, number>;
 }
 
 export function toSheet({ name, content }: Stream, title: string): Sheet {
   return { title, stream: name, rows: content.map((line) => line.split('\t').map(tidy)) };
+}
+
+/** A field as it came, in which its marks count. */
+export function fieldOf({ content }: Stream): (row: number, column: number) => string {
+  return (row, column) => content[row]?.split('\t')[column] ?? '';
 }
 
 /** The text of a cell, empty where the row ends before it. Rows and columns count from 0. */

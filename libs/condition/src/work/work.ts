@@ -1,13 +1,14 @@
 // Work as a table found by its columns' names: an item a row, in rank order unless a column says otherwise.
 import type { SheetSettings } from '@qplan/config';
 import type { Demand, Triage } from '@qplan/streams';
-import { counted, isFormulaError, quote } from '../cells/text.ts';
+import { counted, formulaProblem, isFormulaError, quote } from '../cells/text.ts';
 import type { WorkColumn } from './columns.ts';
 import { type EstimateReader, estimateReader, skillInHeader } from './estimates.ts';
 import type { Called, PassedOver, PrereqCell } from './order.ts';
 import type { Problems } from '../problems.ts';
 import { matches, NameBook, nameKey, rename } from '../cells/names.ts';
 import { trackProblem } from '../cells/place.ts';
+import { isCrossedOut } from '../tables/seen.ts';
 import { cellName, cellPlace, cellText, isBlank, rowName, type Sheet } from '../tables/sheet.ts';
 import { allColumns, at, describeColumns, findTable, type Table } from '../tables/table.ts';
 import { readTriage, triageProblem } from '../cells/triage.ts';
@@ -145,7 +146,9 @@ function isNoItem({ table, settings, estimates, prereqColumns, problems }: Readi
   const name = at(table, row, 'name');
   const others = [...columns].filter(([key, column]) => key !== 'name' && key !== 'rank' && cells[column]);
   const isEmpty = others.length === 0 && !estimates.hasAny(row) && !prereqColumns.some((column) => cells[column]);
-  if (ignored !== undefined) problems.note(where, `${quote(ignored)}: left out`);
+  if (isCrossedOut(sheet, row, columns.get('name')!))
+    problems.note(where, `${quote(name)} is struck through: left out`);
+  else if (ignored !== undefined) problems.note(where, `${quote(ignored)}: left out`);
   else if ([...columns.values()].every((column) => cells[column] === cellText(sheet, headerRow, column))) {
     problems.note(where, 'the header again: left out');
   } else if (isEmpty && name !== '') problems.warn(where, `${quote(name)} has nothing but a name: taken as a heading`);
@@ -163,7 +166,7 @@ function readItem(reading: Reading, row: number, trackText: string): WorkRow | u
   const before = problems.errors.length;
   if (name === '') problems.error(cell('name'), 'an item without a name: name it, or empty its row');
   for (const [column, text] of [['name', name] as const, ['track', trackText] as const]) {
-    if (isFormulaError(text)) problems.error(cell(column), `${quote(text)}: the formula in this cell fails`);
+    if (isFormulaError(text)) problems.error(cell(column), formulaProblem(text));
   }
   const track = readTrack(reading, trackText, name, cell('track'));
   const triageText = at(table, row, 'triage');
