@@ -1,10 +1,12 @@
-// The same seed gives the same odds in Node and in Chromium, to the last digit.
+// The same seed gives the same odds at a shell, from the web service and in Chromium, to the last digit.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '@qplan/config';
 import { Simulation } from '@qplan/plan/odds';
-import { parsePlanInput, type PlanInput } from '@qplan/streams';
+import { prepareSystem, until } from '@qplan/harness';
+import { formatPlanInput, parsePlanInput, type PlanInput } from '@qplan/streams';
 import { launchBrowser } from '../harness/browser.ts';
+import { put } from '../harness/foreign.ts';
 
 const golden = join(projectRoot(), 'tests/golden/schedule');
 const built = join(projectRoot(), 'libs/plan/dist');
@@ -47,5 +49,30 @@ test('the odds of a plan in Chromium are those in Node', async () => {
     }
   } finally {
     await browser.close();
+  }
+});
+
+test('the web service says what the command says of the same data, and answers others meanwhile', async () => {
+  const text = formatPlanInput(ranged('010', 0.3));
+  const system = await prepareSystem('[qplan]\ninput = cond qplan\noutput = qplan app\n');
+  const get = (path: string) => fetch(system.address + path);
+  try {
+    system.start('proxy', 'snapshot', 'qplan', 'web');
+    await put(system, 'cond qplan', text);
+    await until('there is a plan', async () => (await get('/api/plan')).ok);
+    let isAnswered = false;
+    const most = get('/api/plan/odds?runs=10000').then((answer) => {
+      isAnswered = true;
+      return answer.json();
+    });
+    expect((await get('/healthz')).ok).toBe(true);
+    expect(isAnswered).toBe(false);
+    const [{ version: _, ...odds }, { stdout }] = await Promise.all([
+      most,
+      system.qplan(['odds', '--json', '--runs=10000'], text),
+    ]);
+    expect(odds).toEqual(JSON.parse(stdout));
+  } finally {
+    await system.stop();
   }
 });

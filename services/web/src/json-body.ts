@@ -5,13 +5,18 @@ import { gzip } from 'node:zlib';
 
 const compress = promisify(gzip);
 
-/** Serialised when it is made, compressed when that is first asked for, and then kept. */
+/** Compressed when that is first asked for, and then kept. */
 export class JsonBody {
   readonly plain: Buffer;
   private compressed: Promise<Buffer> | undefined;
 
-  constructor(value: unknown) {
-    this.plain = Buffer.from(JSON.stringify(value));
+  /** Of a JSON text. */
+  constructor(text: string) {
+    this.plain = Buffer.from(text);
+  }
+
+  static of(value: unknown): JsonBody {
+    return new JsonBody(JSON.stringify(value));
   }
 
   gzip(): Promise<Buffer> {

@@ -3,7 +3,7 @@
 import { RequestClient, Subscriber } from '@qplan/bus';
 import { endpoints } from '@qplan/config';
 import { mirrorTopic, Snapshots } from '@qplan/snapshots';
-import { type Service, type ServiceContext, startService, statusTopic } from '@qplan/stage';
+import { type Service, type ServiceContext, startService, statusTopic, workerTransform } from '@qplan/stage';
 import { openWebApp } from './http/web-app.ts';
 import { stageFlows } from './status/stage-flow.ts';
 import { WebService } from './web-service.ts';
@@ -15,7 +15,7 @@ async function startWeb(context: ServiceContext): Promise<Service> {
   const { request, subscribe } = endpoints(config.bus);
   const client = new RequestClient({ endpoint: request });
   const events = new Subscriber({ endpoint: subscribe, topics: topics(context) });
-  const web = new WebService(context, new Snapshots(client));
+  const web = new WebService(context, new Snapshots(client), startOdds);
   events.onReconnect(() => web.reconnected());
   void follow(events, web);
 
@@ -28,6 +28,14 @@ async function startWeb(context: ServiceContext): Promise<Service> {
       client.close();
     },
   };
+}
+
+/** Longer than the odds give themselves: for what comes in their way. */
+const oddsLimitMs = 20_000;
+
+function startOdds() {
+  const module = new URL('./odds/compute-odds.js', import.meta.url);
+  return workerTransform({ module, where: 'odds', timeLimitMs: oddsLimitMs });
 }
 
 function topics({ config }: ServiceContext): string[] {

@@ -5,9 +5,10 @@ import { sheetTitles } from '@qplan/condition';
 import type { Config } from '@qplan/config';
 import type { Logger } from '@qplan/logging';
 import { parseEvent, parseMirrorStatus } from '@qplan/snapshots';
-import { parseStatus } from '@qplan/stage';
+import { parseStatus, type Transform } from '@qplan/stage';
 import type { StatusDocument } from './api.ts';
 import { Live } from './live/live.ts';
+import { OddsReader } from './odds/odds-reader.ts';
 import type { LoadedPlan } from './plan/loaded-plan.ts';
 import { makerOf } from './plan/made-by.ts';
 import { NoPlan, NoVersionYet, PlanKeeper } from './plan/plan-keeper.ts';
@@ -34,6 +35,7 @@ export interface WebContext {
 export class WebService {
   readonly live = new Live();
   readonly reader: PlanReader;
+  readonly odds: OddsReader;
   readonly keeper: PlanKeeper;
   readonly metrics: Metrics;
   private readonly board: StatusBoard;
@@ -43,7 +45,8 @@ export class WebService {
   private history: OwnHistory = { since: new Date().toISOString() };
   private reports: NodeJS.Timeout | undefined;
 
-  constructor({ config, logger }: WebContext, snapshots: SnapshotReader) {
+  /** `startOdds` starts the thread that computes odds. */
+  constructor({ config, logger }: WebContext, snapshots: SnapshotReader, startOdds: () => Transform) {
     const flows = stageFlows(config);
     this.logger = logger;
     this.reader = new PlanReader(snapshots, {
@@ -52,6 +55,7 @@ export class WebService {
       longestName: config.condition?.longestCell ?? longestName,
       titles: sheetTitles(config),
     });
+    this.odds = new OddsReader(this.reader, startOdds);
     this.resources = new Set(config.resources.keys());
     this.keeper = new PlanKeeper(this.reader, snapshots, {
       onPlan: (plan, ms) => this.newPlan(plan, ms),
@@ -85,6 +89,7 @@ export class WebService {
   stop(): void {
     clearInterval(this.reports);
     this.keeper.stop();
+    this.odds.stop();
     this.behind.stop();
     this.board.stop();
     this.metrics.stop();

@@ -136,6 +136,30 @@ test('GET /api/plan/inputs answers what the plan was made from', async () => {
   expect(await answer.json()).toMatchObject({ version: versions.cond, params: { start: '2024-02-24' } });
 });
 
+describe('GET /api/plan/odds', () => {
+  test('answers how likely the dates are, as the command says it', async () => {
+    const answer = await get('/api/plan/odds?runs=50');
+    expect(answer.headers.get('etag')).toBe(`"${versions.cond}"`);
+    const odds = (await answer.json()) as { items: { id: string }[] };
+    expect(odds).toMatchObject({ version: versions.cond, runs: 50, seed: expect.any(String) });
+    const inputs = await json(get('/api/plan/inputs'));
+    expect(odds.items.map(({ id }) => id)).toEqual((inputs['work'] as { id: string }[]).map(({ id }) => id));
+  });
+
+  test('takes a seed, and an old version', async () => {
+    const answer = await get(`/api/plan/odds?runs=5&seed=March&version=${versions.app}`);
+    expect(answer.headers.get('cache-control')).toContain('immutable');
+    expect(await answer.json()).toMatchObject({ runs: 5, seed: 'March' });
+  });
+
+  test.each(['runs=0', 'runs=10001', 'runs=many', `seed=${'x'.repeat(201)}`, 'seed=a&seed=b'])(
+    'refuses %s',
+    async (query) => {
+      expect(await json(get(`/api/plan/odds?${query}`))).toMatchObject({ statusCode: 400 });
+    },
+  );
+});
+
 test('GET /api/plan/versions answers the history, and refuses what is no count', async () => {
   const answer = await json(get('/api/plan/versions?limit=1'));
   expect(answer).toMatchObject({
@@ -164,7 +188,7 @@ test('GET /api/status answers the stages in the order of the data', async () => 
 test('before there is a plan, every call that needs one says why and what to do', async () => {
   const empty = await runWeb();
   try {
-    for (const path of ['/api/plan', '/api/plan/inputs', '/app/web/qplan', '/readyz']) {
+    for (const path of ['/api/plan', '/api/plan/inputs', '/api/plan/odds', '/app/web/qplan', '/readyz']) {
       const answer = await fetch(empty.address + path);
       expect(answer.status).toBe(503);
       expect(await answer.json()).toMatchObject({

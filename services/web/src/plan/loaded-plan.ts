@@ -28,7 +28,7 @@ export class LoadedPlan {
 
   /** The PlanDocument. */
   document(): JsonBody {
-    this.whole ??= new JsonBody(planDocument(this.plan, this.at));
+    this.whole ??= JsonBody.of(planDocument(this.plan, this.at));
     return this.whole;
   }
 
@@ -38,7 +38,7 @@ export class LoadedPlan {
     const key = `${selected.track} ${selected.triage}`;
     let body = this.parts.get(key);
     if (body === undefined) {
-      body = new JsonBody(originalDocument(this.plan, this.version, selected));
+      body = JsonBody.of(originalDocument(this.plan, this.version, selected));
       this.parts.set(key, body);
     }
     return body;

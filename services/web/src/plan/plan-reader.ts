@@ -67,17 +67,27 @@ export class PlanReader {
     return this.plans.get(version) ?? this.load(await this.known(this.snapshots.get(this.resource, version)));
   }
 
+  /** The version of the conditioned data that a plan was made from. Throws UnknownVersion. */
+  inputOf(plan: LoadedPlan): Input {
+    const input = plan.from[0];
+    if (input !== undefined) return input;
+    throw new UnknownVersion(
+      `«${this.resource}» ${plan.version.slice(0, 10)} does not say what it was made from, so there is nothing to ` +
+        `start a what-if from. PUT it with a «from» stream, or let the qplan stage make it.`,
+    );
+  }
+
   /** The InputsDocument of a plan, and the version of the conditioned data that it holds. Throws as `newest`. */
   async inputsOf(plan: LoadedPlan): Promise<{ version: string; body: JsonBody }> {
-    const input = plan.from[0];
-    if (input === undefined) {
-      throw new UnknownVersion(
-        `«${this.resource}» ${plan.version.slice(0, 10)} does not say what it was made from, so there is nothing to ` +
-          `start a what-if from. PUT it with a «from» stream, or let the qplan stage make it.`,
-      );
-    }
+    const input = this.inputOf(plan);
     const { resource, version } = input;
     return { version, body: this.inputs.get(`${resource}\n${version}`) ?? (await this.loadInputs(input)) };
+  }
+
+  /** The conditioned data that a plan was made from, as text. Throws as `newest`. */
+  async conditionedOf(plan: LoadedPlan): Promise<Pick<Snapshot, 'version' | 'content'>> {
+    const { resource, version } = this.inputOf(plan);
+    return this.known(this.snapshots.get(resource, version));
   }
 
   /** The rows of the sheets behind a plan that name an item; none when the raw data is not known. Throws as `newest`. */
@@ -134,7 +144,7 @@ export class PlanReader {
       ? longNamesOfInput(snapshot.content, parsed.value, this.settings.longestName)
       : parsed.problems;
     if (!parsed.ok || problems.length > 0) throw new UnreadableVersion(resource, version, problems);
-    const body = new JsonBody(inputsDocument(parsed.value, version));
+    const body = JsonBody.of(inputsDocument(parsed.value, version));
     this.inputs.set(`${resource}\n${version}`, body);
     return body;
   }

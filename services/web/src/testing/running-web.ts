@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 import type { Config } from '@qplan/config';
 import type { Logger } from '@qplan/logging';
 import { WebSocket } from 'ws';
+import type { Transform } from '@qplan/stage';
+import { computeOdds } from '../odds/compute-odds.ts';
 import { openWebApp } from '../http/web-app.ts';
 import { WebService } from '../web-service.ts';
 import { SnapshotStore } from './snapshot-store.ts';
@@ -28,12 +30,14 @@ const silentLogger: Logger = {
 
 export async function runWeb(store = new SnapshotStore(), settings: Partial<Config['web']> = {}): Promise<RunningWeb> {
   const context = { config: configuration(settings), logger: silentLogger };
-  const web = new WebService(context, store);
+  const web = new WebService(context, store, () => computeOddsHere);
   const app = await openWebApp(web, context);
   await web.keeper.refresh();
   const { port } = app.getHttpServer().address() as AddressInfo;
   return { web, store, port, address: `http://127.0.0.1:${port}`, close: () => app.close() };
 }
+
+const computeOddsHere: Transform = (asked) => computeOdds(asked) as string;
 
 function configuration(settings: Partial<Config['web']>): Config {
   const limits = { proxies: 0, changesPerMinute: 30, requestsPerMinute: 1200, sockets: 10_000, socketsPerAddress: 200 };

@@ -5,9 +5,11 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '
 import { BusClosedError, BusSilentError } from '@qplan/bus';
 import type { Logger } from '@qplan/logging';
 import { SnapshotError } from '@qplan/snapshots';
+import { BadInput } from '@qplan/stage';
 import type { Request, Response } from 'express';
 import type { ErrorDocument } from '../../api.ts';
 import { BadBroadcast } from '../../live/broadcast.ts';
+import { OddsBusy } from '../../odds/odds-reader.ts';
 import { NoPlan, NoVersionYet } from '../../plan/plan-keeper.ts';
 import { UnknownVersion, UnreadableVersion } from '../../plan/plan-reader.ts';
 
@@ -16,6 +18,8 @@ const statusOf: readonly (readonly [new (...args: never[]) => Error, number])[] 
   [BadBroadcast, 400],
   [UnknownVersion, 404],
   [UnreadableVersion, 422],
+  [BadInput, 422],
+  [OddsBusy, 503],
   [NoPlan, 503],
   [NoVersionYet, 503],
   [BusSilentError, 503],

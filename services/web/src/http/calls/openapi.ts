@@ -14,6 +14,7 @@ import { originalSchema } from '../../plan/original-document.ts';
 const schemas = {
   PlanDocument: api.planSchema,
   InputsDocument: api.inputsSchema,
+  OddsDocument: api.oddsSchema,
   RowsDocument: api.rowsSchema,
   VersionsDocument: api.versionsSchema,
   StatusDocument: api.statusSchema,

@@ -8,11 +8,13 @@ import { JsonBody } from '../../json-body.ts';
 import type { LoadedPlan } from '../../plan/loaded-plan.ts';
 import { WebService } from '../../web-service.ts';
 import { ApiAnswer, ApiFailure } from './openapi.ts';
-import { firstOf, readCount, readVersion } from './query.ts';
+import { firstOf, readCount, readText, readVersion } from './query.ts';
 import { askEachTime, forEver, sendJson } from './send-json.ts';
 
 const fullVersion = 40;
 const page = { usual: 50, most: 200 };
+const oddsRuns = { usual: 2_000, most: 10_000 };
+const longestSeed = 200;
 
 @ApiTags('Plan')
 @Controller('api/plan')
@@ -39,6 +41,31 @@ export class PlanController {
     await sendJson(request, response, inputs.body, { version: inputs.version, cacheControl: keepFor(version) });
   }
 
+  @Get('odds')
+  @ApiOperation({
+    summary: 'How likely the dates are, where estimates are ranges. The same seed and runs give the same answer.',
+  })
+  @ApiQuery({
+    name: 'runs',
+    required: false,
+    description: `of the plan: 1 to ${oddsRuns.most}; ${oddsRuns.usual} without it`,
+  })
+  @ApiQuery({ name: 'seed', required: false, description: 'what the draws are made of; the data without it' })
+  @ApiQuery({ name: 'version', required: false, description: 'of the plan' })
+  @ApiAnswer('OddsDocument')
+  @ApiFailure(400, 404, 422, 503)
+  async odds(
+    @Query('runs') runs: unknown,
+    @Query('seed') seed: unknown,
+    @Query('version') version: unknown,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const wanted = { runs: readCount('runs', runs, oddsRuns), seed: readText('seed', seed, longestSeed) };
+    const odds = await this.web.odds.of(await this.find(version), wanted);
+    await sendJson(request, response, odds.body, { version: odds.version, cacheControl: keepFor(version) });
+  }
+
   @Get('rows')
   @ApiOperation({ summary: 'The rows of the sheets that name an item.' })
   @ApiQuery({ name: 'name', description: 'of the item' })
@@ -54,7 +81,7 @@ export class PlanController {
     const item = firstOf(name);
     if (item === undefined || item.trim() === '') throw new BadRequestException('name must be the name of an item');
     const rows = await this.web.reader.rowsOf(await this.find(version), item);
-    await sendJson(request, response, new JsonBody(rows), { cacheControl: keepFor(version) });
+    await sendJson(request, response, JsonBody.of(rows), { cacheControl: keepFor(version) });
   }
 
   @Get('versions')
@@ -73,7 +100,7 @@ export class PlanController {
       readCount('limit', limit, page),
       readVersion('before', before),
     );
-    await sendJson(request, response, new JsonBody(history), { cacheControl: askEachTime });
+    await sendJson(request, response, JsonBody.of(history), { cacheControl: askEachTime });
   }
 
   private async find(query: unknown): Promise<LoadedPlan> {

@@ -17,6 +17,12 @@ export function readVersion(name: string, value: unknown): string | undefined {
   throw new BadRequestException(`${name} must be a commit id, or four or more hex digits that one begins with`);
 }
 
+/** A text of no more than `most` characters. */
+export function readText(name: string, value: unknown, most: number): string | undefined {
+  if (value === undefined || (typeof value === 'string' && value.length <= most)) return value;
+  throw new BadRequestException(`${name} must be one text of ${most} characters or fewer`);
+}
+
 /** A whole number from 1 to `most`. */
 export function readCount(name: string, value: unknown, { usual, most }: { usual: number; most: number }): number {
   if (value === undefined) return usual;
