@@ -2,7 +2,6 @@
 // of every sheet is found in one pass.
 import type { ConditionConfig } from '@qplan/config';
 import {
-  type Day,
   type DoneItem,
   marksStream,
   parsePlanInput,
@@ -11,6 +10,7 @@ import {
   type PlanInput,
   type Rules,
   type Stream,
+  type WorkItem,
 } from '@qplan/streams';
 import type { Reckoning } from './cells/day-words.ts';
 import { quote } from './cells/text.ts';
@@ -110,17 +110,18 @@ function readSheets(sheet: SheetOf, passed: Passed, settings: Settings, recall: 
     : readHolidays(sheet(settings.holidays.stream), settings.holidays, reckoning, problems);
   const staff = passed.has('staff') ? passed.input.staff : recallPersons(sheet, settings, reckoning, recall, problems);
   const skills = new NameBook(staff.map(({ skill }) => skill));
+  const supplied = skills.names;
+  const { work, done } = passed.has('work')
+    ? { work: passed.input.work, done: [] }
+    : readItems(sheet, settings, staff, skills, reckoning, problems);
   const planSheet = sheet(settings.plan.stream);
   const params = passed.has('params')
     ? passed.input.params
     : {
         ...(dates ?? anyTime),
-        skills: scheduledSkills(planSheet, settings, skills, problems),
+        skills: scheduledSkills(planSheet, settings, withDefault(supplied, settings, work), problems),
         ...readFocus(planSheet, sheet(settings.plan.focusStream), settings, tracksOf(staff), problems),
       };
-  const { work, done } = passed.has('work')
-    ? { work: passed.input.work, done: [] }
-    : readItems(sheet, settings, staff, skills, params.start - 1, problems);
   const binds = settings.plan.prereqs === 'finish-to-start' && work.some(({ prereqs }) => prereqs.length > 0);
   const rules: Rules = { ...(binds && !passed.has('work') ? { prereqs: 'finish-to-start' } : {}) };
   return {
@@ -130,6 +131,14 @@ function readSheets(sheet: SheetOf, passed: Passed, settings: Settings, recall: 
     work,
     ...optionalParts(passed, rules, done),
   };
+}
+
+/** The skill that config.ini names sets dates too, where nobody has it and somebody needs it. */
+function withDefault(supplied: readonly string[], { work }: Settings, items: readonly WorkItem[]): NameBook {
+  const skills = new NameBook(supplied);
+  const isNeeded = items.some(({ estimate }) => estimate.some(({ skill }) => skill === work.defaultSkill));
+  if (isNeeded) skills.add(work.defaultSkill!);
+  return skills;
 }
 
 /** The streams that a plan need not have: those that passed, else what there is. */
@@ -204,7 +213,7 @@ function readItems(
   settings: Settings,
   staff: readonly Person[],
   skills: NameBook,
-  dayBefore: Day,
+  reckoning: Reckoning,
   problems: Problems,
 ): PlannedWork {
   const workSheet = sheet(settings.work.stream);
@@ -214,11 +223,11 @@ function readItems(
     return { work: [], done: [] };
   }
   const known = { tracks: tracksOf(staff), skills };
-  const read = readWork(workSheet, settings, known, problems);
+  const read = readWork(workSheet, settings, known, reckoning, problems);
   reportTracks(read.items, known, problems);
   if (read.items.length === 0 && problems.errors.length === 0)
     problems.warn(workSheet.title, 'there is no item of work');
-  return toWorkItems(read, settings, dayBefore, problems);
+  return toWorkItems(read, settings, reckoning.start - 1, problems);
 }
 
 function tracksOf(staff: readonly Person[]): NameBook {

@@ -105,4 +105,24 @@ test('what waits for what', () => {
   expect(done).toMatchObject([{ name: 'Design', track: 'Growth' }]);
 });
 
+test('best, likely and worst, dates of items, and one team with one skill', () => {
+  const { staff, work, params } = example('Best, likely and worst');
+  expect(params.skills).toEqual(['Dev']);
+  expect(staff.map(({ name, track, skill }) => [name, track, skill])).toEqual([
+    ['Ada', 'Core', 'Dev'],
+    ['Ben', 'Core', 'Dev'],
+  ]);
+  const weeks = (demands: readonly { readonly weeks: number }[] = []) => demands.map((demand) => demand.weeks)[0];
+  expect(work.map(({ name, estimate, low, high }) => [name, weeks(low), weeks(estimate), weeks(high)])).toEqual([
+    ['Wallet', 1, 1.6, 4],
+    ['Loyalty', 2, 3, 4],
+    ['Tips', undefined, 0.8, undefined],
+  ]);
+  expect(work.map(({ notBefore, due }) => [notBefore, due])).toEqual([
+    [undefined, day('2027-02-28')],
+    [day('2027-02-08'), day('2027-03-19')],
+    [day('2027-01-01'), undefined],
+  ]);
+});
+
 const day = (text: string) => Date.parse(text) / 86_400_000;

@@ -101,7 +101,19 @@ const workKeys = {
   track: names('Track|Stream|Workstream|Squad|Area|Team|Bereich|トラック|المسار'),
   team: names('Team|Triad|Group|Squad'),
   triage: names('Triage|Priority|Prio|MoSCoW|Importance|Priorität|優先度|الأولوية'),
-  estimate: names('Estimate|Estimates|Effort|Size|Estimation|Aufwand|見積|見積もり|التقدير'),
+  estimate: names(
+    'Estimate|Estimates|Effort|Size|Estimation|Likely|Most likely*|Likely case|Realistic*|Probable|Nominal|Aufwand|Wahrscheinlich|Realistisch|見積|見積もり|التقدير',
+  ),
+  low: names(
+    'Best|Best case*|Low|Low estimate|Lowest|Optimistic*|Minimum|Min|Min.|Minimum estimate|Min estimate|Mindestens|Optimistisch|最小|楽観|الأدنى',
+  ),
+  high: names(
+    'Worst|Worst case*|High|High estimate|Highest|Pessimistic*|Maximum|Max|Max.|Maximum estimate|Max estimate|Höchstens|Pessimistisch|最大|悲観|الأقصى',
+  ),
+  notBefore: names(
+    'Not before|Earliest start|Start no earlier than|Start date|Frühester Start|Nicht vor|開始日|تاريخ البدء',
+  ),
+  due: names('Due|Due date|Deadline|Target date|Needed by|Finish by|Fällig|Fällig am|Termin|期限|納期|تاريخ الاستحقاق'),
   value: names('Value|Business value|Benefit|Impact'),
   prereqs: names(
     'Prereq|Prereqs|Prerequisite|Prerequisites|Depends on|Dependencies|Dependency|Blocked by|Is blocked by|Needs|Waits for|Predecessor|Predecessors|Voraussetzung|Voraussetzungen|Abhängig von|Abhängigkeit|Abhängigkeiten|Vorgänger|前提|依存|先行タスク|يعتمد على',
@@ -115,6 +127,8 @@ const workKeys = {
   ignore: names('Total*|Sum|Subtotal*|Grand total*|Legend*'),
   stop: optional(pattern),
   carryDown: optional(oneOf('nothing', 'track'), 'nothing'),
+  defaultTrack: optional(text),
+  defaultSkill: optional(text),
 };
 
 /** Words for triage that need no entry in [condition.triage]; one there comes first. */

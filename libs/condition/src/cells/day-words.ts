@@ -33,7 +33,7 @@ const monthNames = [
 ];
 
 /** The month that a name or its first three letters or more means, 1 to 12. */
-function monthOf(name: string): number | undefined {
+export function monthOf(name: string): number | undefined {
   const word = name.toLowerCase().replace(/\.$/, '');
   if (word.length < 3) return undefined;
   const index = monthNames.findIndex((names) => names.some((full) => full.startsWith(word)));
@@ -97,7 +97,7 @@ function bySlashes(first: number, second: number, year: number | undefined, orde
   return 'the day or the month may come first: write Dec 24, 2026 or 2026-12-24, or set date_order in [condition]';
 }
 
-function fullYear(year: number): number {
+export function fullYear(year: number): number {
   return year < 100 ? 2000 + year : year;
 }
 

@@ -1,5 +1,7 @@
 // A plan whose dates nobody states is that of the quarter that a sheet's title names: `Mobile – Q1 2027`.
 import { type Day, formatDay } from '@qplan/streams';
+import { fullYear } from '../cells/day-words.ts';
+import { months } from '../cells/periods.ts';
 import { quote } from '../cells/text.ts';
 import type { Problems } from '../problems.ts';
 import { cellName, type Sheet } from '../tables/sheet.ts';
@@ -32,8 +34,6 @@ export function findQuarter(sheets: readonly Sheet[], problems: Problems): { sta
 function readQuarter(text: string): { start: Day; end: Day } | undefined {
   const { quarter, year } = forms.map((form) => form.exec(text)?.groups).find(Boolean) ?? {};
   if (quarter === undefined || year === undefined) return undefined;
-  const fullYear = Number(year) < 100 ? 2000 + Number(year) : Number(year);
-  const month = (Number(quarter) - 1) * 3;
-  const dayOf = (monthOfYear: number) => Date.UTC(fullYear, monthOfYear) / 86_400_000;
-  return { start: dayOf(month), end: dayOf(month + 3) - 1 };
+  const span = months(fullYear(Number(year)), Number(quarter) * 3 - 2, 3);
+  return span && { start: span.from, end: span.to };
 }

@@ -13,11 +13,14 @@ import { at, describeColumns, findTable, type Table } from '../tables/table.ts';
 
 type Column = 'name' | 'skill' | 'track' | 'id' | 'team' | 'vacations' | 'starts' | 'leaves' | 'share';
 
-/** The list, by its header row: it heads names and skills, and should head tracks. */
-export function findStaffList(sheet: Sheet, settings: SheetSettings['staff']): Table<Column> | undefined {
-  const { name, skill, track, id, team, vacations, starts, leaves, share } = settings;
-  const table = findTable(sheet, { name, skill, track, id, team, vacations, starts, leaves, share });
-  return table?.columns.has('skill') ? table : undefined;
+/** The list, by its header row: it heads names and, without a skill for all, skills, and should head tracks. */
+export function findStaffList(sheet: Sheet, settings: SheetSettings): Table<Column> | undefined {
+  const { name, skill, track, id, team, vacations, starts, leaves, share } = settings.staff;
+  const { defaultTrack, defaultSkill } = settings.work;
+  // Who has one track and one skill with all others needs no column but the names'.
+  const least = defaultTrack !== undefined && defaultSkill !== undefined ? 1 : 2;
+  const table = findTable(sheet, { name, skill, track, id, team, vacations, starts, leaves, share }, least);
+  return table?.columns.has('skill') || defaultSkill !== undefined ? table : undefined;
 }
 
 export function readStaffList(
@@ -62,19 +65,25 @@ function readPerson(
   reckoning: Reckoning,
   problems: Problems,
 ): StaffMember | undefined {
-  const cell = (key: Column) => cellName(table.sheet, row, table.columns.get(key)!);
+  const cell = (key: Column) => cellName(table.sheet, row, table.columns.get(key) ?? table.columns.get('name')!);
   const where = cell('name');
   const { name, marks } = readMarks(at(table, row, 'name'), where);
   const before = problems.errors.length;
+  const { defaultTrack = '', defaultSkill = '' } = settings.work;
+  const texts = {
+    name: at(table, row, 'name'),
+    track: at(table, row, 'track') || defaultTrack,
+    skill: at(table, row, 'skill') || defaultSkill,
+  };
   for (const key of ['name', 'track', 'skill'] as const) {
-    if (at(table, row, key) !== '') continue;
+    if (texts[key] !== '') continue;
     problems.error(cell(key), key === 'name' ? 'a row without a name' : `${quote(name)} has no ${key}`);
   }
   for (const key of ['name', 'track', 'skill'] as const) {
-    if (isFormulaError(at(table, row, key))) problems.error(cell(key), formulaProblem(at(table, row, key)));
+    if (isFormulaError(texts[key])) problems.error(cell(key), formulaProblem(texts[key]));
   }
-  const track = rename(at(table, row, 'track'), settings.tracks);
-  const skill = rename(at(table, row, 'skill'), settings.skills);
+  const track = rename(texts.track, settings.tracks);
+  const skill = rename(texts.skill, settings.skills);
   for (const [key, problem] of [['track', trackProblem(track)] as const, ['skill', skillProblem(skill)] as const]) {
     if (problem !== undefined) problems.error(cell(key), problem);
   }

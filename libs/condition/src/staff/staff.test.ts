@@ -302,9 +302,34 @@ test('faults in a list are told by their cells', () => {
 
 test('a list without its tracks is not taken for a grid', () => {
   expect(told(staff('| Name | Skill |\n| Ada | Apps |').errors)).toEqual([
-    'Staff!1: no column is the track; see track in [condition.staff]',
+    'Staff!1: no column is the track; see track in [condition.staff], and default_track in [condition.work]',
   ]);
   expect(told(staff('| Skill | Payments |\n| Apps | Ada |', '[condition.staff]\nlayout = list').errors)).toEqual([
     'Staff: no row heads the list of staff: Name, Track and Skill; see [condition.staff]',
+  ]);
+});
+
+test('a list needs neither tracks nor skills where config.ini has them for all', () => {
+  const usual = '[condition.work]\ndefault_track = Core\ndefault_skill = Dev';
+  const people = (text: string) =>
+    inputOf(
+      conditionWith(
+        {
+          staff: draw(text),
+          work: [
+            ['Item', 'Estimate'],
+            ['A', '1'],
+          ],
+        },
+        usual,
+      ),
+    ).staff;
+  expect(people('| Name |\n| Ada |\n| Ben |')).toMatchObject([
+    { name: 'Ada', track: 'Core', skill: 'Dev' },
+    { name: 'Ben', track: 'Core', skill: 'Dev' },
+  ]);
+  expect(people('| Name | Skill |\n| Ada | QA |\n| Ben | |')).toMatchObject([
+    { name: 'Ada', track: 'Core', skill: 'QA' },
+    { name: 'Ben', track: 'Core', skill: 'Dev' },
   ]);
 });

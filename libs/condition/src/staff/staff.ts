@@ -15,11 +15,12 @@ import type { Absence } from '../vacations/absence.ts';
 
 export function readStaff(sheet: Sheet, settings: SheetSettings, reckoning: Reckoning, problems: Problems): Staff {
   const { layout } = settings.staff;
-  const list = layout === 'grid' ? undefined : findStaffList(sheet, settings.staff);
-  if (list && list.columns.has('track')) return readStaffList(list, settings, reckoning, problems);
+  const list = layout === 'grid' ? undefined : findStaffList(sheet, settings);
+  if (list && (list.columns.has('track') || settings.work.defaultTrack !== undefined))
+    return readStaffList(list, settings, reckoning, problems);
   if (!list && layout !== 'list') return readStaffGrid(sheet, settings, reckoning, problems);
   const missing = list
-    ? 'no column is the track; see track in [condition.staff]'
+    ? 'no column is the track; see track in [condition.staff], and default_track in [condition.work]'
     : 'no row heads the list of staff: Name, Track and Skill; see [condition.staff]';
   problems.miss(list ? rowName(sheet, list.headerRow) : sheet.title, missing);
   return { people: [], leftOut: [] };

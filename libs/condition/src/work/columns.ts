@@ -1,2 +1,15 @@
 // What the columns of a sheet of work are: the keys of [condition.work] that name them.
-export type WorkColumn = 'name' | 'track' | 'triage' | 'rank' | 'estimate' | 'id' | 'team' | 'value' | 'prereqs';
+export type WorkColumn =
+  | 'name'
+  | 'track'
+  | 'triage'
+  | 'rank'
+  | 'estimate'
+  | 'low'
+  | 'high'
+  | 'id'
+  | 'team'
+  | 'value'
+  | 'prereqs'
+  | 'notBefore'
+  | 'due';

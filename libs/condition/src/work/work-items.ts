@@ -35,12 +35,14 @@ export function toWorkItems(
     id: ids[index]!,
     rank: row.rank ?? last + index + 1,
     name: row.name,
-    estimate: row.estimate,
+    estimate: row.estimated.estimate,
     triage: row.triage,
     track: row.track,
     team: row.team,
     value: row.value,
     prereqs: links[index]!.map(({ to }) => ids[to]!),
+    ...row.days,
+    ...(row.estimated.low.length > 0 && { low: row.estimated.low, high: row.estimated.high }),
     cell: row.place,
   }));
   const done = [...met].map(({ id, name, track }) => ({ id: id || makeId(track, name), name, track, date }));

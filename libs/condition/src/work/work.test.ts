@@ -283,10 +283,10 @@ test('what is missing is named, with the setting that helps', () => {
     'Work: no row heads the work: a column for the item and one for its track; see name and track in [condition.work]',
   ]);
   expect(told(work('| Item | Apps | Triage |\n| Login | 1 | 2 |').errors)).toEqual([
-    'Work!1: no column is the track; see track in [condition.work]',
+    'Work!1: no column is the track; see track and default_track in [condition.work]',
   ]);
   expect(told(work('| Item | Track |\n| Login | Payments |').errors)).toEqual([
-    'Work!1: no column is an estimate: one headed Estimate, or one for each skill of staff; see estimate and skills in [condition.work]',
+    'Work!1: no column is an estimate: one headed Estimate, or one for each skill of staff; see estimate, skills and default_skill in [condition.work]',
   ]);
 });
 

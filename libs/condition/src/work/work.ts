@@ -1,10 +1,14 @@
 // Work as a table found by its columns' names: an item a row, in rank order unless a column says otherwise.
 import type { SheetSettings } from '@qplan/config';
-import type { Demand, Triage } from '@qplan/streams';
+import { type Day, formatDay, type Triage } from '@qplan/streams';
+import { readOneDay } from '../cells/days.ts';
+import type { Reckoning } from '../cells/day-words.ts';
+import { readPeriod } from '../cells/periods.ts';
 import { counted, formulaProblem, isFormulaError, quote } from '../cells/text.ts';
 import type { WorkColumn } from './columns.ts';
 import { type EstimateReader, estimateReader, skillInHeader } from './estimates.ts';
 import type { Called, PassedOver, PrereqCell } from './order.ts';
+import type { Estimated } from './spread.ts';
 import type { Problems } from '../problems.ts';
 import { matches, NameBook, nameKey, rename } from '../cells/names.ts';
 import { trackProblem } from '../cells/place.ts';
@@ -25,7 +29,8 @@ export interface WorkRow {
   /** The position that other rows may know it by: the text of its rank. */
   readonly position: string;
   readonly prereqs: readonly PrereqCell[];
-  readonly estimate: readonly Demand[];
+  readonly estimated: Estimated;
+  readonly days: ItemDays;
   /** Where the name is, by its stream: `raw work!B17`. */
   readonly place: string;
   /** The cell of a column, for what is found out later. */
@@ -52,6 +57,7 @@ export const noWork: Work = { items: [], over: [], wrong: [] };
 interface Reading {
   readonly table: Table<WorkColumn>;
   readonly settings: SheetSettings;
+  readonly reckoning: Reckoning;
   readonly known: Known;
   readonly estimates: EstimateReader;
   /** The columns that say what an item waits for. */
@@ -59,14 +65,20 @@ interface Reading {
   readonly problems: Problems;
 }
 
-export function readWork(sheet: Sheet, settings: SheetSettings, known: Known, problems: Problems): Work {
-  const found = findWork(sheet, settings.work, problems);
+export function readWork(
+  sheet: Sheet,
+  settings: SheetSettings,
+  known: Known,
+  reckoning: Reckoning,
+  problems: Problems,
+): Work {
+  const found = findWork(sheet, settings.work, known, problems);
   if (!found) return noWork;
   problems.note(rowName(sheet, found.headerRow), `work: ${describeColumns(found)}`);
   const prereqColumns = allColumns(found, 'prereqs', settings.work.prereqs);
   const table = withSecondHeader(found, settings, known);
   const estimates = estimateReader(table, prereqColumns, settings, known.skills, problems);
-  const reading = { table, settings, known, estimates, prereqColumns, problems };
+  const reading = { table, settings, reckoning, known, estimates, prereqColumns, problems };
   const items: WorkRow[] = [];
   const over: PassedOver[] = [];
   const wrong: Called[] = [];
@@ -103,18 +115,36 @@ function passedOver(reading: Reading, row: number): PassedOver {
   return { ...called(reading, row), isDone: cells.some((cell) => matches(reading.settings.work.done, cell)) };
 }
 
-function findWork(sheet: Sheet, settings: SheetSettings['work'], problems: Problems): Table<WorkColumn> | undefined {
-  const { name, track, triage, rank, estimate, id, team, value, prereqs } = settings;
-  const table = findTable(sheet, { name, track, triage, rank, estimate, id, team, value, prereqs });
-  if (table?.columns.has('track')) return table;
+function findWork(
+  sheet: Sheet,
+  settings: SheetSettings['work'],
+  known: Known,
+  problems: Problems,
+): Table<WorkColumn> | undefined {
+  const track = usualTrack(settings, known);
+  const table = findWorkTable(sheet, settings, track);
+  if (table?.columns.has('track') || (table && track !== undefined)) return table;
   const [where, missing] = table
-    ? [rowName(sheet, table.headerRow), 'no column is the track; see track in [condition.work]']
+    ? [rowName(sheet, table.headerRow), 'no column is the track; see track and default_track in [condition.work]']
     : [
         sheet.title,
         'no row heads the work: a column for the item and one for its track; see name and track in [condition.work]',
       ];
   problems.miss(where, missing);
   return undefined;
+}
+
+/** With a track that is `usual` for all of them, the items' names are enough of a header, where no row has more. */
+export function findWorkTable(sheet: Sheet, settings: SheetSettings['work'], usual: string | undefined) {
+  const { name, track, triage, rank, estimate, low, high, id, team, value, prereqs, notBefore, due } = settings;
+  const patterns = { name, track, triage, rank, estimate, low, high, id, team, value, prereqs, notBefore, due };
+  const found = findTable<WorkColumn>(sheet, patterns);
+  return found ?? (usual === undefined ? undefined : findTable<WorkColumn>(sheet, patterns, 1));
+}
+
+/** The track of what names none: config.ini's, else the only one that there is. */
+function usualTrack({ defaultTrack }: SheetSettings['work'], { tracks }: Known): string | undefined {
+  return defaultTrack ?? (tracks.names.length === 1 ? tracks.names[0] : undefined);
 }
 
 /** A header may have two rows: `Estimates` and, in the row below it, `Apps`, `Native`, `QA`. */
@@ -145,7 +175,12 @@ function isNoItem({ table, settings, estimates, prereqColumns, problems }: Readi
   const ignored = cells.find((cell) => matches(settings.work.ignore, cell));
   const name = at(table, row, 'name');
   const others = [...columns].filter(([key, column]) => key !== 'name' && key !== 'rank' && cells[column]);
-  const isEmpty = others.length === 0 && !estimates.hasAny(row) && !prereqColumns.some((column) => cells[column]);
+  // Where no item has an estimate, a name is all that many have.
+  const isEmpty =
+    estimates.isThere &&
+    others.length === 0 &&
+    !estimates.hasAny(row) &&
+    !prereqColumns.some((column) => cells[column]);
   if (isCrossedOut(sheet, row, columns.get('name')!))
     problems.note(where, `${quote(name)} is struck through: left out`);
   else if (ignored !== undefined) problems.note(where, `${quote(ignored)}: left out`);
@@ -173,14 +208,38 @@ function readItem(reading: Reading, row: number, trackText: string): WorkRow | u
   const triage = readTriage(triageText, settings.triage);
   if (triage === undefined) problems.error(cell('triage'), triageProblem(triageText, settings.triage));
   const rank = readRank(reading, row, name, cell('rank'));
-  const estimate = estimates.read(row);
+  const estimated = estimates.read(row);
+  const days = readDays(reading, row, cell);
   if (problems.errors.length > before || triage === undefined || track === '') return undefined;
-  if (estimate.length === 0) problems.warn(estimates.cell(row), `${quote(name)} has no estimate`);
+  if (estimated.estimate.length === 0 && estimates.isThere)
+    problems.warn(estimates.cell(row), `${quote(name)} has no estimate`);
   const [id, team, value] = [at(table, row, 'id'), at(table, row, 'team'), at(table, row, 'value')];
   const position = at(table, row, 'rank');
   const prereqs = readPrereqs(reading, row);
   const place = cellPlace(table.sheet, row, table.columns.get('name')!);
-  return { name, id, rank, triage, track, team, value, position, prereqs, estimate, place, cell };
+  return { name, id, rank, triage, track, team, value, position, prereqs, estimated, days, place, cell };
+}
+
+/** Dates of an item; a quarter, month or week begins it on its first day and is due on its last. */
+export interface ItemDays {
+  readonly notBefore?: Day;
+  readonly due?: Day;
+}
+
+function readDays({ table, settings, reckoning, problems }: Reading, row: number, cell: WorkRow['cell']): ItemDays {
+  const days: { -readonly [K in keyof ItemDays]: ItemDays[K] } = {};
+  for (const key of ['notBefore', 'due'] as const) {
+    const text = at(table, row, key);
+    if (text === '' || matches(settings.work.blank, text)) continue;
+    const period = readPeriod(text, reckoning);
+    const day = period ? (key === 'due' ? period.to : period.from) : readOneDay(text, reckoning);
+    if (typeof day === 'number') days[key] = day;
+    else problems.error(cell(key), `${key === 'due' ? 'due' : 'not before'} ${day}`);
+  }
+  const { notBefore = -Infinity, due = Infinity } = days;
+  if (due < notBefore)
+    problems.warn(cell('due'), `due before ${formatDay(notBefore)}, the first day that it may begin`);
+  return days;
 }
 
 function readPrereqs({ table: { sheet }, prereqColumns }: Reading, row: number): PrereqCell[] {
@@ -191,7 +250,8 @@ function readPrereqs({ table: { sheet }, prereqColumns }: Reading, row: number):
 }
 
 /** The track in the plan's words; empty when config.ini leaves it out, or when there is none, and then said so. */
-function readTrack({ settings, known, problems }: Reading, text: string, item: string, where: string): string {
+function readTrack({ settings, known, problems }: Reading, written: string, item: string, where: string): string {
+  const text = written || (usualTrack(settings.work, known) ?? '');
   if (text === '') {
     problems.error(where, `${quote(item)} has no track${known.tracks.list()}`);
     return '';
