@@ -1,11 +1,10 @@
 // .csv and .tsv: text whose cells a comma, a semicolon or a tab parts.
-import { isUtf8 } from 'node:buffer';
 import { parseCsv } from 'hucre/csv';
 import { grouped, help, mostCharacters, SheetSize } from './limits.ts';
 import { TooLarge, WorkbookError, type WorkbookSheet } from './sheet.ts';
 
 /** Reads the one sheet of the file. `delimiter`: undefined finds it out. Throws WorkbookError. */
-export function readDelimited(bytes: Buffer, delimiter?: string): WorkbookSheet[] {
+export function readDelimited(bytes: Uint8Array, delimiter?: string): WorkbookSheet[] {
   if (bytes.length > mostCharacters)
     throw new TooLarge(`it has more than the ${grouped(mostCharacters)} bytes of text that are read: ${help}`);
   const text = decode(bytes);
@@ -34,12 +33,15 @@ function isLineEnd(character: string): boolean {
 }
 
 /** Excel's "Unicode text" is UTF-16. Other encodings than these cannot be told apart: a guess would garble names. */
-function decode(bytes: Buffer): string {
-  const mark = bytes.length >= 2 ? bytes.readUInt16BE(0) : 0;
-  if (mark === 0xfffe) return new TextDecoder('utf-16le').decode(bytes);
-  if (mark === 0xfeff) return new TextDecoder('utf-16be').decode(bytes);
-  if (!isUtf8(bytes)) throw new WorkbookError('the text is not UTF-8: save it as "CSV UTF-8"');
-  return new TextDecoder().decode(bytes);
+function decode(bytes: Uint8Array): string {
+  const mark = `${bytes[0]} ${bytes[1]}`;
+  if (mark === '255 254') return new TextDecoder('utf-16le').decode(bytes);
+  if (mark === '254 255') return new TextDecoder('utf-16be').decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new WorkbookError('the text is not UTF-8: save it as "CSV UTF-8"', { cause });
+  }
 }
 
 /** The one that most lines have outside quotes; of two that equally many have, the one that is there more often. */

@@ -22,8 +22,8 @@ const longestBlankRun = 10_000;
 /** Elements within elements: a cell's text, in its formats, is some ten deep. */
 const mostDepth = 100;
 
-export async function readOds(bytes: Buffer, wanted: Wanted): Promise<readonly WorkbookSheet[]> {
-  const xml = unzip(bytes, 'content.xml').toString('utf8');
+export async function readOds(bytes: Uint8Array, wanted: Wanted): Promise<readonly WorkbookSheet[]> {
+  const xml = new TextDecoder().decode(await unzip(bytes, 'content.xml'));
   const reader = new ContentReader(wanted);
   const parser = new SaxesParser();
   parser.on('error', (cause) => {

@@ -268,6 +268,12 @@ describe('a file that cannot be read says why', () => {
     await expect(readWorkbook(name, bytes)).rejects.toThrow(message);
   });
 
+  test('and a part that is more than it says', async () => {
+    const liar = Buffer.from(ods('<table:table-row/>'));
+    liar.writeUInt32LE(20, liar.indexOf('PK\x01\x02', 0, 'latin1') + 24);
+    await expect(readWorkbook('a.ods', liar)).rejects.toThrow(/content.xml in it cannot be unpacked: .* 20 bytes/);
+  });
+
   test('and a part that is damaged', async () => {
     const damaged = Buffer.from(whole);
     const start = damaged.indexOf('xl/worksheets/sheet1.xml') + 24;

@@ -1,12 +1,11 @@
 // A workbook as its sheets' rows of displayed text, whatever the kind of file.
-import { extname } from 'node:path';
 import { readDelimited } from './delimited.ts';
 import { toFieldSheet } from './fields.ts';
 import { readOds } from './ods.ts';
 import { type Wanted, WorkbookError, type WorkbookSheet } from './sheet.ts';
 import { readXlsx } from './xlsx.ts';
 
-type Reader = (bytes: Buffer, wanted: Wanted) => Promise<readonly WorkbookSheet[]>;
+type Reader = (bytes: Uint8Array, wanted: Wanted) => Promise<readonly WorkbookSheet[]>;
 
 const readers: Readonly<Record<string, Reader>> = {
   '.xlsx': readXlsx,
@@ -19,10 +18,10 @@ const readers: Readonly<Record<string, Reader>> = {
 /** A file's sheets, with the rows of those that are wanted; `path` says of what kind it is. Throws WorkbookError. */
 export async function readWorkbook(
   path: string,
-  bytes: Buffer,
+  bytes: Uint8Array,
   wanted: Wanted = () => true,
 ): Promise<readonly WorkbookSheet[]> {
-  const extension = extname(path).toLowerCase();
+  const extension = /\.[^./\\]*$/.exec(path)?.[0].toLowerCase() ?? '';
   const read = readers[extension];
   if (!read) throw new WorkbookError(`"${extension}" is not read: save it as ${Object.keys(readers).join(', ')}`);
   if (bytes.length === 0) throw new WorkbookError('the file is empty');

@@ -1,6 +1,5 @@
 // The parts of an .xlsx, looked over before hucre reads them: it builds a tree of the shared strings and an object for
 // each cell, so that a small file of very many of them would take more memory and time than there is.
-import { basename } from 'node:path';
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { grouped, help, mostCells } from './limits.ts';
 import { TooLarge, type Wanted, WorkbookError } from './sheet.ts';
@@ -16,18 +15,18 @@ const mostOfSheet = 4 * mostCells;
 const harmless = 1024 ** 2;
 
 /** Throws WorkbookError, which names the sheet, if what is wanted of the workbook is more than is read. */
-export function checkParts(bytes: Buffer, wanted: Wanted): void {
+export async function checkParts(bytes: Uint8Array, wanted: Wanted): Promise<void> {
   const large = [...zipSizes(bytes)].filter(([, size]) => size > harmless).map(([name]) => name);
   for (const part of large.filter((name) => /sharedStrings\.xml$/i.test(name))) {
-    if (countElements(unzip(bytes, part)) > mostOfTexts)
+    if (countElements(await unzip(bytes, part)) > mostOfTexts)
       throw new TooLarge(`the workbook holds more texts than the ${grouped(mostCells)} that are read: ${help}`);
   }
-  const sheets = large.length === 0 ? [] : sheetsOf(bytes);
+  const sheets = large.length === 0 ? [] : await sheetsOf(bytes);
   for (const part of large.filter((name) => /worksheets\/[^/]+\.xml$/i.test(name))) {
     const index = sheets.findIndex(({ file }) => file === basename(part));
     const name = sheets[index]?.name ?? part;
     if (index >= 0 && !wanted(name, index)) continue;
-    if (countElements(unzip(bytes, part)) > mostOfSheet) {
+    if (countElements(await unzip(bytes, part)) > mostOfSheet) {
       const most = `the ${grouped(mostCells)} cells that are read, or very many blank ones with a format`;
       throw new TooLarge(`sheet "${name}" has more than ${most}: ${help}`);
     }
@@ -35,20 +34,20 @@ export function checkParts(bytes: Buffer, wanted: Wanted): void {
 }
 
 /** The sheets in their order, each with the name of its file. */
-function sheetsOf(bytes: Buffer): { readonly name: string; readonly file: string }[] {
+async function sheetsOf(bytes: Uint8Array): Promise<{ readonly name: string; readonly file: string }[]> {
   const files = new Map<string, string>();
-  readTags(unzip(bytes, 'xl/_rels/workbook.xml.rels'), 'Relationship', ({ attributes }) => {
+  readTags(await unzip(bytes, 'xl/_rels/workbook.xml.rels'), 'Relationship', ({ attributes }) => {
     files.set(attributes['Id'] ?? '', basename(attributes['Target'] ?? ''));
   });
   const sheets: { name: string; file: string }[] = [];
-  readTags(unzip(bytes, 'xl/workbook.xml'), 'sheet', ({ attributes }) => {
+  readTags(await unzip(bytes, 'xl/workbook.xml'), 'sheet', ({ attributes }) => {
     const [, id = ''] = Object.entries(attributes).find(([key]) => /(?:^|:)id$/.test(key)) ?? [];
     sheets.push({ name: attributes['name'] ?? '', file: files.get(id) ?? '' });
   });
   return sheets;
 }
 
-function readTags(xml: Buffer, name: string, found: (tag: SaxesTagPlain) => void): void {
+function readTags(xml: Uint8Array, name: string, found: (tag: SaxesTagPlain) => void): void {
   const parser = new SaxesParser();
   parser.on('error', (cause) => {
     throw new WorkbookError(`the workbook cannot be read: ${cause.message}`, { cause });
@@ -56,13 +55,18 @@ function readTags(xml: Buffer, name: string, found: (tag: SaxesTagPlain) => void
   parser.on('opentag', (tag) => {
     if (tag.name.replace(/^.*:/, '') === name) found(tag);
   });
-  parser.write(xml.toString('utf8')).close();
+  parser.write(new TextDecoder().decode(xml)).close();
+}
+
+/** The last part of a path. */
+function basename(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 const [less, slash] = [0x3c, 0x2f];
 
 /** How many elements begin in it. */
-function countElements(xml: Buffer): number {
+function countElements(xml: Uint8Array): number {
   let count = 0;
   for (let at = 0; at < xml.length; at++) if (xml[at] === less && xml[at + 1] !== slash) count++;
   return count;

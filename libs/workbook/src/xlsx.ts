@@ -11,9 +11,9 @@ import { checkZip } from './zip.ts';
 /** Where a plan is, in a sheet that reaches to the last row or column there is, as a stray format makes it. */
 const plausibleRange = 'A1:SZ38000';
 
-export async function readXlsx(bytes: Buffer, wanted: Wanted): Promise<readonly WorkbookSheet[]> {
+export async function readXlsx(bytes: Uint8Array, wanted: Wanted): Promise<readonly WorkbookSheet[]> {
   checkZip(bytes, 'xl/workbook.xml');
-  checkParts(bytes, wanted);
+  await checkParts(bytes, wanted);
   const names = new Set<string>();
   const readWith = (options: ReadOptions) => {
     const filter = ({ name }: { name: string }, index: number) => names.add(name) && wanted(name, index);

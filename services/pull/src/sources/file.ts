@@ -71,7 +71,7 @@ async function isSettled(path: string): Promise<boolean> {
 
 async function readOnce(path: string, streams: readonly PullStream[], signal: AbortSignal): Promise<Reading> {
   const { bytes, stamp } = await readSteady(path);
-  const isWhole = isWholeWorkbook(path, bytes);
+  const isWhole = await isWholeWorkbook(path, bytes);
   if (!isWhole) await waitUntilQuiet(path, stamp, signal);
   try {
     const sheets = await readWorkbook(path, bytes, wantedBy(streams));
@@ -127,8 +127,8 @@ async function readBounded(file: FileHandle, size: number): Promise<Buffer> {
 }
 
 /** A workbook's directory is its end, and has a check sum of each part: what agrees with it is whole. */
-function isWholeWorkbook(path: string, bytes: Buffer): boolean {
-  return /^\.(?:xls[xm]|ods)$/i.test(extname(path)) && isWholeZip(bytes);
+async function isWholeWorkbook(path: string, bytes: Buffer): Promise<boolean> {
+  return /^\.(?:xls[xm]|ods)$/i.test(extname(path)) && (await isWholeZip(bytes));
 }
 
 /** Throws Saving if the file changes before it has been left alone for a moment. */
