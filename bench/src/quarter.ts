@@ -43,6 +43,25 @@ export function makeQuarter(items: number, people = Math.max(4, Math.round(items
   };
 }
 
+/** The quarter with a range for every amount, of errors that go together, with due dates, and with half an edge an item. */
+export function uncertain(input: PlanInput, seed = 1): PlanInput {
+  const random = randomNumbers(seed);
+  const { work } = input;
+  const bound = (item: WorkItem, factor: number) =>
+    item.estimate.map(({ skill, weeks }) => ({ skill, weeks: Math.round(weeks * factor * 1e6) / 1e6 }));
+  return {
+    ...input,
+    rules: { prereqs: 'finish-to-start', correlation: 0.3 },
+    work: work.map((item, at) => ({
+      ...item,
+      prereqs: at > 0 && random() < 0.5 ? [work[Math.floor(random() * at)]!.id] : [],
+      low: bound(item, 0.5 + random() / 2),
+      high: bound(item, 1 + 2 * random()),
+      ...(random() < 0.5 && { due: start + Math.floor(random() * (end - start)) }),
+    })),
+  };
+}
+
 function makeVacation(first: number, days: number): number[] {
   return Array.from({ length: days }, (_, i) => first + i);
 }
