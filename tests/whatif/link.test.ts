@@ -3,11 +3,11 @@
 import { deflateRawSync } from 'node:zlib';
 import { until } from '@qplan/harness';
 import type { Page, Route } from 'playwright-core';
-import { close, editing, mouse } from '../harness/hands.ts';
+import { close, editing, mouse, row, who } from '../harness/hands.ts';
 import { untilShown } from '../harness/planner-page.ts';
 import { runPlanner } from '../harness/running-planner.ts';
 import { shared } from '../harness/shared.ts';
-import { baseline, estimate, filtered, ofItem, rankedBefore } from '../harness/six-weeks.ts';
+import { baseline, estimate, filtered, ofItem, ofPerson, rankedBefore } from '../harness/six-weeks.ts';
 
 const planner = shared(() => runPlanner(baseline));
 beforeEach(() => planner().plans(baseline));
@@ -96,4 +96,49 @@ test.each<[string, (route: Route) => Promise<void>]>([
   await untilShown(page, filtered(moved(baseline)), 'Checkout');
   expect(await page.getByText('cannot be had').count()).toBe(0);
   await close(page);
+});
+
+describe('of a sheet that gives its items and people ids', () => {
+  const withIds = {
+    ...baseline,
+    work: baseline.work.map((item, at) => ({ ...item, id: `W${at}`, cell: `raw work!B${at + 2}` })),
+    staff: baseline.staff.map((person, at) => ({ ...person, id: `e${at}`, cell: `raw staff!A${at + 2}` })),
+  };
+  const renamed = {
+    ...withIds,
+    work: withIds.work.map((item) => (item.name === 'Pay' ? { ...item, name: 'Pay later' } : item)),
+    staff: withIds.staff.map((person) => (person.name === 'Ann' ? { ...person, name: 'Ann Lee' } : person)),
+  };
+
+  test('what is renamed keeps its edits, on an open page and from a link', async () => {
+    await planner().plans(withIds);
+    const page = await planner().open('/?track=Checkout');
+    await mouse.turnOn(page);
+    await editing(page);
+    await mouse.choose(page, 'person-track', 'Tablet', who(page, 'Ann'));
+    await page.getByTestId('why-item').filter({ hasText: 'Pay' }).click();
+    await row(page, 'Pay').getByTestId('edit-item').click();
+    await mouse.choose(page, 'edit-triage', '1');
+    await until('the link has both', async () => {
+      return page.url().includes('#whatif=') && (await page.getByTestId('whatif-edit').count()) === 2;
+    });
+    const link = page.url();
+
+    await planner().plans(renamed);
+    const edited = filtered(ofPerson('Ann Lee', { track: 'Tablet' })(ofItem('Pay later', { triage: 1 })(renamed)));
+    await untilShown(page, edited, 'Checkout');
+    const said = () => page.getByTestId('whatif-edit').allInnerTexts();
+    expect((await said()).join()).toMatch(/Ann Lee to Tablet.*Pay later to triage 1/s);
+    // What was open about it is so still.
+    await page.getByTestId('item-editor').waitFor();
+    await page.getByTestId('answer').filter({ hasText: 'Pay later' }).waitFor();
+    await mouse.choose(page, 'edit-triage', '2');
+    await until('the edit is the same one', async () => (await said()).length === 1);
+    await close(page);
+
+    const other = await planner().open(link);
+    await other.getByTestId('whatif-unpin').click();
+    await untilShown(other, edited, 'Checkout');
+    await close(other);
+  });
 });

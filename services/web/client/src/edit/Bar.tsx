@@ -2,7 +2,7 @@
 import { memo, useCallback, useEffect, useRef, useState } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
 import { shortVersion } from '../model/format.ts';
-import type { Before } from '../model/changes.ts';
+import { itemBefore, type Before } from '../model/changes.ts';
 import { useKeptFocus } from '../widgets/focus/use-kept-focus.ts';
 import { useInSight } from '../widgets/size/use-in-sight.ts';
 import { editText, lostText, partId, partsOf, type Edit, type PlanChange, type Was } from '../whatif/edits/edit.ts';
@@ -168,9 +168,9 @@ export function Bar({ whatIf, effects, plan, before }: BarProps) {
   const lost = answer?.lost ?? [];
   const wasOf = ({ kind, key }: Edit): Was => {
     const person = kind === 'person' ? whatIf.loaded?.people.find((each) => each.key === key) : undefined;
-    return person?.several ? { track: person.track } : { estimate: before?.items.get(key)?.estimate };
+    return person?.several ? { track: person.track } : { estimate: before && itemBefore(before, key)?.estimate };
   };
-  const isThere = (key: string) => before?.items.has(key) ?? false;
+  const isThere = (key: string) => before !== undefined && itemBefore(before, key) !== undefined;
   const changePlan = useCallback(
     (set: PlanChange, going?: string) => edit({ kind: 'plan', key: 'plan', set }, going),
     [edit],

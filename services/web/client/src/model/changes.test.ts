@@ -1,4 +1,4 @@
-import { balanceBefore, before, changesText, compare } from './changes.ts';
+import { balanceBefore, before, changesText, compare, itemBefore } from './changes.ts';
 import { item, quarter } from './quarter.ts';
 
 const [ranking, settings, voice, layout] = quarter.work[0]!;
@@ -36,4 +36,12 @@ test('changes read as a sentence', () => {
   expect(changesText({ ...none, changed: 3, added: 1, nowFit: 2, noLongerFit: 1 })).toBe(
     'New plan: 3 items changed and 1 item added; 2 now fit; 1 no longer fits',
   );
+});
+
+test('a renamed item with an id of the sheet is the same one, with another name', () => {
+  const own = { ...voice!, id: 'W3', cell: 'raw work!B3' };
+  const then = withWork([[own], [own], []]);
+  const now = withWork([[{ ...own, name: 'Speech' }], [{ ...own, name: 'Speech', rank: 4 }], []]);
+  expect(compare(before(then), now)).toMatchObject({ changed: 1, added: 0, removed: 0 });
+  expect(itemBefore(before(then), 'Speech\n#W3')?.name).toBe('Voice');
 });

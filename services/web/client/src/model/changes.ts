@@ -1,13 +1,15 @@
-// What is different in a new version of the plan, for the page to mark: an item is the same item when its track and
-// name are, and the how manyeth of that name it is in its track.
+// What is different in a new version of the plan, for the page to mark: an item is the same one when its key says so (see
+// keysOf).
 import type { PlanDocument, PlannedItemDocument } from '../../../src/api.ts';
 import { count, listText } from './format.ts';
 import { balances } from './health.ts';
+import { identityOf } from './rows/keys.ts';
 import { fits, workRows } from './rows/rows.ts';
 
 /** The version before, for looking up what a number was. */
 export interface Before {
   readonly plan: PlanDocument;
+  /** By what is the same in their keys: see identityOf. */
   readonly items: ReadonlyMap<string, PlannedItemDocument>;
 }
 
@@ -20,7 +22,12 @@ export interface Changes {
 }
 
 export function before(plan: PlanDocument): Before {
-  return { plan, items: new Map(workRows(plan, 0).map(({ key, item }) => [key, item])) };
+  return { plan, items: new Map(workRows(plan, 0).map(({ key, item }) => [identityOf(key), item])) };
+}
+
+/** The item in the version before; undefined when it was not there. */
+export function itemBefore({ items }: Before, key: string): PlannedItemDocument | undefined {
+  return items.get(identityOf(key));
 }
 
 const demandText = (demand: Readonly<Record<string, number>>): string =>
@@ -52,7 +59,7 @@ export function balanceBefore({ plan }: Before, track: string, triage: number, s
 
 export function compare(earlier: Before, plan: PlanDocument): Changes {
   const rows = workRows(plan, 0);
-  const pairs = rows.map(({ key, item }) => ({ item, was: earlier.items.get(key) }));
+  const pairs = rows.map(({ key, item }) => ({ item, was: itemBefore(earlier, key) }));
   const added = pairs.filter(({ was }) => was === undefined).length;
   const changed = pairs.filter(({ item, was }) => was !== undefined && !same(item, was));
   return {

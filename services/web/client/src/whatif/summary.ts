@@ -2,8 +2,9 @@
 import type { PlanDocument, PlannedItemDocument } from '../../../src/api.ts';
 import { allTracks, type Unit } from '../model/address.ts';
 import { amount, count, cutName, dayText, settle } from '../model/format.ts';
-import { balanceBefore, type Before } from '../model/changes.ts';
+import { balanceBefore, itemBefore, type Before } from '../model/changes.ts';
 import { balances, inUnit, triageIndex, unitName } from '../model/health.ts';
+import { identityOf } from '../model/rows/keys.ts';
 import { fits, type Row } from '../model/rows/rows.ts';
 
 export interface Effect {
@@ -47,8 +48,8 @@ function fitEffects(rows: readonly Row[], before: Before, triage: number): Effec
   const left: string[] = [];
   let [unfit, more, fewer] = [0, 0, 0];
   for (const { key, item } of rows) {
-    const was = before.items.get(key);
-    off.delete(key);
+    const was = itemBefore(before, key);
+    off.delete(identityOf(key));
     const isIn = item.triage <= triage;
     const wasIn = was !== undefined && was.triage <= triage;
     if (isIn && !wasIn) {
@@ -82,7 +83,7 @@ function slipEffects(rows: readonly Row[], before: Before): Effect[] {
   const slips = rows
     .map(({ key, item }) => ({
       name: item.name,
-      days: slip(before.items.get(key)?.devComplete ?? null, item.devComplete) ?? 0,
+      days: slip(itemBefore(before, key)?.devComplete ?? null, item.devComplete) ?? 0,
     }))
     .filter(({ days }) => days !== 0)
     .toSorted((a, b) => Math.abs(b.days) - Math.abs(a.days));

@@ -2,6 +2,7 @@
 import type { PlanDocument } from '../../../src/api.ts';
 import { allTracks, type Unit } from '../model/address.ts';
 import { weekText } from '../model/days/load.ts';
+import { identityOf } from '../model/rows/keys.ts';
 import type { Row } from '../model/rows/rows.ts';
 import { Drawer } from '../widgets/Drawer.tsx';
 import type { Question } from '../model/question.ts';
@@ -50,7 +51,8 @@ function titleOf(question: Question, row: Row | undefined, track: string): strin
 export default function Answer({ question, onClose, ...of }: AnswerProps) {
   const { plan, track, triage, unit, rows, ordinal, loaded, noDays } = of;
   const name = plan.tracks[track] ?? allTracks;
-  const row = question.kind === 'item' ? rows.find(({ key }) => key === question.key) : undefined;
+  const isAsked = ({ key }: Row) => question.kind === 'item' && identityOf(key) === identityOf(question.key);
+  const row = rows.find(isAsked);
   return (
     <Drawer title={<WholeName text={titleOf(question, row, name)} />} testId="answer" onClose={onClose}>
       {question.kind === 'item' &&

@@ -3,9 +3,10 @@
 // to. The pooled answer decides one thing only: where the line is under which not even lending people would help.
 import type { PlanDocument, PlannedItemDocument } from '../../../../src/api.ts';
 import { allTracks } from '../address.ts';
+import { keysOf } from './keys.ts';
 
 export interface Row {
-  /** Names the item, in this version of the plan and in others: see itemKeys. */
+  /** Names the item, in this version of the plan and in others: see keysOf. */
   readonly key: string;
   /** As planned within its own track. */
   readonly item: PlannedItemDocument;
@@ -20,19 +21,6 @@ export function fits(item: PlannedItemDocument): boolean {
 
 export function hasEstimate(item: PlannedItemDocument): boolean {
   return Object.keys(item.estimate).length > 0;
-}
-
-/**
- * A key for each item of All, in its order: its name, numbered where several have it. So an item is the same one in the
- * next version of the plan, whatever its rank, track and estimate have become.
- */
-export function itemKeys(items: readonly { readonly name: string }[]): string[] {
-  const seen = new Map<string, number>();
-  return items.map(({ name }) => {
-    const nth = (seen.get(name) ?? 0) + 1;
-    seen.set(name, nth);
-    return nth === 1 ? name : `${name}\n${nth}`;
-  });
 }
 
 interface OwnItem {
@@ -57,7 +45,7 @@ function ownItems(plan: PlanDocument, keys: readonly string[]): OwnItem[] {
 export function workRows(
   plan: PlanDocument,
   track: number,
-  keys: readonly string[] = itemKeys(plan.work[0] ?? []),
+  keys: readonly string[] = keysOf(plan.work[0] ?? []),
 ): Row[] {
   const name = plan.tracks[track];
   const items = ownItems(plan, keys);

@@ -2,6 +2,7 @@
 // is open.
 import { useLayoutEffect, useMemo, useState } from 'react';
 import type { Item, Listing } from '../../model/rows/entries.ts';
+import { identityOf } from '../../model/rows/keys.ts';
 import type { Row } from '../../model/rows/rows.ts';
 import { useRanking, type RankingActions, type RankingEdits } from '../../edit/use-ranking.ts';
 
@@ -33,11 +34,13 @@ interface Opening {
   readonly fresh: boolean;
 }
 
-/** Where the editor of an item is now: what is changed may put the item into another group, and so under another id. */
+/** Where the editor of an item is now: what is changed may put the item into another group, and so under another id;
+ * or the item has another name by now. */
 function followed(items: readonly Item[], opening: Opening | undefined): Opening | undefined {
   if (opening === undefined || items.some(({ id }) => id === opening.id)) return opening;
-  const item = items.find(({ row }) => row.key === opening.key);
-  return item && { id: item.id, key: opening.key, fresh: false };
+  const identity = identityOf(opening.key);
+  const item = items.find(({ row }) => identityOf(row.key) === identity);
+  return item && { id: item.id, key: item.row.key, fresh: false };
 }
 
 function useOpening(items: readonly Item[]) {

@@ -4,7 +4,7 @@ import { useMemo, useRef, useState, type CSSProperties, type ReactNode } from 'r
 import type { PlanDocument } from '../../../../src/api.ts';
 import type { ShownDays } from '../../whatif/use-days.ts';
 import { dayOf } from '../../model/format.ts';
-import type { Before } from '../../model/changes.ts';
+import { itemBefore, type Before } from '../../model/changes.ts';
 import type { Entry, Item } from '../../model/rows/entries.ts';
 import { isIn, type Row } from '../../model/rows/rows.ts';
 import type { AskQuestion } from '../../model/question.ts';
@@ -92,7 +92,7 @@ export default function Timeline(props: TimelineProps) {
         id={id}
         itemKey={row.key}
         item={row.item}
-        was={before && (before.items.get(row.key) ?? null)}
+        was={before && (itemBefore(before, row.key) ?? null)}
         bars={bars(entry)}
         counted={days !== undefined}
         barsBefore={before && barsBefore(entry)}

@@ -2,7 +2,7 @@
 import { memo, useMemo, useRef, type CSSProperties, type ReactNode } from 'react';
 import type { PlanDocument } from '../../../../src/api.ts';
 import { startText, type ShownDays } from '../../whatif/use-days.ts';
-import type { Before } from '../../model/changes.ts';
+import { itemBefore, type Before } from '../../model/changes.ts';
 import type { Column } from '../../model/rows/columns.ts';
 import type { Entry } from '../../model/rows/entries.ts';
 import { isIn, type Row } from '../../model/rows/rows.ts';
@@ -73,7 +73,7 @@ export const WorkTable = memo(function WorkTable(props: WorkTableProps) {
             key={entry.id}
             id={entry.id}
             row={entry.row}
-            was={before && (before.items.get(entry.row.key) ?? null)}
+            was={before && (itemBefore(before, entry.row.key) ?? null)}
             start={startText(days, entry.row.key)}
             columns={columns}
             skills={skills}

@@ -142,3 +142,43 @@ test('no ranking loses an item or leaves the work out of rank order', () => {
     }),
   );
 });
+
+describe('of items and people with ids of the sheet', () => {
+  const withIds = {
+    ...inputs,
+    work: inputs.work.map((item) => ({ ...item, id: `W${item.rank}`, cell: `raw work!B${item.rank}` })),
+    staff: inputs.staff.map((person, at) => ({ ...person, id: `e${at}`, cell: `raw staff!A${at}` })),
+  };
+  const renamed = {
+    ...withIds,
+    work: withIds.work.map((item) => ({ ...item, name: `New ${item.name}` })),
+    staff: withIds.staff.map((person) => ({ ...person, name: `New ${person.name}` })),
+  };
+  const byIds: Edit[] = [
+    { kind: 'item', key: 'Second\n#W20', set: { triage: 3 } },
+    { kind: 'rank', key: 'Third\n#W30', before: 'First\n#W10' },
+    { kind: 'person', key: 'Ann\n#e0', set: { track: 'Tablet' } },
+  ];
+
+  test('edits hold when they are renamed', () => {
+    const { inputs: edited, lost } = applyEdits(renamed, byIds);
+    expect(edited.work.map(({ name, triage }) => `${name} ${triage}`)).toEqual([
+      'New Third 1',
+      'New First 1',
+      'New Second 3',
+      'New First 1',
+    ]);
+    expect(edited.staff.map(({ name, track }) => `${name} ${track}`)).toEqual(['New Ann Tablet', 'New Bo Tablet']);
+    expect(lost).toEqual([]);
+  });
+
+  test('edits of older links are of who has the name, and what is gone is given back', () => {
+    const byNames: Edit[] = [
+      { kind: 'item', key: 'First\n2', set: { off: true } },
+      { kind: 'item', key: 'Gone', set: { off: true } },
+    ];
+    const { keys, lost } = applyEdits(withIds, byNames);
+    expect(keys).toEqual(['First\n#W10', 'Second\n#W20', 'Third\n#W30']);
+    expect(lost).toEqual([byNames[1]]);
+  });
+});

@@ -1,8 +1,9 @@
 // The inputs of the plan with the edits of a what-if on them. What an edit is about may have gone from the data since;
 // such edits are given back, to be said and not dropped.
 import type { InputsDocument, PersonDocument, WorkItemDocument } from '../../../../src/api.ts';
-import { itemKeys } from '../../model/rows/rows.ts';
+import { keysOf, type Keyable } from '../../model/rows/keys.ts';
 import { daysIn } from './edit-days.ts';
+import { rekeyTo, type Rekey } from './rekey.ts';
 import { joinedKey, type Edit, type PersonChange, type PlanChange } from './edit.ts';
 
 /** Somebody, or a part of somebody who is in several tracks or skills. */
@@ -46,9 +47,9 @@ interface State {
   readonly staff: Staff;
 }
 
-function keyed<Value extends { readonly name: string }>(values: readonly Value[]): Keyed<Value>[] {
-  const keys = itemKeys(values);
-  return values.map((value, index) => ({ key: keys[index] ?? value.name, value }));
+function keyed<Value extends Keyable>(values: readonly Value[]): Keyed<Value>[] {
+  const keys = keysOf(values);
+  return values.map((value, index) => ({ key: keys[index]!, value }));
 }
 
 /** The parts of one person have one id, and a share or days each; people of one name have none. */
@@ -137,14 +138,20 @@ function applyEdit(state: State, edit: Edit): State | undefined {
   }
 }
 
-const starts = new WeakMap<InputsDocument, State>();
+interface Start extends State {
+  readonly rekey: Rekey;
+}
+
+const starts = new WeakMap<InputsDocument, Start>();
 
 /** What every what-if on the inputs starts from; made once. */
-function unedited(inputs: InputsDocument): State {
+function unedited(inputs: InputsDocument): Start {
   const known = starts.get(inputs);
   if (known !== undefined) return known;
   const ranked = inputs.work.toSorted((a, b) => a.rank - b.rank);
-  const start = { plan: inputs, work: keyed(ranked), staff: keyedStaff(inputs.staff) };
+  const [work, staff] = [keyed(ranked), keyedStaff(inputs.staff)];
+  const keys = (values: Work | Staff) => values.map(({ key }) => key);
+  const start = { plan: inputs, work, staff, rekey: rekeyTo(keys(work), keys(staff)) };
   starts.set(inputs, start);
   return start;
 }
@@ -155,15 +162,17 @@ function switchedOff(edits: readonly Edit[]): Set<string> {
 }
 
 export function applyEdits(inputs: InputsDocument, edits: readonly Edit[]): Edited {
-  let state = unedited(inputs);
+  const { rekey, ...start } = unedited(inputs);
+  const own = rekey(edits);
+  let state: State = start;
   const lost: Edit[] = [];
-  for (const edit of edits) {
+  for (const edit of own) {
     const next = applyEdit(state, edit);
     if (next === undefined) lost.push(edit);
     else state = next;
   }
   const { plan, staff } = state;
-  const off = switchedOff(edits);
+  const off = switchedOff(own);
   const work = off.size === 0 ? state.work : state.work.filter(({ key }) => !off.has(key));
   return {
     inputs: {

@@ -1,8 +1,9 @@
-// What a what-if changes. Items and people go by their key (see itemKeys), so that an edit means the same in a later
+// What a what-if changes. Items and people go by their key (see keysOf), so that an edit means the same in a later
 // version of the data. An edit of an item or a person is one entry, however often it is touched; it has parts, each of
 // which can be taken back alone.
 
 import { count, cutName, dayText, spanText } from '../../model/format.ts';
+import { nameInKey } from '../../model/rows/keys.ts';
 import type { Span } from './edit-days.ts';
 
 /** Person-weeks by skill. */
@@ -143,7 +144,7 @@ export function partId(part: Edit): string {
 
 /** The name in a key, as it is told. */
 export function nameOf(key: string): string {
-  return cutName(key.split('\n')[0] ?? key);
+  return cutName(nameInKey(key));
 }
 
 const listOf = (parts: readonly (string | false | undefined)[]): string => parts.filter(Boolean).join(', ');

@@ -1,0 +1,32 @@
+// The edits of a what-if on another version of the plan than they were made on: each goes by the key that its item or person
+// has there.
+import { keyFinder } from '../../model/rows/keys.ts';
+import type { Edit } from './edit.ts';
+
+export type Rekey = (edits: readonly Edit[]) => readonly Edit[];
+
+/** `items` and `people` are the keys of a version. What is about none of them stays as it is. */
+export function rekeyTo(items: readonly string[], people: readonly string[]): Rekey {
+  const itemOf = keyFinder(items);
+  const personOf = keyFinder(people);
+  const rekeyed = (edit: Edit): Edit => {
+    const key = edit.kind === 'person' ? personOf(edit.key) : itemOf(edit.key);
+    switch (edit.kind) {
+      case 'item':
+      case 'person':
+        return key === undefined || key === edit.key ? edit : { ...edit, key };
+      case 'rank': {
+        const before = edit.before === undefined ? undefined : (itemOf(edit.before) ?? edit.before);
+        const same = (key ?? edit.key) === edit.key && before === edit.before;
+        return same ? edit : { ...edit, key: key ?? edit.key, before };
+      }
+      case 'join':
+      case 'plan':
+        return edit;
+    }
+  };
+  return (edits) => {
+    const now = edits.map(rekeyed);
+    return now.every((edit, at) => edit === edits[at]) ? edits : now;
+  };
+}
