@@ -5,6 +5,8 @@ import { type Pattern, pattern } from './pattern.ts';
 import {
   checkSubsections,
   fault,
+  fileKey,
+  type Key,
   type Keys,
   optional,
   readNames,
@@ -13,7 +15,7 @@ import {
   type Surroundings,
   type Values,
 } from './read-section.ts';
-import type { Section } from './ini-file.ts';
+import type { Section } from './sections.ts';
 
 const conditionKeys = {
   input: required(text),
@@ -36,8 +38,8 @@ const percent: Kind<number> = {
 };
 
 /** A key that has a pattern for its default. */
-function names(value: string) {
-  return optional(pattern, pattern.parse(value, '')!);
+function names(written: string): Key<Pattern> {
+  return { kind: pattern, fallback: { value: pattern.parse(written, '')!, written } };
 }
 
 const planKeys = {
@@ -163,6 +165,12 @@ export interface SheetSettings {
 export type ConditionConfig = Values<typeof conditionKeys> & SheetSettings;
 
 const tables = { plan: planKeys, holidays: holidayKeys, staff: staffKeys, vacations: vacationKeys, work: workKeys };
+/** The usual value of a key of a sheet's section, as config.ini would have it; '' where the usual is none. */
+export function usualText(table: keyof typeof tables, key: string): string {
+  const keys: Keys = tables[table];
+  return Object.entries(keys).find(([name]) => fileKey(name) === key)?.[1].fallback?.written ?? '';
+}
+
 const nameLists = ['tracks', 'skills', 'triage', 'sizes', 'focus'];
 
 export function readCondition(section: Section, around: Surroundings): ConditionConfig {

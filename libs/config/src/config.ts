@@ -2,12 +2,14 @@
 import { join } from 'node:path';
 import { type ConditionConfig, readCondition } from './condition.ts';
 import { ConfigError } from './config-error.ts';
-import { type Section, readIni } from './ini-file.ts';
-import { duration, host, oneOf, path, port, repositoryFile, size, syslogAddress, text, wholeNumber } from './kinds.ts';
+import { readIni } from './ini-file.ts';
+import { duration, host, oneOf, port, repositoryFile, size, syslogAddress, text, wholeNumber } from './kinds.ts';
 import { mirrorRemote } from './mirror-remote.ts';
+import { path } from './path.ts';
 import { type PullConfig, readPull } from './pull.ts';
 import {
   checkSubsections,
+  type Environment,
   fault,
   optional,
   readNames,
@@ -17,6 +19,7 @@ import {
   type Values,
 } from './read-section.ts';
 import { projectRoot } from './root.ts';
+import type { Section } from './sections.ts';
 import { readWeb, type WebConfig } from './web.ts';
 
 const busKeys = {
@@ -71,7 +74,7 @@ const sections = ['bus', 'snapshot', 'resources', 'web', 'log', 'pull', 'conditi
 
 export interface LoadOptions {
   readonly path?: string;
-  readonly env?: NodeJS.ProcessEnv;
+  readonly env?: Environment;
 }
 
 /**

@@ -1,15 +1,7 @@
-// config.ini as sections of texts, with the environment's overrides laid over it. Knows nothing of what the keys mean.
+// The file that config.ini is.
 import { readFileSync } from 'node:fs';
-import { parse } from 'ini';
 import { ConfigError } from './config-error.ts';
-
-/** `[pull]` with `[pull.raw work]` is a section `pull` with a subsection `raw work`. */
-export interface Section {
-  readonly file: string;
-  readonly name: string;
-  readonly values: ReadonlyMap<string, string>;
-  readonly subsections: ReadonlyMap<string, Section>;
-}
+import { parseSections, type Section } from './sections.ts';
 
 /** Reads the file into a nameless section whose subsections are the file's sections. Throws ConfigError. */
 export function readIni(file: string): Section {
@@ -20,32 +12,5 @@ export function readIni(file: string): Section {
     const reason = (cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : String(cause);
     throw new ConfigError(`${file}: ${reason}; set QPLAN_CONFIG to the path of a config.ini`, { cause });
   }
-  return toSection(file, '', parse(withPlainHeaders(content)));
-}
-
-/** ini takes a comment behind a value, but not behind a section's header. */
-function withPlainHeaders(content: string): string {
-  return content.replace(/^([ \t]*\[[^\]\r\n]*\])[ \t]*[;#].*$/gm, '$1');
-}
-
-function toSection(file: string, name: string, object: Record<string, unknown>): Section {
-  const values = new Map<string, string>();
-  const subsections = new Map<string, Section>();
-  for (const [key, value] of Object.entries(object)) {
-    if (Array.isArray(value))
-      throw new ConfigError(`${file}: [${name}] ${key}[]: lists of this form are not read here`);
-    if (typeof value === 'object' && value !== null) {
-      const inner = name ? `${name}.${key}` : key;
-      subsections.set(key, toSection(file, inner, value as Record<string, unknown>));
-    } else {
-      // ini reads the words true, false and null as values; here every setting is text until its kind parses it.
-      values.set(key, String(value).trim());
-    }
-  }
-  return { file, name, values, subsections };
-}
-
-/** The variable of the environment that overrides a key: `[pull.raw work] source` is `QPLAN_PULL_RAW_WORK_SOURCE`. */
-export function overrideName(section: string, key: string): string {
-  return `QPLAN_${section}_${key}`.toUpperCase().replace(/[^A-Z0-9]+/g, '_');
+  return parseSections(content, file);
 }

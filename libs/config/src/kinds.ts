@@ -1,5 +1,4 @@
 // The kinds of value that a setting can have: each says what it expects, in the words of the error message.
-import { isAbsolute, join, normalize } from 'node:path';
 
 /** `parse` answers undefined where the text is no value of this kind. `root` is where relative paths start. */
 export interface Kind<T> {
@@ -10,11 +9,6 @@ export interface Kind<T> {
 export const text: Kind<string> = {
   expected: 'some text',
   parse: (value) => value || undefined,
-};
-
-export const path: Kind<string> = {
-  expected: "a path, relative to the project's root or absolute",
-  parse: (value, root) => (value ? (isAbsolute(value) ? normalize(value) : join(root, value)) : undefined),
 };
 
 export const host: Kind<string> = {

@@ -16,6 +16,19 @@ export interface Expression {
 /** The alternatives in the order they are written: the first is the best. */
 export type Pattern = readonly Expression[];
 
+/** Characters that mean themselves in a pattern, and in config.ini. */
+const plainName = /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N} .,()+&%:@?!<>-]*[\p{L}\p{M}\p{N}.)%?!])?$/u;
+
+/** A pattern that this name matches, and no other: the name itself, where nothing in it means something else. */
+export function patternOf(name: string): string {
+  const plain = name.normalize('NFC');
+  if (plainName.test(plain)) return plain;
+  const source = plain.replace(/[^\p{L}\p{M}\p{N} ]/gu, (character) =>
+    character.length === 1 ? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}` : character,
+  );
+  return `/^${source}$/`;
+}
+
 export const pattern: Kind<Pattern> = {
   expected:
     'names such as Item|Feature|Open*, or a regular expression between slashes, without lookahead, lookbehind and ' +

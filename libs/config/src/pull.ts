@@ -1,5 +1,6 @@
 // `[pull]`, and a `[pull.<stream>]` for each stream of its output. docs/sources.md tells how each source is set up.
-import { duration, host, type Kind, listOf, path, size, text } from './kinds.ts';
+import { duration, host, type Kind, listOf, size, text } from './kinds.ts';
+import { path } from './path.ts';
 import {
   checkSubsections,
   fault,
@@ -9,7 +10,7 @@ import {
   type Surroundings,
   type Values,
 } from './read-section.ts';
-import type { Section } from './ini-file.ts';
+import type { Section } from './sections.ts';
 import { schedule } from './schedule.ts';
 import { type SourceAddress, sourceAddress } from './source-address.ts';
 

@@ -1,12 +1,13 @@
 // Reads a section by its specification: every key known, none missing, each value of its kind.
 import { ConfigError } from './config-error.ts';
-import { overrideName, type Section } from './ini-file.ts';
 import type { Kind } from './kinds.ts';
+import { overrideName, type Section } from './sections.ts';
 
 /** A key's kind and, for a key that may be absent, what it is then. */
 export interface Key<T> {
   readonly kind: Kind<unknown>;
-  readonly fallback?: { readonly value: T };
+  /** `written`: the text that means the same, where there is one. */
+  readonly fallback?: { readonly value: T; readonly written?: string };
 }
 
 export function required<T>(kind: Kind<T>): Key<T> {
@@ -22,10 +23,12 @@ export function optional<T>(kind: Kind<T>, value?: T): Key<T | undefined> {
 export type Keys = Readonly<Record<string, Key<unknown>>>;
 export type Values<K extends Keys> = { readonly [N in keyof K]: K[N] extends Key<infer T> ? T : never };
 
+export type Environment = Readonly<Record<string, string | undefined>>;
+
 /** Where relative paths start, and what may override a key. */
 export interface Surroundings {
   readonly root: string;
-  readonly env: NodeJS.ProcessEnv;
+  readonly env: Environment;
 }
 
 /**
@@ -83,6 +86,6 @@ function withoutSecret(key: string, value: string): string {
   return value.replace(/\/\/[^/@\s]+@/g, '//(a secret)@');
 }
 
-function fileKey(name: string): string {
+export function fileKey(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

@@ -1,7 +1,7 @@
 // A secret in a file of its own, as containers are given them. What is wrong with one is told without the key's value:
 // somebody may have written the secret itself there.
 import { readFileSync } from 'node:fs';
-import type { Section } from './ini-file.ts';
+import type { Section } from './sections.ts';
 import { fault } from './read-section.ts';
 
 /** The file's one line, without blanks around it. Throws ConfigError that names `key`. */

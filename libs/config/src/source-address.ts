@@ -1,5 +1,6 @@
 // Where a stream's rows come from: what `source` in config.ini may say.
-import { type Kind, path } from './kinds.ts';
+import type { Kind } from './kinds.ts';
+import { path } from './path.ts';
 
 export type SourceAddress =
   | { readonly kind: 'file'; readonly path: string }

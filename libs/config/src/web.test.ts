@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigError } from './index.ts';
-import type { Section } from './ini-file.ts';
+import type { Section } from './sections.ts';
 import { readWeb } from './web.ts';
 
 let folder: string;

@@ -1,8 +1,9 @@
 // `[web]`: where the web service listens, whom it lets do what, and how much.
-import { host, listOf, path, port, text, wholeNumber } from './kinds.ts';
+import { host, listOf, port, text, wholeNumber } from './kinds.ts';
+import { path } from './path.ts';
 import { proxies } from './proxies.ts';
 import { fault, optional, readSection, required, type Surroundings, type Values } from './read-section.ts';
-import type { Section } from './ini-file.ts';
+import type { Section } from './sections.ts';
 import { readSecret } from './secret-file.ts';
 
 const webKeys = {
