@@ -30,6 +30,7 @@ import { fieldOf, type Sheet, toSheet } from './tables/sheet.ts';
 import { readStaff, toPersons } from './staff/staff.ts';
 import { readVacations } from './vacations/vacations.ts';
 import { type PlannedWork, toWorkItems } from './work/work-items.ts';
+import type { Understood } from './understood.ts';
 import { readWork, reportTracks } from './work/work.ts';
 
 export type Settings = Omit<ConditionConfig, 'input' | 'output' | 'command' | 'timeLimit'>;
@@ -42,6 +43,8 @@ export interface Conditioned {
   readonly warnings: readonly Problem[];
   /** How the sheets were understood: which column is what, which rows were left out and why. */
   readonly notes: readonly Problem[];
+  /** What their columns were taken for; a sheet may be there twice, with further columns. */
+  readonly understood: readonly Understood[];
 }
 
 /** What a plan without known dates is read by, to find the other problems all the same. */
@@ -78,10 +81,11 @@ function streamsRead({ plan, holidays, staff, vacations, work }: Settings): stri
 }
 
 function outcome(text: string | undefined, policy: Settings['policy'], problems: Problems): Conditioned {
-  const { missing, errors, warnings, notes } = problems;
+  const { missing, errors, warnings, notes, understood } = problems;
   const stops = missing.length > 0 || text === undefined || (policy === 'strict' && errors.length > 0);
-  if (stops) return { text: undefined, errors: [...missing, ...errors], warnings: bounded(warnings), notes };
-  return { text, errors: [], warnings: bounded([...leftOut(errors), ...warnings]), notes };
+  if (stops)
+    return { text: undefined, errors: [...missing, ...errors], warnings: bounded(warnings), notes, understood };
+  return { text, errors: [], warnings: bounded([...leftOut(errors), ...warnings]), notes, understood };
 }
 
 function readStreams(raw: string, problems: Problems): readonly Stream[] {

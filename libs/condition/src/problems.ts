@@ -1,6 +1,8 @@
 // What conditioning found on its way: problems, each with its cell, and notes of how the sheets were understood. Nothing
 // stops at the first problem: whoever finds one adds it here and goes on with the next row.
 
+import type { Understood } from './understood.ts';
+
 export interface Problem {
   /** Where it is: a cell (`Work!F17`), a row, a sheet, a stream or a section of config.ini. */
   readonly where: string;
@@ -14,6 +16,7 @@ export class Problems {
   readonly notes: Problem[] = [];
   /** Without what is missing there is no plan: even a lenient reading stops. */
   readonly missing: Problem[] = [];
+  readonly understood: Understood[] = [];
 
   error(where: string, message: string): void {
     this.errors.push({ where, message });
@@ -31,10 +34,15 @@ export class Problems {
     this.missing.push({ where, message });
   }
 
-  add({ errors, warnings, notes, missing }: Problems): void {
+  took(table: Understood): void {
+    this.understood.push(table);
+  }
+
+  add({ errors, warnings, notes, missing, understood }: Problems): void {
     for (const each of errors) this.errors.push(each);
     for (const each of warnings) this.warnings.push(each);
     for (const each of notes) this.notes.push(each);
     for (const each of missing) this.missing.push(each);
+    for (const each of understood) this.understood.push(each);
   }
 }

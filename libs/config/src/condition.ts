@@ -39,7 +39,7 @@ const percent: Kind<number> = {
 
 /** A key that has a pattern for its default. */
 function names(written: string): Key<Pattern> {
-  return { kind: pattern, fallback: { value: pattern.parse(written, '')!, written } };
+  return { kind: pattern, fallback: { value: Object.assign(pattern.parse(written, '')!, { isUsual: true }), written } };
 }
 
 const planKeys = {
@@ -57,11 +57,18 @@ const planKeys = {
   prereqs: optional(oneOf('finish-to-start', 'carry'), 'finish-to-start'),
 };
 
+/** Of a sheet whose columns are found by what stands above them. */
+const tableKeys = {
+  headerRow: optional(wholeNumber(1, 100_000)),
+  unused: optional(pattern),
+};
+
 const holidayKeys = {
   stream: optional(text, 'raw holidays'),
   dates: optional(text),
   date: names('Date|Day|Dates|From|Holiday date|Datum|Tag|日付|التاريخ'),
   to: names('To|Until|End|Through|Bis'),
+  ...tableKeys,
 };
 
 const staffKeys = {
@@ -83,6 +90,7 @@ const staffKeys = {
   share: names(
     'Share|FTE|Part-time|Part time|Allocation|Availability|Capacity|Percent|%|Pensum|Anteil|Teilzeit|稼働率|النسبة',
   ),
+  ...tableKeys,
 };
 
 const vacationKeys = {
@@ -91,6 +99,7 @@ const vacationKeys = {
   from: names('From|Start|Starts|First day|Begin|Von|開始|開始日|من'),
   to: names('To|Until|End|Ends|Last day|Through|Bis|終了|終了日|إلى'),
   dates: names('Dates|Date|Days|When|Vacation|Vacations|Time off|PTO|Urlaub|休暇'),
+  ...tableKeys,
 };
 
 const workKeys = {
@@ -131,6 +140,7 @@ const workKeys = {
   carryDown: optional(oneOf('nothing', 'track'), 'nothing'),
   defaultTrack: optional(text),
   defaultSkill: optional(text),
+  ...tableKeys,
 };
 
 /** Words for triage that need no entry in [condition.triage]; one there comes first. */

@@ -1,6 +1,6 @@
 // A setting that names things in a sheet: column headers, tracks, cells to leave out. Either names with `|` between them
 // (`Item|Feature|Open*`, where `*` stands for any text), or a regular expression between slashes (`/^Mobile (.+)$/`).
-// Capitals do not matter. In config.ini, quote a pattern that holds `;`, `#` or `=`. Whatever is written, a cell is
+// Capitals do not matter. A column may also be named by its letter (`column C`). In config.ini, quote a pattern that holds `;`, `#` or `=`. Whatever is written, a cell is
 // matched in time that grows with its length: what could try many ways to match goes to RE2, which does not.
 import { RE2JS } from 're2js';
 import type { Kind } from './kinds.ts';
@@ -11,10 +11,15 @@ export interface Expression {
   replace(text: string, by: string): string;
   /** Where JavaScript's own matching, many times faster, needs no more than linear time. */
   readonly plain?: RegExp;
+  /** Of `column C`, which chooses a column by where it is, whatever stands above it: 2. */
+  readonly column?: number;
 }
 
 /** The alternatives in the order they are written: the first is the best. */
-export type Pattern = readonly Expression[];
+export interface Pattern extends ReadonlyArray<Expression> {
+  /** What a key is when config.ini does not have it. */
+  readonly isUsual?: boolean;
+}
 
 /** Characters that mean themselves in a pattern, and in config.ini. */
 const plainName = /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N} .,()+&%:@?!<>-]*[\p{L}\p{M}\p{N}.)%?!])?$/u;
@@ -89,5 +94,18 @@ function nameExpression(name: string): Expression {
   // With two of them, the text between could be tried at each place of the one for each of the other.
   if (parts.length > 2) return compile(source)!;
   const plain = new RegExp(source, 'iu');
-  return { plain, test: (text) => plain.test(text), replace: (text, by) => text.replace(plain, by) };
+  const column = columnOf(name);
+  return {
+    plain,
+    ...(column !== undefined && { column }),
+    test: (text) => plain.test(text),
+    replace: (text, by) => text.replace(plain, by),
+  };
+}
+
+/** 2 of `column C`. */
+function columnOf(name: string): number | undefined {
+  const letters = /^column ([a-z]{1,3})$/i.exec(name)?.[1];
+  if (letters === undefined) return undefined;
+  return [...letters.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }

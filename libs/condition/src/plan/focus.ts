@@ -7,8 +7,8 @@ import type { Problems } from '../problems.ts';
 import { matches, NameBook, nameKey, rename } from '../cells/names.ts';
 import { labelled } from './plan-dates.ts';
 import { readShare } from '../cells/shares.ts';
-import { cellName, isBlank, rowName, type Sheet } from '../tables/sheet.ts';
-import { at, describeColumns, findTable } from '../tables/table.ts';
+import { cellName, isBlank, type Sheet } from '../tables/sheet.ts';
+import { at, findTable, noteTable } from '../tables/table.ts';
 
 export type Focus = Pick<Params, 'focus' | 'trackFocus'>;
 
@@ -78,7 +78,7 @@ function readSheet(sheet: Sheet, settings: SheetSettings, problems: Problems): L
     );
     return [];
   }
-  problems.note(rowName(sheet, table.headerRow), `focus: ${describeColumns(table)}`);
+  noteTable('focus: ', table, problems);
   const lines: Line[] = [];
   for (let row = table.headerRow + 1; row < sheet.rows.length; row++) {
     const [written, text] = [at(table, row, 'track'), at(table, row, 'focus')];

@@ -8,7 +8,7 @@ import { partOf, readMarks, type Staff, type StaffMember } from './person.ts';
 import { skillProblem, trackProblem } from '../cells/place.ts';
 import { isCrossedOut } from '../tables/seen.ts';
 import { cellName, cellPlace, cellText, isBlank, rowName, type Sheet } from '../tables/sheet.ts';
-import { headerName } from '../tables/table.ts';
+import { headerName, isNamed } from '../tables/table.ts';
 
 interface Grid {
   readonly headerRow: number;
@@ -78,14 +78,16 @@ function reportCell(
 }
 
 /** The header row is the one whose corner says Skill or the like; else the first with two names or more. */
-function findGrid(sheet: Sheet, { skill }: SheetSettings['staff']): Grid | undefined {
+function findGrid(sheet: Sheet, { skill, headerRow: given }: SheetSettings['staff']): Grid | undefined {
   for (const [row, cells] of sheet.rows.entries()) {
-    const corner = cells.findIndex((cell) => matches(skill, headerName(cell)));
+    if (given !== undefined && row !== given - 1) continue;
+    const corner = cells.findIndex((cell, column) => isNamed(skill, cell, column));
     if (corner >= 0 && cells.some((cell, column) => column > corner && cell !== '')) {
       return { headerRow: row, skillColumn: corner };
     }
   }
-  const headerRow = sheet.rows.findIndex((cells) => cells.filter(Boolean).length >= 2);
+  const headerRow =
+    given === undefined ? sheet.rows.findIndex((cells) => cells.filter(Boolean).length >= 2) : given - 1;
   const below = sheet.rows.slice(headerRow + 1);
   const skillColumn = (sheet.rows[headerRow] ?? []).findIndex((_, column) => below.some((cells) => cells[column]));
   return headerRow < 0 || skillColumn < 0 ? undefined : { headerRow, skillColumn };
@@ -96,19 +98,23 @@ function readTracks(sheet: Sheet, { headerRow, skillColumn }: Grid, settings: Sh
   const tracks = new Map<number, string>();
   for (const [column, cell] of (sheet.rows[headerRow] ?? []).entries()) {
     if (column <= skillColumn || cell === '') continue;
-    const track = matches(settings.staff.ignore, headerName(cell)) ? '' : rename(cell, settings.tracks);
+    const isUnused = matches(settings.staff.ignore, headerName(cell)) || isNamed(settings.staff.unused, cell, column);
+    const track = isUnused ? '' : rename(cell, settings.tracks);
     const problem = trackProblem(track);
     if (problem !== undefined) problems.error(cellName(sheet, headerRow, column), problem);
     tracks.set(column, problem === undefined ? track : '');
   }
   const named = [...tracks.values()].filter(Boolean);
   problems.note(rowName(sheet, headerRow), `staff: a grid; tracks ${named.map(quote).join(', ')}`);
+  const ofTracks = [...tracks].flatMap(([column, name]) => (name === '' ? [] : { column, as: 'person', name }));
+  const columns = [{ column: skillColumn, as: 'skill' }, ...ofTracks];
+  problems.took({ stream: sheet.stream, layout: 'grid', headerRow, columns });
   return tracks;
 }
 
 /** The cells that hold somebody's name, each with the skill that its row has or carries on. */
 function* nameCells(sheet: Sheet, { headerRow, skillColumn }: Grid, settings: SheetSettings, problems: Problems) {
-  const { skip, ignore } = settings.staff;
+  const { skip, ignore, unused } = settings.staff;
   const headers = sheet.rows[headerRow]!;
   let skill: string | undefined;
   for (let row = headerRow + 1; row < sheet.rows.length; row++) {
@@ -122,7 +128,8 @@ function* nameCells(sheet: Sheet, { headerRow, skillColumn }: Grid, settings: Sh
     if (label !== '') skill = readSkill(label, cellName(sheet, row, skillColumn), settings, problems);
     for (const [column, text] of cells.entries()) {
       if (column <= skillColumn || text === '') continue;
-      if (matches(ignore, headerName(headers[column] ?? ''))) continue;
+      const header = headers[column] ?? '';
+      if (matches(ignore, headerName(header)) || isNamed(unused, header, column)) continue;
       if (matches(skip, text)) problems.note(cellName(sheet, row, column), `${quote(text)}: nobody yet`);
       else yield { row, column, text, skill };
     }

@@ -9,7 +9,7 @@ import { type Mark, partOf, readMarks, type Staff, type StaffMember } from './pe
 import { skillProblem, trackProblem } from '../cells/place.ts';
 import { isCrossedOut } from '../tables/seen.ts';
 import { cellName, cellPlace, isBlank, rowName, type Sheet } from '../tables/sheet.ts';
-import { at, describeColumns, findTable, type Table } from '../tables/table.ts';
+import { at, findTable, noteTable, type Table } from '../tables/table.ts';
 
 type Column = 'name' | 'skill' | 'track' | 'id' | 'team' | 'vacations' | 'starts' | 'leaves' | 'share';
 
@@ -19,7 +19,12 @@ export function findStaffList(sheet: Sheet, settings: SheetSettings): Table<Colu
   const { defaultTrack, defaultSkill } = settings.work;
   // Who has one track and one skill with all others needs no column but the names'.
   const least = defaultTrack !== undefined && defaultSkill !== undefined ? 1 : 2;
-  const table = findTable(sheet, { name, skill, track, id, team, vacations, starts, leaves, share }, least);
+  const table = findTable(
+    sheet,
+    { name, skill, track, id, team, vacations, starts, leaves, share },
+    settings.staff,
+    least,
+  );
   return table?.columns.has('skill') || defaultSkill !== undefined ? table : undefined;
 }
 
@@ -32,7 +37,7 @@ export function readStaffList(
   const { sheet, headerRow } = table;
   const people: StaffMember[] = [];
   const leftOut: string[] = [];
-  problems.note(rowName(sheet, headerRow), `staff: a list; ${describeColumns(table)}`);
+  noteTable('staff: a list; ', table, problems);
   for (let row = headerRow + 1; row < sheet.rows.length; row++) {
     const text = at(table, row, 'name');
     if (isBlank(sheet.rows[row]!)) continue;

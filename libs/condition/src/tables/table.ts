@@ -1,7 +1,8 @@
 // A table in a sheet: its header row is the one that has its columns' names, wherever the table begins.
 import type { Pattern } from '@qplan/config';
 import { matches } from '../cells/names.ts';
-import { cellText, columnName, isBlank, type Sheet } from './sheet.ts';
+import type { Problems } from '../problems.ts';
+import { cellText, columnName, isBlank, rowName, type Sheet } from './sheet.ts';
 
 export interface Table<K extends string> {
   readonly sheet: Sheet;
@@ -13,20 +14,30 @@ export interface Table<K extends string> {
 /** Titles and notes above a table are not longer than this. */
 const mostRowsAbove = 60;
 
+/** What config.ini may say of a table beside the names of its columns. */
+export interface TableSettings {
+  /** The row that heads it, from 1. */
+  readonly headerRow?: number | undefined;
+  /** Columns that are none of it. */
+  readonly unused?: Pattern | undefined;
+}
+
 /**
- * Finds the header row: it has the first of `patterns`' keys and at least one more, and more of them than any other
+ * Finds the header row: the one that config.ini names, else it has the first of `patterns`' keys and at least one more, and more of them than any other
  * row. Keys come in the order in which they choose their columns; a key's better names come first in its pattern.
  */
 export function findTable<K extends string>(
   sheet: Sheet,
   patterns: Readonly<Record<K, Pattern>>,
+  { headerRow, unused }: TableSettings = {},
   least = 2,
 ): Table<K> | undefined {
   const [first] = Object.keys(patterns) as K[];
   let best: Table<K> | undefined;
-  for (let row = 0; row < Math.min(sheet.rows.length, mostRowsAbove); row++) {
+  const [begin, end] = headerRow === undefined ? [0, mostRowsAbove] : [headerRow - 1, headerRow];
+  for (let row = begin; row < Math.min(sheet.rows.length, end); row++) {
     if (isBlank(sheet.rows[row]!)) continue;
-    const columns = findColumns(sheet.rows[row]!, patterns);
+    const columns = findColumns(sheet.rows[row]!, patterns, unused);
     if (!columns.has(first!) || columns.size < least) continue;
     if (columns.size > (best?.columns.size ?? 0)) best = { sheet, headerRow: row, columns };
   }
@@ -34,29 +45,39 @@ export function findTable<K extends string>(
 }
 
 /** Empty when the row lacks the first of the keys: most rows are no header, and are not looked at further. */
-function findColumns<K extends string>(cells: readonly string[], patterns: Readonly<Record<K, Pattern>>) {
+function findColumns<K extends string>(
+  cells: readonly string[],
+  patterns: Readonly<Record<K, Pattern>>,
+  unused: Pattern | undefined,
+) {
   const columns = new Map<K, number>();
   const headers = cells.map((cell) => [cell, headerName(cell)] as const);
-  const [first] = Object.values<Pattern>(patterns);
-  if (!headers.some((names) => names.some((name) => matches(first, name)))) return columns;
-  const taken = new Set<number>();
-  for (const key of Object.keys(patterns) as K[]) {
+  const keys = Object.keys(patterns) as K[];
+  if (!cells.some((cell, column) => isNamed(patterns[keys[0]!], cell, column))) return columns;
+  const taken = new Set(cells.flatMap((cell, column) => (isNamed(unused, cell, column) ? column : [])));
+  // What somebody names comes before what is guessed.
+  for (const key of [...keys].sort((a, b) => Number(patterns[a].isUsual ?? 0) - Number(patterns[b].isUsual ?? 0))) {
     const column = findColumn(headers, patterns[key], taken);
-    if (column !== undefined) {
-      columns.set(key, column);
-      taken.add(column);
-    }
+    if (column === undefined) continue;
+    columns.set(key, column);
+    taken.add(column);
   }
-  return columns;
+  return new Map(keys.flatMap((key) => (columns.has(key) ? [[key, columns.get(key)!] as const] : [])));
+}
+
+type Headers = readonly (readonly [string, string])[];
+
+/** Whether a pattern names a column: by what stands above it, or by its letter. */
+export function isNamed(pattern: Pattern | undefined, header: string, column: number): boolean {
+  if (pattern === undefined) return false;
+  const isLetter = pattern.some((alternative) => alternative.column === column);
+  return isLetter || matches(pattern, header) || matches(pattern, headerName(header));
 }
 
 /** A column that is not taken, by the best name that one has. */
-function findColumn(
-  headers: readonly (readonly [string, string])[],
-  pattern: Pattern,
-  taken: ReadonlySet<number>,
-): number | undefined {
+function findColumn(headers: Headers, pattern: Pattern, taken: ReadonlySet<number>): number | undefined {
   for (const alternative of pattern) {
+    if (alternative.column !== undefined && !taken.has(alternative.column)) return alternative.column;
     const column = headers.findIndex(
       (names, index) => !taken.has(index) && names.some((name) => name !== '' && alternative.test(name)),
     );
@@ -70,12 +91,13 @@ export function allColumns<K extends string>(
   { sheet, headerRow, columns }: Table<K>,
   key: K,
   pattern: Pattern,
+  unused: Pattern | undefined,
 ): readonly number[] {
   const others = new Set([...columns].filter(([name]) => name !== key).map(([, column]) => column));
   return sheet.rows[headerRow]!.flatMap((cell, column) => {
     const name = headerName(cell);
-    const isNamed = [cell, name, name.replace(/[\s_-]*#?\d+$/u, '')].some((each) => matches(pattern, each));
-    return isNamed && !others.has(column) ? column : [];
+    const isMeant = isNamed(pattern, cell, column) || matches(pattern, name.replace(/[\s_-]*#?\d+$/u, ''));
+    return isMeant && !others.has(column) && !isNamed(unused, cell, column) ? column : [];
   });
 }
 
@@ -101,9 +123,16 @@ export function at<K extends string>({ sheet, columns }: Table<K>, row: number, 
   return column === undefined ? '' : cellText(sheet, row, column);
 }
 
-/** `name = B "Feature", track = C "Track"`, for the notes. */
-export function describeColumns<K extends string>({ sheet, headerRow, columns }: Table<K>): string {
-  return [...columns]
-    .map(([key, column]) => `${key} = ${columnName(column)} "${cellText(sheet, headerRow, column)}"`)
-    .join(', ');
+/** Tells what the columns were taken for: `work: name = B "Feature", track = C "Track"`. */
+export function noteTable<K extends string>(
+  what: string,
+  { sheet, headerRow, columns }: Table<K>,
+  problems: Problems,
+): void {
+  const described = [...columns].map(
+    ([key, column]) => `${key} = ${columnName(column)} "${cellText(sheet, headerRow, column)}"`,
+  );
+  problems.note(rowName(sheet, headerRow), `${what}${described.join(', ')}`);
+  const taken = [...columns].map(([as, column]) => ({ column, as }));
+  problems.took({ stream: sheet.stream, layout: 'table', headerRow, columns: taken });
 }

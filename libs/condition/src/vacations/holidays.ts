@@ -42,11 +42,12 @@ function readHolidayRanges(text: string, reckoning: Reckoning): readonly Range[]
 
 function readSheet(
   sheet: Sheet,
-  { date, to }: SheetSettings['holidays'],
+  settings: SheetSettings['holidays'],
   reckoning: Reckoning,
   problems: Problems,
 ): Range[] {
-  const table = findTable(sheet, { date, to }, 1);
+  const { date, to } = settings;
+  const table = findTable(sheet, { date, to }, settings, 1);
   if (!table) return readDatesAnywhere(sheet, reckoning, problems);
   const column = table.columns.get('date')!;
   const ranges: Range[] = [];
@@ -60,6 +61,8 @@ function readSheet(
     else ranges.push(...read);
   }
   problems.note(cellName(sheet, table.headerRow, column), `holidays: ${ranges.length} in the column below`);
+  const columns = [...table.columns].map(([as, taken]) => ({ column: taken, as }));
+  problems.took({ stream: sheet.stream, layout: 'table', headerRow: table.headerRow, columns });
   return ranges;
 }
 

@@ -70,6 +70,8 @@ export function readCalendar(
   const headed = (sheet.rows[headerRow] ?? []).findIndex((cell) => matches(settings.name, cell));
   const nameColumn = headed >= 0 ? headed : 0;
   problems.note(rowName(sheet, headerRow), `vacations: a calendar of ${days.size} days`);
+  const columns = [{ column: nameColumn, as: 'name' }, ...[...days.keys()].map((column) => ({ column, as: 'dates' }))];
+  problems.took({ stream: sheet.stream, layout: 'calendar', headerRow, columns });
   const absences: Absence[] = [];
   for (let row = headerRow + 1; row < sheet.rows.length; row++) {
     const name = cellText(sheet, row, nameColumn);

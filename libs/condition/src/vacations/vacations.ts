@@ -4,8 +4,8 @@ import { readRanges } from '../cells/days.ts';
 import type { Reckoning } from '../cells/day-words.ts';
 import { quote } from '../cells/text.ts';
 import type { Problems } from '../problems.ts';
-import { cellName, isBlank, rowName, type Sheet } from '../tables/sheet.ts';
-import { at, describeColumns, findTable, type Table } from '../tables/table.ts';
+import { cellName, isBlank, type Sheet } from '../tables/sheet.ts';
+import { at, findTable, noteTable, type Table } from '../tables/table.ts';
 import type { Absence } from './absence.ts';
 import { findCalendar, readCalendar } from './vacation-calendar.ts';
 
@@ -18,7 +18,7 @@ export function readVacations(
   const calendar = findCalendar(sheet, reckoning);
   if (calendar) return readCalendar(sheet, calendar, settings, problems);
   const { name, from, to, dates } = settings;
-  const table = findTable(sheet, { name, from, to, dates });
+  const table = findTable(sheet, { name, from, to, dates }, settings);
   if (!table) {
     if (sheet.rows.some((row) => !isBlank(row))) {
       problems.miss(
@@ -28,7 +28,7 @@ export function readVacations(
     }
     return [];
   }
-  problems.note(rowName(sheet, table.headerRow), `vacations: ${describeColumns(table)}`);
+  noteTable('vacations: ', table, problems);
   return readList(table, reckoning, problems);
 }
 

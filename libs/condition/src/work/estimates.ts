@@ -6,7 +6,7 @@ import { quote } from '../cells/text.ts';
 import type { Problems } from '../problems.ts';
 import { matches, type NameBook, nameKey, nearest, rename } from '../cells/names.ts';
 import { cellName, cellText, columnName, rowName } from '../tables/sheet.ts';
-import { headerName, headerUnit, type Table } from '../tables/table.ts';
+import { headerName, headerUnit, isNamed, type Table } from '../tables/table.ts';
 import type { WorkColumn } from './columns.ts';
 import { combine, type Estimated, type Part, readSpread, type Role } from './spread.ts';
 
@@ -60,6 +60,12 @@ export function estimateReader(
     );
     problems.note(rowName(sheet, headerRow), `estimates: ${found.join(', ')}`);
   }
+  const taken = [
+    ...others.map((column) => ({ column, as: 'prereqs' })),
+    ...ofSkills.map(({ column, skill, role, unit }) => ({ column, as: keyOf(role, 'skill'), name: skill!, unit })),
+    ...plain.map(({ column, role, unit }) => ({ column, as: keyOf(role, 'estimate'), unit })),
+  ];
+  problems.took({ stream: sheet.stream, layout: 'table', headerRow, columns: taken });
   if (columns.length === 0) reportNone(reading, others);
   const isFilled = (row: number) => columns.some(({ column }) => cellText(sheet, row, column) !== '');
   return {
@@ -68,6 +74,10 @@ export function estimateReader(
     cell: (row) => (columns[0] ? cellName(sheet, row, columns[0].column) : rowName(sheet, row)),
     read: (row) => (isFilled(row) ? readRow(reading, columns, row) : nothing),
   };
+}
+
+function keyOf(role: Role, likely: string): string {
+  return role === 'likely' ? likely : role;
 }
 
 const nothing: Estimated = { estimate: [], low: [], high: [] };
@@ -90,7 +100,7 @@ function findSkillColumns({ table, settings, skills, problems }: Reading, others
   const taken = new Set([...columns.values(), ...others]);
   const found: AmountColumn[] = [];
   for (const [column, cell] of sheet.rows[headerRow]!.entries()) {
-    if (cell === '' || taken.has(column)) continue;
+    if (cell === '' || taken.has(column) || isNamed(settings.work.unused, cell, column)) continue;
     const unit = headerUnit(cell) ?? settings.work.unit;
     const named = skillAndRole(cell, settings, skills);
     if (named === undefined) reportColumn(cellName(sheet, headerRow, column), cell, skills, problems);

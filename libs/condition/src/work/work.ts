@@ -14,7 +14,7 @@ import { matches, NameBook, nameKey, rename } from '../cells/names.ts';
 import { trackProblem } from '../cells/place.ts';
 import { isCrossedOut } from '../tables/seen.ts';
 import { cellName, cellPlace, cellText, isBlank, rowName, type Sheet } from '../tables/sheet.ts';
-import { allColumns, at, describeColumns, findTable, type Table } from '../tables/table.ts';
+import { allColumns, at, findTable, noteTable, type Table } from '../tables/table.ts';
 import { readTriage, triageProblem } from '../cells/triage.ts';
 
 /** An item as the sheet has it; its rank, id and prerequisites follow when all are read. */
@@ -74,8 +74,8 @@ export function readWork(
 ): Work {
   const found = findWork(sheet, settings.work, known, problems);
   if (!found) return noWork;
-  problems.note(rowName(sheet, found.headerRow), `work: ${describeColumns(found)}`);
-  const prereqColumns = allColumns(found, 'prereqs', settings.work.prereqs);
+  noteTable('work: ', found, problems);
+  const prereqColumns = allColumns(found, 'prereqs', settings.work.prereqs, settings.work.unused);
   const table = withSecondHeader(found, settings, known);
   const estimates = estimateReader(table, prereqColumns, settings, known.skills, problems);
   const reading = { table, settings, reckoning, known, estimates, prereqColumns, problems };
@@ -138,8 +138,8 @@ function findWork(
 export function findWorkTable(sheet: Sheet, settings: SheetSettings['work'], usual: string | undefined) {
   const { name, track, triage, rank, estimate, low, high, id, team, value, prereqs, notBefore, due } = settings;
   const patterns = { name, track, triage, rank, estimate, low, high, id, team, value, prereqs, notBefore, due };
-  const found = findTable<WorkColumn>(sheet, patterns);
-  return found ?? (usual === undefined ? undefined : findTable<WorkColumn>(sheet, patterns, 1));
+  const found = findTable<WorkColumn>(sheet, patterns, settings);
+  return found ?? (usual === undefined ? undefined : findTable<WorkColumn>(sheet, patterns, settings, 1));
 }
 
 /** The track of what names none: config.ini's, else the only one that there is. */
