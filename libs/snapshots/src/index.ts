@@ -11,3 +11,23 @@ export {
 export { formatSnapshot } from './snapshot-reply.ts';
 export { SnapshotError, Snapshots } from './snapshots.ts';
 export type { Input, Snapshot, Version } from './version.ts';
+export {
+  type Save,
+  type Scenario,
+  type ScenarioHead,
+  scenarioId,
+  type ScenarioState,
+  scenarioStates,
+} from './scenarios/scenario.ts';
+export {
+  formatHeadLine,
+  formatSave,
+  formatScenario,
+  formatScenarioEvent,
+  parseHeadLine,
+  parseSave,
+  parseScenario,
+  parseScenarioEvent,
+  scenarioTopic,
+} from './scenarios/wire.ts';
+export { conflictMark, SavedScenarios, ScenarioConflict } from './scenarios/saved-scenarios.ts';

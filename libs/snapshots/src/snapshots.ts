@@ -57,14 +57,19 @@ export class Snapshots {
     return version;
   }
 
-  async #ask(request: string): Promise<readonly Stream[]> {
-    const reply = (await this.#client.request(request)).toString();
-    if (reply.startsWith('ERROR:')) throw new SnapshotError(reply.slice('ERROR:'.length).trim());
-    const parsed = parseStreams(reply);
-    return parsed.ok ? parsed.value : [];
+  #ask(request: string): Promise<readonly Stream[]> {
+    return askService(this.#client, request);
   }
 }
 
-function unexpected(command: string, resource: string): Error {
+/** The streams of the reply; none, if it is no streams. Throws SnapshotError for an error. */
+export async function askService(client: RequestClient, request: string): Promise<readonly Stream[]> {
+  const reply = (await client.request(request)).toString();
+  if (reply.startsWith('ERROR:')) throw new SnapshotError(reply.slice('ERROR:'.length).trim());
+  const parsed = parseStreams(reply);
+  return parsed.ok ? parsed.value : [];
+}
+
+export function unexpected(command: string, resource: string): Error {
   return new Error(`the reply to ${command} ${resource} is not what the snapshot service answers`);
 }

@@ -6,8 +6,9 @@ import { Publisher } from '@qplan/bus';
 import { BusErrors, BusServer } from '@qplan/bus/server';
 import { endpoints } from '@qplan/config';
 import { nestLogger } from '@qplan/logging';
-import { formatEvent, formatMirrorStatus, mirrorEveryMs } from '@qplan/snapshots';
+import { formatEvent, formatMirrorStatus, formatScenarioEvent, mirrorEveryMs } from '@qplan/snapshots';
 import { type ServiceContext, StatusReporter } from '@qplan/stage';
+import { ScenariosController } from './requests/scenarios.controller.ts';
 import { SnapshotController } from './requests/snapshot.controller.ts';
 import { Store } from './store.ts';
 
@@ -56,7 +57,11 @@ class SnapshotModule {
       { provide: Store, useValue: store },
       { provide: Publisher, useValue: publisher },
     ];
-    return { module: SnapshotModule, controllers: [SnapshotController], providers: [...providers, StoreKeeper] };
+    return {
+      module: SnapshotModule,
+      controllers: [SnapshotController, ScenariosController],
+      providers: [...providers, StoreKeeper],
+    };
   }
 }
 
@@ -72,13 +77,14 @@ export async function startSnapshots({ config, logger }: ServiceContext): Promis
     logger,
     mirror,
     announce: (version) => publisher.publish(formatEvent(version)),
+    saved: (head) => publisher.publish(formatScenarioEvent(head)),
   });
   const strategy = new BusServer({
     endpoint: worker,
     logger,
     maxBytesInHand: mostInHand * config.bus.maxRequestBytes,
     // A disk that is slow, or a lock that somebody holds, keeps nobody from reading.
-    patient: ['PUT'],
+    patient: ['PUT', 'SAVE'],
   });
   const module = SnapshotModule.of(store, publisher);
   const app = await NestFactory.createMicroservice(module, {

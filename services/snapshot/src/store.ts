@@ -3,10 +3,18 @@ import { createHash, randomBytes } from 'node:crypto';
 import { RequestError } from '@qplan/bus';
 import type { MirrorRemote } from '@qplan/config';
 import type { Logger } from '@qplan/logging';
-import { formatInputs, type Input, type MirrorStatus, type Version } from '@qplan/snapshots';
+import {
+  formatInputs,
+  type Input,
+  type MirrorStatus,
+  type Save,
+  type ScenarioHead,
+  type Version,
+} from '@qplan/snapshots';
 import { blobId } from './git/blob-id.ts';
 import { GitError } from './git/git.ts';
 import { type Entry, History, toVersion } from './history/history.ts';
+import { Scenarios } from './scenarios/scenarios.ts';
 import { damagedPacks } from './upkeep/checkup.ts';
 import { Housekeeping } from './upkeep/housekeeping.ts';
 import { Mirror } from './upkeep/mirror.ts';
@@ -25,6 +33,8 @@ export interface StoreOptions {
   readonly mirror?: MirrorRemote | undefined;
   /** Called with each new version, once it is durable. */
   readonly announce?: (version: Version) => void;
+  /** Called with each save of a scenario, once it is durable. */
+  readonly saved?: (scenario: ScenarioHead) => void;
 }
 
 export interface PutOptions {
@@ -41,6 +51,7 @@ const largestKept = 8 * 1024 ** 2;
 const mostNamed = 10;
 
 export class Store {
+  readonly scenarios: Scenarios;
   readonly #options: StoreOptions;
   readonly #repository: Repository;
   readonly #history: History;
@@ -80,6 +91,16 @@ export class Store {
     });
     this.#housekeeping = new Housekeeping(repository, options.logger);
     this.#mirror = options.mirror && new Mirror(repository, options.mirror, options.logger);
+    this.scenarios = new Scenarios({
+      repository,
+      reader,
+      files: options.resources,
+      saved: (head) => {
+        this.#housekeeping.written();
+        this.#mirror?.written();
+        options.saved?.(head);
+      },
+    });
     this.#found(damaged);
     this.#checkup = this.#check();
   }
@@ -135,6 +156,12 @@ export class Store {
     const version = this.#write({ resource, content, blob, by, from, request });
     this.#underWay.set(request, version);
     return version.finally(() => this.#underWay.delete(request));
+  }
+
+  /** As `scenarios.save`, in a repository that is whole. */
+  async saveScenario(id: string, save: Save, request: string): Promise<ScenarioHead> {
+    if (this.#damage) throw new RequestError(`scenario ${id} is not saved: ${this.#damage}`);
+    return this.scenarios.save(id, save, request);
   }
 
   /** Why nothing is written, if so. */

@@ -64,7 +64,8 @@ function checkStage(name: string): string {
   return name;
 }
 
-function parseLines(content: Buffer, command: string): readonly string[] {
+/** The lines below a request's first. Throws RequestError. */
+export function parseLines(content: Buffer, command: string): readonly string[] {
   const { content: lines, rest, broken } = unindent(content);
   if (broken !== undefined || rest.length > 0)
     throw new RequestError(

@@ -9,7 +9,10 @@ import { writingMark } from '../git/fast-import.ts';
 /** A writer takes its locks at most this long after it has begun to write, in ms. */
 const longestWriteMs = 60_000;
 
-/** An unfinished pack that is older than this, in ms, is nobody's. */
+/** The beginning of the names of folders in which the save of a scenario is prepared. */
+export const savingPrefix = 'qplan-saving-';
+
+/** What is unfinished and older than this, in ms, is nobody's. */
 const staleAfterMs = 3600_000;
 
 /** To be called by the owner, while no writer of its own is there. Answers the locks of others on the branch. */
@@ -28,18 +31,20 @@ export async function clearLeftovers(gitDir: string, branch: string, logger: Log
     } else others.push(path);
   }
   await rm(mark, { force: true });
-  for (const path of await unfinished(gitDir)) await rm(path, { force: true });
+  for (const path of await unfinished(gitDir)) await rm(path, { force: true, recursive: true });
   return others;
 }
 
-/** Packs that were not finished, marks of fast-import on those that were, and its reports of how it died. */
+/** Packs that were not finished, marks of fast-import on those that were, its reports of how it died, and saves of scenarios. */
 async function unfinished(gitDir: string): Promise<string[]> {
   const packs = join(gitDir, 'objects', 'pack');
   const reports = (await list(gitDir)).filter((path) => basename(path).startsWith('fast_import_crash_'));
-  const found: string[] = reports;
+  const found = reports;
+  const isOld = async (path: string) => ((await modified(path)) ?? Date.now()) < Date.now() - staleAfterMs;
+  for (const path of await list(gitDir))
+    if (basename(path).startsWith(savingPrefix) && (await isOld(path))) found.push(path);
   for (const path of await list(packs)) {
-    const old = ((await modified(path)) ?? Date.now()) < Date.now() - staleAfterMs;
-    if (/^\.?tmp[-_]/.test(basename(path)) && old) found.push(path);
+    if (/^\.?tmp[-_]/.test(basename(path)) && (await isOld(path))) found.push(path);
     if (path.endsWith('.keep') && (await readFile(path, 'utf8').catch(() => '')) === 'fast-import') found.push(path);
   }
   return found;

@@ -1,4 +1,4 @@
-// A copy of the branch at a git remote, brought up to date in the background: no PUT waits for it, and versions that come
+// A copy of the branch, and of those of the scenarios, at a git remote, brought up to date in the background: no PUT waits for it, and versions that come
 // while it is on its way go along with the next push. The remote's branch is only ever moved forward, so that a repository
 // that was begun anew does not take the place of the copy that it could be restored from.
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -7,6 +7,7 @@ import type { Logger } from '@qplan/logging';
 import type { MirrorStatus } from '@qplan/snapshots';
 import { FailureLog } from '@qplan/stage';
 import type { Repository } from '../git/repository.ts';
+import { scenarioBranches } from '../scenarios/branch.ts';
 
 /** Versions that follow each other within this time share a push. In ms, as are the next two. */
 const gatherMs = 1000;
@@ -99,7 +100,8 @@ export class Mirror {
     if ((await this.#repository.tip()) === undefined) return;
     const { branch, git } = this.#repository;
     const options = Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
-    await git.run([...options, 'push', '--quiet', '--no-verify', '--', this.#remote.url, `${branch}:${branch}`], {
+    const all = [branch, `${scenarioBranches}*`].map((ref) => `${ref}:${ref}`);
+    await git.run([...options, 'push', '--quiet', '--no-verify', '--', this.#remote.url, ...all], {
       nice: true,
       signal: this.#closing.signal,
       env: this.#environment(),

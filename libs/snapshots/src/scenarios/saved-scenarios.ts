@@ -1,0 +1,62 @@
+// A client of the snapshot service, for saved scenarios.
+import type { RequestClient } from '@qplan/bus';
+import { formatStream } from '@qplan/streams';
+import { askService, SnapshotError, unexpected } from '../snapshots.ts';
+import type { Save, Scenario, ScenarioHead, ScenarioState } from './scenario.ts';
+import { formatSave, parseHeadLine, parseScenario } from './wire.ts';
+
+/** Somebody else has saved the scenario meanwhile. */
+export class ScenarioConflict extends Error {
+  override readonly name = 'ScenarioConflict';
+}
+
+/** Every call may also throw SnapshotError, and what RequestClient.request throws. */
+export class SavedScenarios {
+  readonly #client: RequestClient;
+
+  constructor(client: RequestClient) {
+    this.#client = client;
+  }
+
+  /** The newest save of each in this state, newest first. */
+  list(state: ScenarioState | 'all' = 'open'): Promise<ScenarioHead[]> {
+    return this.#heads('SCENARIOS', state);
+  }
+
+  /** The saves of one, newest first. */
+  saves(id: string): Promise<ScenarioHead[]> {
+    return this.#heads('SAVES', id);
+  }
+
+  /** `version`: of one of its saves; the newest, if there is none. */
+  async get(id: string, version?: string): Promise<Scenario> {
+    const lines = version === undefined ? [] : [version];
+    const scenario = parseScenario(await askService(this.#client, formatStream(`SCENARIO ${id}`, lines)));
+    if (!scenario) throw unexpected('SCENARIO', id);
+    return scenario;
+  }
+
+  /** Resolves when it is durable. Throws ScenarioConflict where the newest save is not `save.expected`. */
+  async save(id: string, save: Save): Promise<ScenarioHead> {
+    const [ok] = await askService(this.#client, formatSave(id, save)).catch((error: Error) => {
+      const conflict = error instanceof SnapshotError && error.message.startsWith(conflictMark);
+      throw conflict ? new ScenarioConflict(error.message.slice(conflictMark.length)) : error;
+    });
+    const head = ok?.name === 'OK' ? parseHeadLine(ok.content[0] ?? '') : undefined;
+    if (!head) throw unexpected('SAVE', id);
+    return head;
+  }
+
+  async #heads(command: string, of: string): Promise<ScenarioHead[]> {
+    const [list] = await askService(this.#client, formatStream(`${command} ${of}`, []));
+    if (list?.name !== 'scenarios') throw unexpected(command, of);
+    return list.content.map((line) => {
+      const head = parseHeadLine(line);
+      if (!head) throw unexpected(command, of);
+      return head;
+    });
+  }
+}
+
+/** How the service's sentence begins. */
+export const conflictMark = 'conflict: ';
