@@ -62,7 +62,8 @@ test('a stage written from the documentation alone replaces the conditioning', a
   save('staff.csv', ['Name,Track,Skill', 'Ann,Core,Server', 'Bo,Core,Web']);
   const work = ['Name,Track,Triage,Estimate,Id', 'Login,Core,1,"Server: 2, Web: 1",L1', 'Search,Core,1.5,Server: 1,S1'];
   save('work.csv', work);
-  system.start('proxy', 'snapshot', 'pull', 'qplan', 'web');
+  // The conditioning itself has no section, and idles.
+  system.start('proxy', 'snapshot', 'pull', 'condition', 'qplan', 'web');
   stage = start();
   // Ann has two weeks from Monday, January 4, for Login, and then one for Search.
   const first = [

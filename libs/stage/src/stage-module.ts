@@ -40,7 +40,7 @@ class StageRunner implements OnApplicationBootstrap {
     this.#stop = closeStatus;
     if (typeof settings === 'string') {
       logger.info(`idle: the configuration has no section [${settings}]`, { config: config.path });
-      return status.report({ state: 'idle' });
+      return status.report({ state: 'idle', absent: true });
     }
     // Asks again soon: a request that a restarted service took with it is the usual reason for silence.
     const client = new RequestClient({ endpoint: request, timeoutMs: 500, attempts: 12 });

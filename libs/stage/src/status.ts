@@ -29,6 +29,8 @@ export interface StageStatus {
   readonly sources?: readonly SourceState[];
   /** The last request to run now that this is the outcome of. */
   readonly answered?: string;
+  /** It has no section in the configuration, and leaves its name to a program of the operator's. */
+  readonly absent?: true;
   /** Whether what the service logs arrives. */
   readonly log?: LogHealth;
 }

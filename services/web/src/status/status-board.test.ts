@@ -43,6 +43,18 @@ test('a stage is up for six seconds after its last word', () => {
   expect(board.document('condition')).toMatchObject({ up: false, state: 'idle' });
 });
 
+test('a program that has taken the place of a stage is heard, and not the service that idles in its name', () => {
+  const { board, clock, told } = boardWithClock();
+  const replaced: StageStatus = { ...failing, stage: 'pull' };
+  const idles: StageStatus = { ...idle, stage: 'pull', absent: true };
+  for (const status of [idles, replaced, idles, replaced, idles]) board.hear(status);
+  expect(board.document('pull')).toMatchObject({ up: true, state: 'failing' });
+  expect(told).toHaveLength(1);
+  clock.ms = 6_001;
+  board.hear(idles);
+  expect(board.document('pull')).toMatchObject({ up: true, state: 'idle', problems: [] });
+});
+
 test('what a stage says of itself is shown', () => {
   const { board } = boardWithClock();
   board.hear({ ...failing, lastRun: '2026-11-24T09:01:00Z', durationMs: 12 });

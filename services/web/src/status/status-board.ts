@@ -52,6 +52,7 @@ export class StatusBoard {
   /** A stage has reported. Whoever is on the bus can say so of any name: it has to be one that there is. */
   hear(status: StageStatus): void {
     if (!this.told.has(status.stage) && !names.has(status.stage)) return;
+    if (status.absent && this.isReplaced(status.stage)) return;
     this.heard.set(status.stage, { status, at: this.now() });
     this.tellIfChanged(status.stage);
   }
@@ -83,6 +84,12 @@ export class StatusBoard {
       warnings: this.withLinks(heard?.status.warnings),
       log: heard?.status.log ?? null,
     };
+  }
+
+  /** Whether a program that has taken a stage's place still speaks in its name. */
+  private isReplaced(stage: string): boolean {
+    const heard = this.heard.get(stage);
+    return heard !== undefined && !heard.status.absent && this.now() - heard.at <= upFor;
   }
 
   private forget(stage: string): void {
