@@ -105,7 +105,7 @@ test('sixty faults of twenty-five kinds', () => {
 
   plant('Vacations', 'A4', 'Anneliese Vos', 'is not in staff; did you mean "Anneliese Voß"?');
   plant('Vacations', 'A5', 'Kofi Menash', 'did you mean "Kofi Mensah"?');
-  plant('Vacations', 'A6', 'Somebody Else', '"Somebody Else" is not in staff');
+  plant('Vacations', 'A6', 'Somebody Else', '"Somebody Else" is not in staff: this vacation is left out', 'warnings');
   plant('Vacations', 'B7', 'Febuary', 'vacation "Febuary');
   plant('Vacations', 'B8', 'Feb 30, 2027', 'no calendar has that day');
   plant('Vacations', 'B9', 'Mar 20, 2027', 'the range ends before it begins');

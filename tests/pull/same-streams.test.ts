@@ -11,7 +11,7 @@ type Rows = readonly (readonly Cell[])[];
 
 const { condition: settings } = loadConfig({
   path: fileURLToPath(new URL('../../config/config.ini', import.meta.url)),
-  env: { QPLAN_CONDITION_STAFF_PART_QUARTER: 'count' },
+  env: {},
 });
 
 /** The words of a sheet that its language decides. What people, tracks, skills and items are called is the same in all. */

@@ -3,6 +3,7 @@
 import type { ConditionConfig } from '@qplan/config';
 import {
   type DoneItem,
+  type Day,
   marksStream,
   parsePlanInput,
   parseStreams,
@@ -13,7 +14,7 @@ import {
   type WorkItem,
 } from '@qplan/streams';
 import type { Reckoning } from './cells/day-words.ts';
-import { quote } from './cells/text.ts';
+import { counted, quote } from './cells/text.ts';
 import { type Problem, Problems } from './problems.ts';
 import { readFocus } from './plan/focus.ts';
 import { readHolidays } from './vacations/holidays.ts';
@@ -112,7 +113,9 @@ function readSheets(sheet: SheetOf, passed: Passed, settings: Settings, recall: 
   const holidays = passed.has('holidays')
     ? passed.input.holidays
     : readHolidays(sheet(settings.holidays.stream), settings.holidays, reckoning, problems);
-  const staff = passed.has('staff') ? passed.input.staff : recallPersons(sheet, settings, reckoning, recall, problems);
+  const staff = passed.has('staff')
+    ? passed.input.staff
+    : recallPersons(sheet, settings, reckoning, holidays, recall, problems);
   const skills = new NameBook(staff.map(({ skill }) => skill));
   const supplied = skills.names;
   const { work, done } = passed.has('work')
@@ -183,22 +186,29 @@ function recallPersons(
   sheet: SheetOf,
   settings: Settings,
   reckoning: Reckoning,
+  holidays: readonly Day[],
   recall: Recall,
   problems: Problems,
 ): Person[] {
   const { start, end } = reckoning;
   const sheets = [sheet(settings.staff.stream), sheet(settings.vacations.stream)];
-  const { persons, found } = recall.of('persons', [...sheets, start, end], () => {
+  const { persons, found } = recall.of('persons', [...sheets, start, end, ...holidays], () => {
     const found = new Problems();
-    return { persons: readPersons(sheet, settings, reckoning, found), found };
+    return { persons: readPersons(sheet, settings, reckoning, holidays, found), found };
   });
   problems.add(found);
   return persons;
 }
 
-function readPersons(sheet: SheetOf, settings: Settings, reckoning: Reckoning, problems: Problems): Person[] {
+function readPersons(
+  sheet: SheetOf,
+  settings: Settings,
+  reckoning: Reckoning,
+  holidays: readonly Day[],
+  problems: Problems,
+): Person[] {
   const vacations = sheet(settings.vacations.stream);
-  const absences = vacations ? readVacations(vacations, settings.vacations, reckoning, problems) : [];
+  const absences = vacations ? readVacations(vacations, settings.vacations, reckoning, holidays, problems) : [];
   const staffSheet = sheet(settings.staff.stream);
   if (!staffSheet) {
     const message = `there is no such stream: add [pull.${settings.staff.stream}], or set stream in [condition.staff]`;
@@ -208,7 +218,7 @@ function readPersons(sheet: SheetOf, settings: Settings, reckoning: Reckoning, p
   const staff = readStaff(staffSheet, settings, reckoning, problems);
   if (staff.people.length === 0 && problems.missing.length === 0) problems.miss(staffSheet.title, 'nobody is in staff');
   const persons = toPersons(staff, absences, reckoning, problems);
-  problems.note(staffSheet.title, `${new Set(persons.map(({ id }) => id)).size} people`);
+  problems.note(staffSheet.title, counted(new Set(persons.map(({ id }) => id)).size, 'person', 'people'));
   return persons;
 }
 

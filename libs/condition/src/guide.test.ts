@@ -36,6 +36,7 @@ test('an ordinary sheet', () => {
     staff: [
       'Ada: Apps, Payments, 0 away',
       'Cem: Apps, Growth, 0 away',
+      'Zoë: Apps, Payments, 0 away',
       'Ben: Native, Payments, 0 away',
       'Dai: QA, Payments, 0 away',
       'Dai Llewellyn: QA, Growth, 0 away',

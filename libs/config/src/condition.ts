@@ -74,7 +74,7 @@ const holidayKeys = {
 const staffKeys = {
   stream: optional(text, 'raw staff'),
   layout: optional(oneOf('auto', 'grid', 'list'), 'auto'),
-  partQuarter: optional(oneOf('skip', 'count'), 'skip'),
+  partQuarter: optional(oneOf('skip', 'count'), 'count'),
   skip: names(
     'HOLE*|TBD*|TBH*|TBC|OPEN|OPEN (*|OPEN -*|OPEN REQ*|OPEN HEAD*|OPEN ROLE*|OPEN POSITION*|Vacant*|N/A|NA|-|–|—|?',
   ),
@@ -84,11 +84,25 @@ const staffKeys = {
   track: names('Track|Stream|Workstream|Squad|Team|Area|Project|Bereich|トラック|المسار'),
   team: names('Team|Group|Squad|Org'),
   skill: names('Skill|Skills|Role|Discipline|Function|Job|Fähigkeit|スキル|المهارة'),
-  vacations: names('Vacation|Vacations|Holiday|Holidays|PTO|Time off|Days off|Away|Out|OOO|Leave|Urlaub|休暇|الإجازة'),
-  starts: names('Start|Starts|Start date|Joins|Joining|From|Eintritt'),
-  leaves: names('End|Ends|End date|Leaves|Leaving|Last day|Until|To|Austritt'),
+  vacations: names(
+    'Vacation|Vacations|Holiday|Holidays|PTO|Time off|Days off|Away|Out|OOO|Leave|Urlaub|休暇|الإجازة|' +
+      'Vacation dates|Vacation*|Planned vacation*|Planned leave*|Leave dates|PTO*|Time off*|Absence*|Absent*|Urlaub*|' +
+      'Abwesen*',
+  ),
+  starts: names(
+    'Start|Starts|Start date|Joins|Joining|From|Eintritt|Joined|Join date|Joining date|Date of joining|Starting|' +
+      'Starting date|Start day|First day|Available from|Onboarding|Onboarding date|Hire date|Eintrittsdatum',
+  ),
+  leaves: names(
+    'End|Ends|End date|Leaves|Leaving|Last day|Until|To|Austritt|Last working day|Leaving date|Exit date|End day|' +
+      'Contract end|Contract ends|Contract until|End of contract|Termination date|Offboarding date|Available until|' +
+      'Austrittsdatum',
+  ),
   share: names(
-    'Share|FTE|Part-time|Part time|Allocation|Availability|Capacity|Percent|%|Pensum|Anteil|Teilzeit|稼働率|النسبة',
+    'Share|FTE|Part-time|Part time|Allocation|Availability|Capacity|Percent|%|Pensum|Anteil|Teilzeit|稼働率|النسبة|' +
+      'FTE*|Allocation*|Availability*|Capacity*|Part-time*|Headcount|Heads|HC|Hours per week|Hours a week|Hours/week|' +
+      'Weekly hours|Days per week|Days a week|Days/week|Working time|Utilization|Utilisation|Arbeitszeit|' +
+      'Beschäftigungsgrad|Stellenanteil',
   ),
   ...tableKeys,
 };
@@ -96,9 +110,16 @@ const staffKeys = {
 const vacationKeys = {
   stream: optional(text, 'raw vacations'),
   name: names('Name|Person|Who|Employee|Engineer|Member|Staff|Mitarbeiter|氏名|名前|الاسم'),
-  from: names('From|Start|Starts|First day|Begin|Von|開始|開始日|من'),
-  to: names('To|Until|End|Ends|Last day|Through|Bis|終了|終了日|إلى'),
-  dates: names('Dates|Date|Days|When|Vacation|Vacations|Time off|PTO|Urlaub|休暇'),
+  from: names(
+    'From|Start|Starts|First day|Begin|Von|開始|開始日|من|Start date|Date from|From date|Leave from|First day away|Beginn|Du|Desde',
+  ),
+  to: names(
+    'To|Until|End|Ends|Last day|Through|Bis|終了|終了日|إلى|End date|Date to|To date|Leave to|Last day away|Ende|Au|Hasta',
+  ),
+  dates: names('Dates|Date|When|Vacation|Vacations|Time off|PTO|Urlaub|休暇|Vacation dates|Leave dates'),
+  days: names(
+    'Days|Working days|Workdays|Work days|No. of days|Number of days|# days|Days off|Duration|Tage|Arbeitstage|Jours',
+  ),
   ...tableKeys,
 };
 

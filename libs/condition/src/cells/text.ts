@@ -29,6 +29,6 @@ export function formulaProblem(text: string): string {
 }
 
 /** `1 item`, `2 items` */
-export function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
+export function counted(count: number, what: string, several = `${what}s`): string {
+  return `${count} ${count === 1 ? what : several}`;
 }

@@ -1,17 +1,19 @@
-// A person as the staff sheet has them, and what is marked behind a name: `Ann (50%)`, `Ben (starts Feb 8)`, `Cem (until
-// Mar 5)`.
+// A person as the staff sheet has them, and which part of their time there is.
 import type { SheetSettings } from '@qplan/config';
 import { type Day, formatDay, formatPercent, type PartOfTime } from '@qplan/streams';
-import { type Range, readOneDay } from '../cells/days.ts';
+import { type Range, readOneDay, readRanges } from '../cells/days.ts';
 import type { Reckoning } from '../cells/day-words.ts';
-import { quote, tidy } from '../cells/text.ts';
+import { quote } from '../cells/text.ts';
 import type { Problems } from '../problems.ts';
-import { expectedShare, isShare, readShare } from '../cells/shares.ts';
+import { expectedShare, type HeadCount, headCounts, readShare } from '../cells/shares.ts';
+import type { Mark, Marks } from './marks.ts';
 
 /** Somebody in one track with one skill: all of their time, or a part of it. */
 export interface StaffMember {
   readonly id: string;
   readonly name: string;
+  /** As the sheet has the name: by what vacations call them. */
+  readonly calledBy: string;
   readonly team: string;
   readonly track: string;
   readonly skill: string;
@@ -28,121 +30,140 @@ export interface Staff {
   readonly leftOut: readonly string[];
 }
 
-/** What is said of a person, and in which cell. */
-export interface Mark {
-  readonly text: string;
-  readonly where: string;
+/** Who there is of a cell: one, or several of one name. */
+export interface Heads {
+  readonly parts: readonly PartOfTime[];
+  readonly away: readonly Range[];
 }
 
-export interface Marks {
-  readonly starts?: Mark;
-  readonly leaves?: Mark;
-  readonly share?: Mark;
+const nobody: Heads = { parts: [], away: [] };
+
+/** What the marks are read by: the plan, and what numbers in the column of shares say. */
+export interface MarkSettings {
+  readonly plan: Reckoning;
+  readonly partQuarter: SheetSettings['staff']['partQuarter'];
+  readonly headCount?: ((text: string) => HeadCount) | undefined;
 }
 
-const startMark = /^(?:starts?|starting|from|joins?|joining|ab|seit|من)(?!\p{L})[:\s]*(.*)$|^(.*?)\s*(?:から|より)$/iu;
-const leaveMark =
-  /^(?:ends?|ending|until|till|to|leaves?|leaving|last day|bis|حتى)(?!\p{L})[:\s]*(.*)$|^(.*?)\s*まで$/iu;
-const brackets = /[(（[]([^)）\]]*)[)）\]]/gu;
-/** A comma stands in dates and decimal numbers too. */
-const betweenMarks = /\s*;\s*|\s*,\s*(?=\p{L})|\s*,\s+(?=\d+(?:[.,]\d+)?\s*%)/u;
-const shareAtEnd = /[\s:–—-]+(\d{1,3}(?:[.,]\d+)?\s*[%％])$/u;
-
-/** Takes the marks that it knows off a name; other words in brackets stay a part of it. */
-export function readMarks(text: string, where: string): { readonly name: string; readonly marks: Marks } {
-  const marks: { -readonly [K in keyof Marks]: Marks[K] } = {};
-  const take = (word: string): boolean => {
-    const [key, text] = markOf(word) ?? [];
-    if (key !== undefined) marks[key] = { text: text!, where };
-    return key !== undefined;
-  };
-  const withoutMarks = text.replace(brackets, (whole, inner: string) => {
-    const words = inner.split(betweenMarks);
-    const rest = words.filter((word) => !take(word.trim()));
-    if (rest.length === words.length) return whole;
-    return rest.length === 0 ? ' ' : `(${rest.join('; ')})`;
-  });
-  const name = tidy(withoutMarks).replace(shareAtEnd, (_, share: string) => {
-    take(share);
-    return '';
-  });
-  return { name, marks };
-}
-
-function markOf(word: string): readonly [keyof Marks, string] | undefined {
-  const starts = startMark.exec(word);
-  if (starts) return ['starts', starts[1] ?? starts[2]!];
-  const leaves = leaveMark.exec(word);
-  if (leaves) return ['leaves', leaves[1] ?? leaves[2]!];
-  return isShare(word) ? ['share', word] : undefined;
+/** The members that a cell makes: each of several people has a name of their own, by which they can be told apart. */
+export function membersOf(member: Omit<StaffMember, 'name' | 'part'>, { parts, away }: Heads): StaffMember[] {
+  return parts.map((part, index) => ({
+    ...member,
+    id: member.id === '' || index === 0 ? member.id : `${member.id}-${index + 1}`,
+    name: index === 0 ? member.calledBy : `${member.calledBy} ${index + 1}`,
+    part,
+    away: [...member.away, ...away],
+  }));
 }
 
 /**
- * Which part of the person's time there is. Undefined leaves the person out: part_quarter says so, or the share is none,
- * or something is wrong, and then that is reported.
+ * Which part of the person's time there is. Without parts the person is left out: part_quarter says so, or they are away all
+ * the time, or their share is none, which is told; or something is wrong, and then that is a problem.
  */
-export function partOf(
-  name: string,
-  marks: Marks,
-  partQuarter: SheetSettings['staff']['partQuarter'],
-  plan: Reckoning,
-  problems: Problems,
-): PartOfTime | undefined {
+export function headsOf(name: string, marks: Marks, settings: MarkSettings, problems: Problems): Heads {
+  const { plan, partQuarter } = settings;
   const time = marks.starts ?? marks.leaves;
+  const { where } = marks.absent ?? time ?? marks.share ?? marks.people ?? { where: '' };
+  for (const doubt of marks.doubts ?? []) problems.warn(doubt.where, `${quote(name)}: ${doubt.message}`);
+  if (marks.absent) {
+    problems.warn(where, `${quote(name)}: ${quote(marks.absent.text)}: left out`);
+    return nobody;
+  }
   if (time && partQuarter === 'skip') {
-    const message = 'is not there all the time: left out; part_quarter = count counts the days';
-    problems.note(time.where, `${quote(name)} ${message}`);
-    return undefined;
+    problems.warn(where, `${quote(name)} is not there all the time: left out, as part_quarter says`);
+    return nobody;
   }
   const before = problems.errors.length;
-  const share = marks.share && readPercent(marks.share, problems);
+  const percent = readPercent(marks, settings, problems) ?? 100;
   const firstDay = marks.starts && readMarkedDay(name, 'starts', marks.starts, plan, problems);
   const lastDay = marks.leaves && readMarkedDay(name, 'leaves', marks.leaves, plan, problems);
   if (firstDay !== undefined && lastDay !== undefined && lastDay < firstDay) {
     problems.error(marks.leaves!.where, `${quote(name)} leaves before the start on ${formatDay(firstDay)}`);
   }
-  if (problems.errors.length > before) return undefined;
-  if (share === 0) {
-    problems.note(marks.share!.where, `${quote(name)} is there for 0%: left out`);
-    return undefined;
+  const away = marks.away ? readAway(name, marks.away, plan, problems) : [];
+  if (problems.errors.length > before) return nobody;
+  if (percent === 0) {
+    problems.warn(where, `${quote(name)} is there for 0%: left out`);
+    return nobody;
   }
-  const part: PartOfTime = {
-    ...(share === undefined ? {} : { share }),
+  const days = {
     ...(firstDay === undefined ? {} : { firstDay }),
     ...(lastDay === undefined ? {} : { lastDay }),
   };
-  explainPart(name, part, marks, plan, problems);
-  return part;
+  const isSaid = marks.share !== undefined || percent < 100;
+  const parts = sharesOf(percent).map((share) => ({
+    ...(isSaid && percent <= 100 ? { share } : partial(share)),
+    ...days,
+  }));
+  explain(name, percent, parts, marks, plan, problems);
+  return { parts, away };
 }
 
-function readPercent({ text, where }: Mark, problems: Problems): number | undefined {
-  const share = readShare(text);
-  if (share === undefined) problems.error(where, `share ${quote(text)}: ${expectedShare}`);
-  return share;
+/** 250% are two people and a half. */
+function sharesOf(percent: number): number[] {
+  const whole = Math.floor(percent / 100);
+  const rest = Math.round((percent - whole * 100) * 10) / 10;
+  return [...Array.from({ length: whole }, () => 100), ...(rest > 0 ? [rest] : [])];
+}
+
+function partial(share: number): PartOfTime {
+  return share === 100 ? {} : { share };
+}
+
+/** How many there are, in percent of one. */
+function readPercent({ share, people }: Marks, { headCount }: MarkSettings, problems: Problems): number | undefined {
+  if (people) {
+    const read = headCounts('FTE', [])(people.text);
+    if (typeof read !== 'string') return read.percent * ((share && readShare(share.text)) ?? 100) * 0.01;
+    problems.error(people.where, read);
+  }
+  if (!share) return undefined;
+  const percent = headCount
+    ? headCount(share.text)
+    : (readShare(share.text) ?? `share ${quote(share.text)}: ${expectedShare}`);
+  if (typeof percent === 'number') return percent;
+  if (typeof percent === 'string') problems.error(share.where, percent);
+  else if (percent.warning !== undefined) problems.warn(share.where, percent.warning);
+  return typeof percent === 'string' ? undefined : percent.percent;
 }
 
 function readMarkedDay(
   name: string,
   verb: 'starts' | 'leaves',
-  { text, where }: Mark,
+  { text, where, shift = 0 }: Mark,
   plan: Reckoning,
   problems: Problems,
 ): Day | undefined {
   const day = readOneDay(text, plan);
-  if (typeof day === 'number') return day;
+  if (typeof day === 'number') return day + shift;
   problems.error(where, `${quote(name)} ${verb} on ${day}`);
   return undefined;
 }
 
-/** Says what was understood; warns of somebody who is in the plan but not there while it lasts. */
-function explainPart(name: string, part: PartOfTime, marks: Marks, plan: Reckoning, problems: Problems): void {
-  const { share, firstDay, lastDay } = part;
+function readAway(name: string, { text, where }: Mark, plan: Reckoning, problems: Problems): readonly Range[] {
+  const ranges = readRanges(text, plan);
+  if (typeof ranges !== 'string') return ranges;
+  problems.error(where, `${quote(name)} is away: ${ranges}`);
+  return [];
+}
+
+/** Says what was understood; warns of what was guessed, and of somebody who is not there while the plan lasts. */
+function explain(
+  name: string,
+  percent: number,
+  parts: readonly PartOfTime[],
+  marks: Marks,
+  plan: Reckoning,
+  problems: Problems,
+): void {
+  const { firstDay, lastDay } = parts[0] ?? {};
+  const isSeveral = percent > 100;
   const words = [
-    share === undefined ? '' : formatPercent(share),
+    isSeveral ? `${percent / 100} people` : marks.share || percent < 100 ? formatPercent(percent) : '',
     firstDay === undefined ? '' : `from ${formatDay(firstDay)}`,
     lastDay === undefined ? '' : `until ${formatDay(lastDay)}`,
   ].filter(Boolean);
-  const { where } = marks.share ?? marks.starts ?? marks.leaves ?? { where: '' };
+  const { where } = marks.share ?? marks.people ?? marks.starts ?? marks.leaves ?? { where: '' };
   if (words.length > 0) problems.note(where, `${quote(name)}: ${words.join(', ')}`);
   const isLate = firstDay !== undefined && firstDay > plan.end;
   const isGone = lastDay !== undefined && lastDay < plan.start;

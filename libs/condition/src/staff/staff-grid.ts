@@ -4,9 +4,11 @@ import type { Reckoning } from '../cells/day-words.ts';
 import { isFormulaError, quote } from '../cells/text.ts';
 import type { Problems } from '../problems.ts';
 import { matches, rename } from '../cells/names.ts';
-import { partOf, readMarks, type Staff, type StaffMember } from './person.ts';
+import { readMarks } from './marks.ts';
+import { headsOf, membersOf, type Staff, type StaffMember } from './person.ts';
 import { skillProblem, trackProblem } from '../cells/place.ts';
 import { isCrossedOut } from '../tables/seen.ts';
+import { namesIn } from './names-in-cell.ts';
 import { cellName, cellPlace, cellText, isBlank, rowName, type Sheet } from '../tables/sheet.ts';
 import { headerName, isNamed } from '../tables/table.ts';
 
@@ -40,11 +42,15 @@ export function readStaffGrid(sheet: Sheet, settings: SheetSettings, reckoning: 
       leftOut.push(name);
       continue;
     }
-    const isWanted = track !== '' && skill !== '';
-    const part = isWanted && partOf(name, marks, settings.staff.partQuarter, reckoning, problems);
+    if (track === '' || skill === '') {
+      problems.note(where, `${quote(name)}: left out with its track or skill, as config.ini says`);
+      leftOut.push(name);
+      continue;
+    }
+    const heads = headsOf(name, marks, { plan: reckoning, partQuarter: settings.staff.partQuarter }, problems);
     const place = cellPlace(sheet, row, column);
-    if (part) people.push({ id: '', name, team: '', track, skill, part, away: [], where, place });
-    else leftOut.push(name);
+    people.push(...membersOf({ id: '', calledBy: name, team: '', track, skill, away: [], where, place }, heads));
+    if (heads.parts.length === 0) leftOut.push(name);
   }
   return { people, leftOut };
 }
@@ -131,7 +137,7 @@ function* nameCells(sheet: Sheet, { headerRow, skillColumn }: Grid, settings: Sh
       const header = headers[column] ?? '';
       if (matches(ignore, headerName(header)) || isNamed(unused, header, column)) continue;
       if (matches(skip, text)) problems.note(cellName(sheet, row, column), `${quote(text)}: nobody yet`);
-      else yield { row, column, text, skill };
+      else for (const name of namesIn(sheet, row, column, problems)) yield { row, column, text: name, skill };
     }
   }
 }

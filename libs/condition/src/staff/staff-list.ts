@@ -5,11 +5,15 @@ import type { Reckoning } from '../cells/day-words.ts';
 import { formulaProblem, isFormulaError, quote } from '../cells/text.ts';
 import type { Problems } from '../problems.ts';
 import { matches, rename } from '../cells/names.ts';
-import { type Mark, partOf, readMarks, type Staff, type StaffMember } from './person.ts';
+import { type HeadCount, headCounts } from '../cells/shares.ts';
+import { type Mark, readMarks } from './marks.ts';
+import { namesIn } from './names-in-cell.ts';
+import { headsOf, membersOf, type Staff, type StaffMember } from './person.ts';
 import { skillProblem, trackProblem } from '../cells/place.ts';
 import { isCrossedOut } from '../tables/seen.ts';
-import { cellName, cellPlace, isBlank, rowName, type Sheet } from '../tables/sheet.ts';
+import { cellName, cellPlace, cellText, isBlank, rowName, type Sheet } from '../tables/sheet.ts';
 import { at, findTable, noteTable, type Table } from '../tables/table.ts';
+import { reportUnused } from '../tables/unused.ts';
 
 type Column = 'name' | 'skill' | 'track' | 'id' | 'team' | 'vacations' | 'starts' | 'leaves' | 'share';
 
@@ -34,58 +38,75 @@ export function readStaffList(
   reckoning: Reckoning,
   problems: Problems,
 ): Staff {
-  const { sheet, headerRow } = table;
+  const { sheet, headerRow, columns } = table;
+  noteTable('staff: a list; ', table, problems);
+  reportUnused(table, [], { ...settings.staff, section: 'condition.staff' }, problems);
+  const reading = { table, settings, reckoning, headCount: headCountOf(table), problems };
   const people: StaffMember[] = [];
   const leftOut: string[] = [];
-  noteTable('staff: a list; ', table, problems);
   for (let row = headerRow + 1; row < sheet.rows.length; row++) {
-    const text = at(table, row, 'name');
-    if (isBlank(sheet.rows[row]!)) continue;
-    const label = sheet.rows[row]!.find(Boolean)!;
-    if (isCrossedOut(sheet, row, table.columns.get('name')!)) {
-      problems.note(rowName(sheet, row), `${quote(text)} is struck through: left out`);
-      leftOut.push(readMarks(text, '').name);
+    if (isNobody(reading, row)) {
+      leftOut.push(readMarks(at(table, row, 'name'), '').name);
       continue;
     }
-    if (matches(settings.staff.ignore, label)) {
-      problems.note(rowName(sheet, row), `${quote(label)}: left out`);
-      continue;
+    for (const text of namesIn(sheet, row, columns.get('name')!, problems)) {
+      const found = readPerson(reading, row, text || at(table, row, 'name'));
+      people.push(...found);
+      if (found.length === 0) leftOut.push(readMarks(text, '').name);
     }
-    if (matches(settings.staff.skip, text)) {
-      problems.note(rowName(sheet, row), `${quote(text)}: nobody yet`);
-      continue;
-    }
-    const person = readPerson(table, row, settings, reckoning, problems);
-    if (person) people.push(person);
-    else leftOut.push(readMarks(text, '').name);
   }
-  return { people, leftOut };
+  return { people, leftOut: leftOut.filter(Boolean) };
 }
 
-/** Undefined for a row that is left out, because of a problem or of the settings. */
-function readPerson(
-  table: Table<Column>,
-  row: number,
-  settings: SheetSettings,
-  reckoning: Reckoning,
-  problems: Problems,
-): StaffMember | undefined {
+interface Reading {
+  readonly table: Table<Column>;
+  readonly settings: SheetSettings;
+  readonly reckoning: Reckoning;
+  readonly headCount: (text: string) => HeadCount;
+  readonly problems: Problems;
+}
+
+/** What numbers in the column of shares say. */
+function headCountOf({ sheet, headerRow, columns }: Table<Column>): (text: string) => HeadCount {
+  const column = columns.get('share');
+  if (column === undefined) return headCounts('', []);
+  const texts = sheet.rows.slice(headerRow + 1).map((cells) => cells[column] ?? '');
+  return headCounts(cellText(sheet, headerRow, column), texts);
+}
+
+/** Rows that are no person, and why. */
+function isNobody({ table, settings, problems }: Reading, row: number): boolean {
+  const { sheet, columns } = table;
+  const cells = sheet.rows[row]!;
+  if (isBlank(cells)) return true;
+  const [label, name] = [cells.find(Boolean)!, at(table, row, 'name')];
+  const where = rowName(sheet, row);
+  if (isCrossedOut(sheet, row, columns.get('name')!))
+    problems.note(where, `${quote(name)} is struck through: left out`);
+  else if (matches(settings.staff.ignore, label)) problems.note(where, `${quote(label)}: left out`);
+  else if (matches(settings.staff.skip, name)) problems.note(where, `${quote(name)}: nobody yet`);
+  else if ([...columns.values()].every((column) => !cells[column]))
+    problems.warn(where, `${quote(label)}: nothing in the columns of a person: left out`);
+  else return false;
+  return true;
+}
+
+/** None for a row that is left out, because of a problem or of the settings. */
+function readPerson({ table, settings, reckoning, headCount, problems }: Reading, row: number, text: string) {
   const cell = (key: Column) => cellName(table.sheet, row, table.columns.get(key) ?? table.columns.get('name')!);
   const where = cell('name');
-  const { name, marks } = readMarks(at(table, row, 'name'), where);
+  const { name, marks } = readMarks(text, where);
   const before = problems.errors.length;
   const { defaultTrack = '', defaultSkill = '' } = settings.work;
   const texts = {
-    name: at(table, row, 'name'),
+    name,
     track: at(table, row, 'track') || defaultTrack,
     skill: at(table, row, 'skill') || defaultSkill,
   };
   for (const key of ['name', 'track', 'skill'] as const) {
+    if (isFormulaError(texts[key])) problems.error(cell(key), formulaProblem(texts[key]));
     if (texts[key] !== '') continue;
     problems.error(cell(key), key === 'name' ? 'a row without a name' : `${quote(name)} has no ${key}`);
-  }
-  for (const key of ['name', 'track', 'skill'] as const) {
-    if (isFormulaError(texts[key])) problems.error(cell(key), formulaProblem(texts[key]));
   }
   const track = rename(texts.track, settings.tracks);
   const skill = rename(texts.skill, settings.skills);
@@ -93,25 +114,45 @@ function readPerson(
     if (problem !== undefined) problems.error(cell(key), problem);
   }
   const away = readAway(table, row, reckoning, problems);
-  if (track === '' || skill === '') return undefined;
-  const columns = marksInColumns(table, row);
+  if (track === '' || skill === '') {
+    if (problems.errors.length === before)
+      problems.note(where, `${quote(name)}: left out with its track or skill, as config.ini says`);
+    return [];
+  }
+  const columns = marksInColumns(table, row, problems);
   // A column of dates is an answer in itself: only a mark behind a name is left to part_quarter.
-  const policy = columns.starts || columns.leaves ? 'count' : settings.staff.partQuarter;
-  const part = partOf(name, { ...marks, ...columns }, policy, reckoning, problems);
-  if (!part || problems.errors.length > before) return undefined;
+  const partQuarter = columns.starts || columns.leaves ? 'count' : settings.staff.partQuarter;
+  // What numbers in a column say, those behind a name do not.
+  const how = { plan: reckoning, partQuarter, headCount: columns.share && headCount };
+  const heads = headsOf(name, { ...marks, ...columns }, how, problems);
+  if (problems.errors.length > before) return [];
   const place = cellPlace(table.sheet, row, table.columns.get('name')!);
-  return { id: at(table, row, 'id'), name, team: at(table, row, 'team'), track, skill, part, away, where, place };
+  const [id, team] = [at(table, row, 'id'), at(table, row, 'team')];
+  return membersOf({ id, calledBy: name, team, track, skill, away, where, place }, heads);
 }
 
-function marksInColumns(table: Table<Column>, row: number): { [K in 'starts' | 'leaves' | 'share']?: Mark } {
-  const written = (['starts', 'leaves', 'share'] as const).filter((key) => !isNothing(at(table, row, key)));
-  return Object.fromEntries(
-    written.map((key) => {
-      const where = cellName(table.sheet, row, table.columns.get(key)!);
-      return [key, { text: at(table, row, key), where }];
-    }),
-  );
+function marksInColumns(
+  table: Table<Column>,
+  row: number,
+  problems: Problems,
+): { [K in 'starts' | 'leaves' | 'share']?: Mark } {
+  const marks: { [K in 'starts' | 'leaves' | 'share']?: Mark } = {};
+  for (const key of ['starts', 'leaves', 'share'] as const) {
+    const text = at(table, row, key);
+    if (isNothing(text)) continue;
+    const where = cellName(table.sheet, row, table.columns.get(key)!);
+    if (key !== 'share' && forEver.test(text)) problems.note(where, `${quote(text)}: no day`);
+    else if (key !== 'share' && unknownDay.test(text))
+      problems.warn(where, `${quote(text)}: not counted, as no day is known`);
+    else marks[key] = { text, where };
+  }
+  return marks;
 }
+
+/** What people write into a column of days where there is none. */
+const forEver =
+  /^(?:permanent|perm|indefinite(?:ly)?|unlimited|open[- ]end(?:ed)?|ongoing|current|present|unbefristet|n\/a|none)$/iu;
+const unknownDay = /^(?:TB[ACDH]|\?+|unknown|open|soon|offen)$/iu;
 
 function isNothing(text: string): boolean {
   return text === '' || /^[-–—]$/.test(text);

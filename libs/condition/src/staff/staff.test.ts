@@ -114,12 +114,18 @@ const partly = `
   | QA     | Dai                  |                       |
 `;
 
-test('people who are marked as there for a part are left out', () => {
-  expect(briefly(partly)).toEqual(['Ben: Native in Payments', 'Dai: QA in Payments']);
+test('people who are marked as there for a part may be left out, and that is told', () => {
+  const result = staff(partly, '[condition.staff]\npart_quarter = skip');
+  expect(inputOf(result).staff.map(({ name }) => name)).toEqual(['Ben', 'Dai']);
+  expect(told(result.warnings).slice(0, 3)).toEqual([
+    'Staff!B2: "Ada" is not there all the time: left out, as part_quarter says',
+    'Staff!C2: "Cem" is not there all the time: left out, as part_quarter says',
+    'Staff!C3: "Eve" is not there all the time: left out, as part_quarter says',
+  ]);
 });
 
-test('or counted for their days, when the settings say so', () => {
-  const counted = people(partly, '[condition.staff]\npart_quarter = count');
+test('they are counted for their days', () => {
+  const counted = people(partly);
   const days = counted.map(({ name, firstDay, lastDay, vacations }) => ({ name, firstDay, lastDay, vacations }));
   expect(days).toEqual([
     { name: 'Ada', firstDay: jan(18), vacations: [] },
@@ -332,4 +338,155 @@ test('a list needs neither tracks nor skills where config.ini has them for all',
     { name: 'Ada', track: 'Core', skill: 'QA' },
     { name: 'Ben', track: 'Core', skill: 'Dev' },
   ]);
+});
+
+test('a cell may stand for several people, and for none of them', () => {
+  const result = staff(`
+    | Skill  | Payments       | Growth              |
+    | Apps   | 2 x Contractor | Kim (mat. leave)    |
+    | Native | Ben (1.5 FTE)  | Lee 0.5 FTE         |
+    | QA     | Dai (20h)      | Fay (every 2nd day) |
+  `);
+  expect(inputOf(result).staff.map(({ name, share }) => [name, share])).toEqual([
+    ['Contractor', undefined],
+    ['Contractor 2', undefined],
+    ['Ben', undefined],
+    ['Ben 2', 50],
+    ['Lee', 50],
+    ['Dai', 50],
+    ['Fay (every 2nd day)', undefined],
+  ]);
+  expect(told(result.warnings).slice(0, 2)).toEqual([
+    'Staff!C2: "Kim": "mat. leave": left out',
+    'Staff!C4: "Fay (every 2nd day)": (every 2nd day) is taken for a part of the name',
+  ]);
+});
+
+test('lines in a cell are as many people, and a line that goes on with a mark is none', () => {
+  const grid = draw('| Skill | Payments | Growth |\n| Apps | Eve Flo | Gus (50%) |\n| Native | Ben |\n| QA | Dai |');
+  const result = conditionWith({ staff: grid, 'staff marks': [['break', 'B2:3', 'C2:3']] });
+  expect(inputOf(result).staff.map(({ name, share }) => [name, share])).toEqual([
+    ['Eve', undefined],
+    ['Flo', undefined],
+    ['Gus', 50],
+    ['Ben', undefined],
+    ['Dai', undefined],
+  ]);
+  expect(told(result.warnings)[0]).toBe('Staff!B2: 2 lines in a cell are as many people: "Eve", "Flo"');
+});
+
+describe('numbers in a column of shares', () => {
+  const list = (header: string, ...shares: string[]) =>
+    staff(`| Name | Skill | Track | ${header} |\n${shares.map((share, index) => `| P${index} | Apps | Payments | ${share} |\n`).join('')}
+      | Ben | Native | Payments |  |\n| Dai | QA | Growth |  |`);
+  const shares = (header: string, ...written: string[]) =>
+    inputOf(list(header, ...written))
+      .staff.filter(({ name }) => name.startsWith('P'))
+      .map(({ name, share = 100 }) => `${name} ${share}`);
+
+  test('are people under FTE', () => {
+    expect(shares('FTE', '2', '1.5', '0.5', '1')).toEqual([
+      'P0 100',
+      'P0 2 100',
+      'P1 100',
+      'P1 2 50',
+      'P2 50',
+      'P3 100',
+    ]);
+    expect(shares('FTE %', '80%', '0.5')).toEqual(['P0 80', 'P1 50']);
+    const large = list('FTE', '80');
+    expect(told(large.warnings)[0]).toBe('Staff!D2: "80" is taken as 80%, not as 80 people');
+  });
+
+  test('are hours or days of a week where the header or the cell says so', () => {
+    expect(shares('Capacity (hours)', '40', '32', '20')).toEqual(['P0 100', 'P1 80', 'P2 50']);
+    expect(shares('Days per week', '5', '4')).toEqual(['P0 100', 'P1 80']);
+    expect(shares('Availability', '32 h', '4 days', '100%')).toEqual(['P0 80', 'P1 80', 'P2 100']);
+  });
+
+  test('are percent where they can be nothing else', () => {
+    expect(shares('Allocation %', '80', '100')).toEqual(['P0 80', 'P1 100']);
+    expect(shares('Capacity', '0.8', '1')).toEqual(['P0 80', 'P1 100']);
+  });
+
+  test('are asked about where nobody can tell', () => {
+    const help = (text: string) =>
+      `of what? Write ${text}%, ${text} h (of 40 a week) or ${text} FTE, or name the unit in the header`;
+    expect(told(list('Capacity', '40', '10').errors)).toEqual([
+      `Staff!D2: share "40": ${help('40')}`,
+      `Staff!D3: share "10": ${help('10')}`,
+    ]);
+    expect(told(list('Share', '2').errors)).toEqual([`Staff!D2: share "2": ${help('2')}`]);
+    expect(told(list('FTE', '1000').errors)).toEqual([
+      'Staff!D2: share "1000": a percentage up to 100%, such as 50%, or a part of one, such as 0.5',
+    ]);
+  });
+});
+
+test('columns of staff and vacations that nothing is made of are told, those for people as a note', () => {
+  const result = staff(
+    `
+    | Name | Skill  | Track    | Joining date | Last working day | Seniority | Notes |   |
+    | Ada  | Apps   | Payments | Jan 18, 2027 | Permanent        | senior    | nice  | x |
+    | Ben  | Native | Payments |              | TBD              |           |       |   |
+    | Dai  | QA     | Growth   |              | Mar 5, 2027      |           |       |   |
+  `,
+    '',
+    '| Name | From | To | Backup |\n| Ada | Feb 1, 2027 | Feb 5, 2027 | Ben |',
+  );
+  expect(inputOf(result).staff.map(({ firstDay, lastDay }) => [firstDay, lastDay])).toEqual([
+    [jan(18), undefined],
+    [undefined, undefined],
+    [undefined, jan(64)],
+  ]);
+  expect(told(result.warnings).slice(0, 4)).toEqual([
+    'Vacations!D1: column "Backup": not used, 1 cell; say what it is in [condition.vacations], or list it in unused there',
+    'Staff!F1: column "Seniority": not used, 1 cell; say what it is in [condition.staff], or list it in unused there',
+    'Staff!H1: a column without a header: not used, 1 cell; say what it is in [condition.staff], or list it in unused there',
+    'Staff!E3: "TBD": not counted, as no day is known',
+  ]);
+  expect(told(result.notes)).toContain('Staff!G1: column "Notes": not used, 1 cell');
+});
+
+describe('a vacation of so many days', () => {
+  const grid = '| Skill | Payments |\n| Apps | Ada Lovelace |\n| Native | Ben |\n| QA | Dai |';
+  const away = (vacations: string, holidays: string[] = []) => {
+    const result = conditionWith({
+      staff: draw(grid),
+      vacations: draw(vacations),
+      holidays: [['Date'], ...holidays.map((day) => [day])],
+    });
+    return [
+      inputOf(result).staff[0]!.vacations.map((day) => day - jan(0)),
+      ...told(result.warnings).filter((text) => text.startsWith('Vacations')),
+    ];
+  };
+
+  test('is as many workdays, without holidays', () => {
+    const rows = '| Name | Start | End | Days |\n| Ada Lovelace | Feb 4, 2027 | | 3 |';
+    expect(away(rows)).toEqual([[35, 36, 39]]);
+    expect(away(rows, ['Feb 5, 2027'])).toEqual([[35, 36, 39, 40]]);
+  });
+
+  test('that its dates contradict is told', () => {
+    expect(away('| Name | Start | End | Days |\n| Ada Lovelace | Feb 1, 2027 | Feb 5, 2027 | 4 |')).toEqual([
+      [32, 33, 34, 35, 36],
+      'Vacations!D2: "Ada Lovelace" is away for 5 workdays, Feb  1, 2027 to Feb  5, 2027: not for 4',
+    ]);
+    expect(away('| Name | Start | Days |\n| Ada Lovelace | Feb 1, 2027 | 0.5 |')).toEqual([
+      [32],
+      'Vacations!C2: "0.5": a half day is counted as a whole one',
+    ]);
+  });
+
+  test('is of whom people mean, and of somebody who is in no sheet it is left out', () => {
+    expect(
+      away('| Who | Days |\n| Lovelace, Ada | Feb 1 |\n| Ada | Feb 2 |\n| Ada L. | Feb 3 |\n| Somebody Else | Feb 4 |'),
+    ).toEqual([
+      [32, 33, 34],
+      'Vacations!A3: "Ada" is taken for "Ada Lovelace"',
+      'Vacations!A4: "Ada L." is taken for "Ada Lovelace"',
+      'Vacations!A5: "Somebody Else" is not in staff: this vacation is left out',
+    ]);
+  });
 });

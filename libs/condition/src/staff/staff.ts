@@ -7,6 +7,7 @@ import { quote } from '../cells/text.ts';
 import type { Problems } from '../problems.ts';
 import { NameBook, nameKey } from '../cells/names.ts';
 import { joinParts } from './parts.ts';
+import { whoIs } from './who.ts';
 import type { Staff, StaffMember } from './person.ts';
 import { rowName, type Sheet } from '../tables/sheet.ts';
 import { readStaffGrid } from './staff-grid.ts';
@@ -36,28 +37,37 @@ export function toPersons(staff: Staff, absences: readonly Absence[], plan: Reck
   const away = absencesByName(staff, absences, plan, problems);
   const people = joinParts(staff.people, problems);
   reportSeveral(staff.people, problems);
-  return people.map(({ id, name, team, track, skill, part, away: ownAway, place }) => ({
+  return people.map(({ id, name, calledBy, team, track, skill, part, away: ownAway, place }) => ({
     id,
     name,
     team,
     track: tracks.add(track),
     skill: skills.add(skill),
-    vacations: weekdaysIn([...ownAway, ...(away.get(nameKey(name)) ?? [])], plan),
+    vacations: weekdaysIn([...ownAway, ...(away.get(nameKey(calledBy)) ?? [])], plan),
     ...part,
     cell: place,
   }));
 }
 
 function absencesByName(staff: Staff, absences: readonly Absence[], plan: Reckoning, problems: Problems) {
-  const known = new NameBook([...staff.people.map(({ name }) => name), ...staff.leftOut]);
+  const names = [...staff.people.map(({ calledBy }) => calledBy), ...staff.leftOut];
+  const [known, find] = [new NameBook(names), whoIs(names)];
   const byName = new Map<string, Absence['ranges'][number][]>();
   for (const { name, ranges, nameCell, datesCell } of absences) {
-    if (known.find(name) === undefined) {
-      problems.error(nameCell, `${quote(name)} is not in staff${known.suggest(name)}`);
-    } else if (ranges.every(({ from, to }) => to < plan.start || from > plan.end)) {
+    const who = find(name);
+    if (who === undefined) {
+      const help = known.suggest(name);
+      // A slip would lose somebody's vacation; that of somebody who is in no sheet of ours changes nothing.
+      if (/did you mean/.test(help)) problems.error(nameCell, `${quote(name)} is not in staff${help}`);
+      else problems.warn(nameCell, `${quote(name)} is not in staff: this vacation is left out`);
+      continue;
+    }
+    if (who.isGuess) problems.warn(nameCell, `${quote(name)} is taken for ${quote(who.name)}`);
+    if (ranges.every(({ from, to }) => to < plan.start || from > plan.end)) {
       problems.warn(datesCell, `the vacation of ${quote(name)} is outside the plan`);
     } else {
-      byName.set(nameKey(name), [...(byName.get(nameKey(name)) ?? []), ...ranges]);
+      const key = nameKey(who.name);
+      byName.set(key, [...(byName.get(key) ?? []), ...ranges]);
     }
   }
   return byName;

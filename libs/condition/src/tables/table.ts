@@ -2,6 +2,7 @@
 import type { Pattern } from '@qplan/config';
 import { matches } from '../cells/names.ts';
 import type { Problems } from '../problems.ts';
+import { mergedText } from './seen.ts';
 import { cellText, columnName, isBlank, rowName, type Sheet } from './sheet.ts';
 
 export interface Table<K extends string> {
@@ -117,10 +118,14 @@ export function headerUnit(cell: string): 'weeks' | 'days' | undefined {
   return undefined;
 }
 
-/** The cell of a row in the column of `key`; empty when the table has no such column. */
+/** What each row says for itself, though its cells be merged. */
+const ownOfRows: readonly string[] = ['id', 'rank'];
+
+/** The cell of a row in the column of `key`, or what it is merged with; empty when the table has no such column. */
 export function at<K extends string>({ sheet, columns }: Table<K>, row: number, key: K): string {
   const column = columns.get(key);
-  return column === undefined ? '' : cellText(sheet, row, column);
+  if (column === undefined) return '';
+  return ownOfRows.includes(key) ? cellText(sheet, row, column) : mergedText(sheet, row, column);
 }
 
 /** Tells what the columns were taken for: `work: name = B "Feature", track = C "Track"`. */
