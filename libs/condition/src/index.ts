@@ -1,8 +1,10 @@
 export { tidy } from './cells/text.ts';
 export { condition, type Conditioned, type Settings } from './condition.ts';
 export { explain, formatProblem } from './explain.ts';
+export { guessKinds, type NamedRows, type SheetKind, sheetKinds } from './guess.ts';
 export type { Problem } from './problems.ts';
 export { Recall } from './recall.ts';
 export type { TakenColumn, Understood } from './understood.ts';
 export { columnName } from './tables/sheet.ts';
+export { headerName } from './tables/table.ts';
 export { sheetTitles } from './tables/titles.ts';
