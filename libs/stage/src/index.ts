@@ -1,3 +1,4 @@
+export { BusConnections, type Following } from './bus-connections.ts';
 export { BadInput, describeProblems, type StageProblem } from './bad-input.ts';
 export { type CommandSettings, commandTransform } from './command.ts';
 export { FailureLog } from './failure-log.ts';

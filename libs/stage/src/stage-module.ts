@@ -1,10 +1,10 @@
 // A stage as a Nest module: its connections to the bus, its status, its life from start to stop.
 import { type DynamicModule, Inject, Injectable, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { Publisher, RequestClient, Subscriber } from '@qplan/bus';
+import { Publisher } from '@qplan/bus';
 import { endpoints } from '@qplan/config';
 import { nestLogger } from '@qplan/logging';
-import { Snapshots } from '@qplan/snapshots';
+import { BusConnections } from './bus-connections.ts';
 import type { Service, ServiceContext } from './service.ts';
 import { Stage, type StageSettings } from './stage.ts';
 import { StatusReporter } from './status.ts';
@@ -26,8 +26,7 @@ class StageRunner implements OnApplicationBootstrap {
   onApplicationBootstrap(): void {
     const { config, logger } = this.#context;
     const settings = this.#settings;
-    const { request, publish, subscribe } = endpoints(config.bus);
-    const publisher = new Publisher({ endpoint: publish });
+    const publisher = new Publisher({ endpoint: endpoints(config.bus).publish });
     const status = new StatusReporter(
       publisher,
       typeof settings === 'string' ? settings : settings.name,
@@ -43,16 +42,12 @@ class StageRunner implements OnApplicationBootstrap {
       return status.report({ state: 'idle', absent: true });
     }
     // Asks again soon: a request that a restarted service took with it is the usual reason for silence.
-    const client = new RequestClient({ endpoint: request, timeoutMs: 500, attempts: 12 });
-    const hints = new Subscriber({ endpoint: subscribe, topics: [`=====${settings.input}`] });
-    const stage = new Stage(settings, { snapshots: new Snapshots(client), status, logger });
-    hints.onReconnect(() => stage.reconnected());
-    void followHints(hints, stage);
+    const bus = new BusConnections(config.bus, [`=====${settings.input}`], { timeoutMs: 500, attempts: 12 });
+    const stage = new Stage(settings, { snapshots: bus.snapshots, status, logger });
+    bus.follow({ hear: () => stage.hint(), reconnected: () => stage.reconnected() });
     stage.start();
     this.#stop = async () => {
-      hints.close();
-      // First the connection: a request to a bus that is away would keep the stage from stopping.
-      client.close();
+      bus.close();
       await stage.stop();
       await closeStatus();
     };
@@ -62,10 +57,6 @@ class StageRunner implements OnApplicationBootstrap {
   onApplicationShutdown(): Promise<void> {
     return this.#stop();
   }
-}
-
-async function followHints(hints: Subscriber, stage: Stage): Promise<void> {
-  for await (const _ of hints) stage.hint();
 }
 
 @Module({})

@@ -1,9 +1,14 @@
 // The web service's process: its connections to the bus, and the HTTP server.
 
-import { RequestClient, Subscriber } from '@qplan/bus';
-import { endpoints } from '@qplan/config';
-import { mirrorTopic, Snapshots } from '@qplan/snapshots';
-import { type Service, type ServiceContext, startService, statusTopic, workerTransform } from '@qplan/stage';
+import { mirrorTopic } from '@qplan/snapshots';
+import {
+  BusConnections,
+  type Service,
+  type ServiceContext,
+  startService,
+  statusTopic,
+  workerTransform,
+} from '@qplan/stage';
 import { openWebApp } from './http/web-app.ts';
 import { stageFlows } from './status/stage-flow.ts';
 import { WebService } from './web-service.ts';
@@ -12,20 +17,17 @@ await startService('web', startWeb);
 
 async function startWeb(context: ServiceContext): Promise<Service> {
   const { config, logger } = context;
-  const { request, subscribe } = endpoints(config.bus);
-  const client = new RequestClient({ endpoint: request });
-  const events = new Subscriber({ endpoint: subscribe, topics: topics(context) });
-  const web = new WebService(context, new Snapshots(client), startOdds);
-  events.onReconnect(() => web.reconnected());
-  void follow(events, web);
+  const bus = new BusConnections(config.bus, topics(context));
+  const web = new WebService(context, bus.snapshots, startOdds);
+  bus.follow({ hear: (frame) => web.hear(frame), reconnected: () => web.reconnected() });
 
   const app = await openWebApp(web, context);
   logger.info('listening', { host: config.web.host, port: config.web.port });
   return {
     close: async () => {
-      events.close();
+      bus.unfollow();
       await app.close();
-      client.close();
+      bus.close();
     },
   };
 }
@@ -45,8 +47,4 @@ function topics({ config }: ServiceContext): string[] {
     mirrorTopic,
     ...new Set(resources.filter((resource) => resource !== undefined).map((name) => `=====${name}`)),
   ];
-}
-
-async function follow(events: Subscriber, web: WebService): Promise<void> {
-  for await (const frame of events) web.hear(frame);
 }

@@ -59,7 +59,7 @@ export class WebService {
     this.resources = new Set(config.resources.keys());
     this.keeper = new PlanKeeper(this.reader, snapshots, {
       onPlan: (plan, ms) => this.newPlan(plan, ms),
-      onTrouble: (error) => this.trouble(error),
+      onFailure: (error) => this.failed(error),
       onRecovery: () => this.recovery(),
     });
     this.behind = new BehindWatch(this.reader.index, flows, () => this.keeper.plan?.version);
@@ -119,7 +119,7 @@ export class WebService {
   plan(): LoadedPlan {
     const failing = this.board.documents().find(({ stage, state }) => stage !== 'web' && state === 'failing');
     const [problem] = failing?.problems ?? [];
-    if (failing === undefined || problem === undefined || !(this.keeper.trouble instanceof NoVersionYet)) {
+    if (failing === undefined || problem === undefined || !(this.keeper.failure instanceof NoVersionYet)) {
       return this.keeper.required();
     }
     const { stage, problems } = failing;
@@ -146,8 +146,8 @@ export class WebService {
     this.behind.refreshSoon();
   }
 
-  private trouble(error: Error): void {
-    this.metrics.countTrouble();
+  private failed(error: Error): void {
+    this.metrics.countFailure();
     this.history = { ...this.history, since: new Date().toISOString() };
     const log = error instanceof NoVersionYet ? this.logger.info : this.logger.error;
     log('the newest plan cannot be had', { reason: error.message, shown: this.keeper.plan?.version });
@@ -161,6 +161,6 @@ export class WebService {
   }
 
   private report(): void {
-    this.board.hear(ownStatus(this.keeper.plan, this.keeper.trouble, this.history, this.logger.health()));
+    this.board.hear(ownStatus(this.keeper.plan, this.keeper.failure, this.history, this.logger.health()));
   }
 }

@@ -19,14 +19,14 @@ afterAll(() => running.close());
 const { get, post, json } = callsOf(() => running);
 
 describe('POST /update', () => {
-  test('answers OK once the newest app data has been read', async () => {
+  test('answers OK once the newest plan has been read', async () => {
     versions = putPlan(running.store, otherAppText);
     const answer = await post('/update');
     expect([answer.status, await answer.text()]).toEqual([200, 'OK']);
     expect(await json(get('/app/web/qplan'))).toMatchObject({ version: versions.app });
   });
 
-  test('says what is wrong with the newest app data, and the plan stays', async () => {
+  test('says what is wrong with the newest plan, and the one before stays', async () => {
     running.store.put('qplan app', badAppText);
     expect(await json(post('/update'))).toMatchObject({ statusCode: 422, message: /qplan track manpower v1, line/ });
     expect(await json(get('/api/plan'))).toMatchObject({ version: versions.app });

@@ -96,7 +96,7 @@ test('a stage that fails and recovers is told on /live', async () => {
   ]);
 });
 
-test('app data that cannot be read is told as a failure of web, and its recovery with the plan', async () => {
+test('a plan that cannot be read is told as a failure of web, and its recovery with the plan', async () => {
   const ours = await Listener.connect(running, '/live');
   running.store.put('qplan app', badAppText);
   running.web.hear(await eventOf('qplan app'));

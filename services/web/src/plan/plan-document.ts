@@ -4,7 +4,7 @@
 import { type Demand, isoDay, type Plan, type PlannedItem } from '@qplan/streams';
 import type { LineageDocument, PlanDocument, PlannedItemDocument } from '../api.ts';
 
-/** A version of the app data: where it stands in the history. `lineage` begins with this version itself. */
+/** A version of the plan: where it stands in the history. `lineage` begins with this version itself. */
 export interface PlanVersion {
   readonly version: string;
   readonly time: string;

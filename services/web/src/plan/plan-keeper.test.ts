@@ -15,7 +15,7 @@ function keeperOf(store: SnapshotStore) {
   const told: string[] = [];
   const keeper = new PlanKeeper(new PlanReader(store, settings), store, {
     onPlan: (plan: LoadedPlan) => told.push(`plan ${plan.version}`),
-    onTrouble: (error) => told.push(error.message),
+    onFailure: (error) => told.push(error.message),
     onRecovery: () => told.push('recovered'),
   });
   keepers.push(keeper);
@@ -81,7 +81,7 @@ test('an event that comes late takes nothing back', async () => {
   expect(keeper.plan?.version).toBe(newest);
 });
 
-test('bad app data leaves the plan as it is, is told once, and the next good data recovers', async () => {
+test('a plan that cannot be read leaves the one before as it is, is told once, and the next good one recovers', async () => {
   const store = new SnapshotStore();
   const { app } = putPlan(store);
   const { keeper, told } = keeperOf(store);
@@ -91,14 +91,14 @@ test('bad app data leaves the plan as it is, is told once, and the next good dat
   await keeper.refresh();
   await keeper.refresh();
   expect(keeper.plan?.version).toBe(app);
-  expect(keeper.trouble?.message).toMatch(
+  expect(keeper.failure?.message).toMatch(
     `«qplan app» ${bad.slice(0, 10)} cannot be read: qplan track manpower v1, line 1`,
   );
 
   const good = store.put('qplan app', appText);
   await keeper.refresh();
   expect(keeper.plan?.version).toBe(good);
-  expect(keeper.trouble).toBeUndefined();
+  expect(keeper.failure).toBeUndefined();
   expect(told).toEqual([`plan ${app}`, expect.stringContaining('cannot be read'), `plan ${good}`, 'recovered']);
 });
 
@@ -111,7 +111,7 @@ test('when bad data is taken back by putting the old again, that is a recovery',
   await keeper.refresh();
   const again = putPlan(store).app;
   await keeper.refresh();
-  expect([keeper.plan?.version, keeper.trouble]).toEqual([again, undefined]);
+  expect([keeper.plan?.version, keeper.failure]).toEqual([again, undefined]);
 });
 
 test('without any version it says so, and what to do', async () => {
@@ -130,9 +130,9 @@ test('a silent bus leaves the plan as it is, and it looks again by itself', asyn
   store.silent = true;
   await keeper.refresh();
   expect(keeper.plan).toBeDefined();
-  expect(keeper.trouble?.message).toContain('has not answered for 6.0 s');
+  expect(keeper.failure?.message).toContain('has not answered for 6.0 s');
   store.silent = false;
-  while (keeper.trouble !== undefined) await new Promise(setImmediate);
+  while (keeper.failure !== undefined) await new Promise(setImmediate);
   expect(told.at(-1)).toBe('recovered');
 });
 

@@ -1,5 +1,5 @@
 // Keeps the newest plan in memory. It looks when it is told to (an event, a reconnection, POST /update) and on a timer;
-// what it finds is compared with what it has, so a missed event costs only time. Bad app data leaves the plan as it is.
+// what it finds is compared with what it has, so a missed event costs only time. One that cannot be read leaves the plan as it is.
 
 import { coalesce } from '../coalesce.ts';
 import type { LoadedPlan } from './loaded-plan.ts';
@@ -7,7 +7,7 @@ import { type PlanReader, UnreadableVersion } from './plan-reader.ts';
 import type { SnapshotReader } from './version-index.ts';
 import type { Version } from '@qplan/snapshots';
 
-/** How often it looks without being told to, and how often while it has trouble. In ms. */
+/** How often it looks without being told to, and how often while that fails. In ms. */
 const lookEvery = 5_000;
 const retryEvery = 1_000;
 
@@ -17,13 +17,13 @@ const justStarted =
 export interface KeeperListener {
   /** There is a new plan; `ms` is what reading it took. */
   onPlan(plan: LoadedPlan, ms: number): void;
-  /** The newest app data cannot be had. Called once for each different trouble. */
-  onTrouble(error: Error): void;
-  /** There is no trouble any more. */
+  /** The newest plan cannot be had. Called once for each different failure. */
+  onFailure(error: Error): void;
+  /** It can be had again. */
   onRecovery(): void;
 }
 
-/** Nobody has made any app data. */
+/** Nobody has made any plan. */
 export class NoVersionYet extends Error {
   constructor(resource: string) {
     super(
@@ -56,7 +56,7 @@ export class PlanKeeper {
   }
 
   /** Why the plan is not the newest, or why there is none. */
-  get trouble(): Error | undefined {
+  get failure(): Error | undefined {
     return this.current;
   }
 
@@ -76,7 +76,7 @@ export class PlanKeeper {
   }
 
   /**
-   * Compares versions and reads what is new. Resolves when that is done, also when it failed: see `trouble`. `told` is a
+   * Compares versions and reads what is new. Resolves when that is done, also when it failed: see `failure`. `told` is a
    * version that an event told of, so that the newest need not be asked for.
    */
   async refresh(told?: Version): Promise<void> {
@@ -125,7 +125,7 @@ export class PlanKeeper {
   private failed(error: Error): void {
     const told = isSame(this.current, error);
     this.current = error;
-    if (!told && !this.stopped) this.listener.onTrouble(error);
+    if (!told && !this.stopped) this.listener.onFailure(error);
   }
 
   private recovered(): void {
@@ -135,7 +135,7 @@ export class PlanKeeper {
   }
 }
 
-/** A trouble that is told again and again is told once. */
+/** A failure that comes again and again is told once. */
 function isSame(before: Error | undefined, now: Error): boolean {
   if (before instanceof UnreadableVersion && now instanceof UnreadableVersion) return before.version === now.version;
   return before?.constructor === now.constructor;

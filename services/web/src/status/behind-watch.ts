@@ -24,7 +24,7 @@ export class BehindWatch {
   constructor(
     private readonly index: Pick<VersionIndex, 'log'>,
     private readonly flows: readonly StageFlow[],
-    /** The version of the app data that the web service has. */
+    /** The version of the plan that the web service has. */
     private readonly served: () => string | undefined,
   ) {}
 

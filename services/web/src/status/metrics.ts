@@ -25,7 +25,7 @@ const mirrorKnownFor = 10_000;
 export class Metrics {
   private readonly loopDelay = monitorEventLoopDelay({ resolution });
   private readonly responses = new Map<string, number>();
-  private troubles = 0;
+  private failures = 0;
   private mirror: { readonly status: MirrorStatus; readonly at: number } | undefined;
 
   constructor(private readonly sources: MetricSources) {
@@ -37,9 +37,9 @@ export class Metrics {
     this.responses.set(code, (this.responses.get(code) ?? 0) + 1);
   }
 
-  /** The newest app data could not be had. */
-  countTrouble(): void {
-    this.troubles += 1;
+  /** The newest plan could not be had. */
+  countFailure(): void {
+    this.failures += 1;
   }
 
   /** The snapshot service has told how its mirror is. */
@@ -105,7 +105,7 @@ export class Metrics {
         'When the plan that is shown was made, in seconds since 1970.',
         plan === undefined ? [] : [{ value: Date.parse(plan.at.time) / 1000 }],
       ),
-      counter('qplan_plan_errors_total', 'Times that the newest app data could not be had.', this.troubles),
+      counter('qplan_plan_errors_total', 'Times that the newest plan could not be had.', this.failures),
     ];
   }
 

@@ -1,4 +1,4 @@
-// The web service as a stage among the others: it reads the app data, and shows it.
+// The web service as a stage among the others: it reads the plan, and shows it.
 
 import type { LogHealth } from '@qplan/logging';
 import type { StageProblem, StageStatus } from '@qplan/stage';
@@ -16,32 +16,32 @@ export interface OwnHistory {
   readonly durationMs?: number;
 }
 
-/** `trouble` is why the newest app data is not shown. */
+/** `failure` is why the newest plan is not shown. */
 export function ownStatus(
   plan: LoadedPlan | undefined,
-  trouble: Error | undefined,
+  failure: Error | undefined,
   history: OwnHistory,
   log: LogHealth,
 ): StageStatus {
   return {
     stage: 'web',
-    state: stateOf(plan, trouble),
+    state: stateOf(plan, failure),
     ...history,
-    problems: trouble === undefined ? [] : problemsOf(trouble),
+    problems: failure === undefined ? [] : problemsOf(failure),
     warnings: [],
     log,
   };
 }
 
-function stateOf(plan: LoadedPlan | undefined, trouble: Error | undefined): StageStatus['state'] {
-  if (trouble !== undefined && !(trouble instanceof NoVersionYet)) return 'failing';
+function stateOf(plan: LoadedPlan | undefined, failure: Error | undefined): StageStatus['state'] {
+  if (failure !== undefined && !(failure instanceof NoVersionYet)) return 'failing';
   return plan === undefined ? 'waiting' : 'idle';
 }
 
-function problemsOf(trouble: Error): StageProblem[] {
-  if (trouble instanceof NoVersionYet) return [];
-  if (!(trouble instanceof UnreadableVersion)) return [{ where: 'web', message: trouble.message }];
-  return trouble.problems
+function problemsOf(failure: Error): StageProblem[] {
+  if (failure instanceof NoVersionYet) return [];
+  if (!(failure instanceof UnreadableVersion)) return [{ where: 'web', message: failure.message }];
+  return failure.problems
     .slice(0, mostProblems)
-    .map((problem) => ({ where: trouble.resource, message: formatProblem(problem) }));
+    .map((problem) => ({ where: failure.resource, message: formatProblem(problem) }));
 }

@@ -10,7 +10,7 @@ export interface StageFlow {
   readonly absent: boolean;
 }
 
-/** The resource of the app data. */
+/** The resource of the plan. */
 export function appResource(config: Config): string {
   return config.qplan?.output ?? 'qplan app';
 }

@@ -8,7 +8,7 @@ export type Question =
   | { readonly kind: 'item'; readonly key: string; readonly about: 'start' | 'date' | 'short' | 'source' }
   /** Who is busy with a skill in the week of a day, or in several from that on. */
   | { readonly kind: 'week'; readonly skill: string; readonly day: number; readonly weeks: number }
-  /** What the manpower of a skill goes to, and what it does not suffice for. */
+  /** What the capacity of a skill goes to, and what it does not suffice for. */
   | { readonly kind: 'skill'; readonly skill: string }
   /** Who makes up what there is of a skill. */
   | { readonly kind: 'available'; readonly skill: string }

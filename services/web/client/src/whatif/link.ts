@@ -4,7 +4,7 @@ import { editSchema } from './edits/edit-schema.ts';
 import type { Edit } from './edits/edit.ts';
 
 export interface Shared {
-  /** The version of the app data that it was made on. */
+  /** The version of the plan that it was made on. */
   readonly baseline: string;
   readonly edits: readonly Edit[];
   /** What people call it; '' for nothing. */

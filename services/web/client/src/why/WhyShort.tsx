@@ -24,9 +24,9 @@ export function WhyShort({ skills, track }: WhyShortProps) {
         <dt>
           {skill.skill} that {track} has
         </dt>
-        <dd>{amount(skill.manpower, 2)}</dd>
+        <dd>{amount(skill.capacity, 2)}</dd>
         <dt>taken by {count(skill.charges.length, 'item')} before it</dt>
-        <dd>{amount(skill.left - skill.manpower, 2)}</dd>
+        <dd>{amount(skill.left - skill.capacity, 2)}</dd>
         <dt>left for it</dt>
         <dd className="why-total">{amount(skill.left, 2)}</dd>
         <dt>it needs</dt>

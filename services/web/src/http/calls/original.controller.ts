@@ -33,12 +33,12 @@ export class OriginalController {
   @Post('update')
   @HttpCode(200)
   @ApiBearerAuth()
-  @ApiOperation({ summary: 'Reads the newest app data now; answers OK when that is done.' })
+  @ApiOperation({ summary: 'Reads the newest plan now; answers OK when that is done.' })
   @ApiFailure(401, 403, 422, 429, 503)
   async update(@Res() response: Response): Promise<void> {
     const { keeper } = this.web;
     await keeper.refresh();
-    if (keeper.trouble !== undefined) throw keeper.trouble;
+    if (keeper.failure !== undefined) throw keeper.failure;
     response.type('text/plain').send('OK');
   }
 

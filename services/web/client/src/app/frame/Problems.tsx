@@ -1,12 +1,12 @@
 // What keeps the plan from being up to date: the stage, the cell, and what is wrong with it. The last good plan stays.
 import type { StageDocument } from '../../../../src/api.ts';
-import { troubles, type Trouble } from '../../model/problems/troubles.ts';
+import { failures, type StageFailure } from '../../model/problems/failures.ts';
 import { Place } from '../../widgets/Place.tsx';
 import './Problems.css';
 
 const shown = 4;
 
-function List({ problems }: Pick<Trouble, 'problems'>) {
+function List({ problems }: Pick<StageFailure, 'problems'>) {
   return (
     <ul className="problems-list">
       {problems.map(({ where, message, link }, index) => (
@@ -26,7 +26,7 @@ export interface ProblemsProps {
 }
 
 export function Problems({ stages, consequence }: ProblemsProps) {
-  const list = troubles(stages);
+  const list = failures(stages);
   return (
     <div role="alert" data-testid="problems" className="problems" hidden={list.length === 0}>
       {list.map(({ stage, headline, problems }, index) => (

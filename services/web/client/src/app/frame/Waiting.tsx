@@ -1,6 +1,6 @@
 // Before there is any plan: what is being waited for, and how far each stage is. It goes by itself when the plan comes.
 import type { StageDocument } from '../../../../src/api.ts';
-import { stageState, stageWork } from '../../model/problems/troubles.ts';
+import { stageState, stageWork } from '../../model/problems/failures.ts';
 import { Problems } from './Problems.tsx';
 import './Waiting.css';
 

@@ -99,9 +99,9 @@ describe('why', () => {
     ]);
   });
 
-  test('short: what the items before are charged to the manpower', () => {
+  test('short: what the items before are charged to the capacity', () => {
     const [web] = whyItem(tracksOf('Search'), placeOf('Third'))!.skills;
-    expect(web).toMatchObject({ manpower: 1.6, left: 0.6, short: 0.4, charges: [{ name: 'First', weeks: 1 }] });
+    expect(web).toMatchObject({ capacity: 1.6, left: 0.6, short: 0.4, charges: [{ name: 'First', weeks: 1 }] });
   });
 
   test('is nothing for an item of another track', () => {

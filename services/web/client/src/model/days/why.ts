@@ -37,10 +37,10 @@ export interface WhySkill {
   readonly spans: readonly Span[];
   /** Whoever had people of the skill up to the end, the most first. */
   readonly takers: readonly Taker[];
-  readonly manpower: number;
-  /** What the items before are charged to the manpower, the most first. */
+  readonly capacity: number;
+  /** What the items before are charged to the capacity, the most first. */
   readonly charges: readonly Taker[];
-  /** What is left of the manpower when the item's turn comes. */
+  /** What is left of the capacity when the item's turn comes. */
   readonly left: number;
   readonly short: number;
 }
@@ -71,7 +71,7 @@ function whySkill(place: TracedPlace, skill: number): WhySkill {
   const days = whyDate(trace, place.index, skill);
   const charges = whyShort(trace, place.index, skill);
   const charged = charges.reduce((sum, { weeks }) => sum + weeks, 0);
-  const manpower = trace.manpower[skill]!;
+  const capacity = trace.manpower[skill]!;
   return {
     skill: trace.skills[skill]!,
     scheduled: trace.scheduled[skill]!,
@@ -81,9 +81,9 @@ function whySkill(place: TracedPlace, skill: number): WhySkill {
     done: part.done,
     spans: spansOf(days, nameOf),
     takers: takersOf(days, nameOf),
-    manpower,
+    capacity,
     charges: mostFirst(charges.map(({ item, weeks }) => ({ name: nameOf(item), weeks }))),
-    left: settle(manpower - charged),
+    left: settle(capacity - charged),
     short: settle(part.weeks - part.covered),
   };
 }

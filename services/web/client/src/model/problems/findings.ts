@@ -28,7 +28,7 @@ function rowOf(where: string): number {
   return Number(/(\d+)\D*$/.exec(where)?.[1] ?? 0);
 }
 
-/** The web service reads no sheet: what it has to tell is in its stage's trouble alone. */
+/** The web service reads no sheet: what it has to tell is in its stage's failure alone. */
 const readsNoSheet = 'web';
 
 export function findingsOf(all: readonly StageDocument[]): Finding[] {

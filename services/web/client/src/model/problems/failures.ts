@@ -2,7 +2,7 @@
 import type { ProblemDocument, StageDocument } from '../../../../src/api.ts';
 import { count } from '../format.ts';
 
-export interface Trouble {
+export interface StageFailure {
   readonly stage: string;
   readonly headline: string;
   readonly problems: readonly ProblemDocument[];
@@ -26,8 +26,8 @@ export function stageState({ up, state }: StageDocument): string {
   return state === 'unknown' ? 'not heard from yet' : 'not running';
 }
 
-/** A stage that was never heard is no trouble: a plan can be put by hand without it. */
-export function troubles(stages: readonly StageDocument[]): Trouble[] {
+/** A stage that was never heard is no failure: a plan can be put by hand without it. */
+export function failures(stages: readonly StageDocument[]): StageFailure[] {
   return stages.flatMap((each) => {
     const { stage, up, state, problems } = each;
     if (problems.length > 0) {
