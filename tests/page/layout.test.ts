@@ -15,10 +15,12 @@ const long = {
     ...baseline.staff,
     person(endless('Person'), 'Checkout', endless('Skill')),
     person('Zed', endless('Track'), 'Web'),
+    ...Array.from({ length: 12 }, (_, nth) => person(`Lead ${nth}`, `Team ${nth + 1}`, 'Web')),
   ],
   work: [
     ...baseline.work,
     item(25, endless('Item'), 'Checkout', 1, { Apps: 1, [endless('Skill')]: 9 }),
+    item(26, 'Tale '.repeat(400).trim(), 'Checkout', 1, { Apps: 1 }),
     ...Array.from({ length: 300 }, (_, nth) => item(nth + 100, `Item ${nth + 1}`, 'Checkout', 3, { Apps: 0.1 })),
   ],
 };
@@ -127,5 +129,34 @@ test('from the keyboard the work is one step away, and the what-if stays in the 
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('work-title');
   expect(page.url()).toBe(address);
   expect(await page.title()).toBe('What if · Checkout · QPlan');
+  await close(page);
+});
+
+test.each(['table', 'timeline'])(
+  'of a name of 2,000 characters the %s has the beginning, and the drawer all',
+  async (view) => {
+    const page = await planner().open(`/?track=Checkout&view=${view}`);
+    const name = page.getByTestId('why-item').filter({ hasText: 'Tale' });
+    const text = await name.innerText();
+    expect(text).toMatch(/^(Tale ){40}…$/);
+    await name.click();
+    await page.getByTestId('answer').waitFor();
+    const whole = 'Tale '.repeat(400).trim();
+    expect((await page.getByTestId('answer').locator('h2').textContent())!.trim()).toBe(whole);
+    await close(page);
+  },
+);
+
+test('a page that is made as narrow as a phone has the chosen track in sight, the first and the last one too', async () => {
+  const page = await planner().open('/?track=All', { viewport: { width: 1400, height: 900 } });
+  for (const track of ['Team 12', 'Team 1', 'Checkout']) {
+    await page.getByTestId(`track-${track}`).click();
+    await page.setViewportSize({ width: 390, height: 844 });
+    await until(`${track} is in sight`, async () => {
+      const { left, right } = await box(page, '.tracks [aria-current]');
+      return left >= 0 && right <= 390;
+    });
+    await page.setViewportSize({ width: 1400, height: 900 });
+  }
   await close(page);
 });

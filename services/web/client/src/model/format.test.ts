@@ -1,4 +1,4 @@
-import { agoText, amount, count, dayText, listText, signed, spanText } from './format.ts';
+import { agoText, amount, count, cutName, dayText, listText, signed, spanText } from './format.ts';
 
 test('an amount has one decimal and a true minus sign', () => {
   expect(amount(4)).toBe('4.0');
@@ -53,4 +53,10 @@ test('counts and lists read as English', () => {
   expect(count(12000, 'item')).toBe('12,000 items');
   expect(listText(['Web', 'Apps', 'BB'])).toBe('Web, Apps and BB');
   expect(listText(['Web'])).toBe('Web');
+});
+
+test('of a long name there is the beginning, and no half of a letter', () => {
+  expect(cutName('a'.repeat(200))).toBe('a'.repeat(200));
+  expect(cutName('a'.repeat(201))).toBe(`${'a'.repeat(200)}…`);
+  expect(cutName(`${'a'.repeat(199)}😀 and more`)).toBe(`${'a'.repeat(199)}…`);
 });
