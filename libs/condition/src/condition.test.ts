@@ -46,7 +46,6 @@ describe("the plan's dates", () => {
     const work = draw('| Item | Track | Apps |\n| Login | Payments | 3X |');
     expect(told(conditionWith({ work, plan: draw('| Start | Jan 4 |\n| Finish | x |') }).errors)).toEqual([
       `Plan!B1: the plan's start date "Jan 4": a date with its year, such as Jan 4, 2027 or 2027-01-04`,
-      "Plan: the plan's end date is missing: no cell is labelled so; set end in [condition.plan], or label it",
       'Work!C2: estimate "3X": a number of person-weeks or a size S, M, L, Q',
     ]);
     expect(told(condition(rawOf({ work, staff: oneOfEach }), settings()).errors)[0]).toBe(
@@ -189,8 +188,8 @@ test('what comes out is what the filter reads, and is written in one way', () =>
 test('what is no stream, or is missing, is told', () => {
   expect(told(condition('hello', settings()).errors)[0]).toMatch(/^input, line 1: text before the first header/);
   expect(told(condition(rawOf({ plan: quarter }), settings()).errors)).toEqual([
-    'raw staff: there is no such stream: add [pull.raw staff], or set stream in [condition.staff]',
     'raw work: there is no such stream: add [pull.raw work], or set stream in [condition.work]',
+    'raw staff: there is no such stream: add [pull.raw staff], or [pull.raw capacity] where capacity has no names, or set stream in [condition.staff]',
   ]);
 });
 

@@ -2,7 +2,7 @@
 // of every sheet is found in one pass.
 import type { ConditionConfig } from '@qplan/config';
 import {
-  type DoneItem,
+  type Capacity,
   type Day,
   marksStream,
   parsePlanInput,
@@ -20,9 +20,9 @@ import { readFocus } from './plan/focus.ts';
 import { readHolidays } from './vacations/holidays.ts';
 import { bounded } from './bounded.ts';
 import { leftOut } from './left-out.ts';
-import { NameBook } from './cells/names.ts';
+import { type Known, NameBook } from './cells/names.ts';
 import { isPlanStream, type Passed, readPassed, withPassed } from './passed.ts';
-import { readPlanDates, readScheduled } from './plan/plan-dates.ts';
+import { type PlanDates, readPlanDates, readScheduled } from './plan/plan-dates.ts';
 import { Recall } from './recall.ts';
 import { withinBounds } from './tables/bounds.ts';
 import { reportFormulas } from './tables/formulas.ts';
@@ -33,6 +33,8 @@ import { readVacations } from './vacations/vacations.ts';
 import { type PlannedWork, toWorkItems } from './work/work-items.ts';
 import type { Understood } from './understood.ts';
 import { readWork, reportTracks } from './work/work.ts';
+import { capacityEntries, toCapacity } from './capacity/capacity.ts';
+import { withTimes } from './capacity/times.ts';
 
 export type Settings = Omit<ConditionConfig, 'input' | 'output' | 'command' | 'timeLimit'>;
 
@@ -76,8 +78,8 @@ export function condition(
 }
 
 /** The streams that sheets are looked for in. */
-function streamsRead({ plan, holidays, staff, vacations, work }: Settings): string[] {
-  const named = [plan, holidays, staff, vacations, work].map(({ stream }) => stream);
+function streamsRead({ plan, holidays, staff, vacations, work, capacity }: Settings): string[] {
+  const named = [plan, holidays, staff, vacations, work, capacity].map(({ stream }) => stream);
   return [...new Set([...named, plan.focusStream])];
 }
 
@@ -105,10 +107,8 @@ function readStreams(raw: string, problems: Problems): readonly Stream[] {
 
 /** What the sheets say, in the plan's terms, but for the parts that passed. */
 function readSheets(sheet: SheetOf, passed: Passed, settings: Settings, recall: Recall, problems: Problems): PlanInput {
-  const titled = [settings.work.stream, settings.staff.stream].flatMap((name) => sheet(name) ?? []);
-  const dates = passed.has('params')
-    ? passed.input.params
-    : readPlanDates(sheet(settings.plan.stream), titled, settings, problems);
+  const planSheet = sheet(settings.plan.stream);
+  const dates = passed.has('params') ? passed.input.params : readDates(sheet, settings, problems);
   const reckoning: Reckoning = { ...(dates ?? anyTime), dateOrder: settings.dateOrder };
   const holidays = passed.has('holidays')
     ? passed.input.holidays
@@ -116,28 +116,54 @@ function readSheets(sheet: SheetOf, passed: Passed, settings: Settings, recall: 
   const staff = passed.has('staff')
     ? passed.input.staff
     : recallPersons(sheet, settings, reckoning, holidays, recall, problems);
-  const skills = new NameBook(staff.map(({ skill }) => skill));
-  const supplied = skills.names;
-  const { work, done } = passed.has('work')
-    ? { work: passed.input.work, done: [] }
-    : readItems(sheet, settings, staff, skills, reckoning, problems);
-  const planSheet = sheet(settings.plan.stream);
+  const capacity = passed.has('capacity')
+    ? passed.input.capacity!
+    : readCapacity(sheet, settings, namesOf(staff), reckoning, holidays, problems);
+  const known = namesOf([...staff, ...capacity]);
+  const supplied = known.skills.names;
+  const { work, done, needsSupply } = passed.has('work')
+    ? { work: passed.input.work, done: [], needsSupply: true }
+    : readItems(sheet, settings, known, reckoning, problems);
+  if (staff.length === 0 && capacity.length === 0 && needsSupply && !passed.has('staff'))
+    reportNobody(sheet, settings, problems);
   const params = passed.has('params')
     ? passed.input.params
     : {
         ...(dates ?? anyTime),
         skills: scheduledSkills(planSheet, settings, withDefault(supplied, settings, work), problems),
-        ...readFocus(planSheet, sheet(settings.plan.focusStream), settings, tracksOf(staff), problems),
+        ...readFocus(planSheet, sheet(settings.plan.focusStream), settings, namesOf(staff).tracks, problems),
       };
   const binds = settings.plan.prereqs === 'finish-to-start' && work.some(({ prereqs }) => prereqs.length > 0);
   const rules: Rules = { ...(binds && !passed.has('work') ? { prereqs: 'finish-to-start' } : {}) };
-  return {
-    params,
-    holidays,
-    staff,
-    work,
-    ...optionalParts(passed, rules, done),
+  return { params, holidays, staff, work, ...optionalParts(passed, { rules, done, capacity }) };
+}
+
+function readDates(sheet: SheetOf, settings: Settings, problems: Problems): PlanDates | undefined {
+  const titled = [settings.work.stream, settings.staff.stream].flatMap((name) => sheet(name) ?? []);
+  const capacity = (plan: Reckoning) => {
+    // What is wrong with it is told when the plan's dates are known.
+    const unheard = new Problems();
+    return withTimes(entriesOf(sheet, settings, namesOf([]), plan, unheard), plan, unheard);
   };
+  const sources = { work: sheet(settings.work.stream), capacity };
+  return readPlanDates(sheet(settings.plan.stream), titled, sources, settings, problems);
+}
+
+function entriesOf(sheet: SheetOf, settings: Settings, known: Known, plan: Reckoning, problems: Problems) {
+  const streams = [sheet(settings.capacity.stream), sheet(settings.plan.stream)] as const;
+  return capacityEntries(...streams, settings, known, plan, problems);
+}
+
+function readCapacity(
+  sheet: SheetOf,
+  settings: Settings,
+  known: Known,
+  plan: Reckoning,
+  holidays: readonly Day[],
+  problems: Problems,
+): Capacity[] {
+  const entries = entriesOf(sheet, settings, known, plan, problems);
+  return toCapacity(entries, settings, known, plan, holidays, problems);
 }
 
 /** The skill that config.ini names sets dates too, where nobody has it and somebody needs it. */
@@ -149,11 +175,14 @@ function withDefault(supplied: readonly string[], { work }: Settings, items: rea
 }
 
 /** The streams that a plan need not have: those that passed, else what there is. */
-function optionalParts({ has, input }: Passed, rules: Rules, done: readonly DoneItem[]): Partial<PlanInput> {
+function optionalParts(
+  { has, input }: Passed,
+  { rules, done, capacity }: Required<Pick<PlanInput, 'rules' | 'done' | 'capacity'>>,
+): Partial<PlanInput> {
   return {
     ...(has('rules') ? { rules: input.rules! } : Object.keys(rules).length > 0 ? { rules } : {}),
     ...(has('done') ? { done: input.done! } : done.length > 0 ? { done } : {}),
-    ...(has('capacity') ? { capacity: input.capacity! } : {}),
+    ...(has('capacity') || capacity.length > 0 ? { capacity } : {}),
   };
 }
 
@@ -210,23 +239,28 @@ function readPersons(
   const vacations = sheet(settings.vacations.stream);
   const absences = vacations ? readVacations(vacations, settings.vacations, reckoning, holidays, problems) : [];
   const staffSheet = sheet(settings.staff.stream);
-  if (!staffSheet) {
-    const message = `there is no such stream: add [pull.${settings.staff.stream}], or set stream in [condition.staff]`;
-    problems.miss(settings.staff.stream, message);
-    return [];
-  }
+  if (!staffSheet) return [];
   const staff = readStaff(staffSheet, settings, reckoning, problems);
-  if (staff.people.length === 0 && problems.missing.length === 0) problems.miss(staffSheet.title, 'nobody is in staff');
   const persons = toPersons(staff, absences, reckoning, problems);
   problems.note(staffSheet.title, counted(new Set(persons.map(({ id }) => id)).size, 'person', 'people'));
   return persons;
 }
 
+/** Without people and without capacity there is no plan. */
+function reportNobody(sheet: SheetOf, { staff, capacity }: Settings, problems: Problems): void {
+  const staffSheet = sheet(staff.stream);
+  if (staffSheet && problems.missing.length === 0) problems.miss(staffSheet.title, 'nobody is in staff');
+  else if (!staffSheet) {
+    const capacityHelp = `or [pull.${capacity.stream}] where capacity has no names`;
+    const message = `there is no such stream: add [pull.${staff.stream}], ${capacityHelp}, or set stream in [condition.staff]`;
+    problems.miss(staff.stream, message);
+  }
+}
+
 function readItems(
   sheet: SheetOf,
   settings: Settings,
-  staff: readonly Person[],
-  skills: NameBook,
+  known: Known,
   reckoning: Reckoning,
   problems: Problems,
 ): PlannedWork {
@@ -234,9 +268,8 @@ function readItems(
   if (!workSheet) {
     const message = `there is no such stream: add [pull.${settings.work.stream}], or set stream in [condition.work]`;
     problems.miss(settings.work.stream, message);
-    return { work: [], done: [] };
+    return { work: [], done: [], needsSupply: true };
   }
-  const known = { tracks: tracksOf(staff), skills };
   const read = readWork(workSheet, settings, known, reckoning, problems);
   reportTracks(read.items, known, problems);
   if (read.items.length === 0 && problems.errors.length === 0)
@@ -244,8 +277,11 @@ function readItems(
   return toWorkItems(read, settings, reckoning.start - 1, problems);
 }
 
-function tracksOf(staff: readonly Person[]): NameBook {
-  return new NameBook(staff.map(({ track }) => track));
+function namesOf(supply: readonly Pick<Person, 'track' | 'skill'>[]): Known {
+  return {
+    tracks: new NameBook(supply.map(({ track }) => track)),
+    skills: new NameBook(supply.map(({ skill }) => skill)),
+  };
 }
 
 function scheduledSkills(

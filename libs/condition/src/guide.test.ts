@@ -126,4 +126,17 @@ test('best, likely and worst, dates of items, and one team with one skill', () =
   ]);
 });
 
+test('capacity without names, for two years', () => {
+  const { params, staff, work, capacity } = example('Capacity without names');
+  expect(params).toEqual({ start: day('2027-01-04'), end: day('2028-03-31'), skills: ['Dev'] });
+  expect(staff).toEqual([]);
+  expect(capacity!.map(({ track, skill, weeks }) => [track, skill, weeks])).toEqual(
+    [52, 60, 60, 56, 60].map((weeks) => ['Core', 'Dev', weeks]),
+  );
+  expect(work.map(({ due, prereqs }) => [due, prereqs.length])).toEqual([
+    [day('2027-06-30'), 0],
+    [day('2028-03-01'), 1],
+  ]);
+});
+
 const day = (text: string) => Date.parse(text) / 86_400_000;

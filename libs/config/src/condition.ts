@@ -164,6 +164,22 @@ const workKeys = {
   ...tableKeys,
 };
 
+const capacityKeys = {
+  stream: optional(text, 'raw capacity'),
+  track: names('Track|Stream|Workstream|Squad|Team|Area|Project|Bereich|トラック|المسار'),
+  skill: names('Skill|Skills|Role|Discipline|Function|Job|Fähigkeit|Rolle|スキル|المهارة'),
+  from: names(
+    'From|Start|Starts|Start date|First day|Begin|Von|Dates|Date|Period|Time period|Time|When|Sprint|Iteration|Week|Month|Quarter|Zeitraum|Woche|Monat|Quartal|期間|開始|الفترة|من',
+  ),
+  to: names('To|Until|End|Ends|End date|Last day|Through|Bis|終了|إلى'),
+  amount: names(
+    'Capacity|Available capacity|Available|Availability|Supply|Amount|People|Persons|Headcount|Head count|FTE|FTEs|Person-weeks|Person-days|Weeks|Days|Hours|Kapazität|Verfügbar|Personen|Tage|Stunden|キャパシティ|人数|السعة',
+  ),
+  per: names('Time period|Period|Per|Interval|Zeitraum|期間'),
+  unit: optional(oneOf('hours', 'days', 'weeks', 'people')),
+  ...tableKeys,
+};
+
 /** Words for triage that need no entry in [condition.triage]; one there comes first. */
 const triageWords: Readonly<Record<number, string>> = {
   1: 'must|must have|must-have|critical|blocker|highest|high|muss|hoch|高|必須|ضروري',
@@ -183,6 +199,7 @@ export interface SheetSettings {
   readonly staff: Values<typeof staffKeys>;
   readonly vacations: Values<typeof vacationKeys>;
   readonly work: Values<typeof workKeys>;
+  readonly capacity: Values<typeof capacityKeys>;
   readonly tracks: readonly Renaming[];
   readonly skills: readonly Renaming[];
   /** Words, in small letters → a triage level. */
@@ -195,7 +212,14 @@ export interface SheetSettings {
 
 export type ConditionConfig = Values<typeof conditionKeys> & SheetSettings;
 
-const tables = { plan: planKeys, holidays: holidayKeys, staff: staffKeys, vacations: vacationKeys, work: workKeys };
+const tables = {
+  plan: planKeys,
+  holidays: holidayKeys,
+  staff: staffKeys,
+  vacations: vacationKeys,
+  work: workKeys,
+  capacity: capacityKeys,
+};
 /** The usual value of a key of a sheet's section, as config.ini would have it; '' where the usual is none. */
 export function usualText(table: keyof typeof tables, key: string): string {
   const keys: Keys = tables[table];
@@ -226,6 +250,7 @@ export function readCondition(section: Section, around: Surroundings): Condition
     staff: table('staff', staffKeys),
     vacations: table('vacations', vacationKeys),
     work: table('work', workKeys),
+    capacity: table('capacity', capacityKeys),
     tracks: readRenamings(under('tracks'), around),
     skills: readRenamings(under('skills'), around),
     triage: readTriageWords(under('triage'), around),

@@ -79,6 +79,12 @@ export class NameBook {
   }
 }
 
+/** The tracks and skills that there are people or capacity in: what other names are checked against. */
+export interface Known {
+  readonly tracks: NameBook;
+  readonly skills: NameBook;
+}
+
 /** The name that differs by the fewest slips, when they are few for its length. */
 export function nearest(name: string, names: readonly string[]): string | undefined {
   const key = nameKey(name);

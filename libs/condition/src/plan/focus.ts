@@ -5,7 +5,7 @@ import { allTracks, formatPercent, type Params } from '@qplan/streams';
 import { quote } from '../cells/text.ts';
 import type { Problems } from '../problems.ts';
 import { matches, NameBook, nameKey, rename } from '../cells/names.ts';
-import { labelled } from './plan-dates.ts';
+import { labelled } from '../tables/labels.ts';
 import { readShare } from '../cells/shares.ts';
 import { cellName, isBlank, type Sheet } from '../tables/sheet.ts';
 import { at, findTable, noteTable } from '../tables/table.ts';

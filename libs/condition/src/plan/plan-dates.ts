@@ -1,63 +1,99 @@
 // When the plan begins and ends and which skills it schedules: from config.ini, else from a sheet of labels and values.
-import type { Pattern, SheetSettings } from '@qplan/config';
-import type { Day } from '@qplan/streams';
+import type { ConditionConfig, SheetSettings } from '@qplan/config';
+import { type Day, formatDay } from '@qplan/streams';
 import { readOneDay } from '../cells/days.ts';
 import type { Reckoning } from '../cells/day-words.ts';
 import { quote } from '../cells/text.ts';
 import type { Problems } from '../problems.ts';
 import { matches } from '../cells/names.ts';
 import { findQuarter } from './quarter.ts';
-import { cellName, cellText, type Sheet } from '../tables/sheet.ts';
-import { headerName } from '../tables/table.ts';
+import { type Labelled, labelled } from '../tables/labels.ts';
+import type { Sheet } from '../tables/sheet.ts';
+import { type GuessedDay, guessEnd, guessStart, type Sources } from './open-end.ts';
 
 export interface PlanDates {
   readonly start: Day;
   readonly end: Day;
 }
 
-interface Entry {
-  readonly text: string;
-  readonly where: string;
-}
-
 /**
  * The plan's first and last day; undefined, and said so, when one is missing or wrong. `sheet` is the plan's own;
- * without it and without settings the titles of the others say of which quarter the plan is.
+ * without it and without settings the titles of the others say of which quarter the plan is. An end that nobody states, and
+ * a start where there is capacity, are taken from `sources`.
  */
 export function readPlanDates(
   sheet: Sheet | undefined,
   others: readonly Sheet[],
-  { plan, dateOrder }: Pick<SheetSettings, 'plan'> & Pick<Reckoning, 'dateOrder'>,
+  sources: Sources,
+  settings: Pick<ConditionConfig, 'plan' | 'work' | 'dateOrder'>,
   problems: Problems,
 ): PlanDates | undefined {
+  const { plan, dateOrder } = settings;
   const isStated = sheet !== undefined || plan.start !== undefined || plan.end !== undefined;
   const quarter = isStated ? undefined : findQuarter(others, problems);
   if (quarter) return quarter;
-  const start = readDate('start', plan, sheet, dateOrder, problems);
-  const end = readDate('end', plan, sheet, dateOrder, problems);
+  const startEntry = entryOf('start', plan, sheet);
+  const guessed = startEntry ? undefined : guessStart(sources, settings);
+  if (guessed) reportGuess('start', guessed, problems);
+  else if (!startEntry) reportMissing('start', plan, sheet, problems);
+  const start = startEntry ? readDate('start', startEntry, dateOrder, problems) : guessed;
+  const endEntry = entryOf('end', plan, sheet);
+  if (!endEntry) return start && withOpenEnd(start.day, sheet, sources, settings, problems);
+  const end = readDate('end', endEntry, dateOrder, problems);
   if (!start || !end) return undefined;
   if (end.day >= start.day) return { start: start.day, end: end.day };
   problems.miss(end.where, 'the plan ends before it starts');
   return undefined;
 }
 
-function readDate(
+function withOpenEnd(
+  start: Day,
+  sheet: Sheet | undefined,
+  sources: Sources,
+  settings: Pick<ConditionConfig, 'plan' | 'work' | 'dateOrder'>,
+  problems: Problems,
+): PlanDates | undefined {
+  const end = guessEnd(start, sources, settings);
+  if (typeof end === 'string') {
+    problems.miss(placeOf('end', sheet), `the plan's end date is missing, and ${end}; set end in [condition.plan]`);
+    return undefined;
+  }
+  reportGuess('end', end, problems);
+  return { start, end: end.day };
+}
+
+function reportGuess(key: 'start' | 'end', { day, where, what }: GuessedDay, problems: Problems): void {
+  const message = `nothing says the plan's ${key} date: it is taken to be ${formatDay(day)}, ${what}`;
+  problems.warn(where, `${message}; set ${key} in [condition.plan]`);
+}
+
+function entryOf(key: 'start' | 'end', settings: SheetSettings['plan'], sheet: Sheet | undefined) {
+  const configured = settings[key];
+  if (configured !== undefined) return { text: configured, where: placeOf(key, undefined) };
+  return labelled(sheet, settings[`${key}Label`]);
+}
+
+function placeOf(key: 'start' | 'end', sheet: Sheet | undefined): string {
+  return sheet ? sheet.title : `config.ini [condition.plan] ${key}`;
+}
+
+function reportMissing(
   key: 'start' | 'end',
   settings: SheetSettings['plan'],
   sheet: Sheet | undefined,
+  problems: Problems,
+): void {
+  const looked = sheet ? 'no cell is labelled so' : `there is no stream ${quote(settings.stream)}`;
+  const help = `set ${key} in [condition.plan], or label it`;
+  problems.miss(placeOf(key, sheet), `the plan's ${key} date is missing: ${looked}; ${help}`);
+}
+
+function readDate(
+  key: 'start' | 'end',
+  entry: Labelled,
   dateOrder: Reckoning['dateOrder'],
   problems: Problems,
 ): { day: Day; where: string } | undefined {
-  const place = `config.ini [condition.plan] ${key}`;
-  const configured = settings[key];
-  const label = settings[`${key}Label`];
-  const entry = configured === undefined ? labelled(sheet, label) : { text: configured, where: place };
-  if (!entry) {
-    const looked = sheet ? 'no cell is labelled so' : `there is no stream ${quote(settings.stream)}`;
-    const help = `set ${key} in [condition.plan], or label it`;
-    problems.miss(sheet ? sheet.title : place, `the plan's ${key} date is missing: ${looked}; ${help}`);
-    return undefined;
-  }
   // The plan is what other days are near to: its own dates have their year.
   const day = /\d{4}/.test(entry.text)
     ? readOneDay(entry.text, { start: 0, end: 0, dateOrder })
@@ -82,19 +118,4 @@ export function readScheduled(
       : { text: settings.scheduled, where: 'config.ini [condition.plan] scheduled' };
   if (entry) return { skills: entry.text.split(/\s*[,;:|]\s*/).filter(Boolean), where: entry.where };
   return { skills: skills.filter((skill) => !matches(settings.unscheduled, skill)), where: '' };
-}
-
-/** What stands beside a label, or below it when its neighbour is another label or empty. */
-export function labelled(sheet: Sheet | undefined, label: Pattern): Entry | undefined {
-  for (const [row, cells] of sheet?.rows.entries() ?? []) {
-    const column = cells.findIndex((cell) => matches(label, headerName(cell)));
-    if (column < 0) continue;
-    const beside = cells.findIndex((cell, index) => index > column && cell !== '');
-    const below = cellText(sheet!, row + 1, column);
-    const isTable = below !== '' && (beside < 0 || !/\d/.test(cells[beside]!)) && /\d/.test(below);
-    if (isTable) return { text: below, where: cellName(sheet!, row + 1, column) };
-    if (beside >= 0) return { text: cells[beside]!, where: cellName(sheet!, row, beside) };
-    if (below !== '') return { text: below, where: cellName(sheet!, row + 1, column) };
-  }
-  return undefined;
 }

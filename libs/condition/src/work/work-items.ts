@@ -13,6 +13,8 @@ export interface PlannedWork {
   readonly work: WorkItem[];
   /** What is finished, or left out, and somebody waits for. */
   readonly done: DoneItem[];
+  /** Whether somebody or something has to do it: a roadmap without estimates only has an order. */
+  readonly needsSupply: boolean;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface PlannedWork {
  * of its own was finished.
  */
 export function toWorkItems(
-  { items, over, wrong }: Work,
+  { items, over, wrong, needsSupply }: Work,
   settings: Pick<SheetSettings, 'plan' | 'work'>,
   date: Day,
   problems: Problems,
@@ -46,7 +48,7 @@ export function toWorkItems(
     cell: row.place,
   }));
   const done = [...met].map(({ id, name, track }) => ({ id: id || makeId(track, name), name, track, date }));
-  return { work: work.sort((a, b) => a.rank - b.rank), done };
+  return { work: work.sort((a, b) => a.rank - b.rank), done, needsSupply };
 }
 
 /** The streams part ids by commas. */

@@ -5,16 +5,17 @@ import { readOneDay } from '../cells/days.ts';
 import type { Reckoning } from '../cells/day-words.ts';
 import { readPeriod } from '../cells/periods.ts';
 import { counted, formulaProblem, isFormulaError, quote } from '../cells/text.ts';
-import type { WorkColumn } from './columns.ts';
+import { findWorkTable, type WorkColumn } from './columns.ts';
+import { readDue } from './due-days.ts';
 import { type EstimateReader, estimateReader, skillInHeader } from './estimates.ts';
 import type { Called, PassedOver, PrereqCell } from './order.ts';
 import type { Estimated } from './spread.ts';
 import type { Problems } from '../problems.ts';
-import { matches, NameBook, nameKey, rename } from '../cells/names.ts';
+import { type Known, matches, nameKey, rename } from '../cells/names.ts';
 import { trackProblem } from '../cells/place.ts';
-import { isCrossedOut } from '../tables/seen.ts';
+import { isCrossedOut, linesAt } from '../tables/seen.ts';
 import { cellName, cellPlace, cellText, isBlank, rowName, type Sheet } from '../tables/sheet.ts';
-import { allColumns, at, findTable, noteTable, type Table } from '../tables/table.ts';
+import { allColumns, at, noteTable, type Table } from '../tables/table.ts';
 import { readTriage, triageProblem } from '../cells/triage.ts';
 
 /** An item as the sheet has it; its rank, id and prerequisites follow when all are read. */
@@ -37,21 +38,16 @@ export interface WorkRow {
   readonly cell: (column: WorkColumn) => string;
 }
 
-/** What staff has: the names that the work's are checked against. */
-export interface Known {
-  readonly tracks: NameBook;
-  readonly skills: NameBook;
-}
-
 export interface Work {
   readonly items: readonly WorkRow[];
   /** Rows that the settings leave out. */
   readonly over: readonly PassedOver[];
   /** Rows that have a problem. */
   readonly wrong: readonly Called[];
+  readonly needsSupply: boolean;
 }
 
-export const noWork: Work = { items: [], over: [], wrong: [] };
+const noWork: Work = { items: [], over: [], wrong: [], needsSupply: true };
 
 /** What every row is read with. */
 interface Reading {
@@ -102,7 +98,7 @@ export function readWork(
     else over.push(passedOver(reading, row));
   }
   problems.note(sheet.title, counted(items.length, 'item'));
-  return { items, over, wrong };
+  return { items, over, wrong, needsSupply: estimates.isThere || prereqColumns.length === 0 };
 }
 
 function called({ table }: Reading, row: number): Called {
@@ -132,14 +128,6 @@ function findWork(
       ];
   problems.miss(where, missing);
   return undefined;
-}
-
-/** With a track that is `usual` for all of them, the items' names are enough of a header, where no row has more. */
-export function findWorkTable(sheet: Sheet, settings: SheetSettings['work'], usual: string | undefined) {
-  const { name, track, triage, rank, estimate, low, high, id, team, value, prereqs, notBefore, due } = settings;
-  const patterns = { name, track, triage, rank, estimate, low, high, id, team, value, prereqs, notBefore, due };
-  const found = findTable<WorkColumn>(sheet, patterns, settings);
-  return found ?? (usual === undefined ? undefined : findTable<WorkColumn>(sheet, patterns, settings, 1));
 }
 
 /** The track of what names none: config.ini's, else the only one that there is. */
@@ -231,8 +219,8 @@ function readDays({ table, settings, reckoning, problems }: Reading, row: number
   for (const key of ['notBefore', 'due'] as const) {
     const text = at(table, row, key);
     if (text === '' || matches(settings.work.blank, text)) continue;
-    const period = readPeriod(text, reckoning);
-    const day = period ? (key === 'due' ? period.to : period.from) : readOneDay(text, reckoning);
+    const first = key === 'notBefore' ? readPeriod(text, reckoning)?.from : undefined;
+    const day = first ?? (key === 'due' ? readDue(text, reckoning) : readOneDay(text, reckoning));
     if (typeof day === 'number') days[key] = day;
     else problems.error(cell(key), `${key === 'due' ? 'due' : 'not before'} ${day}`);
   }
@@ -244,7 +232,7 @@ function readDays({ table, settings, reckoning, problems }: Reading, row: number
 
 function readPrereqs({ table: { sheet }, prereqColumns }: Reading, row: number): PrereqCell[] {
   return prereqColumns.flatMap((column) => {
-    const text = cellText(sheet, row, column);
+    const text = linesAt(sheet, row, column).join('\n');
     return text === '' ? [] : { text, where: cellName(sheet, row, column) };
   });
 }
