@@ -2,7 +2,7 @@
 // refused or failed; 2: called wrongly; 3: nobody answers on the bus.
 import { BusSilentError, RequestClient } from '@qplan/bus';
 import { ConfigError, endpoints, loadConfig } from '@qplan/config';
-import { SnapshotError, Snapshots } from '@qplan/snapshots';
+import { SavedScenarios, SnapshotError, Snapshots } from '@qplan/snapshots';
 
 /** The command line is not as the usage says. */
 export class UsageError extends Error {
@@ -21,11 +21,20 @@ export class CommandFailed extends Error {
 }
 
 /** Runs `work` with a client of the snapshot service, writes to stderr what went wrong, and answers the exit code. */
-export async function withSnapshots(name: string, work: (snapshots: Snapshots) => Promise<void>): Promise<number> {
+export function withSnapshots(name: string, work: (snapshots: Snapshots) => Promise<void>): Promise<number> {
+  return withClient(name, (client) => work(new Snapshots(client)));
+}
+
+/** As `withSnapshots`, for saved scenarios. */
+export function withScenarios(name: string, work: (scenarios: SavedScenarios) => Promise<void>): Promise<number> {
+  return withClient(name, (client) => work(new SavedScenarios(client)));
+}
+
+async function withClient(name: string, work: (client: RequestClient) => Promise<void>): Promise<number> {
   let client: RequestClient | undefined;
   try {
     client = new RequestClient({ endpoint: endpoints(loadConfig().bus).request });
-    await work(new Snapshots(client));
+    await work(client);
     return 0;
   } catch (error) {
     process.stderr.write(`qplan ${name}: ${error instanceof Error ? error.message : String(error)}\n`);

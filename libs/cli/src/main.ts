@@ -9,6 +9,7 @@ const commands: Readonly<Record<string, () => Promise<{ default: Command }>>> = 
   get: () => import('./get.ts'),
   put: () => import('./put.ts'),
   log: () => import('./log.ts'),
+  scenarios: () => import('./scenarios.ts'),
   pull: () => import('./pull.ts'),
   report: () => import('./report.ts'),
   broadcast: () => import('./broadcast.ts'),

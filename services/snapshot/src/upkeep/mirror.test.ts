@@ -53,6 +53,20 @@ test('each version is in the mirror soon, and a copy of the mirror is the reposi
   expect(logged('error')).toEqual([]);
 });
 
+test('a scenario is in the mirror soon, and in a copy of it', async () => {
+  await open();
+  const base = await put('one\n');
+  const words = { name: 'B', note: '', state: 'open', by: 'ann' } as const;
+  const { version } = await store.saveScenario('b', { ...words, base, edits: '[]', resources: new Map() }, 'request');
+  const inMirror = () => git('-C', remote, 'for-each-ref', '--format=%(objectname)', 'refs/heads/scenario/b');
+  await until('the scenario in the mirror', () => inMirror() === version);
+  const scenarios = await store.scenarios.list('all');
+  await store.close();
+  git('clone', '--quiet', '--bare', '--branch', 'main', remote, join(folder, 'restored'));
+  await open('restored');
+  expect(await store.scenarios.list('all')).toEqual(scenarios);
+});
+
 test('what was written while there was no mirror is in it after the next start', async () => {
   await open();
   renameSync(remote, `${remote}.away`);
