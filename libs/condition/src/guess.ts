@@ -3,12 +3,12 @@ import type { SheetSettings } from '@qplan/config';
 import { matches } from './cells/names.ts';
 import { readOneDay } from './cells/days.ts';
 import { tidy } from './cells/text.ts';
-import { labelled } from './plan/plan-dates.ts';
+import { labelled } from './tables/labels.ts';
 import { findStaffList } from './staff/staff-list.ts';
 import { isBlank, type Sheet } from './tables/sheet.ts';
 import { findTable, headerName } from './tables/table.ts';
 import { findCalendar } from './vacations/vacation-calendar.ts';
-import { findWorkTable } from './work/work.ts';
+import { findWorkTable } from './work/columns.ts';
 
 /** What a sheet may be: the section below `[condition]` that it is read by, but for `focus`. */
 export const sheetKinds = ['work', 'staff', 'vacations', 'holidays', 'plan', 'focus'] as const;
