@@ -73,3 +73,14 @@ test('a name alone makes no sheet of dates', () => {
   ]);
   expect(kindsOf({ Holidays: vacations, Roadmap: twoItems })).toEqual(['vacations', 'work']);
 });
+
+test('amounts by time are capacity', () => {
+  const quarters = draw(`
+    | 2025.Q1 | 1300 |
+    | 2025.Q2 | 1200 |`);
+  const listed = draw(`
+    | Team     | Skill | From        | Days |
+    | Payments | Apps  | Jan 4, 2027 | 60   |`);
+  expect(kindsOf({ Roadmap: twoItems, Q: quarters })).toEqual(['work', 'capacity']);
+  expect(kindsOf({ Roadmap: twoItems, Q: listed })).toEqual(['work', 'capacity']);
+});

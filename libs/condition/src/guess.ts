@@ -3,15 +3,16 @@ import type { SheetSettings } from '@qplan/config';
 import { matches } from './cells/names.ts';
 import { readOneDay } from './cells/days.ts';
 import { tidy } from './cells/text.ts';
-import { labelled } from './tables/labels.ts';
+import { readSpan } from './cells/periods.ts';
 import { findStaffList } from './staff/staff-list.ts';
+import { labelled } from './tables/labels.ts';
 import { isBlank, type Sheet } from './tables/sheet.ts';
 import { findTable, headerName } from './tables/table.ts';
 import { findCalendar } from './vacations/vacation-calendar.ts';
 import { findWorkTable } from './work/columns.ts';
 
 /** What a sheet may be: the section below `[condition]` that it is read by, but for `focus`. */
-export const sheetKinds = ['work', 'staff', 'vacations', 'holidays', 'plan', 'focus'] as const;
+export const sheetKinds = ['work', 'staff', 'vacations', 'holidays', 'plan', 'focus', 'capacity'] as const;
 export type SheetKind = (typeof sheetKinds)[number];
 
 export interface NamedRows {
@@ -21,11 +22,12 @@ export interface NamedRows {
 
 const names: Readonly<Record<SheetKind, RegExp>> = {
   work: /work|backlog|roadmap|item|feature|stor(?:y|ies)|task|issue|epic|initiative|project|scope|arbeit|vorhaben|aufgaben/iu,
-  staff: /staff|team|people|person|member|resource|roster|headcount|who|mitarbeit|personal|capacity/iu,
+  staff: /staff|team|people|person|member|resource|roster|headcount|who|mitarbeit|personal/iu,
   vacations: /vacation|pto|time ?off|leave|absen|ooo|out of office|away|urlaub|abwesen/iu,
   holidays: /holiday|feiertag/iu,
   plan: /^(?:the )?plan$|dates|quarter|calendar|param|setting|config|zeitraum/iu,
   focus: /focus|fokus/iu,
+  capacity: /capacity|kapazit/iu,
 };
 
 /** A name says as much as so many columns. */
@@ -33,17 +35,21 @@ const ofName = 2.5;
 /** What is less certain is a guess that helps nobody. */
 const least = 2;
 
-/** The kind of each sheet; undefined for those that are none. A kind is given once. */
-export function guessKinds(sheets: readonly NamedRows[], settings: SheetSettings): readonly (SheetKind | undefined)[] {
+/** The kind of each sheet, one of `wanted`; undefined for those that are none. A kind is given once. */
+export function guessKinds(
+  sheets: readonly NamedRows[],
+  settings: SheetSettings,
+  wanted: readonly SheetKind[] = sheetKinds,
+): readonly (SheetKind | undefined)[] {
   const scored = sheets
-    .flatMap((sheet, index) => sheetKinds.map((kind) => ({ index, kind, score: scoreOf(sheet, kind, settings) })))
+    .flatMap((sheet, index) => wanted.map((kind) => ({ index, kind, score: scoreOf(sheet, kind, settings) })))
     .filter(({ score }) => score >= least)
     .sort((a, b) => b.score - a.score);
   const kinds = new Map<number, SheetKind>();
   for (const { index, kind } of scored) {
     if (!kinds.has(index) && ![...kinds.values()].includes(kind)) kinds.set(index, kind);
   }
-  if (![...kinds.values()].includes('work')) {
+  if (wanted.includes('work') && ![...kinds.values()].includes('work')) {
     // Somebody has work to plan: it is in the largest sheet that is nothing else.
     const filled = sheets.map(({ rows }, index) => (kinds.has(index) ? 0 : rows.filter((row) => !isBlank(row)).length));
     const largest = filled.indexOf(Math.max(...filled));
@@ -97,6 +103,13 @@ const contents: Readonly<Record<SheetKind, (sheet: Sheet, settings: SheetSetting
   },
   focus(sheet, { staff, plan }) {
     return findTable(sheet, { track: staff.track, focus: plan.focusLabel }) ? 3 : 0;
+  },
+  capacity(sheet, settings) {
+    if (findStaffList(sheet, settings)) return 0;
+    const { amount, from, to, track, skill } = settings.capacity;
+    const table = findTable(sheet, { amount, from, to, track, skill }, settings.capacity);
+    const times = sheet.rows.filter((row) => row.some((cell) => readSpan(cell, anyTime) !== undefined)).length;
+    return table ? table.columns.size - 0.5 : times > 1 && times >= sheet.rows.length / 2 ? 2 : 0;
   },
 };
 

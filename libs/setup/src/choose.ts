@@ -3,6 +3,33 @@ import { columnName, headerName, type SheetKind, tidy } from '@qplan/condition';
 import { patternOf, usualText } from '@qplan/config/sheets';
 import type { Setup, SheetRef } from './setup.ts';
 
+/** What somebody says of the sheets. Rows and columns count from 0. */
+export type Choice =
+  /** The sheet is of this kind; undefined, of none. */
+  | { readonly kind: 'sheet'; readonly sheet: SheetRef; readonly as: SheetKind | undefined }
+  | { readonly kind: 'column'; readonly head: Head; readonly taking: Taking }
+  /** The row that heads the columns. */
+  | { readonly kind: 'header'; readonly of: SheetKind; readonly row: number }
+  /** Rows with a cell of this text are none. */
+  | { readonly kind: 'skip'; readonly of: 'work' | 'staff'; readonly text: string }
+  /** A key of config.ini; undefined, as usual. */
+  | { readonly kind: 'key'; readonly section: string; readonly key: string; readonly value: string | undefined };
+
+export function chosen(setup: Setup, choice: Choice): Setup {
+  switch (choice.kind) {
+    case 'sheet':
+      return withSheet(setup, choice.sheet, choice.as);
+    case 'column':
+      return withColumn(setup, choice.head, choice.taking);
+    case 'header':
+      return withKey(setup, `condition.${choice.of}`, 'header_row', String(choice.row + 1));
+    case 'skip':
+      return withoutRows(setup, choice.of, choice.text);
+    case 'key':
+      return withKey(setup, choice.section, choice.key, choice.value);
+  }
+}
+
 /** Without `value` the key is what it usually is. */
 export function withKey(setup: Setup, section: string, key: string, value: string | undefined): Setup {
   const settings = new Map(setup.settings);
@@ -15,20 +42,15 @@ export function withKey(setup: Setup, section: string, key: string, value: strin
 }
 
 /** A sheet is of one kind, and a kind has one sheet. */
-export function withSheet(setup: Setup, ref: SheetRef, kind: SheetKind | undefined): Setup {
+function withSheet(setup: Setup, ref: SheetRef, kind: SheetKind | undefined): Setup {
   const others = [...setup.sheets].filter(
     ([other, { file, sheet }]) => other !== kind && !(file === ref.file && sheet === ref.sheet),
   );
   return { ...setup, sheets: new Map(kind === undefined ? others : [...others, [kind, ref]]) };
 }
 
-/** What a section of a sheet says of its columns is of the row that was its header before: it goes with it. */
-export function withHeaderRow(setup: Setup, kind: SheetKind, row: number): Setup {
-  return withKey(setup, `condition.${kind}`, 'header_row', String(row + 1));
-}
-
 /** Rows with a cell of this text are none. */
-export function withoutRows(setup: Setup, kind: 'work' | 'staff', text: string): Setup {
+function withoutRows(setup: Setup, kind: 'work' | 'staff', text: string): Setup {
   const key = kind === 'work' ? 'ignore' : 'skip';
   return withKey(setup, `condition.${kind}`, key, withAlternative(valueOf(setup, kind, key), text));
 }
@@ -50,7 +72,7 @@ export interface Taking {
   readonly beside?: readonly number[];
 }
 
-export function withColumn(setup: Setup, head: Head, { as, name = '', beside = [] }: Taking): Setup {
+function withColumn(setup: Setup, head: Head, { as, name = '', beside = [] }: Taking): Setup {
   const free = withoutMention(setup, head);
   const section = `condition.${head.kind}`;
   const own = patternOfColumn(head.headers, head.column);
@@ -94,7 +116,7 @@ function withoutMention(setup: Setup, { kind, headers, column }: Head): Setup {
 const rowKeys = ['ignore', 'skip', 'stop', 'blank', 'done', 'stream'];
 
 /** How config.ini names a column: by its header where no other column has that, else by its letter. */
-export function patternOfColumn(headers: readonly string[], column: number): string {
+function patternOfColumn(headers: readonly string[], column: number): string {
   const header = headers[column] ?? '';
   const isShared = headers.some(
     (other, at) => at !== column && (sameName(other, header) || sameName(headerName(other), header)),

@@ -1,6 +1,6 @@
 import { type SheetKind, tidy } from '@qplan/condition';
 import { readWorkbook, type WorkbookSheet } from '@qplan/workbook';
-import { withColumn, withHeaderRow, withKey, withoutRows, withSheet } from './choose.ts';
+import { type Choice, chosen, type Taking } from './choose.ts';
 import { leastSetup } from './least.ts';
 import { type Files, guessSetup, look } from './look.ts';
 import { formatSetup, parseSetup, type Setup } from './setup.ts';
@@ -40,7 +40,14 @@ const itemsOf = (setup: Setup, files: Files) =>
       `${name}: ${track} ${estimate.map(({ skill, weeks }) => `${skill} ${weeks}`).join(' ')}`,
   );
 
-const headers = ['Project', 'What', 'Dev', 'Testing'];
+const column = (at: number, taking: Taking, headers = ['Project', 'What', 'Dev', 'Testing']): Choice => ({
+  kind: 'column',
+  head: { kind: 'work', headers, column: at },
+  taking,
+});
+
+const empty: Setup = { sheets: new Map(), settings: new Map() };
+const workKeys = (...choices: Choice[]) => [...(choices.reduce(chosen, empty).settings.get('condition.work') ?? [])];
 
 test('an ordinary workbook needs nothing but where its sheets are', () => {
   const files = workbook({
@@ -80,13 +87,16 @@ output = qplan app
 test("a stranger's sheet is understood by a few choices, and config.ini says no more than them", () => {
   const guessed = guessSetup(strange);
   expect([...guessed.sheets.keys()].sort()).toEqual(['plan', 'staff', 'work']);
-  let setup = withColumn(guessed, { kind: 'work', headers, column: 1 }, { as: 'name' });
-  setup = withColumn(setup, { kind: 'work', headers, column: 0 }, { as: 'track' });
-  setup = withColumn(setup, { kind: 'work', headers, column: 2 }, { as: 'skill', name: 'Dev' });
-  setup = withColumn(setup, { kind: 'work', headers, column: 3 }, { as: 'skill', name: 'QA' });
-  setup = withKey(setup, 'condition.work', 'unit', 'days');
-  setup = withoutRows(setup, 'work', 'Someday');
-  setup = withHeaderRow(setup, 'work', 1);
+  const choices: Choice[] = [
+    column(1, { as: 'name' }),
+    column(0, { as: 'track' }),
+    column(2, { as: 'skill', name: 'Dev' }),
+    column(3, { as: 'skill', name: 'QA' }),
+    { kind: 'key', section: 'condition.work', key: 'unit', value: 'days' },
+    { kind: 'skip', of: 'work', text: 'Someday' },
+    { kind: 'header', of: 'work', row: 1 },
+  ];
+  const setup = choices.reduce(chosen, guessed);
   expect(itemsOf(setup, strange)).toEqual(['Login: Pay Dev 2 QA 1', 'Share: Grow Dev 1']);
   const least = leastSetup(setup, strange);
   expect([...least.settings]).toEqual([
@@ -117,15 +127,12 @@ test('what has problems is left out, so that there is a plan of the rest, and co
 });
 
 test('a column takes back what it was chosen for before', () => {
-  const column = (as: string, at: number, setup: Setup) =>
-    withColumn(setup, { kind: 'work', headers, column: at }, { as });
-  const empty: Setup = { sheets: new Map(), settings: new Map() };
-  expect([...column('team', 0, column('unused', 0, column('track', 0, empty))).settings]).toEqual([
-    ['condition.work', new Map([['team', 'Project']])],
+  expect(workKeys(column(0, { as: 'track' }), column(0, { as: 'unused' }), column(0, { as: 'team' }))).toEqual([
+    ['team', 'Project'],
   ]);
-  const skilled = withColumn(empty, { kind: 'work', headers, column: 3 }, { as: 'skill', name: 'Testing' });
-  expect([...skilled.settings]).toEqual([['condition.work', new Map([['skills', 'Testing']])]]);
-  expect([...column('unused', 3, skilled).settings]).toEqual([['condition.work', new Map([['unused', 'Testing']])]]);
+  const skilled = column(3, { as: 'skill', name: 'Testing' });
+  expect(workKeys(skilled)).toEqual([['skills', 'Testing']]);
+  expect(workKeys(skilled, column(3, { as: 'unused' }))).toEqual([['unused', 'Testing']]);
 });
 
 test.each([
@@ -134,34 +141,42 @@ test.each([
   [['Apps (days)', 'Apps'], 1, 'column B'],
   [['Item', 'Custom field (Story Points)'], 1, 'Custom field (Story Points)'],
   [['Item', 'a|b'], 1, 'column B'],
-])('a column of %j is named so that no other is meant', (names, column, expected) => {
-  const setup = withColumn(
-    { sheets: new Map(), settings: new Map() },
-    { kind: 'work', headers: names, column },
-    { as: 'track' },
-  );
-  expect(setup.settings.get('condition.work')?.get('track')).toBe(expected);
+])('a column of %j is named so that no other is meant', (headers, at, expected) => {
+  expect(workKeys(column(at, { as: 'track' }, headers))).toEqual([['track', expected]]);
 });
 
 test('columns of a key that takes several are all named', () => {
-  const setup = withColumn(
-    { sheets: new Map(), settings: new Map() },
-    { kind: 'work', headers: ['Item', 'Needs', 'Also'], column: 2 },
-    { as: 'prereqs', beside: [1] },
-  );
-  expect(setup.settings.get('condition.work')?.get('prereqs')).toBe('Needs|Also');
+  expect(workKeys(column(2, { as: 'prereqs', beside: [1] }, ['Item', 'Needs', 'Also']))).toEqual([
+    ['prereqs', 'Needs|Also'],
+  ]);
 });
 
 test('a sheet is of one kind, and a kind has one sheet', () => {
-  const ref = (sheet: string) => ({ file: 'plan.xlsx', sheet });
-  let setup: Setup = { sheets: new Map([['work', ref('A')]]), settings: new Map() };
-  const kinds = () => [...setup.sheets].map(([kind, { sheet }]): [SheetKind, string] => [kind, sheet]);
-  setup = withSheet(setup, ref('B'), 'work');
-  expect(kinds()).toEqual([['work', 'B']]);
-  setup = withSheet(setup, ref('B'), 'staff');
-  expect(kinds()).toEqual([['staff', 'B']]);
-  setup = withSheet(setup, ref('B'), undefined);
-  expect(kinds()).toEqual([]);
+  const as = (sheet: string, kind: SheetKind | undefined): Choice => ({
+    kind: 'sheet',
+    sheet: { file: 'plan.xlsx', sheet },
+    as: kind,
+  });
+  const kindsAfter = (...choices: Choice[]) =>
+    [...choices.reduce(chosen, empty).sheets].map(([kind, { sheet }]) => `${kind} ${sheet}`);
+  expect(kindsAfter(as('A', 'work'), as('B', 'work'))).toEqual(['work B']);
+  expect(kindsAfter(as('B', 'work'), as('B', 'staff'))).toEqual(['staff B']);
+  expect(kindsAfter(as('B', 'work'), as('B', undefined))).toEqual([]);
+});
+
+test('a further file is guessed for what is not known yet', () => {
+  const items = workbook({ Work: '| Item | Track | Dev |\n| Login | Pay | 2 |' });
+  const people = new Map([['team.xlsx', workbook({ Work: team, Dates: dates }).get('plan.xlsx')!]]);
+  const first = chosen(guessSetup(items), { kind: 'key', section: 'condition.work', key: 'unit', value: 'days' });
+  const both = guessSetup(new Map([...items, ...people]), first);
+  expect([...both.sheets]).toEqual([
+    ['work', { file: 'plan.xlsx', sheet: 'Work' }],
+    ['staff', { file: 'team.xlsx', sheet: 'Work' }],
+    ['plan', { file: 'team.xlsx', sheet: 'Dates' }],
+  ]);
+  const { sheets, input } = look(both, new Map([...items, ...people]));
+  expect(sheets.map(({ title }) => title)).toEqual(['plan.xlsx Work', 'team.xlsx Work', 'Dates']);
+  expect(input?.work[0]?.estimate).toEqual([{ skill: 'Dev', weeks: 0.4 }]);
 });
 
 test('what is written is read as what it was, with sources by the names of their files', () => {
