@@ -5,6 +5,7 @@ export { guessKinds, type NamedRows, type SheetKind, sheetKinds } from './guess.
 export type { Problem } from './problems.ts';
 export { Recall } from './recall.ts';
 export type { TakenColumn, Understood } from './understood.ts';
+export { rowsAt, rowsNaming, type SheetRow } from './tables/rows.ts';
 export { columnName } from './tables/sheet.ts';
 export { headerName } from './tables/table.ts';
 export { sheetTitles } from './tables/titles.ts';

@@ -21,6 +21,8 @@ export interface Look extends Conditioned {
   /** What the plan is made of; undefined where there is none. */
   readonly input: PlanInput | undefined;
   readonly sheets: readonly UsedSheet[];
+  /** The raw resource that it was made of. */
+  readonly raw: string;
 }
 
 const nothing: Setup = { sheets: new Map(), settings: new Map() };
@@ -58,9 +60,10 @@ export function look(setup: Setup, files: Files): Look {
   const settings = readSheetSettings(formatSetup(setup));
   const sheets = usedSheets(setup);
   const titles = new Map(sheets.map(({ stream, title }) => [stream, title]));
-  const conditioned = condition(rawOf(sheets, files), settings, titles);
+  const raw = rawOf(sheets, files);
+  const conditioned = condition(raw, settings, titles);
   const parsed = conditioned.text === undefined ? undefined : parsePlanInput(conditioned.text);
-  return { ...conditioned, sheets, input: parsed?.ok ? parsed.value : undefined };
+  return { ...conditioned, sheets, raw, input: parsed?.ok ? parsed.value : undefined };
 }
 
 /** Sheets of two files may have one name: then the file goes before it. */

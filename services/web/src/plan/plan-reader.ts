@@ -1,5 +1,6 @@
 // Reads versions of the plan, and of what it was made from, from the snapshot service. Keeps the ones used recently.
 
+import { rowsNaming } from '@qplan/condition';
 import { type Input, SnapshotError, type Snapshot } from '@qplan/snapshots';
 import { formatProblem, parsePlan, parsePlanInput, type Problem } from '@qplan/streams';
 import type { RowsDocument, VersionsDocument } from '../api.ts';
@@ -9,7 +10,6 @@ import { inputsDocument } from './inputs-document.ts';
 import { longNamesOfInput, longNamesOfPlan } from './long-names.ts';
 import { LoadedPlan } from './loaded-plan.ts';
 import type { MakerOf } from './made-by.ts';
-import { sheetRows } from './sheet-rows.ts';
 import { type SnapshotReader, VersionIndex } from './version-index.ts';
 
 /** A plan of 10,000 items takes some 20 MB in memory with its texts. */
@@ -95,7 +95,7 @@ export class PlanReader {
     const raw = plan.at.lineage[2];
     if (raw === undefined) return { version: '', rows: [] };
     const { content } = await this.known(this.snapshots.get(raw.resource, raw.version));
-    return { version: raw.version, rows: sheetRows(content, name, this.settings.titles) };
+    return { version: raw.version, rows: rowsNaming(content, name, this.settings.titles) };
   }
 
   /** Newest first, with what each was made from. `before` is the version that the page before ended with. */

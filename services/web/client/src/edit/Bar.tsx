@@ -112,7 +112,7 @@ function Act({ label, testId, can, onAct }: ActProps) {
   );
 }
 
-function CopyLink({ address }: Pick<WhatIf, 'address'>) {
+function CopyLink({ address }: { readonly address: () => Promise<string> }) {
   const [copied, setCopied] = useState<string>();
   const copy = async () => {
     const text = async () => new Blob([await address()], { type: 'text/plain' });
@@ -185,7 +185,7 @@ export function Bar({ whatIf, effects, plan, before }: BarProps) {
             <Act label="Undo" testId="whatif-undo" can={whatIf.canUndo} onAct={whatIf.undo} />
             <Act label="Redo" testId="whatif-redo" can={whatIf.canRedo} onAct={whatIf.redo} />
             <Act label="Reset" testId="whatif-reset" can={edits.length > 0} onAct={whatIf.reset} />
-            <CopyLink address={whatIf.address} />
+            {whatIf.address && <CopyLink address={whatIf.address} />}
           </div>
         </div>
         <div role="status" className="whatif-told">

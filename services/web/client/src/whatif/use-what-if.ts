@@ -1,6 +1,6 @@
 // The what-if of this page: its edits and their history, its plan as the worker computes it, and its link.
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import type { PlanDocument } from '../../../src/api.ts';
+import type { InputsDocument, PlanDocument } from '../../../src/api.ts';
 import { keysOf } from '../model/rows/keys.ts';
 import type { ChangesNow } from './changes-now.ts';
 import { withEdit, withoutPart, type Edit } from './edits/edit.ts';
@@ -31,8 +31,8 @@ export interface WhatIf extends Shown {
   /** The plan that it is laid over, when that is not the newest. */
   readonly pinned: PlanDocument | undefined;
   readonly unpin: () => void;
-  /** The link of it: the page's address, with all edits. */
-  readonly address: () => Promise<string>;
+  /** The link of it: the page's address, with all edits; undefined where nobody else could open it. */
+  readonly address: (() => Promise<string>) | undefined;
   /** Why it is not what the opened link is about. */
   readonly linkProblem: string | undefined;
   readonly canUndo: boolean;
@@ -95,8 +95,11 @@ function useHistory() {
   return { past, acts, known };
 }
 
-/** The what-if as it is shown, which an edit leaves as it is until it is planned; and its edits as they stand now. */
-export function useWhatIf(newest: PlanDocument | undefined): readonly [WhatIf, ChangesNow] {
+/**
+ * The what-if as it is shown, which an edit leaves as it is until it is planned; and its edits as they stand now. `inputs`:
+ * what the plan was made from, where it is on no server; then it has no link.
+ */
+export function useWhatIf(newest: PlanDocument | undefined, inputs?: InputsDocument): readonly [WhatIf, ChangesNow] {
   const [on, turn] = useState(false);
   const { past, acts, known } = useHistory();
   const open = useCallback(
@@ -106,10 +109,12 @@ export function useWhatIf(newest: PlanDocument | undefined): readonly [WhatIf, C
     },
     [acts],
   );
-  const { pinned: pinnedPlan, unpin, address, problem: linkProblem } = useLink(newest?.version, past, open);
+  const linked = inputs === undefined ? newest?.version : undefined;
+  const { pinned: pinnedPlan, unpin, address: linkOf, problem: linkProblem } = useLink(linked, past, open);
+  const address = inputs === undefined ? linkOf : undefined;
   const pinned = on ? pinnedPlan : undefined;
   const plan = pinned ?? newest;
-  const { loaded, failure, stopped } = usePlanning(plan);
+  const { loaded, failure, stopped } = usePlanning(plan, inputs);
   // What-ifs have one baseline: a plan of the same planning as theirs.
   const baseline = (on ? loaded?.own : undefined) ?? plan;
   const ground = useGround(baseline, loaded);

@@ -1,6 +1,6 @@
 // The planning worker of the page, with the inputs of a version in it.
 import { useEffect, useState } from 'react';
-import type { PlanDocument } from '../../../../src/api.ts';
+import type { InputsDocument, PlanDocument } from '../../../../src/api.ts';
 import { keepAsking } from '../../connection/keep-asking.ts';
 import { fingerprint } from './fingerprint.ts';
 import { keepPlanning, type Kept } from './keep-planning.ts';
@@ -37,7 +37,8 @@ function useKept(wanted: boolean): Kept {
   return kept;
 }
 
-export function usePlanning(plan: PlanDocument | undefined): PlanningState {
+/** `inputs`: what a plan was made from that no server has. */
+export function usePlanning(plan: PlanDocument | undefined, inputs?: InputsDocument): PlanningState {
   const kept = useKept(plan !== undefined);
   const [{ loaded, failure }, setLoad] = useState<Load>({ loaded: undefined, failure: undefined });
   const planning = typeof kept === 'object' ? kept : undefined;
@@ -46,11 +47,11 @@ export function usePlanning(plan: PlanDocument | undefined): PlanningState {
     setLoad((before) => (before.loaded?.planning === planning ? before : { loaded: undefined, failure: undefined }));
     if (planning === undefined || plan === undefined) return;
     const { version } = plan;
-    const about = { version, fingerprint: fingerprint(plan) };
+    const about = { version, fingerprint: fingerprint(plan), inputs };
     return keepAsking({
       ask: () => planning.ask('load', about),
-      found: ({ own, ...inputs }) => {
-        const loaded = { ...inputs, planning, version, own: own && { ...plan, ...own } };
+      found: ({ own, ...parts }) => {
+        const loaded = { ...parts, planning, version, own: own && { ...plan, ...own } };
         setLoad({ loaded, failure: undefined });
       },
       failed: (error, gone) => {
@@ -59,7 +60,7 @@ export function usePlanning(plan: PlanDocument | undefined): PlanningState {
         setLoad({ loaded: undefined, failure: gone ? error.message : `${error.message}; it is tried again` });
       },
     });
-  }, [planning, plan]);
+  }, [planning, plan, inputs]);
 
   const stopped = kept === 'stopped';
   const isOf = planning !== undefined && loaded?.planning === planning && loaded.version === plan?.version;

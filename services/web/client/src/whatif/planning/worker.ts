@@ -57,8 +57,11 @@ interface OfSkill {
  * which plan of it: the one without edits, or the last one of edits.
  */
 export interface Asks {
-  /** `fingerprint` is that of the plan of this version as the server has it. */
-  load: { ask: { readonly version: string; readonly fingerprint: string }; answer: LoadedInputs };
+  /** `fingerprint` is that of the plan of this version as the server has it; `inputs`: those of a plan that no server has. */
+  load: {
+    ask: { readonly version: string; readonly fingerprint: string; readonly inputs?: InputsDocument | undefined };
+    answer: LoadedInputs;
+  };
   replan: { ask: { readonly edits: readonly Edit[] }; answer: Replanned };
   days: { ask: { readonly track: string; readonly ordinal: number }; answer: Days };
   /** `key` is an item's. */
@@ -104,8 +107,8 @@ function planned(inputs: InputsDocument, keys: readonly string[], ordinal: numbe
   return { ordinal, input, plan: plan(input), keys };
 }
 
-async function load(version: string): Promise<Loaded> {
-  const inputs = await fetchInputs(version);
+async function load({ version, inputs: given }: Asks['load']['ask']): Promise<Loaded> {
+  const inputs = given ?? (await fetchInputs(version));
   const ranked = applyEdits(inputs, []);
   const baseline = planned(ranked.inputs, ranked.keys, withoutEdits);
   const placeOf = new Map(ranked.keys.map((key, place) => [key, place]));
@@ -164,7 +167,7 @@ async function traced({ input }: Planned, track: string, ask: Ask): Promise<Trac
 
 async function answer(ask: Ask): Promise<Asks[AskKind]['answer']> {
   if (ask.kind === 'load') {
-    loading = load(ask.version);
+    loading = load(ask);
     return loadedInputs(await loading, ask.fingerprint);
   }
   newest.set(kindOf(ask), ask.id);
