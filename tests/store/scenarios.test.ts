@@ -22,6 +22,15 @@ afterAll(async () => {
   await system?.stop();
 });
 
+const conditioned = `=====qplan params v1
+\tJan  4, 2027\tMar 26, 2027\tApps
+=====qplan holidays v1
+=====qplan staff v1
+\te1\tAda\t\tPayments\tApps
+=====qplan work v1
+\tw1\t1\tSplit bills\tApps:2\t1\tPayments
+`;
+
 const content = (round: number) => `Login ${round}\n${`an item of round ${round}\n`.repeat(2000)}`;
 
 test(`a scenario is whole after each of ${kills} kills in the middle of a save`, async () => {
@@ -74,4 +83,21 @@ test('at a shell they are listed, shown, and read by any filter', async () => {
   expect(data.stdout).toBe(content(kills));
   const none = await system.qplan(['scenarios', 'nobody']);
   expect(none).toMatchObject({ code: 1, stderr: 'qplan scenarios: there is no scenario "nobody"\n' });
+});
+
+test('by HTTP one is saved, and git has what it means', async () => {
+  const base = await new Snapshots(client).put('cond qplan', conditioned);
+  system.start('web');
+  const scenarios = `${system.address}/api/scenarios`;
+  const later = conditioned.replace('Jan  4, 2027', 'Jan 11, 2027');
+  const save = { name: 'A week later', by: 'ann', base, edits: [], conditioned: later };
+  const answer = await until('it is saved', () => fetch(scenarios, { method: 'POST', body: JSON.stringify(save) }));
+  const { id } = (await answer.json()) as { id: string };
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-C', system.config.snapshot.repository, ...args], { encoding: 'utf8' });
+  expect(git('diff', '--unified=0', `main...scenario/${id}`, '--', 'cond/qplan.txt')).toMatch(
+    /^-\tJan {2}4, 2027.*\n\+\tJan 11, 2027/m,
+  );
+  const plan = (await (await fetch(`${scenarios}/${id}/plan`)).json()) as { start: string };
+  expect(plan.start).toBe('2027-01-11');
 });

@@ -1,7 +1,7 @@
 // What a service that follows resources stands on: requests to the snapshot service, and the events of the bus.
 import { RequestClient, type RequestClientOptions, Subscriber } from '@qplan/bus';
 import { type BusConfig, endpoints } from '@qplan/config';
-import { Snapshots } from '@qplan/snapshots';
+import { SavedScenarios, Snapshots } from '@qplan/snapshots';
 
 export interface Following {
   /** A frame of one of the topics came. */
@@ -12,6 +12,7 @@ export interface Following {
 
 export class BusConnections {
   readonly snapshots: Snapshots;
+  readonly scenarios: SavedScenarios;
   readonly #client: RequestClient;
   readonly #events: Subscriber;
 
@@ -21,6 +22,7 @@ export class BusConnections {
     this.#client = new RequestClient({ endpoint: request, ...patience });
     this.#events = new Subscriber({ endpoint: subscribe, topics });
     this.snapshots = new Snapshots(this.#client);
+    this.scenarios = new SavedScenarios(this.#client);
   }
 
   follow({ hear, reconnected }: Following): void {

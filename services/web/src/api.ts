@@ -260,6 +260,65 @@ export const statusSchema = v.object({
 });
 export type StatusDocument = ValueOf<typeof statusSchema>;
 
+const words = {
+  name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)),
+  note: v.pipe(v.string(), v.maxLength(20_000)),
+  state: v.pipe(v.picklist(['open', 'archived', 'deleted']), v.description('deleted ones are kept')),
+  by: v.pipe(v.string(), v.maxLength(200), v.description('who saved it; empty if nobody said')),
+};
+
+/** A saved scenario, without its edits. */
+export const scenarioHeadSchema = v.object({
+  id: v.pipe(v.string(), v.description('in its address, and of its branch: scenario/<id>')),
+  version: v.pipe(v.string(), v.description('a commit id: the save; its ETag')),
+  time,
+  base: v.pipe(v.string(), v.description('the version of the conditioned data that it is laid on')),
+  name: text,
+  note: text,
+  state: words.state,
+  by: words.by,
+});
+export type ScenarioHeadDocument = ValueOf<typeof scenarioHeadSchema>;
+
+/** GET /api/scenarios: newest first. */
+export const scenariosSchema = v.object({ scenarios: v.array(scenarioHeadSchema) });
+export type ScenariosDocument = ValueOf<typeof scenariosSchema>;
+
+const edits = v.pipe(
+  v.array(v.looseObject({})),
+  v.maxLength(10_000),
+  v.description('the edits of a what-if, in order'),
+);
+
+/** GET /api/scenarios/<id>. */
+export const scenarioSchema = v.object({ ...scenarioHeadSchema.entries, edits });
+export type ScenarioDocument = ValueOf<typeof scenarioSchema>;
+
+const laidOn = {
+  base: v.pipe(v.string(), v.regex(/^[0-9a-f]{40}$/, 'must be the whole version of conditioned data')),
+  edits,
+  conditioned: v.pipe(v.string(), v.description('the conditioned data with the edits laid on, as streams')),
+};
+
+/** POST /api/scenarios: a first save. */
+export const newScenarioSchema = v.object({
+  name: words.name,
+  note: v.optional(words.note, ''),
+  by: v.optional(words.by, ''),
+  ...laidOn,
+});
+export type NewScenario = v.InferInput<typeof newScenarioSchema>;
+
+/** PUT /api/scenarios/<id>: what is left out stays as it is. */
+export const scenarioChangeSchema = v.object({
+  name: v.exactOptional(words.name),
+  note: v.exactOptional(words.note),
+  state: v.exactOptional(words.state),
+  by: v.exactOptional(words.by),
+  laid: v.exactOptional(v.object(laidOn)),
+});
+export type ScenarioChange = v.InferInput<typeof scenarioChangeSchema>;
+
 /** The body of every answer that is not a success. */
 export const errorSchema = v.object({ statusCode: number, error: text, message: said('says what to do') });
 export type ErrorDocument = ValueOf<typeof errorSchema>;
@@ -268,4 +327,5 @@ export type ErrorDocument = ValueOf<typeof errorSchema>;
 export type LiveMessage =
   | { readonly event: 'plan'; readonly data: { readonly version: string } }
   | { readonly event: 'status'; readonly data: StageDocument }
+  | { readonly event: 'scenario'; readonly data: ScenarioHeadDocument }
   | { readonly event: 'broadcast'; readonly data: BroadcastMessage };

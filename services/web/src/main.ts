@@ -1,6 +1,6 @@
 // The web service's process: its connections to the bus, and the HTTP server.
 
-import { mirrorTopic } from '@qplan/snapshots';
+import { mirrorTopic, scenarioTopic } from '@qplan/snapshots';
 import {
   BusConnections,
   type Service,
@@ -18,7 +18,12 @@ await startService('web', startWeb);
 async function startWeb(context: ServiceContext): Promise<Service> {
   const { config, logger } = context;
   const bus = new BusConnections(config.bus, topics(context));
-  const web = new WebService(context, bus.snapshots, startOdds);
+  const web = new WebService(context, {
+    snapshots: bus.snapshots,
+    scenarios: bus.scenarios,
+    startOdds,
+    startPlanning,
+  });
   bus.follow({ hear: (frame) => web.hear(frame), reconnected: () => web.reconnected() });
 
   const app = await openWebApp(web, context);
@@ -40,11 +45,19 @@ function startOdds() {
   return workerTransform({ module, where: 'odds', timeLimitMs: oddsLimitMs });
 }
 
+const planningLimitMs = 20_000;
+
+function startPlanning() {
+  const module = new URL('./scenarios/plan-scenario.js', import.meta.url);
+  return workerTransform({ module, where: 'the scenario', timeLimitMs: planningLimitMs });
+}
+
 function topics({ config }: ServiceContext): string[] {
   const resources = stageFlows(config).flatMap(({ input, output }) => [input, output]);
   return [
     statusTopic,
     mirrorTopic,
+    scenarioTopic,
     ...new Set(resources.filter((resource) => resource !== undefined).map((name) => `=====${name}`)),
   ];
 }

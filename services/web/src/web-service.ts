@@ -4,7 +4,7 @@
 import { sheetTitles } from '@qplan/condition';
 import type { Config } from '@qplan/config';
 import type { Logger } from '@qplan/logging';
-import { parseEvent, parseMirrorStatus } from '@qplan/snapshots';
+import { parseEvent, parseMirrorStatus, parseScenarioEvent } from '@qplan/snapshots';
 import { parseStatus, type Transform } from '@qplan/stage';
 import type { StatusDocument } from './api.ts';
 import { Live } from './live/live.ts';
@@ -14,6 +14,7 @@ import { makerOf } from './plan/made-by.ts';
 import { NoPlan, NoVersionYet, PlanKeeper } from './plan/plan-keeper.ts';
 import { PlanReader } from './plan/plan-reader.ts';
 import type { SnapshotReader } from './plan/version-index.ts';
+import { ScenarioDesk, type ScenarioStore } from './scenarios/scenario-desk.ts';
 import { BehindWatch } from './status/behind-watch.ts';
 import { cellLinks } from './status/cell-link.ts';
 import { Metrics } from './status/metrics.ts';
@@ -32,10 +33,20 @@ export interface WebContext {
   readonly logger: Logger;
 }
 
+/** What it stands on. */
+export interface WebParts {
+  readonly snapshots: SnapshotReader;
+  readonly scenarios: ScenarioStore;
+  /** Each starts a thread: for odds, and for the plans of scenarios. */
+  readonly startOdds: () => Transform;
+  readonly startPlanning: () => Transform;
+}
+
 export class WebService {
   readonly live = new Live();
   readonly reader: PlanReader;
   readonly odds: OddsReader;
+  readonly scenarios: ScenarioDesk;
   readonly keeper: PlanKeeper;
   readonly metrics: Metrics;
   private readonly board: StatusBoard;
@@ -45,8 +56,7 @@ export class WebService {
   private history: OwnHistory = { since: new Date().toISOString() };
   private reports: NodeJS.Timeout | undefined;
 
-  /** `startOdds` starts the thread that computes odds. */
-  constructor({ config, logger }: WebContext, snapshots: SnapshotReader, startOdds: () => Transform) {
+  constructor({ config, logger }: WebContext, { snapshots, scenarios, startOdds, startPlanning }: WebParts) {
     const flows = stageFlows(config);
     this.logger = logger;
     this.reader = new PlanReader(snapshots, {
@@ -56,6 +66,11 @@ export class WebService {
       titles: sheetTitles(config),
     });
     this.odds = new OddsReader(this.reader, startOdds);
+    this.scenarios = new ScenarioDesk(scenarios, {
+      conditioned: config.qplan?.input ?? 'cond qplan',
+      plan: appResource(config),
+      startPlanning,
+    });
     this.resources = new Set(config.resources.keys());
     this.keeper = new PlanKeeper(this.reader, snapshots, {
       onPlan: (plan, ms) => this.newPlan(plan, ms),
@@ -90,6 +105,7 @@ export class WebService {
     clearInterval(this.reports);
     this.keeper.stop();
     this.odds.stop();
+    this.scenarios.stop();
     this.behind.stop();
     this.board.stop();
     this.metrics.stop();
@@ -102,6 +118,8 @@ export class WebService {
     if (status !== undefined) return this.board.hear(status);
     const mirror = parseMirrorStatus(frame);
     if (mirror !== undefined) return this.metrics.hearMirror(mirror);
+    const scenario = parseScenarioEvent(frame);
+    if (scenario !== undefined) return this.live.tell({ event: 'scenario', data: scenario });
     const event = parseEvent(frame);
     if (event === undefined) return;
     if (event.resource === this.reader.resource) void this.keeper.refresh(event);

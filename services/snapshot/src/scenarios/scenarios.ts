@@ -38,6 +38,8 @@ interface Kept {
   readonly head: ScenarioHead;
   /** By which the request to save it is known again. */
   readonly request: unknown;
+  /** Those that it has a content of. */
+  readonly resources: readonly string[];
 }
 
 export class Scenarios {
@@ -75,9 +77,9 @@ export class Scenarios {
     if (!kept || !edits) throw new RequestError(`scenario ${id} has no save ${quote(commit)}`);
     const { head } = kept;
     const resources = new Map<string, string>();
-    for (const [resource, file] of files) {
-      const [content, before] = [await reader.info(`${commit}:${file}`), await reader.info(`${head.base}:${file}`)];
-      if (content && content.id !== before?.id) resources.set(resource, String(await reader.read(content.id)));
+    for (const resource of kept.resources) {
+      const content = await reader.read(`${commit}:${files.get(resource)}`);
+      if (content) resources.set(resource, content.toString());
     }
     return { ...head, edits: JSON.stringify(JSON.parse(edits.toString())), resources };
   }
@@ -107,7 +109,7 @@ export class Scenarios {
     const { edits, resources, expected: _, ...words } = save;
     const time = new Date(Math.floor(Date.now() / 1000) * 1000).toISOString().replace('.000Z', 'Z');
     const contents = new Map([
-      [headFile, json({ ...words, time, request })],
+      [headFile, json({ ...words, time, request, resources: [...resources.keys()] })],
       [editsFile, json(JSON.parse(edits))],
       ...[...resources].map(([resource, content]) => [files.get(resource)!, content] as const),
     ]);
@@ -156,9 +158,9 @@ export class Scenarios {
 
 function parseHeadFile(id: string, version: string, text: string): Kept | undefined {
   try {
-    const { request, ...said } = JSON.parse(text) as Record<string, unknown>;
+    const { request, resources, ...said } = JSON.parse(text) as Record<string, unknown>;
     const head = parseHeadLine(JSON.stringify({ ...said, id, version }));
-    return head && { head, request };
+    return head && { head, request, resources: Array.isArray(resources) ? resources.map(String) : [] };
   } catch {
     return undefined;
   }

@@ -18,12 +18,14 @@ import { OriginalController } from './calls/original.controller.ts';
 import { PageController, servePage } from './calls/page.controller.ts';
 import { PlanController } from './calls/plan.controller.ts';
 import { rateLimits } from './gate/rate-limits.ts';
+import { ScenariosController } from './calls/scenarios.controller.ts';
 import { securityHeaders } from './gate/security-headers.ts';
 import { HttpAdapter } from './http-adapter.ts';
 import { SocketAdapter } from './sockets/socket-adapter.ts';
 
-/** The largest body that a request may have. */
+/** The largest body that a request may have. A scenario brings its data along. */
 const largestBody = '1mb';
+const largestScenario = '8mb';
 
 @Module({})
 class WebModule implements OnApplicationBootstrap, OnModuleDestroy {
@@ -41,7 +43,14 @@ class WebModule implements OnApplicationBootstrap, OnModuleDestroy {
   static of(web: WebService): DynamicModule {
     return {
       module: WebModule,
-      controllers: [PlanController, OriginalController, OperationsController, DocsController, PageController],
+      controllers: [
+        PlanController,
+        ScenariosController,
+        OriginalController,
+        OperationsController,
+        DocsController,
+        PageController,
+      ],
       providers: [{ provide: WebService, useValue: web }, BroadcastGateway, LiveGateway],
     };
   }
@@ -65,6 +74,7 @@ export async function openWebApp(web: WebService, { config, logger }: WebContext
   app.use(compression());
   app.use(guardChanges(config.web));
   app.use('/broadcast', text({ type: () => true, limit: largestBody }));
+  app.use('/api/scenarios', text({ type: () => true, limit: largestScenario }));
   servePage(app);
   serveDocs(app);
   await app.listen(config.web.port, config.web.host);

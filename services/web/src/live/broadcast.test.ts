@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { BadBroadcast, readBroadcast } from './broadcast.ts';
+import { BadBody } from '../read-body.ts';
+import { readBroadcast } from './broadcast.ts';
 
 const chart = (type: string, dataset: unknown) =>
   JSON.stringify({ command: 'chart', title: 'T', data: { type, dataset } });
@@ -60,11 +61,11 @@ test.each([
   [chart('releasechart', { releaseDates: ['soon'], features: [] }), /releaseDates\[0\] is "soon"; it must be a date/],
   [chart('piechart', Array(10_001).fill({ label: 'A', value: 1 })), /at most 10000/],
 ])('%.60s is refused with its place', (text, message) => {
-  expect(() => readBroadcast(text)).toThrow(BadBroadcast);
+  expect(() => readBroadcast(text)).toThrow(BadBody);
   expect(() => readBroadcast(text)).toThrow(message);
 });
 
-test('nothing but a BadBroadcast is ever thrown', () => {
+test('nothing but a BadBody is ever thrown', () => {
   const near = fc.record({
     command: fc.oneof(fc.constantFrom('raw', 'chart'), fc.jsonValue()),
     title: fc.oneof(fc.string(), fc.jsonValue()),
@@ -79,7 +80,7 @@ test('nothing but a BadBroadcast is ever thrown', () => {
         const { message } = readBroadcast(JSON.stringify(value));
         return message.command === 'raw' || message.command === 'chart';
       } catch (error) {
-        return error instanceof BadBroadcast;
+        return error instanceof BadBody;
       }
     }),
   );

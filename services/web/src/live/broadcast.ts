@@ -1,7 +1,7 @@
 // Reads what is to be broadcast. Clients of `/` get the text as it came; those of `/live` the message with what is known of it
 // alone.
 
-import * as v from 'valibot';
+import { readBody } from '../read-body.ts';
 import { type BroadcastMessage, broadcastSchema } from './broadcast-schema.ts';
 
 export interface Broadcast {
@@ -11,46 +11,7 @@ export interface Broadcast {
   readonly message: BroadcastMessage;
 }
 
-/** What is wrong with a broadcast; the message names the place in it. */
-export class BadBroadcast extends Error {}
-
-/** Throws BadBroadcast. */
+/** Throws BadBody. */
 export function readBroadcast(text: string): Broadcast {
-  const { success, output, issues } = v.safeParse(broadcastSchema, parse(text), { abortEarly: true });
-  if (!success) throw new BadBroadcast(describe(issues[0]));
-  return { text, message: output };
-}
-
-/** `data.dataset[0].label is missing; it must be a text` */
-function describe({ type, path: way, input, message }: v.BaseIssue<unknown>): string {
-  const path: readonly v.IssuePathItem[] = way ?? [];
-  const last = path.at(-1);
-  // A list has no keys: it is the fault, and not what is missing in it.
-  if (last?.type === 'object' && Array.isArray(last.input)) return fault(path.slice(0, -1), last.input, 'an object');
-  return type === 'max_length' ? `${placeOf(path)} ${message}` : fault(path, input, message);
-}
-
-function fault(path: readonly v.IssuePathItem[], value: unknown, expected: string): string {
-  return `${placeOf(path)} is ${shown(value)}; it must be ${expected}`;
-}
-
-function placeOf(path: readonly v.IssuePathItem[]): string {
-  const place = path.map(({ key }) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
-  return place === '' ? 'the body' : place.slice(1);
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new BadBroadcast(`the body is not JSON: ${(error as Error).message}`, { cause: error });
-  }
-}
-
-/** A value as a message can hold it. */
-function shown(value: unknown): string {
-  if (value === undefined) return 'missing';
-  if (typeof value === 'object') return value === null ? 'null' : Array.isArray(value) ? 'a list' : 'an object';
-  const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+  return { text, message: readBody(broadcastSchema, text) };
 }

@@ -4,10 +4,12 @@ import type { AddressInfo } from 'node:net';
 import type { Config } from '@qplan/config';
 import type { Logger } from '@qplan/logging';
 import { WebSocket } from 'ws';
-import type { Transform } from '@qplan/stage';
+import { BadInput, type Transform } from '@qplan/stage';
 import { computeOdds } from '../odds/compute-odds.ts';
 import { openWebApp } from '../http/web-app.ts';
 import { WebService } from '../web-service.ts';
+import { planScenario } from '../scenarios/plan-scenario.ts';
+import { ScenarioShelf } from './scenario-shelf.ts';
 import { SnapshotStore } from './snapshot-store.ts';
 
 export interface RunningWeb {
@@ -30,7 +32,12 @@ const silentLogger: Logger = {
 
 export async function runWeb(store = new SnapshotStore(), settings: Partial<Config['web']> = {}): Promise<RunningWeb> {
   const context = { config: configuration(settings), logger: silentLogger };
-  const web = new WebService(context, store, () => computeOddsHere);
+  const web = new WebService(context, {
+    snapshots: store,
+    scenarios: new ScenarioShelf(),
+    startOdds: () => computeOddsHere,
+    startPlanning: () => planHere,
+  });
   const app = await openWebApp(web, context);
   await web.keeper.refresh();
   const { port } = app.getHttpServer().address() as AddressInfo;
@@ -38,6 +45,12 @@ export async function runWeb(store = new SnapshotStore(), settings: Partial<Conf
 }
 
 const computeOddsHere: Transform = (asked) => computeOdds(asked) as string;
+
+const planHere: Transform = (conditioned) => {
+  const planned = planScenario(conditioned);
+  if (typeof planned === 'object' && 'problems' in planned) throw new BadInput(planned.problems);
+  return planned;
+};
 
 function configuration(settings: Partial<Config['web']>): Config {
   const limits = { proxies: 0, changesPerMinute: 30, requestsPerMinute: 1200, sockets: 10_000, socketsPerAddress: 200 };

@@ -4,19 +4,22 @@ import { STATUS_CODES } from 'node:http';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import { BusClosedError, BusSilentError } from '@qplan/bus';
 import type { Logger } from '@qplan/logging';
-import { SnapshotError } from '@qplan/snapshots';
+import { ScenarioConflict, SnapshotError } from '@qplan/snapshots';
 import { BadInput } from '@qplan/stage';
 import type { Request, Response } from 'express';
 import type { ErrorDocument } from '../../api.ts';
-import { BadBroadcast } from '../../live/broadcast.ts';
 import { OddsBusy } from '../../odds/odds-reader.ts';
 import { NoPlan, NoVersionYet } from '../../plan/plan-keeper.ts';
+import { BadBody } from '../../read-body.ts';
+import { UnknownScenario } from '../../scenarios/scenario-desk.ts';
 import { UnknownVersion, UnreadableVersion } from '../../plan/plan-reader.ts';
 
 /** What the errors of the logic mean in HTTP. */
 const statusOf: readonly (readonly [new (...args: never[]) => Error, number])[] = [
-  [BadBroadcast, 400],
+  [BadBody, 400],
   [UnknownVersion, 404],
+  [UnknownScenario, 404],
+  [ScenarioConflict, 412],
   [UnreadableVersion, 422],
   [BadInput, 422],
   [OddsBusy, 503],
@@ -66,11 +69,17 @@ function codeOf(error: Error): number | undefined {
 }
 
 function messageOf(error: Error, statusCode: number, request: Request): string {
-  if (statusCode === 413) return 'the body is larger than 1 MiB; send less';
+  if (statusCode === 413) return `the body is larger than ${largestOf(error)} MiB; send less`;
   if (statusCode === 404 && error.message.startsWith('Cannot ')) {
     return `there is no ${request.method} ${request.path}; see /docs for what there is`;
   }
   return error.message;
+}
+
+/** The parser's error has its limit, in bytes. */
+function largestOf(error: Error): number {
+  const { limit } = error as { limit?: unknown };
+  return typeof limit === 'number' ? limit / 1024 ** 2 : 1;
 }
 
 export function errorDocument(statusCode: number, message: string): ErrorDocument {

@@ -18,6 +18,11 @@ const schemas = {
   RowsDocument: api.rowsSchema,
   VersionsDocument: api.versionsSchema,
   StatusDocument: api.statusSchema,
+  ScenariosDocument: api.scenariosSchema,
+  ScenarioDocument: api.scenarioSchema,
+  ScenarioHeadDocument: api.scenarioHeadSchema,
+  NewScenario: api.newScenarioSchema,
+  ScenarioChange: api.scenarioChangeSchema,
   OriginalDocument: originalSchema,
   BroadcastMessage: broadcastSchema,
   ErrorDocument: api.errorSchema,
@@ -47,7 +52,8 @@ export function openApiDocument(app: NestExpressApplication): OpenAPIObject {
     .setTitle('QPlan')
     .setDescription(
       'The plan, its history and its health. Two WebSockets go with it: `/` sends every broadcast as it came, `/live` ' +
-        'sends `{event, data}`: `plan` when there is a new one, `status` when a stage fails or recovers, `broadcast`.',
+        'sends `{event, data}`: `plan` when there is a new one, `status` when a stage fails or recovers, `scenario` when one ' +
+        'is saved, `broadcast`.',
     )
     .setVersion('1')
     .addBearerAuth()

@@ -1,0 +1,164 @@
+// The saved scenarios. A change says by If-Match which save it is of, so that nobody's save is lost.
+
+import {
+  BadRequestException,
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Header,
+  Headers,
+  HttpException,
+  Param,
+  Post,
+  Put,
+  Query,
+  Res,
+} from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { scenarioId, scenarioStates, type ScenarioState } from '@qplan/snapshots';
+import type { Response } from 'express';
+import {
+  newScenarioSchema,
+  type PlanDocument,
+  scenarioChangeSchema,
+  type ScenarioDocument,
+  type ScenarioHeadDocument,
+  type ScenariosDocument,
+} from '../../api.ts';
+import { readBody } from '../../read-body.ts';
+import { UnknownScenario } from '../../scenarios/scenario-desk.ts';
+import { WebService } from '../../web-service.ts';
+import { ApiAnswer, ApiFailure, schemaOf } from './openapi.ts';
+
+const wholeVersion = /^[0-9a-f]{40}$/;
+const etag = /^(?:W\/)?"([0-9a-f]{40})"$/;
+const preconditionRequired = 428;
+
+@ApiTags('Scenarios')
+@Controller('api/scenarios')
+export class ScenariosController {
+  constructor(private readonly web: WebService) {}
+
+  @Get()
+  @Header('Cache-Control', 'no-store')
+  @ApiOperation({ summary: 'The newest save of each scenario, newest first.' })
+  @ApiQuery({ name: 'state', required: false, enum: [...scenarioStates, 'all'], description: 'open without it' })
+  @ApiAnswer('ScenariosDocument')
+  @ApiFailure(400, 503)
+  async list(@Query('state') state: unknown = 'open'): Promise<ScenariosDocument> {
+    return { scenarios: await this.web.scenarios.list(readState(state)) };
+  }
+
+  @Post()
+  @ApiBearerAuth()
+  @ApiOperation({ summary: 'Saves a what-if as a scenario. Its ETag is the save.' })
+  @ApiBody({ schema: schemaOf('NewScenario') })
+  @ApiFailure(400, 401, 403, 413, 422, 429, 503)
+  async create(@Body() body: unknown, @Res({ passthrough: true }) response: Response): Promise<ScenarioHeadDocument> {
+    const head = await this.web.scenarios.create(readBody(newScenarioSchema, textOf(body)));
+    response.setHeader('Location', `/api/scenarios/${head.id}`);
+    return tagged(response, head);
+  }
+
+  @Get(':id')
+  @Header('Cache-Control', 'no-cache')
+  @ApiOperation({ summary: 'A scenario with its edits. Its ETag is the save.' })
+  @ApiQuery({ name: 'version', required: false, description: 'of one of its saves; the newest without it' })
+  @ApiAnswer('ScenarioDocument')
+  @ApiFailure(400, 404, 503)
+  async one(
+    @Param('id') id: string,
+    @Query('version') version: unknown,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<ScenarioDocument> {
+    return tagged(response, await this.web.scenarios.document(readId(id), readSave(version)));
+  }
+
+  @Get(':id/plan')
+  @Header('Cache-Control', 'no-cache')
+  @ApiOperation({ summary: 'The plan with the edits of a scenario laid on.' })
+  @ApiQuery({ name: 'version', required: false, description: 'of one of its saves; the newest without it' })
+  @ApiAnswer('PlanDocument')
+  @ApiFailure(400, 404, 422, 503)
+  async plan(
+    @Param('id') id: string,
+    @Query('version') version: unknown,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<PlanDocument> {
+    return tagged(response, await this.web.scenarios.plan(readId(id), readSave(version)));
+  }
+
+  @Get(':id/saves')
+  @Header('Cache-Control', 'no-store')
+  @ApiOperation({ summary: 'The saves of a scenario, newest first.' })
+  @ApiAnswer('ScenariosDocument')
+  @ApiFailure(404, 503)
+  async saves(@Param('id') id: string): Promise<ScenariosDocument> {
+    return { scenarios: await this.web.scenarios.saves(readId(id)) };
+  }
+
+  @Put(':id')
+  @ApiBearerAuth()
+  @ApiOperation({ summary: 'Saves a scenario anew: edits, name, note, or state. What is left out stays.' })
+  @ApiHeader({ name: 'If-Match', required: true, description: 'the ETag of the save that the change is of' })
+  @ApiBody({ schema: schemaOf('ScenarioChange') })
+  @ApiAnswer('ScenarioHeadDocument')
+  @ApiFailure(400, 401, 403, 404, 412, 413, 422, preconditionRequired, 429, 503)
+  async change(
+    @Param('id') id: string,
+    @Headers('if-match') expected: unknown,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<ScenarioHeadDocument> {
+    const change = readBody(scenarioChangeSchema, textOf(body));
+    return tagged(response, await this.web.scenarios.change(readId(id), readExpected(expected), change));
+  }
+
+  @Delete(':id')
+  @ApiBearerAuth()
+  @ApiOperation({ summary: 'Deletes a scenario: it is listed no more, and kept in the history.' })
+  @ApiHeader({ name: 'If-Match', required: true, description: 'the ETag of the save that is deleted' })
+  @ApiAnswer('ScenarioHeadDocument')
+  @ApiFailure(401, 403, 404, 412, preconditionRequired, 429, 503)
+  async remove(
+    @Param('id') id: string,
+    @Headers('if-match') expected: unknown,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<ScenarioHeadDocument> {
+    const deleted = { state: 'deleted' } as const;
+    return tagged(response, await this.web.scenarios.change(readId(id), readExpected(expected), deleted));
+  }
+}
+
+function tagged<T extends { readonly version: string }>(response: Response, document: T): T {
+  response.setHeader('ETag', `"${document.version}"`);
+  return document;
+}
+
+const textOf = (body: unknown) => (typeof body === 'string' ? body : '');
+
+function readState(state: unknown): ScenarioState | 'all' {
+  const found = [...scenarioStates, 'all' as const].find((each) => each === state);
+  if (found) return found;
+  throw new BadRequestException(`state must be ${scenarioStates.join(', ')} or all`);
+}
+
+function readId(id: string): string {
+  if (scenarioId.test(id)) return id;
+  throw new UnknownScenario(`there is no scenario of this id: an id is up to 64 lower-case letters, digits and -`);
+}
+
+function readSave(version: unknown): string | undefined {
+  if (version === undefined || (typeof version === 'string' && wholeVersion.test(version))) return version;
+  throw new BadRequestException('version must be the whole version of a save: 40 hex digits');
+}
+
+function readExpected(header: unknown): string {
+  const version = typeof header === 'string' ? etag.exec(header)?.[1] : undefined;
+  if (version !== undefined) return version;
+  throw new HttpException(
+    'send the header If-Match with the ETag of the scenario as you had it, so that nobody’s save is lost',
+    preconditionRequired,
+  );
+}
