@@ -31,7 +31,7 @@ test('a section that is absent has its defaults', () => {
   expect({ policy, timeLimit, unit: work.unit, layout: staff.layout, sizes }).toEqual({
     policy: 'strict',
     timeLimit: 30_000,
-    unit: 'weeks',
+    unit: undefined,
     layout: 'auto',
     sizes: undefined,
   });
@@ -111,7 +111,7 @@ test.each([
 test.each([
   ['[condition.wrok]\nname = x', '[condition.wrok]: no such section; known are plan, holidays, staff'],
   ['[condition.work]\nnmae = x', '[condition.work] nmae = x: no such key; known are stream, id, rank'],
-  ['[condition.work]\nunit = months', '[condition.work] unit = months: expected one of weeks, days'],
+  ['[condition.work]\nunit = fortnights', '[condition.work] unit = fortnights: expected one of hours, days, weeks'],
   ['[condition.work]\nname = /(/', '[condition.work] name = /(/: expected names such as Item|Feature|Open*'],
   ['[condition.work]\nstop = /^(?!Team)/', '[condition.work] stop = /^(?!Team)/: expected names such as'],
   [

@@ -37,6 +37,11 @@ const percent: Kind<number> = {
   },
 };
 
+const positive: Kind<number> = {
+  expected: 'a number above 0, such as 8',
+  parse: (value) => (/^\d+(\.\d+)?$/.test(value) && Number(value) > 0 ? Number(value) : undefined),
+};
+
 /** A key that has a pattern for its default. */
 function names(written: string): Key<Pattern> {
   return { kind: pattern, fallback: { value: Object.assign(pattern.parse(written, '')!, { isUsual: true }), written } };
@@ -134,7 +139,9 @@ const workKeys = {
   team: names('Team|Triad|Group|Squad'),
   triage: names('Triage|Priority|Prio|MoSCoW|Importance|Priorität|優先度|الأولوية'),
   estimate: names(
-    'Estimate|Estimates|Effort|Size|Estimation|Likely|Most likely*|Likely case|Realistic*|Probable|Nominal|Aufwand|Wahrscheinlich|Realistisch|見積|見積もり|التقدير',
+    'Estimate|Estimates|Effort|Size|Estimation|Likely|Most likely*|Likely case|Realistic*|Probable|Nominal|Aufwand|Wahrscheinlich|Realistisch|見積|見積もり|التقدير|' +
+      'Original estimate|Estimated effort*|Estimate in*|Estimate days|Effort*|LOE|Level of effort|T-shirt size|Story points|' +
+      'Points|SP|Person-days|Person days|Man-days|Man days|MD|PD|Days|Hours|Aufwand*|Schätzung|Charge|Esfuerzo|Estimación',
   ),
   low: names(
     'Best|Best case*|Low|Low estimate|Lowest|Optimistic*|Minimum|Min|Min.|Minimum estimate|Min estimate|Mindestens|Optimistisch|最小|楽観|الأدنى',
@@ -151,7 +158,9 @@ const workKeys = {
     'Prereq|Prereqs|Prerequisite|Prerequisites|Depends on|Dependencies|Dependency|Blocked by|Is blocked by|Needs|Waits for|Predecessor|Predecessors|Voraussetzung|Voraussetzungen|Abhängig von|Abhängigkeit|Abhängigkeiten|Vorgänger|前提|依存|先行タスク|يعتمد على',
   ),
   skills: optional(pattern),
-  unit: optional(oneOf('weeks', 'days'), 'weeks'),
+  unit: optional(oneOf('hours', 'days', 'weeks', 'months', 'points', 'seconds')),
+  pointsPerWeek: optional(positive),
+  estimatesUnder: optional(pattern),
   done: names(
     'Done|Closed|Complete|Completed|Finished|Resolved|Shipped|Released|Delivered|Live|Launched|Fertig|Erledigt|Abgeschlossen|完了|済|منجز|مكتمل',
   ),
@@ -176,7 +185,7 @@ const capacityKeys = {
     'Capacity|Available capacity|Available|Availability|Supply|Amount|People|Persons|Headcount|Head count|FTE|FTEs|Person-weeks|Person-days|Weeks|Days|Hours|Kapazität|Verfügbar|Personen|Tage|Stunden|キャパシティ|人数|السعة',
   ),
   per: names('Time period|Period|Per|Interval|Zeitraum|期間'),
-  unit: optional(oneOf('hours', 'days', 'weeks', 'people')),
+  unit: optional(oneOf('hours', 'days', 'weeks', 'months', 'points', 'people')),
   ...tableKeys,
 };
 

@@ -101,7 +101,10 @@ function readWeeks(
     problems.error(amount.where, `capacity ${quote(amount.text)}: ${written}`);
     return undefined;
   }
-  const weeks = toWeeks(written.value, written.unit ?? unit ?? capacity.unit ?? work.unit, span, off);
-  if (weeks === undefined) problems.error(amount.where, `capacity ${quote(amount.text)}: more than a plan can have`);
+  const of = written.unit ?? unit ?? capacity.unit ?? work.unit ?? 'weeks';
+  const weeks = toWeeks({ value: written.value, unit: of }, work.pointsPerWeek, span, off);
+  const isUnknown = of === 'points' && work.pointsPerWeek === undefined;
+  const reason = isUnknown ? 'points: set points_per_week in [condition.work]' : 'more than a plan can have';
+  if (weeks === undefined) problems.error(amount.where, `capacity ${quote(amount.text)}: ${reason}`);
   return weeks;
 }

@@ -2,24 +2,17 @@
 import { isWeekday } from '@qplan/plan';
 import { mostWeeks } from '@qplan/streams';
 import type { Range } from '../cells/days.ts';
+import { toWeeks as weeksOf, type Unit, unitOf } from '../cells/units.ts';
 
-export type CapacityUnit = 'hours' | 'days' | 'weeks' | 'people';
+export type CapacityUnit = Unit | 'people';
 
-const words: Readonly<Record<CapacityUnit, RegExp>> = {
-  people:
-    /^(?:people|persons?|ppl|pax|ftes?|heads?|headcount|hc|developers?|devs?|engineers?|personen|köpfe|人|人数)$/iu,
-  hours: /^(?:person-?|man-?)?(?:h|hrs?|hours?|std\.?|stunden)$/iu,
-  days: /^(?:person-?|man-?)?(?:d|pd|pds|md|mds|days?|pt|tage?|人日)$/iu,
-  weeks: /^(?:person-?|man-?)?(?:w|wks?|pw|pws|weeks?|wochen?)$/iu,
-};
-
-/** Of one person. */
-const perWeek = { hours: 40, days: 5, weeks: 1 };
+const people =
+  /^(?:people|persons?|ppl|pax|ftes?|heads?|headcount|hc|developers?|devs?|engineers?|personen|köpfe|人|人数)$/iu;
 
 /** The unit that a word is, or that a header has among its words: `Capacity (days)`, `People`. */
 export function unitIn(text: string): CapacityUnit | undefined {
-  const all = [text, ...text.split(/[\s()[\]（）［］/,:]+/u)];
-  return (Object.keys(words) as CapacityUnit[]).find((unit) => all.some((word) => words[unit].test(word.trim())));
+  const all = [text, ...text.split(/[\s()[\]（）［］/,:]+/u)].map((word) => word.trim());
+  return all.some((word) => people.test(word)) ? 'people' : all.map(unitOf).find((unit) => unit !== undefined);
 }
 
 export interface WrittenAmount {
@@ -41,15 +34,15 @@ export function readWritten(text: string): WrittenAmount | string {
   return { value: Number(parts[1]!.replace(/[\s'’]/g, '').replace(',', '.')), unit };
 }
 
-/** Person-weeks of an amount for a span of days; undefined where that is more than a plan can have. */
+/** Person-weeks of an amount for a span of days; undefined where that is more than a plan can have, or nobody says. */
 export function toWeeks(
-  value: number,
-  unit: CapacityUnit,
+  { value, unit }: { readonly value: number; readonly unit: CapacityUnit },
+  pointsPerWeek: number | undefined,
   span: Range,
   holidays: ReadonlySet<number>,
 ): number | undefined {
-  const weeks = unit === 'people' ? (value * workdaysIn(span, holidays)) / 5 : value / perWeek[unit];
-  return weeks <= mostWeeks ? Number(weeks.toFixed(6)) : undefined;
+  const weeks = unit === 'people' ? (value * workdaysIn(span, holidays)) / 5 : weeksOf(value, unit, pointsPerWeek);
+  return weeks !== undefined && weeks <= mostWeeks ? Number(weeks.toFixed(6)) : undefined;
 }
 
 export function workdaysIn({ from, to }: Range, holidays: ReadonlySet<number>): number {

@@ -21,9 +21,12 @@ export function isFormulaError(text: string): boolean {
   return /^(?:#[A-Z][A-Z/0_-]*[!?]|#(?:N\/[AV]|NV)|Err:\d+)$/.test(text);
 }
 
+/** What pull writes of a formula that has no result in the file. */
+export const notCalculated = '#NOT-CALCULATED!';
+
 /** What is wrong with such a cell. */
 export function formulaProblem(text: string): string {
-  return text === '#NOT-CALCULATED!'
+  return text === notCalculated
     ? 'the formula in this cell has no result in the file: open it in a spreadsheet program and save it'
     : `${quote(text)}: the formula in this cell fails`;
 }

@@ -445,7 +445,7 @@ test('columns of staff and vacations that nothing is made of are told, those for
     'Staff!H1: a column without a header: not used, 1 cell; say what it is in [condition.staff], or list it in unused there',
     'Staff!E3: "TBD": not counted, as no day is known',
   ]);
-  expect(told(result.notes)).toContain('Staff!G1: column "Notes": not used, 1 cell');
+  expect(told(result.notes)).toContain('Staff!G1: column "Notes": not used');
 });
 
 describe('a vacation of so many days', () => {

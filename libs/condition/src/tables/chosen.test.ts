@@ -57,8 +57,8 @@ test('columns that are unused are neither an estimate nor anything else', () => 
 test('what each sheet was taken for is told with its columns', () => {
   const work = draw(`
     | Roadmap |       |          |             |        |      |
-    | Needs   | Item  | Track    | Apps (days) | Native | Note |
-    |         | Login | Payments | 10          | 1      | x    |`);
+    | Needs   | Item  | Track    | Apps (days) | Native (weeks) | Note |
+    |         | Login | Payments | 10          | 1              | x    |`);
   const vacations = draw(`
     | Name | From  | To    |
     | Ada  | Feb 1 | Feb 5 |`);

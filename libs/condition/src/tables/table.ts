@@ -8,6 +8,8 @@ import { cellText, columnName, isBlank, rowName, type Sheet } from './sheet.ts';
 export interface Table<K extends string> {
   readonly sheet: Sheet;
   readonly headerRow: number;
+  /** Where the header has two rows, the upper one. */
+  readonly upperRow?: number;
   /** The column of each name that was found. */
   readonly columns: ReadonlyMap<K, number>;
 }
@@ -110,12 +112,10 @@ export function headerName(cell: string): string {
     .trim();
 }
 
-/** The unit that a header names: `Apps (days)`, `Apps [pw]`. */
-export function headerUnit(cell: string): 'weeks' | 'days' | undefined {
-  const words = /[([（［]([^)\]）］]*)[)\]）］]/u.exec(cell)?.[1] ?? '';
-  if (/\b(?:p?d|pds|days?|person-?days?|man-?days?|pt|tage)\b/i.test(words)) return 'days';
-  if (/\b(?:p?w|pws|wks?|weeks?|person-?weeks?|man-?weeks?|wochen)\b/i.test(words)) return 'weeks';
-  return undefined;
+/** What stands above a column: in the header row, else in the row above it that heads the table too. */
+export function headerAt<K extends string>({ sheet, headerRow, upperRow }: Table<K>, column: number): string {
+  const header = cellText(sheet, headerRow, column);
+  return header === '' && upperRow !== undefined ? cellText(sheet, upperRow, column) : header;
 }
 
 /** What each row says for itself, though its cells be merged. */

@@ -3,8 +3,8 @@ import type { Pattern } from '@qplan/config';
 import { matches } from '../cells/names.ts';
 import { counted, quote } from '../cells/text.ts';
 import type { Problems } from '../problems.ts';
-import { cellName, cellText } from './sheet.ts';
-import { headerName, isNamed, type Table } from './table.ts';
+import { cellName } from './sheet.ts';
+import { headerAt, headerName, isNamed, type Table } from './table.ts';
 
 /** Headers of columns that are for people alone, in small letters, by the section of config.ini that is about their sheet. */
 const forPeople = {
@@ -44,13 +44,18 @@ export interface UnusedSettings {
   readonly ignore?: Pattern;
 }
 
-/** Tells each column with a text in it that is none of the table's nor of `others`: those for people as a note. */
+/**
+ * Tells each column with a text in it that is none of the table's nor of `others`: those for people as a note. `guess` says
+ * what a column may be.
+ */
 export function reportUnused<K extends string>(
-  { sheet, headerRow, columns }: Table<K>,
+  table: Table<K>,
   others: readonly number[],
   settings: UnusedSettings,
   problems: Problems,
+  guess: (column: number) => string | undefined = () => undefined,
 ): void {
+  const { sheet, headerRow, columns } = table;
   const used = new Set([...columns.values(), ...others]);
   const cellsOf = new Map<number, number>();
   for (const cells of sheet.rows.slice(headerRow + 1)) {
@@ -59,17 +64,23 @@ export function reportUnused<K extends string>(
     }
   }
   for (const [column, count] of [...cellsOf].sort(([a], [b]) => a - b)) {
-    const header = cellText(sheet, headerRow, column);
+    const header = headerAt(table, column);
     const where = cellName(sheet, headerRow, column);
     const what = header === '' ? 'a column without a header' : `column ${quote(header)}`;
-    const message = `${what}: not used, ${counted(count, 'cell')}`;
-    if (isForPeople(header, column, settings)) problems.note(where, message);
-    else problems.warn(where, `${message}; say what it is in [${settings.section}], or list it in unused there`);
+    const message = `${what}: not used`;
+    const guessed = guess(column);
+    const isListed = isNamed(settings.unused, header, column);
+    if (guessed !== undefined && !isListed) problems.warn(where, `${what}: ${guessed}`);
+    else if (isListed || isForPeople(header, settings)) problems.note(where, message);
+    else
+      problems.warn(
+        where,
+        `${message}, ${counted(count, 'cell')}; say what it is in [${settings.section}], or list it in unused there`,
+      );
   }
 }
 
-function isForPeople(header: string, column: number, { section, unused, ignore }: UnusedSettings): boolean {
+function isForPeople(header: string, { section, ignore }: UnusedSettings): boolean {
   const name = headerName(header).toLowerCase();
-  const isKnown = forPeopleAnywhere.test(name) || forPeople[section].includes(name);
-  return isKnown || isNamed(unused, header, column) || matches(ignore, name);
+  return forPeopleAnywhere.test(name) || forPeople[section].includes(name) || matches(ignore, name);
 }

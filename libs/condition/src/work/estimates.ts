@@ -1,13 +1,18 @@
 // What an item demands: a column a skill, or one column that names the skills (`Apps:S, Native:2M`) or holds the amounts of
 // the one skill that there is. Beside them, columns of the best and the worst case.
 import type { SheetSettings } from '@qplan/config';
-import { type AmountReader, amountReader } from '../cells/amounts.ts';
-import { quote } from '../cells/text.ts';
+import { type AmountReader, amountReader, decimalsOf } from '../cells/amounts.ts';
+import type { Reckoning } from '../cells/day-words.ts';
+import { formulaProblem, notCalculated, quote } from '../cells/text.ts';
+import type { Unit } from '../cells/units.ts';
 import type { Problems } from '../problems.ts';
-import { matches, type NameBook, nameKey, nearest, rename } from '../cells/names.ts';
+import { matches, type NameBook, rename } from '../cells/names.ts';
 import { cellName, cellText, columnName, rowName } from '../tables/sheet.ts';
-import { headerName, headerUnit, isNamed, type Table } from '../tables/table.ts';
+import type { Table } from '../tables/table.ts';
+import { type AmountTable, findAmountColumns } from './amount-columns.ts';
 import type { WorkColumn } from './columns.ts';
+import { countedColumns } from './groups.ts';
+import { type Measured, withUnits } from './said-units.ts';
 import { combine, type Estimated, type Part, readSpread, type Role } from './spread.ts';
 
 export interface EstimateReader {
@@ -21,20 +26,8 @@ export interface EstimateReader {
   readonly isThere: boolean;
 }
 
-/** A column of amounts; without a skill its cells name theirs. */
-interface AmountColumn {
-  readonly column: number;
-  readonly skill: string | undefined;
-  readonly role: Role;
-  readonly unit: 'weeks' | 'days';
-}
-
-interface Reading {
-  readonly table: Table<WorkColumn>;
-  readonly settings: SheetSettings;
-  readonly skills: NameBook;
+interface Reading extends AmountTable {
   readonly amounts: AmountReader;
-  readonly problems: Problems;
 }
 
 /** Finds the estimates of a table; says so when there are none. `others` are columns that are something else. */
@@ -43,37 +36,45 @@ export function estimateReader(
   others: readonly number[],
   settings: SheetSettings,
   skills: NameBook,
+  reckoning: Reckoning,
   problems: Problems,
 ): EstimateReader {
   const { sheet, headerRow } = table;
-  const reading = { table, settings, skills, problems, amounts: amountReader(settings.sizes) };
-  const ofSkills = findSkillColumns(reading, others);
-  const plain = plainColumns(
-    reading,
-    ofSkills.some(({ role }) => role === 'likely') ? ['low', 'high'] : ['estimate', 'low', 'high'],
-  );
-  const columns = [...ofSkills, ...plain];
-  if (ofSkills.length > 0) {
-    const found = ofSkills.map(
-      ({ column, skill, unit, role }) =>
-        `${columnName(column)} ${quote(skill!)} (${unit}${role === 'likely' ? '' : `, ${role}`})`,
-    );
-    problems.note(rowName(sheet, headerRow), `estimates: ${found.join(', ')}`);
-  }
-  const taken = [
-    ...others.map((column) => ({ column, as: 'prereqs' })),
-    ...ofSkills.map(({ column, skill, role, unit }) => ({ column, as: keyOf(role, 'skill'), name: skill!, unit })),
-    ...plain.map(({ column, role, unit }) => ({ column, as: keyOf(role, 'estimate'), unit })),
-  ];
-  problems.took({ stream: sheet.stream, layout: 'table', headerRow, columns: taken });
-  if (columns.length === 0) reportNone(reading, others);
-  const isFilled = (row: number) => columns.some(({ column }) => cellText(sheet, row, column) !== '');
+  const amountTable = { table, others, settings, skills, problems };
+  const found = findAmountColumns(amountTable);
+  const counted = countedColumns(found, sheet, table.upperRow ?? headerRow - 1, settings, reckoning, problems);
+  const columns = withUnits(counted, sheet, headerRow, settings, problems);
+  tell(amountTable, columns);
+  if (found.length === 0) reportNone(amountTable);
+  const texts = columns.flatMap(({ column }) => sheet.rows.slice(headerRow + 1).map((cells) => cells[column] ?? ''));
+  const { sizes, work } = settings;
+  const amounts = amountReader({ sizes, pointsPerWeek: work.pointsPerWeek, decimals: decimalsOf(texts) });
+  const reading = { ...amountTable, amounts };
+  const isFilled = (row: number) => found.some(({ column }) => cellText(sheet, row, column) !== '');
   return {
-    isThere: columns.length > 0,
+    isThere: found.length > 0,
     hasAny: isFilled,
-    cell: (row) => (columns[0] ? cellName(sheet, row, columns[0].column) : rowName(sheet, row)),
+    cell: (row) => (found[0] ? cellName(sheet, row, found[0].column) : rowName(sheet, row)),
     read: (row) => (isFilled(row) ? readRow(reading, columns, row) : nothing),
   };
+}
+
+function tell({ table: { sheet, headerRow }, others, problems }: AmountTable, columns: readonly Measured[]): void {
+  const described = columns.flatMap(({ column, skill, unit, role }) =>
+    skill === undefined ? [] : `${columnName(column)} ${quote(skill)} (${unit}${role === 'likely' ? '' : `, ${role}`})`,
+  );
+  if (described.length > 0) problems.note(rowName(sheet, headerRow), `estimates: ${described.join(', ')}`);
+  const plain = columns.filter(({ skill }) => skill === undefined);
+  for (const { column, unit } of plain) problems.note(cellName(sheet, headerRow, column), `plain numbers are ${unit}`);
+  const taken = [
+    ...others.map((column) => ({ column, as: 'prereqs' })),
+    ...columns.map(({ column, skill, role, unit }) =>
+      skill === undefined
+        ? { column, as: keyOf(role, 'estimate'), unit }
+        : { column, as: keyOf(role, 'skill'), name: skill, unit },
+    ),
+  ];
+  problems.took({ stream: sheet.stream, layout: 'table', headerRow, columns: taken });
 }
 
 function keyOf(role: Role, likely: string): string {
@@ -83,10 +84,7 @@ function keyOf(role: Role, likely: string): string {
 const nothing: Estimated = { estimate: [], low: [], high: [] };
 
 /** A roadmap that says what waits for what may do without estimates; without staff no skill is known, and that is told. */
-function reportNone(
-  { table: { sheet, headerRow }, skills, settings, problems }: Reading,
-  others: readonly number[],
-): void {
+function reportNone({ table: { sheet, headerRow }, others, skills, settings, problems }: AmountTable): void {
   const where = rowName(sheet, headerRow);
   const expected = 'no column is an estimate: one headed Estimate, or one for each skill of staff';
   const help = 'see estimate, skills and default_skill in [condition.work]';
@@ -95,78 +93,7 @@ function reportNone(
     problems.miss(where, `${expected}; ${help}`);
 }
 
-function findSkillColumns({ table, settings, skills, problems }: Reading, others: readonly number[]): AmountColumn[] {
-  const { sheet, headerRow, columns } = table;
-  const taken = new Set([...columns.values(), ...others]);
-  const found: AmountColumn[] = [];
-  for (const [column, cell] of sheet.rows[headerRow]!.entries()) {
-    if (cell === '' || taken.has(column) || isNamed(settings.work.unused, cell, column)) continue;
-    const unit = headerUnit(cell) ?? settings.work.unit;
-    const named = skillAndRole(cell, settings, skills);
-    if (named === undefined) reportColumn(cellName(sheet, headerRow, column), cell, skills, problems);
-    else if (named.skill !== '') found.push({ column, unit, ...named });
-  }
-  return found;
-}
-
-/** `Apps`, `Apps (days)` are an estimate of Apps, `Apps (worst)` and `Worst Apps` its worst case. */
-function skillAndRole(cell: string, settings: SheetSettings, skills: NameBook) {
-  const behind = /[([（［]([^)\]）］]*)[)\]）］]\s*$/u.exec(cell)?.[1]?.trim() ?? '';
-  const skill = skillInHeader(cell, settings, skills);
-  if (skill !== undefined) return { skill, role: roleOf(behind, settings) ?? ('likely' as const) };
-  const header = headerName(cell);
-  for (const name of skills.names) {
-    const rest = restOf(header, name);
-    const role = rest === undefined ? undefined : roleOf(rest, settings);
-    if (role !== undefined) return { skill: name, role };
-  }
-  return undefined;
-}
-
-/** What is left of a header that begins or ends with a name. */
-function restOf(header: string, name: string): string | undefined {
-  const [whole, part] = [nameKey(header), nameKey(name)];
-  if (whole.startsWith(`${part} `)) return header.slice(part.length + 1).trim();
-  return whole.endsWith(` ${part}`) ? header.slice(0, -part.length - 1).trim() : undefined;
-}
-
-function roleOf(word: string, { work }: SheetSettings): Role | undefined {
-  if (matches(work.low, word)) return 'low';
-  if (matches(work.high, word)) return 'high';
-  return matches(work.estimate, word) ? 'likely' : undefined;
-}
-
-/** The skill that a header names, `Apps (days)` or `Apps estimate`; empty when config.ini leaves it out. */
-export function skillInHeader(cell: string, settings: SheetSettings, skills: NameBook): string | undefined {
-  const header = headerName(cell);
-  const bare = header.replace(/\s+(?:weeks?|wks?|days?|pw|pd|est\.?|estimates?|effort)$/i, '');
-  const named = [header, bare].map((name) => rename(name, settings.skills));
-  if (named.includes('')) return '';
-  const known = named.map((name) => skills.find(name)).find((name) => name !== undefined);
-  return known ?? (matches(settings.work.skills, header) ? skills.add(named[0]!) : undefined);
-}
-
-/** A column that is no skill's is no problem, unless its name is a slip of a skill's. */
-function reportColumn(where: string, cell: string, skills: NameBook, problems: Problems): void {
-  const header = headerName(cell);
-  const near = header.length >= 4 ? nearest(header, skills.names) : undefined;
-  if (near === undefined) problems.note(where, `column ${quote(cell)}: not used`);
-  else problems.error(where, `column ${quote(cell)} is no skill; did you mean ${quote(near)}?`);
-}
-
-function plainColumns(
-  { table: { sheet, headerRow, columns }, settings }: Reading,
-  keys: readonly ('estimate' | 'low' | 'high')[],
-): AmountColumn[] {
-  return keys.flatMap((key) => {
-    const column = columns.get(key);
-    if (column === undefined) return [];
-    const unit = headerUnit(cellText(sheet, headerRow, column)) ?? settings.work.unit;
-    return { column, skill: undefined, role: key === 'estimate' ? 'likely' : key, unit };
-  });
-}
-
-function readRow(reading: Reading, columns: readonly AmountColumn[], row: number): Estimated {
+function readRow(reading: Reading, columns: readonly Measured[], row: number): Estimated {
   const { table, settings, problems } = reading;
   const parts: Part[] = [];
   for (const column of columns) {
@@ -180,7 +107,7 @@ function readRow(reading: Reading, columns: readonly AmountColumn[], row: number
 /** `before` is what the row has said so far. */
 function readCell(
   reading: Reading,
-  { skill, role, unit }: AmountColumn,
+  { skill, role, unit }: Measured,
   text: string,
   where: string,
   before: readonly Part[],
@@ -189,13 +116,17 @@ function readCell(
   if (skill === undefined) return readPairs(reading, text, { role, unit, where }, before);
   const spread = readSpread(text, unit, amounts);
   if (spread !== undefined) return [{ skill, role, spread, where }];
-  problems.error(where, `estimate ${quote(text)}: ${amounts.expected(unit)}`);
+  problems.error(where, estimateProblem(text, unit, amounts));
   return [];
+}
+
+function estimateProblem(text: string, unit: Unit, amounts: AmountReader): string {
+  return text === notCalculated ? formulaProblem(text) : `estimate ${quote(text)}: ${amounts.expected(unit, text)}`;
 }
 
 interface PairColumn {
   readonly role: Role;
-  readonly unit: 'weeks' | 'days';
+  readonly unit: Unit;
   readonly where: string;
 }
 
@@ -250,6 +181,6 @@ function readPair(
   const known = skills.find(skill);
   if (known === undefined) return `${quote(name)} is no skill${skills.suggest(skill)}`;
   const spread = readSpread(amount, unit, amounts);
-  if (spread === undefined) return `estimate ${quote(amount)}: ${amounts.expected(unit)}`;
+  if (spread === undefined) return estimateProblem(amount, unit, amounts);
   return { skill: known, role, spread, where };
 }

@@ -7,7 +7,8 @@ import { readPeriod } from '../cells/periods.ts';
 import { counted, formulaProblem, isFormulaError, quote } from '../cells/text.ts';
 import { findWorkTable, type WorkColumn } from './columns.ts';
 import { readDue } from './due-days.ts';
-import { type EstimateReader, estimateReader, skillInHeader } from './estimates.ts';
+import { isSkillHeader } from './amount-columns.ts';
+import { type EstimateReader, estimateReader } from './estimates.ts';
 import type { Called, PassedOver, PrereqCell } from './order.ts';
 import type { Estimated } from './spread.ts';
 import type { Problems } from '../problems.ts';
@@ -73,7 +74,7 @@ export function readWork(
   noteTable('work: ', found, problems);
   const prereqColumns = allColumns(found, 'prereqs', settings.work.prereqs, settings.work.unused);
   const table = withSecondHeader(found, settings, known);
-  const estimates = estimateReader(table, prereqColumns, settings, known.skills, problems);
+  const estimates = estimateReader(table, prereqColumns, settings, known.skills, reckoning, problems);
   const reading = { table, settings, reckoning, known, estimates, prereqColumns, problems };
   const items: WorkRow[] = [];
   const over: PassedOver[] = [];
@@ -142,10 +143,10 @@ function withSecondHeader(table: Table<WorkColumn>, settings: SheetSettings, { s
   const isHeader =
     at(table, row, 'name') === '' &&
     at(table, row, 'track') === '' &&
-    cells.some((cell) => cell !== '' && skillInHeader(cell, settings, skills));
+    cells.some((cell) => isSkillHeader(cell, settings, skills));
   if (!isHeader) return table;
   const columns = [...table.columns].filter(([key, column]) => key !== 'estimate' || !cells[column]);
-  return { ...table, headerRow: row, columns: new Map(columns) };
+  return { ...table, headerRow: row, upperRow: table.headerRow, columns: new Map(columns) };
 }
 
 function isStop({ table: { sheet }, settings, problems }: Reading, row: number): boolean {
