@@ -29,7 +29,11 @@ afterAll(async () => {
   await system.stop();
 });
 
-function started(transform: Transform, everyMs = 60_000): { stage: Stage; lines: string[]; status: StatusReporter } {
+function started(
+  transform: Transform,
+  everyMs = 60_000,
+  alsoFrom?: () => string,
+): { stage: Stage; lines: string[]; status: StatusReporter } {
   const lines: string[] = [];
   const at = (level: string) => (event: string) => void lines.push(`${level} ${event}`);
   const logger: Logger = {
@@ -43,7 +47,13 @@ function started(transform: Transform, everyMs = 60_000): { stage: Stage; lines:
   };
   const publisher = new Publisher({ endpoint: endpoints(system.config.bus).publish });
   const status = new StatusReporter(publisher, 'condition');
-  const settings = { name: 'condition', input: 'raw qplan', output: 'cond qplan', transform };
+  const settings = {
+    name: 'condition',
+    input: 'raw qplan',
+    output: 'cond qplan',
+    transform,
+    ...(alsoFrom && { alsoFrom }),
+  };
   const stage = new Stage(settings, { snapshots, status, logger, everyMs });
   closing.push(
     () => publisher.close(),
@@ -73,6 +83,20 @@ test('a burst of inputs is coalesced to the newest', async () => {
   gate.resolve();
   await until('the newest is through', async () => (await output()) === 'burst 5\n');
   expect(seen.slice(1)).toEqual(['burst 5\n']);
+});
+
+test('an output is made once more when what else it is made from changes, such as the day', async () => {
+  let day = 'Monday';
+  const made: string[] = [];
+  started(
+    (text) => `${made[made.push(day) - 1]}: ${text}`,
+    50,
+    () => day,
+  );
+  await until('the output of Monday is there', async () => (await output()).startsWith('Monday: '));
+  day = 'Tuesday';
+  await until('the output of Tuesday is there', async () => (await output()).startsWith('Tuesday: '));
+  expect(made).toEqual(['Monday', 'Tuesday']);
 });
 
 test('a bad input is tried once, told once, and left until the input changes', async () => {

@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { condition, explain, formatProblem, sheetTitles } from '@qplan/condition';
 import { ConfigError, loadConfig } from '@qplan/config';
+import { localDay } from '@qplan/streams';
 import type { Command } from './command.ts';
 
 const usage = `Usage: qplan condition [--explain] [--config FILE] < raw.txt > cond.txt
@@ -38,7 +39,7 @@ export async function run(args: string[], input: Readable, output: Writable, err
     errors.write(`qplan condition: ${config}\n`);
     return 1;
   }
-  const conditioned = condition(await text(input), config.settings, config.titles);
+  const conditioned = condition(await text(input), config.settings, config.titles, undefined, localDay(new Date()));
   if (options.explain) output.write(explain(conditioned));
   else {
     for (const warning of conditioned.warnings) errors.write(`warning: ${formatProblem(warning)}\n`);

@@ -32,6 +32,7 @@ import { readStaff, toPersons } from './staff/staff.ts';
 import { readVacations } from './vacations/vacations.ts';
 import { type PlannedWork, toWorkItems } from './work/work-items.ts';
 import type { Understood } from './understood.ts';
+import { readAsOf } from './work/progress.ts';
 import { readWork, reportTracks } from './work/work.ts';
 import { capacityEntries, toCapacity } from './capacity/capacity.ts';
 import { withTimes } from './capacity/times.ts';
@@ -55,20 +56,23 @@ const anyTime = { start: 0, end: 100_000 };
 
 /**
  * Conditions `raw`. `titles`: stream → the name of its sheet, which addresses begin with. `recall` makes it quicker when
- * it was given to earlier calls with the same settings and titles, and changes nothing else. Never throws.
+ * it was given to earlier calls with the same settings and titles, and changes nothing else. `today` is what as_of = today
+ * means. Never throws.
  */
 export function condition(
   raw: string,
   settings: Settings,
   titles: ReadonlyMap<string, string> = new Map(),
   recall: Recall = new Recall(),
+  today?: Day,
 ): Conditioned {
   const problems = new Problems();
   const streams = readStreams(raw, problems);
   const given = streams.filter(isPlanStream);
   const passed = readPassed(given, problems);
   const sheetOf = sheetsOf(streams, titles, settings, recall, problems);
-  const input = problems.missing.length > 0 ? undefined : readSheets(sheetOf, passed, settings, recall, problems);
+  const input =
+    problems.missing.length > 0 ? undefined : readSheets(sheetOf, passed, settings, recall, today, problems);
   reportFormulas(
     streamsRead(settings).flatMap((name) => sheetOf(name) ?? []),
     problems,
@@ -106,10 +110,18 @@ function readStreams(raw: string, problems: Problems): readonly Stream[] {
 }
 
 /** What the sheets say, in the plan's terms, but for the parts that passed. */
-function readSheets(sheet: SheetOf, passed: Passed, settings: Settings, recall: Recall, problems: Problems): PlanInput {
+function readSheets(
+  sheet: SheetOf,
+  passed: Passed,
+  settings: Settings,
+  recall: Recall,
+  today: Day | undefined,
+  problems: Problems,
+): PlanInput {
   const planSheet = sheet(settings.plan.stream);
   const dates = passed.has('params') ? passed.input.params : readDates(sheet, settings, problems);
   const reckoning: Reckoning = { ...(dates ?? anyTime), dateOrder: settings.dateOrder };
+  const asOf = readAsOf(settings.plan.asOf, reckoning, today, problems);
   const holidays = passed.has('holidays')
     ? passed.input.holidays
     : readHolidays(sheet(settings.holidays.stream), settings.holidays, reckoning, problems);
@@ -123,7 +135,7 @@ function readSheets(sheet: SheetOf, passed: Passed, settings: Settings, recall: 
   const supplied = known.skills.names;
   const { work, done, needsSupply } = passed.has('work')
     ? { work: passed.input.work, done: [], needsSupply: true }
-    : readItems(sheet, settings, known, reckoning, problems);
+    : readItems(sheet, settings, known, { ...reckoning, asOf }, problems);
   if (staff.length === 0 && capacity.length === 0 && needsSupply && !passed.has('staff'))
     reportNobody(sheet, settings, problems);
   const params = passed.has('params')
@@ -134,7 +146,10 @@ function readSheets(sheet: SheetOf, passed: Passed, settings: Settings, recall: 
         ...readFocus(planSheet, sheet(settings.plan.focusStream), settings, namesOf(staff).tracks, problems),
       };
   const binds = settings.plan.prereqs === 'finish-to-start' && work.some(({ prereqs }) => prereqs.length > 0);
-  const rules: Rules = { ...(binds && !passed.has('work') ? { prereqs: 'finish-to-start' } : {}) };
+  const rules: Rules = {
+    ...(binds && !passed.has('work') && { prereqs: 'finish-to-start' }),
+    ...(asOf !== undefined && { asOf }),
+  };
   return { params, holidays, staff, work, ...optionalParts(passed, { rules, done, capacity }) };
 }
 
@@ -261,7 +276,7 @@ function readItems(
   sheet: SheetOf,
   settings: Settings,
   known: Known,
-  reckoning: Reckoning,
+  reckoning: Reckoning & { readonly asOf: Day | undefined },
   problems: Problems,
 ): PlannedWork {
   const workSheet = sheet(settings.work.stream);
@@ -274,7 +289,7 @@ function readItems(
   reportTracks(read.items, known, problems);
   if (read.items.length === 0 && problems.errors.length === 0)
     problems.warn(workSheet.title, 'there is no item of work');
-  return toWorkItems(read, settings, reckoning.start - 1, problems);
+  return toWorkItems(read, settings, (reckoning.asOf ?? reckoning.start) - 1, problems);
 }
 
 function namesOf(supply: readonly Pick<Person, 'track' | 'skill'>[]): Known {

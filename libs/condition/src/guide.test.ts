@@ -139,4 +139,14 @@ test('capacity without names, for two years', () => {
   ]);
 });
 
+test('once the quarter has begun', () => {
+  const { rules, work, done } = example('Once the quarter has begun');
+  expect(rules).toEqual({ prereqs: 'finish-to-start', asOf: day('2027-02-01') });
+  expect(work.map(({ id, estimate, prereqs }) => [id, estimate[0]!.weeks, ...prereqs])).toEqual([
+    ['W2', 1],
+    ['W3', 2, 'W2'],
+  ]);
+  expect(done).toEqual([{ id: 'W1', name: 'Sign-in', track: 'Payments', date: day('2027-01-22') }]);
+});
+
 const day = (text: string) => Date.parse(text) / 86_400_000;

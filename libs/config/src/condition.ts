@@ -60,6 +60,7 @@ const planKeys = {
   focusLabel: names('Focus factor|Focus|Project time|Fokusfaktor|Fokus|Projektzeit|稼働係数|نسبة التركيز'),
   focusStream: optional(text, 'raw focus'),
   prereqs: optional(oneOf('finish-to-start', 'carry'), 'finish-to-start'),
+  asOf: optional(text),
 };
 
 /** Of a sheet whose columns are found by what stands above them. */
@@ -161,8 +162,18 @@ const workKeys = {
   unit: optional(oneOf('hours', 'days', 'weeks', 'months', 'points', 'seconds')),
   pointsPerWeek: optional(positive),
   estimatesUnder: optional(pattern),
+  status: names('Status|State|Zustand|Done|Done?|Completed|Completed?|Finished|Finished?|ステータス|状態|الحالة'),
+  finished: names(
+    'Done on|Finished on|Finish date|Completed on|Completion date|Resolved|Resolved on|Resolution date|Closed on|Actual finish|Actual end|Erledigt am|Fertig am|完了日',
+  ),
+  remaining: names(
+    'Remaining|Remaining work|Remaining effort|Remaining estimate|Left|Work left|Effort left|To go|Rest|Restaufwand|Verbleibend|残り|残|المتبقي',
+  ),
+  percentDone: names(
+    '% done|% complete|%done|Done %|Complete %|Percent done|Percent complete|Progress|Fortschritt|進捗|進捗率|التقدم',
+  ),
   done: names(
-    'Done|Closed|Complete|Completed|Finished|Resolved|Shipped|Released|Delivered|Live|Launched|Fertig|Erledigt|Abgeschlossen|完了|済|منجز|مكتمل',
+    'Done|Closed|Complete|Completed|Finished|Resolved|Shipped|Released|Delivered|Live|Launched|Fertig|Erledigt|Abgeschlossen|完了|済|منجز|مكتمل|TRUE|✓|✔',
   ),
   blank: names('-|–|—|n/a|none|TBD|TBC|?'),
   ignore: names('Total*|Sum|Subtotal*|Grand total*|Legend*'),

@@ -1,7 +1,7 @@
 // What comes of files of sheets when they are read as a setup says: the same as on the server.
 import { condition, type Conditioned, guessKinds, type SheetKind, sheetKinds } from '@qplan/condition';
 import { readSheetSettings } from '@qplan/config/sheets';
-import { formatStreams, parsePlanInput, type PlanInput } from '@qplan/streams';
+import { formatStreams, localDay, parsePlanInput, type PlanInput } from '@qplan/streams';
 import { pickSheet, rowLines, tablesOf, WorkbookError, type WorkbookSheet } from '@qplan/workbook';
 import { withKey } from './choose.ts';
 import { formatSetup, type Setup, type SheetRef, streamOf } from './setup.ts';
@@ -61,7 +61,7 @@ export function look(setup: Setup, files: Files): Look {
   const sheets = usedSheets(setup);
   const titles = new Map(sheets.map(({ stream, title }) => [stream, title]));
   const raw = rawOf(sheets, files);
-  const conditioned = condition(raw, settings, titles);
+  const conditioned = condition(raw, settings, titles, undefined, localDay(new Date()));
   const parsed = conditioned.text === undefined ? undefined : parsePlanInput(conditioned.text);
   return { ...conditioned, sheets, raw, input: parsed?.ok ? parsed.value : undefined };
 }

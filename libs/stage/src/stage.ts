@@ -19,6 +19,8 @@ export interface StageSettings {
   readonly input: string;
   readonly output: string;
   readonly transform: Transform;
+  /** What the output is made from beside the input, such as the day: when it is another, the output is made once more. */
+  readonly alsoFrom?: () => string;
 }
 
 export interface StageParts {
@@ -49,10 +51,12 @@ export class Stage {
   #bad: { readonly version: string; readonly reason: BadInput } | undefined;
   /** An output from before this process may be one of other settings: it is made once more and compared. */
   #fresh = true;
+  #alsoFrom: string | undefined;
 
   constructor(settings: StageSettings, parts: StageParts) {
     this.#settings = settings;
     this.#parts = parts;
+    this.#alsoFrom = settings.alsoFrom?.();
     this.#failures = new FailureLog(parts.logger.child({ stage: settings.name }));
   }
 
@@ -79,6 +83,7 @@ export class Stage {
 
   async #run(called: boolean): Promise<TimeLeft> {
     if (!called) this.#done = undefined;
+    this.#noticeOthers();
     try {
       await this.#catchUp();
       this.#attempts = 0;
@@ -88,6 +93,15 @@ export class Stage {
       this.#fail([{ where: this.#settings.name, message: error instanceof Error ? error.message : String(error) }]);
       return inMs(Math.min(firstPauseMs * 2 ** this.#attempts++, longestPauseMs));
     }
+  }
+
+  #noticeOthers(): void {
+    const alsoFrom = this.#settings.alsoFrom?.();
+    if (alsoFrom === this.#alsoFrom) return;
+    this.#alsoFrom = alsoFrom;
+    this.#fresh = true;
+    this.#done = undefined;
+    this.#bad = undefined;
   }
 
   async #catchUp(): Promise<void> {

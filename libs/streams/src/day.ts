@@ -33,3 +33,8 @@ export function formatDay(day: Day): string {
 export function isoDay(day: Day): string {
   return new Date(day * msPerDay).toISOString().slice(0, 10);
 }
+
+/** The day that it is at a time, in the time zone of the process. */
+export function localDay(time: Date): Day {
+  return Date.UTC(time.getFullYear(), time.getMonth(), time.getDate()) / msPerDay;
+}

@@ -19,7 +19,7 @@ export { formatProblem, type Parsed, type Problem, quote } from './problem.ts';
 export { formatStream, formatStreams, formatTextStream, parseNested, parseStreams, type Stream } from './stacked.ts';
 export { cleanField } from './field.ts';
 export { columnName, formatMarks, type Marks, marksStream, noMarks, parseMarks, type Place } from './marks.ts';
-export { type Day, dayOf, formatDay, isoDay, monthNames, parseDay } from './day.ts';
+export { type Day, dayOf, formatDay, isoDay, localDay, monthNames, parseDay } from './day.ts';
 export { formatDecimal } from './decimal.ts';
 export { parseTriage, triageLevels } from './triage.ts';
 export { formatDemands, mostWeeks, parseAmount, parseEstimate, tShirtSizes } from './estimate.ts';

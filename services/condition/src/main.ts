@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { stageService, startService } from '@qplan/stage';
+import { isoDay, localDay } from '@qplan/streams';
 import { conditionTransform } from './transform.ts';
 
 await startService('condition', (context) => {
@@ -7,5 +8,7 @@ await startService('condition', (context) => {
   if (!config.condition) return stageService(context, 'condition');
   const { input, output } = config.condition;
   const transform = conditionTransform(config, config.condition, logger);
-  return stageService(context, { name: 'condition', input, output, transform });
+  const isOfToday = config.condition.plan.asOf?.toLowerCase() === 'today';
+  const alsoFrom = () => (isOfToday ? isoDay(localDay(new Date())) : '');
+  return stageService(context, { name: 'condition', input, output, transform, alsoFrom });
 });

@@ -2,6 +2,7 @@
 import { condition, Recall, sheetTitles } from '@qplan/condition';
 import { type ConditionConfig, loadConfig } from '@qplan/config';
 import type { Worked } from '@qplan/stage';
+import { localDay } from '@qplan/streams';
 
 /** For the configuration in this file. */
 export default function sheetsOf(configPath: string): (raw: string) => Worked {
@@ -16,7 +17,7 @@ export function conditionSheets(
 ): (raw: string) => Worked {
   const recall = new Recall();
   return (raw) => {
-    const { text, errors, warnings } = condition(raw, settings, titles, recall);
+    const { text, errors, warnings } = condition(raw, settings, titles, recall, localDay(new Date()));
     return text === undefined ? { problems: errors, warnings } : { text, warnings };
   };
 }

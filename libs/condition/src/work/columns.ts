@@ -16,12 +16,35 @@ export type WorkColumn =
   | 'value'
   | 'prereqs'
   | 'notBefore'
-  | 'due';
+  | 'due'
+  | 'status'
+  | 'finished'
+  | 'remaining'
+  | 'percentDone';
 
 /** With a track that is `usual` for all of them, the items' names are enough of a header, where no row has more. */
 export function findWorkTable(sheet: Sheet, settings: SheetSettings['work'], usual: string | undefined) {
   const { name, track, triage, rank, estimate, low, high, id, team, value, prereqs, notBefore, due } = settings;
-  const patterns = { name, track, triage, rank, estimate, low, high, id, team, value, prereqs, notBefore, due };
+  const { status, finished, remaining, percentDone } = settings;
+  const patterns = {
+    name,
+    track,
+    triage,
+    rank,
+    estimate,
+    low,
+    high,
+    id,
+    team,
+    value,
+    prereqs,
+    notBefore,
+    due,
+    status,
+    finished,
+    remaining,
+    percentDone,
+  };
   const found = findTable<WorkColumn>(sheet, patterns, settings);
   return found ?? (usual === undefined ? undefined : findTable<WorkColumn>(sheet, patterns, settings, 1));
 }

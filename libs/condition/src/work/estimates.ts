@@ -4,19 +4,19 @@ import type { SheetSettings } from '@qplan/config';
 import { type AmountReader, amountReader, decimalsOf } from '../cells/amounts.ts';
 import type { Reckoning } from '../cells/day-words.ts';
 import { formulaProblem, notCalculated, quote } from '../cells/text.ts';
-import type { Unit } from '../cells/units.ts';
+import { type Unit, unitInHeader } from '../cells/units.ts';
 import type { Problems } from '../problems.ts';
 import { matches, type NameBook, rename } from '../cells/names.ts';
 import { cellName, cellText, columnName, rowName } from '../tables/sheet.ts';
-import type { Table } from '../tables/table.ts';
+import { at, headerAt, type Table } from '../tables/table.ts';
 import { type AmountTable, findAmountColumns } from './amount-columns.ts';
 import type { WorkColumn } from './columns.ts';
 import { countedColumns } from './groups.ts';
 import { type Measured, withUnits } from './said-units.ts';
-import { combine, type Estimated, type Part, readSpread, type Role } from './spread.ts';
+import { combine, type Estimated, type Part, partOf, readSpread, type Role } from './spread.ts';
 
 export interface EstimateReader {
-  /** The demands of a row, in the order of the columns. Problems are reported. */
+  /** The demands of a row, in the order of the columns, or what is left of them. Problems are reported. */
   read(row: number): Estimated;
   /** Whether the row has anything in the columns of estimates. */
   hasAny(row: number): boolean;
@@ -30,13 +30,17 @@ interface Reading extends AmountTable {
   readonly amounts: AmountReader;
 }
 
-/** Finds the estimates of a table; says so when there are none. `others` are columns that are something else. */
+/**
+ * Finds the estimates of a table; says so when there are none. `others` are columns that are something else. `shareDone`:
+ * how much of a row's item is done, 0 to 1.
+ */
 export function estimateReader(
   table: Table<WorkColumn>,
   others: readonly number[],
   settings: SheetSettings,
   skills: NameBook,
   reckoning: Reckoning,
+  shareDone: (row: number) => number | undefined,
   problems: Problems,
 ): EstimateReader {
   const { sheet, headerRow } = table;
@@ -55,7 +59,10 @@ export function estimateReader(
     isThere: found.length > 0,
     hasAny: isFilled,
     cell: (row) => (found[0] ? cellName(sheet, row, found[0].column) : rowName(sheet, row)),
-    read: (row) => (isFilled(row) ? readRow(reading, columns, row) : nothing),
+    read(row) {
+      const estimated = isFilled(row) ? readRow(reading, columns, row) : nothing;
+      return whatIsLeft(reading, columns, estimated, row, shareDone(row));
+    },
   };
 }
 
@@ -122,6 +129,36 @@ function readCell(
 
 function estimateProblem(text: string, unit: Unit, amounts: AmountReader): string {
   return text === notCalculated ? formulaProblem(text) : `estimate ${quote(text)}: ${amounts.expected(unit, text)}`;
+}
+
+/** What a row has in the column of what is left, in place of its estimate; else what is not done of it. */
+function whatIsLeft(
+  reading: Reading,
+  columns: readonly Measured[],
+  estimated: Estimated,
+  row: number,
+  shareDone: number | undefined,
+): Estimated {
+  const { table, settings, amounts, problems } = reading;
+  const text = at(table, row, 'remaining');
+  if (text === '' || matches(settings.work.blank, text)) {
+    return shareDone === undefined ? estimated : partOf(estimated, () => 1 - shareDone);
+  }
+  const column = table.columns.get('remaining')!;
+  const where = cellName(table.sheet, row, column);
+  const unit = unitInHeader(headerAt(table, column))?.unit ?? settings.work.unit ?? columns[0]?.unit ?? 'weeks';
+  const sum = estimated.estimate.reduce((all, { weeks }) => all + weeks, 0);
+  const plain = amounts.read(text, unit);
+  if (plain !== undefined && sum > 0) return partOf(estimated, () => plain / sum);
+  const left = combine(readPairs(reading, text, { role: 'likely', unit, where }, []), problems);
+  const before = new Map(estimated.estimate.map(({ skill, weeks }) => [skill, weeks]));
+  const ratio = (skill: string) => {
+    const now = left.estimate.find((demand) => demand.skill === skill)?.weeks ?? 0;
+    return now / (before.get(skill) ?? Infinity);
+  };
+  if (left.low.length > 0) return left;
+  const { low, high } = partOf(estimated, ratio);
+  return { estimate: left.estimate, low, high };
 }
 
 interface PairColumn {

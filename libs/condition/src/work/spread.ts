@@ -73,6 +73,18 @@ export function combine(parts: readonly Part[], problems: Problems): Estimated {
   return { estimate, low, high };
 }
 
+/** So much of each skill, `partOf` it, in place of all. */
+export function partOf({ estimate, low, high }: Estimated, part: (skill: string) => number): Estimated {
+  const scaled = (demands: readonly Demand[]) =>
+    demands.flatMap(({ skill, weeks }) => {
+      const left = exact(weeks * part(skill));
+      return left > 0 ? { skill, weeks: left } : [];
+    });
+  const least = scaled(estimate);
+  const isLeft = ({ skill }: Demand) => least.some((demand) => demand.skill === skill);
+  return { estimate: least, low: scaled(low).filter(isLeft), high: scaled(high).filter(isLeft) };
+}
+
 /** A column of best cases counts before what cells say of their own amount. */
 function sums(parts: readonly Part[]) {
   const of = (role: Role) => parts.filter((part) => part.role === role).map(({ spread }) => spread);

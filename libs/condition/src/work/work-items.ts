@@ -5,8 +5,8 @@ import { quote } from '../cells/text.ts';
 import type { Problems } from '../problems.ts';
 import { idMaker } from '../cells/ids.ts';
 import { nameKey } from '../cells/names.ts';
-import { type Link, readOrder } from './order.ts';
-import type { Work, WorkRow } from './work.ts';
+import { type Link, type PassedOver, readOrder } from './order.ts';
+import type { Finished, Work, WorkRow } from './work.ts';
 
 export interface PlannedWork {
   /** In rank order. */
@@ -22,14 +22,18 @@ export interface PlannedWork {
  * of its own was finished.
  */
 export function toWorkItems(
-  { items, over, wrong, needsSupply }: Work,
+  { items, done, over, wrong, needsSupply }: Work,
   settings: Pick<SheetSettings, 'plan' | 'work'>,
   date: Day,
   problems: Problems,
 ): PlannedWork {
   const rows = withWholeRanks(withoutTwins(items, problems), problems);
-  const { links, met } = readOrder(rows, over, wrong, settings, problems);
-  const makeId = idMaker([...rows, ...met].map(({ id }) => id));
+  const { links, met } = readOrder(rows, [...done, ...over], wrong, settings, problems);
+  const taken = new Set(rows.map(({ id }) => nameKey(id)).filter(Boolean));
+  const finished = [...new Set<PassedOver & Partial<Finished>>([...done, ...met])].map((row) =>
+    taken.has(nameKey(row.id)) ? { ...row, id: '' } : row,
+  );
+  const makeId = idMaker([...rows, ...finished].map(({ id }) => id));
   const ids = rows.map(({ id, name, track }) => id || makeId(track, name));
   reportCommas(rows, links, problems);
   const last = rows.reduce((most, { rank = 0 }) => Math.max(most, rank), 0);
@@ -47,8 +51,16 @@ export function toWorkItems(
     ...(row.estimated.low.length > 0 && { low: row.estimated.low, high: row.estimated.high }),
     cell: row.place,
   }));
-  const done = [...met].map(({ id, name, track }) => ({ id: id || makeId(track, name), name, track, date }));
-  return { work: work.sort((a, b) => a.rank - b.rank), done, needsSupply };
+  return {
+    work: work.sort((a, b) => a.rank - b.rank),
+    done: finished.map((row) => ({
+      id: row.id || makeId(row.track, row.name),
+      name: row.name,
+      track: row.track,
+      date: row.date ?? date,
+    })),
+    needsSupply,
+  };
 }
 
 /** The streams part ids by commas. */

@@ -10,6 +10,7 @@ import { readDue } from './due-days.ts';
 import { isSkillHeader } from './amount-columns.ts';
 import { type EstimateReader, estimateReader } from './estimates.ts';
 import type { Called, PassedOver, PrereqCell } from './order.ts';
+import { type ProgressReader, progressReader } from './progress.ts';
 import type { Estimated } from './spread.ts';
 import type { Problems } from '../problems.ts';
 import { type Known, matches, nameKey, rename } from '../cells/names.ts';
@@ -41,6 +42,8 @@ export interface WorkRow {
 
 export interface Work {
   readonly items: readonly WorkRow[];
+  /** Rows of finished items. */
+  readonly done: readonly Finished[];
   /** Rows that the settings leave out. */
   readonly over: readonly PassedOver[];
   /** Rows that have a problem. */
@@ -48,7 +51,12 @@ export interface Work {
   readonly needsSupply: boolean;
 }
 
-const noWork: Work = { items: [], over: [], wrong: [], needsSupply: true };
+export interface Finished extends PassedOver {
+  /** Undefined where no cell says it. */
+  readonly date: Day | undefined;
+}
+
+const noWork: Work = { items: [], done: [], over: [], wrong: [], needsSupply: true };
 
 /** What every row is read with. */
 interface Reading {
@@ -57,6 +65,7 @@ interface Reading {
   readonly reckoning: Reckoning;
   readonly known: Known;
   readonly estimates: EstimateReader;
+  readonly progress: ProgressReader;
   /** The columns that say what an item waits for. */
   readonly prereqColumns: readonly number[];
   readonly problems: Problems;
@@ -66,7 +75,7 @@ export function readWork(
   sheet: Sheet,
   settings: SheetSettings,
   known: Known,
-  reckoning: Reckoning,
+  reckoning: Reckoning & { readonly asOf: Day | undefined },
   problems: Problems,
 ): Work {
   const found = findWork(sheet, settings.work, known, problems);
@@ -74,11 +83,14 @@ export function readWork(
   noteTable('work: ', found, problems);
   const prereqColumns = allColumns(found, 'prereqs', settings.work.prereqs, settings.work.unused);
   const table = withSecondHeader(found, settings, known);
-  const estimates = estimateReader(table, prereqColumns, settings, known.skills, reckoning, problems);
-  const reading = { table, settings, reckoning, known, estimates, prereqColumns, problems };
+  const progress = progressReader(table, settings.work, reckoning, problems);
+  const estimates = estimateReader(table, prereqColumns, settings, known.skills, reckoning, progress.share, problems);
+  const reading = { table, settings, reckoning, known, estimates, progress, prereqColumns, problems };
   const items: WorkRow[] = [];
+  const done: Finished[] = [];
   const over: PassedOver[] = [];
   const wrong: Called[] = [];
+  let begun = 0;
   let track = '';
   for (let row = table.headerRow + 1; row < sheet.rows.length; row++) {
     if (isStop(reading, row)) {
@@ -93,13 +105,37 @@ export function readWork(
     const written = at(table, row, 'track');
     track = settings.work.carryDown === 'track' && written === '' ? track : written;
     const before = problems.errors.length;
+    if (progress.isFinished(row, estimates.hasAny(row))) {
+      const finished = readFinished(reading, row, track);
+      if (finished) done.push(finished);
+      continue;
+    }
     const item = readItem(reading, row, track);
+    if (progress.isBegun(row)) begun += 1;
     if (item) items.push(item);
     else if (problems.errors.length > before) wrong.push(called(reading, row));
     else over.push(passedOver(reading, row));
   }
   problems.note(sheet.title, counted(items.length, 'item'));
-  return { items, over, wrong, needsSupply: estimates.isThere || prereqColumns.length === 0 };
+  if (begun > 0 && reckoning.asOf === undefined) {
+    const message = `what is left of ${counted(begun, 'item')} counts, and so does all of the plan's capacity`;
+    problems.warn(
+      rowName(sheet, table.headerRow),
+      `${message}; set as_of = today in [condition.plan] once it has begun`,
+    );
+  }
+  if (done.length > 0) problems.note(sheet.title, `${counted(done.length, 'item')} finished`);
+  return { items, done, over, wrong, needsSupply: estimates.isThere || prereqColumns.length === 0 };
+}
+
+/** Undefined where config.ini leaves out its track, or it has no name. */
+function readFinished(reading: Reading, row: number, trackText: string): Finished | undefined {
+  const { settings, known, progress } = reading;
+  const track = rename(trackText || (usualTrack(settings.work, known) ?? ''), settings.tracks);
+  const name = at(reading.table, row, 'name');
+  if (name === '' || (track === '' && trackText !== '')) return undefined;
+  const date = progress.finishedOn(row);
+  return { ...called(reading, row), track: known.tracks.find(track) ?? track, isDone: true, date };
 }
 
 function called({ table }: Reading, row: number): Called {
