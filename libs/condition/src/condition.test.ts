@@ -57,6 +57,15 @@ describe("the plan's dates", () => {
   });
 });
 
+test('one date says in which order all of them are', () => {
+  const vacations = draw('| Name | From | To |\n| Ada | 4/1/2027 | 5/1/2027 |\n| Ben | 28/1/2027 | |');
+  const result = conditionWith({ vacations });
+  expect(inputOf(result).staff[0]!.vacations).toEqual([day('2027-01-04'), day('2027-01-05')]);
+  expect(told(result.notes)).toContain(
+    'config.ini [condition] date_order: day first, as other dates in the sheets are',
+  );
+});
+
 describe('the skills that set dates', () => {
   const scheduled = (plan = quarter, ini = '') => inputOf(conditionWith({ plan }, ini)).params.skills;
 

@@ -13,7 +13,7 @@ import {
   type Stream,
   type WorkItem,
 } from '@qplan/streams';
-import type { Reckoning } from './cells/day-words.ts';
+import { dateOrderOf, type Reckoning } from './cells/day-words.ts';
 import { counted, quote } from './cells/text.ts';
 import { type Problem, Problems } from './problems.ts';
 import { readFocus } from './plan/focus.ts';
@@ -71,12 +71,10 @@ export function condition(
   const given = streams.filter(isPlanStream);
   const passed = readPassed(given, problems);
   const sheetOf = sheetsOf(streams, titles, settings, recall, problems);
-  const input =
-    problems.missing.length > 0 ? undefined : readSheets(sheetOf, passed, settings, recall, today, problems);
-  reportFormulas(
-    streamsRead(settings).flatMap((name) => sheetOf(name) ?? []),
-    problems,
-  );
+  const sheets = streamsRead(settings).flatMap((name) => sheetOf(name) ?? []);
+  const how = withDateOrder(settings, sheets, problems);
+  const input = problems.missing.length > 0 ? undefined : readSheets(sheetOf, passed, how, recall, today, problems);
+  reportFormulas(sheets, problems);
   const text = input && writeStreams(input, given, problems);
   return outcome(text, settings.policy, problems);
 }
@@ -85,6 +83,15 @@ export function condition(
 function streamsRead({ plan, holidays, staff, vacations, work, capacity }: Settings): string[] {
   const named = [plan, holidays, staff, vacations, work, capacity].map(({ stream }) => stream);
   return [...new Set([...named, plan.focusStream])];
+}
+
+/** Where config.ini says nothing of the order of 3/4/2027, a date such as 28/3/2027 does. */
+function withDateOrder(settings: Settings, sheets: readonly Sheet[], problems: Problems): Settings {
+  if (settings.dateOrder !== undefined) return settings;
+  const dateOrder = dateOrderOf(sheets.flatMap(({ rows }) => rows.flat()));
+  if (dateOrder === undefined) return settings;
+  problems.note('config.ini [condition] date_order', `${dateOrder}, as other dates in the sheets are`);
+  return { ...settings, dateOrder };
 }
 
 function outcome(text: string | undefined, policy: Settings['policy'], problems: Problems): Conditioned {
@@ -234,9 +241,9 @@ function recallPersons(
   recall: Recall,
   problems: Problems,
 ): Person[] {
-  const { start, end } = reckoning;
+  const { start, end, dateOrder } = reckoning;
   const sheets = [sheet(settings.staff.stream), sheet(settings.vacations.stream)];
-  const { persons, found } = recall.of('persons', [...sheets, start, end, ...holidays], () => {
+  const { persons, found } = recall.of('persons', [...sheets, start, end, dateOrder, ...holidays], () => {
     const found = new Problems();
     return { persons: readPersons(sheet, settings, reckoning, holidays, found), found };
   });

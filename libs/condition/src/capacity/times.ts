@@ -2,7 +2,8 @@
 import { type Day, dayOf, formatDay } from '@qplan/streams';
 import { type Range, readOneDay } from '../cells/days.ts';
 import { type Reckoning, yearOf } from '../cells/day-words.ts';
-import { mondayOf, months, readSpan } from '../cells/periods.ts';
+import { months, readSpan } from '../cells/periods.ts';
+import { mondayOf } from '../cells/weeks.ts';
 import { quote } from '../cells/text.ts';
 import type { Problems } from '../problems.ts';
 import type { Entry } from './entries.ts';

@@ -1,4 +1,5 @@
 import { formatDay, parseDay } from '@qplan/streams';
+import { dateOrderOf } from './day-words.ts';
 import { readOneDay, readRanges, weekdaysIn } from './days.ts';
 
 const plan = { start: parseDay('Jan 4, 2027')!, end: parseDay('Mar 26, 2027')! };
@@ -33,6 +34,31 @@ test.each([
   ['Feb 11', '2027-02-11'],
   ['Dec 24', '2026-12-24'],
   ['Apr 2', '2027-04-02'],
+  ['2027-01-04T09:00:00.000+01:00', '2027-01-04'],
+  ['2027-01-04T23:30:00Z', '2027-01-04'],
+  ['2027-01-04 00:00:00', '2027-01-04'],
+  ['2027-01-04 09:30:00 UTC', '2027-01-04'],
+  ['04/Jan/27 12:00 AM', '2027-01-04'],
+  ['04/Jan/27', '2027-01-04'],
+  ['4-Jan-27', '2027-01-04'],
+  ['Mon 1/4/27', '2027-01-04'],
+  ['Thu 1/4/27', '2027-04-01'],
+  ['Mo 04.01.27', '2027-01-04'],
+  ['4.1.2027 00:00', '2027-01-04'],
+  ['12/24/2026 12:00:00 AM', '2026-12-24'],
+  ['20270301', '2027-03-01'],
+  ['46391', '2027-01-04'],
+  ['46391.5', '2027-01-04'],
+  ['4 janvier 2027', '2027-01-04'],
+  ['1er févr. 2027', '2027-02-01'],
+  ['15 juil. 2027', '2027-07-15'],
+  ['14 août', '2027-08-14'],
+  ['4 de enero de 2027', '2027-01-04'],
+  ['lunes, 4 de enero de 2027', '2027-01-04'],
+  ['4 gennaio 2027', '2027-01-04'],
+  ['4 stycznia 2027', '2027-01-04'],
+  ['4 mrt 2027', '2027-03-04'],
+  ['4 января 2027', '2027-01-04'],
 ])('%s is a day', (text, day) => {
   expect(iso(text)).toBe(day);
 });
@@ -59,6 +85,13 @@ test.each([
     'Jan 4 - Jan 6; 2027-02-15 Mar 1',
     ['Jan  4, 2027 … Jan  6, 2027', 'Feb 15, 2027 … Feb 15, 2027', 'Mar  1, 2027 … Mar  1, 2027'],
   ],
+  ['week of Feb 3', ['Feb  1, 2027 … Feb  7, 2027']],
+  ['w/c 1 Feb, week of Mar 8', ['Feb  1, 2027 … Feb  7, 2027', 'Mar  8, 2027 … Mar 14, 2027']],
+  ['2027-W05', ['Feb  1, 2027 … Feb  7, 2027']],
+  ['KW 5', ['Feb  1, 2027 … Feb  7, 2027']],
+  ['Week 53', ['Dec 28, 2026 … Jan  3, 2027']],
+  ['2027-02-03 00:00:00 - 2027-02-05 00:00:00', ['Feb  3, 2027 … Feb  5, 2027']],
+  ['3 févr. – 5 févr.', ['Feb  3, 2027 … Feb  5, 2027']],
   ['', []],
 ])('%s', (text, expected) => {
   expect(ranges(text)).toEqual(expected);
@@ -76,9 +109,19 @@ test('slashes are read by the order that is set, and asked about when none is', 
   expect(ranges('3/4/2027')).toMatch(/the day or the month may come first/);
 });
 
-test.each(['soon', 'Feb 30', 'Jan 5 or so', 'Jan 8 - Jan 5, 2027', '2027-13-01', '12345'])('%s is no date', (text) => {
-  expect(typeof ranges(text)).toBe('string');
+test('one date of a sheet says in which order the others are', () => {
+  expect(dateOrderOf(['3/4/2027', 'x', '28/3/2027'])).toBe('day first');
+  expect(dateOrderOf(['3/4/2027', '3/28/27 9:00 AM'])).toBe('month first');
+  expect(dateOrderOf(['3/28/2027', '28/3/2027'])).toBeUndefined();
+  expect(dateOrderOf(['3/4/2027'])).toBeUndefined();
 });
+
+test.each(['soon', 'Feb 30', 'week of fun', '2027-W60', 'Jan 5 or so', 'Jan 8 - Jan 5, 2027', '2027-13-01', '12345'])(
+  '%s is no date',
+  (text) => {
+    expect(typeof ranges(text)).toBe('string');
+  },
+);
 
 test('the weekdays of ranges, in the plan alone', () => {
   const read = readRanges('Dec 30 - Jan 5, Jan 5 - Jan 6, Mar 26 - Mar 30', reckoning);

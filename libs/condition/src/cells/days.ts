@@ -2,6 +2,7 @@
 import { isWeekday } from '@qplan/plan';
 import type { Day } from '@qplan/streams';
 import { type Reckoning, scanDay, toDay, type WrittenDay, yearOf } from './day-words.ts';
+import { isoWeek, mondayOf } from './weeks.ts';
 import { quote } from './text.ts';
 
 export interface Range {
@@ -51,6 +52,8 @@ export function readOneDay(text: string, reckoning: Reckoning): Day | string {
 }
 
 function scanRange(text: string, from: number, reckoning: Reckoning): { range: Range; end: number } | string {
+  const week = scanWeek(text, from, reckoning);
+  if (week !== undefined) return week;
   leadingDates.lastIndex = from;
   const leading = leadingDates.exec(text);
   const first = scanDay(text, leading ? leadingDates.lastIndex : from, reckoning.dateOrder);
@@ -68,6 +71,40 @@ function scanRange(text: string, from: number, reckoning: Reckoning): { range: R
   if (!bare) return expected;
   const year = bare[2] === undefined ? first.day.year : Number(bare[2]);
   return toRange(first.day, { ...first.day, year, date: Number(bare[1]) }, bareDate.lastIndex, reckoning);
+}
+
+const weekOf =
+  /(?:weeks?|wk|w\/c|w\/b|woche|semaine|semana)\s*(?:of|commencing|beginning|starting|vom|ab|du|del?)?\s+/iuy;
+const numberedWeek =
+  /(?:(?<year>20\d\d)[\s-]*(?:W|CW|KW)|(?:W|CW|KW|week|wk|woche|semaine|semana)[\s.]*)(?<week>\d{1,2})(?:[\s/.-]*(?<after>20\d\d))?(?![\d\p{L}.])/iuy;
+
+/** `week of June 8` from its Monday to its Sunday, `2027-W05`, `CW 5`. */
+function scanWeek(
+  text: string,
+  from: number,
+  reckoning: Reckoning,
+): { range: Range; end: number } | string | undefined {
+  weekOf.lastIndex = from;
+  if (weekOf.test(text)) {
+    const after = weekOf.lastIndex;
+    const first = scanDay(text, after, reckoning.dateOrder);
+    if (typeof first === 'string') return first;
+    const read = first && toRange(first.day, first.day, first.end, reckoning);
+    if (typeof read === 'object') {
+      const monday = mondayOf(read.range.from);
+      return { range: { from: monday, to: monday + 6 }, end: read.end };
+    }
+  }
+  numberedWeek.lastIndex = from;
+  const groups = numberedWeek.exec(text)?.groups;
+  if (!groups) return undefined;
+  const end = numberedWeek.lastIndex;
+  const written = groups['year'] ?? groups['after'];
+  const first = yearOf(reckoning.start);
+  const years = written === undefined ? [first, first + 1, first - 1] : [Number(written)];
+  const weeks = years.flatMap((year) => isoWeek(year, Number(groups['week'])) ?? []);
+  const range = likeliest(weeks, reckoning);
+  return range ? { range, end } : 'no calendar has that week';
 }
 
 /** A range that turns the year without saying so is not longer than this, in days: else its ends are swapped. */

@@ -1,7 +1,9 @@
 // Spans of time that have a name: `2026.Q1`, `Q1 2026`, `H2 2026`, `2026-01`, `Jan 2026`, `2026-W05`, `2026`, and sprints
 // with their dates, `Sprint 3 (Jan 4 - Jan 15)`. Without a year it is the one in the plan, or the next after it.
-import { type Day, dayOf } from '@qplan/streams';
-import { fullYear, monthOf, type Reckoning, yearOf } from './day-words.ts';
+import { dayOf } from '@qplan/streams';
+import { fullYear, type Reckoning, yearOf } from './day-words.ts';
+import { monthOf } from './months.ts';
+import { isoWeek } from './weeks.ts';
 import { type Range, readRanges } from './days.ts';
 
 type Units = 'year' | 'half' | 'quarter' | 'month' | 'week';
@@ -86,18 +88,4 @@ export function months(inYear: number, first: number, count: number): Range | un
   const from = dayOf(inYear, first, 1);
   const beyond = dayOf(inYear + (first + count > 12 ? 1 : 0), ((first + count - 1) % 12) + 1, 1);
   return from === undefined || beyond === undefined ? undefined : { from, to: beyond - 1 };
-}
-
-/** Week 1 has January 4 in it. Weeks begin on Mondays. */
-function isoWeek(inYear: number, week: number): Range | undefined {
-  const fourth = dayOf(inYear, 1, 4);
-  if (fourth === undefined || !(week >= 1 && week <= 53)) return undefined;
-  const from = mondayOf(fourth) + (week - 1) * 7;
-  // A 53rd week that is the next year's first is none.
-  return week === 53 && yearOf(from + 3) !== inYear ? undefined : { from, to: from + 6 };
-}
-
-/** The Monday of a day's week; 1970-01-01 was a Thursday. */
-export function mondayOf(day: Day): Day {
-  return day - ((((day + 3) % 7) + 7) % 7);
 }
