@@ -6,23 +6,35 @@ import { parseArgs } from 'node:util';
 import { formatProblem, parsePlan, type Plan } from '@qplan/streams';
 import type { Command } from './command.ts';
 import { formatReport, type ReportTrack } from './report-text.ts';
+import { firstPlan, planAt } from './first-plan.ts';
+import { type InputsDocument, statusOf } from './status.ts';
+import { formatStatus } from './status-text.ts';
 import { call, CallFailed, webService } from './web-client.ts';
 
 const usage = `Usage: qplan report [--triage=LEVEL] [--url=ADDRESS]
        qplan report [--triage=LEVEL] < app.txt
+       qplan report --status [--since=VERSION] [--url=ADDRESS]
 
-Prints the plan by track: each item with its rank, triage and estimate, the people required, and the total.
+Prints the plan by track: each item with its rank, triage and estimate, the people required, and the total. With --status, how
+the quarter goes: by track what is at risk (it misses its due date, or does not fit any more), what is new and what is out since
+the quarter's first plan, and what is done.
 
 The plan is read from the web service, or, when a file or a pipe is on standard input and no --url is given, from the
 "qplan app" streams there: qplan filter < cond.txt | qplan report
 
   --triage  only items down to this level: 1, 1.5, 2, 2.5 or 3
+  --since   the version to compare with, instead of the quarter's first plan
   --url     the web service; without it, that of config.ini
 
 Exit code: 0 printed, 1 there is no plan to be had, 2 called wrongly.
 `;
 
-const options = { triage: { type: 'string' }, url: { type: 'string' } } as const;
+const options = {
+  triage: { type: 'string' },
+  url: { type: 'string' },
+  status: { type: 'boolean' },
+  since: { type: 'string' },
+} as const;
 
 export default {
   summary: 'print the plan by track, with the people required',
@@ -34,7 +46,7 @@ export default {
       return 2;
     }
     try {
-      process.stdout.write(await report(settings));
+      process.stdout.write(settings.status ? await status(settings) : await report(settings));
       return 0;
     } catch (error) {
       if (!(error instanceof CallFailed)) throw error;
@@ -47,14 +59,17 @@ export default {
 interface Settings {
   readonly triage: number;
   readonly url?: string;
+  readonly status: boolean;
+  readonly since?: string;
 }
 
 /** A string says what is wrong with the arguments. */
 function readSettings(args: string[]): Settings | string {
   try {
-    const { triage = 'Infinity', url } = parseArgs({ args, options }).values;
+    const { triage = 'Infinity', url, status = false, since } = parseArgs({ args, options }).values;
     if (Number.isNaN(Number(triage))) return `--triage must be a number, not "${triage}"`;
-    return { triage: Number(triage), ...(url !== undefined && { url }) };
+    if (since !== undefined && !status) return '--since goes with --status';
+    return { triage: Number(triage), status, ...(url !== undefined && { url }), ...(since !== undefined && { since }) };
   } catch (error) {
     return (error as Error).message;
   }
@@ -68,6 +83,14 @@ async function report({ triage, url }: Settings): Promise<string> {
     tracks.filter(({ items }) => items.length > 0),
     plan.weeks,
   );
+}
+
+async function status({ url, since }: Settings): Promise<string> {
+  const { address } = webService(url);
+  const now = await planAt(address);
+  const inputs = JSON.parse(await call(address, `/api/plan/inputs?version=${now.version}`)) as InputsDocument;
+  const first = since === undefined ? await firstPlan(address, now) : await planAt(address, since);
+  return formatStatus({ now, first, asOf: inputs.rules?.asOf }, statusOf(now, inputs, first));
 }
 
 /** Not a terminal, nor what a service manager gives. */
