@@ -6,6 +6,7 @@
 //   plan(input)                 the plan of every track: what the filter says. Fast, and no more than that
 //   planInParts(input)          the same, for who reads it once and need not hold it all
 //   trace(input, track)         the days behind one track of it: start dates, load against capacity, who is busy when
+//   traces(input, tracks)       the same behind several of its tracks, at once
 //   takings(trace, part)        what an item's part of one skill takes, day by day
 //   busyOn(trace, day)          who is busy with what on a day
 //   whyDate(trace, item, skill)    why then: which items before it took the people, day by day
@@ -15,5 +16,5 @@ export { triageLevels } from './backlog.ts';
 export { isWeekday } from './calendar.ts';
 export type * from './model.ts';
 export { plan, planInParts } from './plan.ts';
-export { type Part, takings, type Taking, trace, type Trace, type TracedItem } from './trace.ts';
+export { type Part, takings, type Taking, trace, type Trace, type TracedItem, traces } from './trace.ts';
 export { busyOn, type Charge, type DayOfSkill, whyDate, whyShort } from './why.ts';

@@ -5,7 +5,7 @@ import { capacity, day, input, ordered } from './arbitrary.ts';
 import type { PlanInput } from './model.ts';
 import { plainDates } from './plain-plan.ts';
 import { plan } from './plan.ts';
-import { trace } from './trace.ts';
+import { takings, trace, type Trace, traces } from './trace.ts';
 
 const never = Infinity;
 const runs = { numRuns: Number(process.env['LAW_RUNS'] ?? 200) };
@@ -151,6 +151,40 @@ describe('laws of order, dates and capacity', () => {
         const { tracks, work } = plan(input);
         const traced = tracks.map((track) => trace(input, track)!.items.map(({ devComplete }) => devComplete));
         expect(traced).toEqual(work.map((items) => items.map(({ devComplete }) => devComplete)));
+      }),
+      runs,
+    );
+  });
+
+  test('the traces of several tracks at once are those of each', () => {
+    const takenIn = (each: Trace) =>
+      each.items.map(({ parts, turn, ...item }) => ({
+        ...item,
+        before: each.items.filter((other) => other.turn < turn).length,
+        parts: parts.map(({ firstTaking: _, endTaking: __, ...part }, n) => ({
+          ...part,
+          takings: takings(each, parts[n]!),
+        })),
+      }));
+    fc.assert(
+      fc.property(ordered, fc.boolean(), (ruled, binds) => {
+        const input = binds ? ruled : { ...ruled, rules: {} };
+        const tracks = plan(input).tracks.slice(1);
+        const together = traces(input, tracks);
+        expect(together.map(({ track }) => track)).toEqual(tracks);
+        for (const each of together) {
+          const alone = trace(input, each.track)!;
+          expect({ ...each, items: [], takenDay: [], takenHeads: [] }).toEqual({
+            ...alone,
+            items: [],
+            takenDay: [],
+            takenHeads: [],
+          });
+          expect(takenIn(each)).toEqual(takenIn(alone));
+        }
+        expect(traces(input, tracks.slice(1)).map(({ items }) => items.length)).toEqual(
+          together.slice(1).map(({ items }) => items.length),
+        );
       }),
       runs,
     );

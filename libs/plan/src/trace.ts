@@ -81,17 +81,23 @@ export interface Taking {
 export function trace(input: PlanInput, track: string): Trace | undefined {
   const ground = groundOf(input);
   const [all, ...own] = gatherTracks(input, ground.backlog.items);
-  if (track === all!.name) return traceTrack([supplyTrack(all!, ground)], 0, ground);
-  const at = own.findIndex(({ name }) => name === track);
-  if (at < 0) return undefined;
+  if (track === all!.name) return traceTracks([supplyTrack(all!, ground)], [track], ground)[0];
   // Where nothing waits, no track has to do with another.
-  const needed = ground.waits ? own : own.slice(at, at + 1);
+  const needed = ground.waits ? own : own.filter(({ name }) => name === track);
   const supplied = needed.map((each) => supplyTrack(each, ground));
-  return traceTrack(
-    supplied,
-    supplied.findIndex(({ name }) => name === track),
-    ground,
-  );
+  return traceTracks(supplied, [track], ground)[0];
+}
+
+/**
+ * Traces these tracks of `plan(input)`, of those that it has but `All`, in the plan's order: all at once, which costs no more
+ * than one where they wait for each other.
+ */
+export function traces(input: PlanInput, tracks: readonly string[]): Trace[] {
+  const ground = groundOf(input);
+  const [, ...own] = gatherTracks(input, ground.backlog.items);
+  const needed = ground.waits ? own : own.filter(({ name }) => tracks.includes(name));
+  const supplied = needed.map((each) => supplyTrack(each, ground));
+  return traceTracks(supplied, tracks, ground);
 }
 
 /** What the part takes, day by day. */
@@ -102,30 +108,51 @@ export function takings({ takenDay, takenHeads }: Trace, { firstTaking, endTakin
   }));
 }
 
-/** Traces one of the tracks, which are planned together. */
-function traceTrack(tracks: readonly SuppliedTrack[], at: number, ground: Ground): Trace {
+/** Traces those of the tracks, which are planned together, that are named. */
+function traceTracks(tracks: readonly SuppliedTrack[], names: readonly string[], ground: Ground): Trace[] {
   const { calendar, skills, scheduled, backlog } = ground;
-  const { name, items, supplies } = tracks[at]!;
-  const capacity = supplies.map(dailyHeads);
+  const wanted = tracks
+    .filter(({ name }) => names.includes(name))
+    .map((track) => ({ track, capacity: track.supplies.map(dailyHeads) }));
   const taken: Taken = { first: new Map(), need: [], day: [], effort: [] };
+  const items = tracks.flatMap((track) => track.items).sort((a, b) => a - b);
   const order = orderOf(ground, items);
   const suppliesOf = tracks.length === 1 ? () => tracks[0]!.scheduled : ownSupplies(tracks, ground);
-  const dates = schedule(order, suppliesOf, ground, noting(taken, needsOf(items, ground)));
-  const load = capacity.map((heads) => new Float64Array(heads.length));
-  taken.day.forEach((day, n) => (load[backlog.skill[taken.need[n]!]!]![day]! += taken.effort[n]!));
-  return {
-    track: name,
+  const needs = needsOf(
+    wanted.flatMap(({ track }) => track.items),
+    ground,
+  );
+  const dates = schedule(order, suppliesOf, ground, noting(taken, needs));
+  const turn = turns(order.items, backlog.items.length);
+  const takenDay = Int32Array.from(taken.day, (day) => calendar.start + day);
+  const takenHeads = Float64Array.from(taken.effort, headsOf);
+  return wanted.map(({ track, capacity }) => ({
+    track: track.name,
     start: calendar.start,
     workdays: calendar.workdays,
     skills,
     scheduled,
-    manpower: supplies.map(({ total }) => weeksOf(total)),
+    manpower: track.supplies.map(({ total }) => weeksOf(total)),
     capacity,
-    load: load.map((efforts) => efforts.map(headsOf)),
-    items: tracedItems(tracks[at]!, dates, turns(order.items, backlog.items.length), taken, ground),
-    takenDay: Int32Array.from(taken.day, (day) => calendar.start + day),
-    takenHeads: Float64Array.from(taken.effort, headsOf),
-  };
+    load: loadOf(track, taken, ground),
+    items: tracedItems(track, dates, turn, taken, ground),
+    takenDay,
+    takenHeads,
+  }));
+}
+
+/** Heads that the items of the track take, by skill and day. */
+function loadOf({ items, supplies }: SuppliedTrack, taken: Taken, { calendar, backlog }: Ground): Float64Array[] {
+  const load = supplies.map(() => new Float64Array(calendar.workdays.length));
+  for (const item of items) {
+    for (let need = backlog.firstNeed[item]!; need < backlog.firstNeed[item + 1]!; need += 1) {
+      const ofSkill = load[backlog.skill[need]!]!;
+      for (let n = taken.first.get(need) ?? Infinity; taken.need[n] === need; n += 1) {
+        ofSkill[taken.day[n]!]! += taken.effort[n]!;
+      }
+    }
+  }
+  return load.map((efforts) => efforts.map(headsOf));
 }
 
 /** Columns: of which need, on which day of the plan, how much. What one need takes stands together. */

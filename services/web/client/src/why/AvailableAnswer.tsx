@@ -19,6 +19,9 @@ export interface AvailableAnswerProps {
   readonly noDays: string | undefined;
 }
 
+/** Capacity that a sheet gives without names. */
+const unnamed = 'Nobody by name';
+
 const day = (at: number): string => dayText(isoDay(at));
 
 /** '50%, from Jan 11, away Feb 1 – Feb 5'; '' for somebody who is there all the time. */
@@ -53,7 +56,9 @@ export function AvailableAnswer({ track, skill, plan, unit, ordinal, loaded, noD
         {givers.map((giver, index) => (
           <tr key={index}>
             <th scope="row">
-              <Name text={track === allTracks ? `${giver.name} · ${giver.track}` : giver.name} />
+              <Name
+                text={track === allTracks ? `${giver.name ?? unnamed} · ${giver.track}` : (giver.name ?? unnamed)}
+              />
               {presence(giver) !== '' && <small>{presence(giver)}</small>}
             </th>
             <td className="number">{shown(giver.weeks)}</td>

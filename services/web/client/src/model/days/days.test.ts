@@ -1,4 +1,4 @@
-import { plan } from '@qplan/plan';
+import { plan, type PlanInput } from '@qplan/plan';
 import type { InputsDocument } from '../../../../src/api.ts';
 import { dayOf, isoDay, settle } from '../format.ts';
 import { applyEdits } from '../../whatif/edits/apply.ts';
@@ -6,7 +6,7 @@ import { inputs } from '../../whatif/edits/inputs.ts';
 import { planInput } from '../../whatif/planning/plan-input.ts';
 import { daysOf } from './days.ts';
 import { fullWeeks, inColumns, loadOf, weekText, type WeekLoad } from './load.ts';
-import { tracksBehind, traceTrack } from './traced.ts';
+import { bindsTracks, traceTogether, tracksBehind, traceTrack } from './traced.ts';
 import { whyAvailable, whyItem, whyOver, whyWeek } from './why.ts';
 
 /** Ann is away on January 8; January 11 is a holiday. */
@@ -48,6 +48,38 @@ describe('the days of a track', () => {
       ['Web', '', '', 0],
     ]);
     expect([...items.firstPart]).toEqual([0, 1, 2, 3]);
+  });
+
+  test('are later where an item waits for one of another track, and have the skills of their own tracks alone', () => {
+    const [first, second, ...others] = input.work;
+    const waiting: PlanInput = {
+      ...input,
+      rules: { prereqs: 'finish-to-start' },
+      work: [first!, { ...second!, prereqs: [first!.id] }, ...others],
+    };
+    expect([first!.track, second!.track]).toEqual(['Search', 'Tablet']);
+    expect(bindsTracks(waiting)).toBe(true);
+    const tablet = traceTogether(waiting).filter(({ trace }) => trace.track === 'Tablet');
+    const days = daysOf(waiting, 'Tablet', tablet, planned.triages);
+    expect(Array.from(days.items.start, text)).toEqual(['01-13']);
+    expect(days.skills).toEqual(daysIn('Tablet').skills.map((each) => expect.objectContaining({ skill: each.skill })));
+    expect(plan(waiting).work[2]![0]!.devComplete).toBe(tablet[0]!.trace.items[0]!.devComplete);
+  });
+
+  test('have what is given by nobody named', () => {
+    const more: PlanInput = {
+      ...input,
+      capacity: [
+        { track: 'Tablet', skill: 'Ops', firstDay: input.params.start, lastDay: input.params.start + 6, weeks: 2.5 },
+      ],
+    };
+    const tracks = tracksBehind(more, 'All').flatMap((name) => traceTrack(more, name) ?? []);
+    const ops = daysOf(more, 'All', tracks, planned.triages).skills.find(({ skill }) => skill === 'Ops');
+    expect(settle(ops!.capacity.reduce((sum, weeks) => sum + weeks, 0))).toBe(2.5);
+    expect(whyAvailable(more, ['Tablet'], 'Ops')).toMatchObject([{ name: undefined, track: 'Tablet', weeks: 2.5 }]);
+    expect(whyAvailable(more, ['Search'], 'Web').map(({ weeks }) => weeks)).toEqual(
+      whyAvailable(input, ['Search'], 'Web').map(({ weeks }) => weeks),
+    );
   });
 
   test('have the holidays and vacations of the plan', () => {

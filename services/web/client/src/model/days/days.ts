@@ -64,8 +64,7 @@ export function daysOf(
   const { start, end } = input.params;
   const inside = (day: number) => day >= start && day <= end;
   const names = new Set(tracks.map(({ trace }) => trace.track));
-  const own = new Map<string, SkillDays>();
-  for (const { trace } of tracks) for (const skill of trace.skills) own.set(skill, emptySkill(input, skill, triages));
+  const own = new Map(skillsOf(input, names).map((skill) => [skill, emptySkill(input, skill, triages)]));
   const skills = [...own.values()].toSorted((a, b) => (a.skill < b.skill ? -1 : 1));
   tracks.forEach((traced) => addTrack(own, traced, triages));
   return {
@@ -86,6 +85,14 @@ export function daysOf(
   };
 }
 
+/** Those that the tracks have or need. */
+function skillsOf({ staff, capacity = [], work }: PlanInput, tracks: ReadonlySet<string>): string[] {
+  const isOwn = ({ track }: { readonly track: string }) => tracks.has(track);
+  const has = [...staff, ...capacity].filter(isOwn).map(({ skill }) => skill);
+  const needs = work.filter(isOwn).flatMap(({ estimate }) => estimate.map(({ skill }) => skill));
+  return [...new Set([...has, ...needs])];
+}
+
 function emptySkill({ params }: PlanInput, skill: string, triages: readonly number[]): SkillDays {
   const weeks = weekCount(params.start, params.end - params.start + 1);
   return {
@@ -99,9 +106,11 @@ function emptySkill({ params }: PlanInput, skill: string, triages: readonly numb
 
 function addTrack(skills: ReadonlyMap<string, SkillDays>, { trace }: TracedTrack, triages: readonly number[]): void {
   const week = Int32Array.from(trace.workdays, (_, at) => weekOf(trace.start + at, trace.start));
-  const own = trace.skills.map((skill) => skills.get(skill)!);
-  own.forEach(({ capacity }, skill) => {
-    trace.capacity[skill]!.forEach((heads, at) => (capacity[week[at]!]! += heads / daysAWeek));
+  // A trace has all skills of the plan.
+  const own = trace.skills.map((skill) => skills.get(skill));
+  own.forEach((ofSkill, skill) => {
+    if (ofSkill === undefined) return;
+    trace.capacity[skill]!.forEach((heads, at) => (ofSkill.capacity[week[at]!]! += heads / daysAWeek));
   });
   for (const { item, parts } of trace.items) {
     const level = triages.indexOf(item.triage);

@@ -1,6 +1,6 @@
 // The traces behind a shown track. In All, where each item has the dates of its own track, that is a trace of every track,
 // and `items` deals them out in All's order.
-import { trace, type PlanInput, type Trace, type TracedItem } from '@qplan/plan';
+import { trace, traces, type PlanInput, type Trace, type TracedItem } from '@qplan/plan';
 import { allTracks } from '../address.ts';
 
 export interface TracedTrack {
@@ -16,22 +16,39 @@ export interface TracedPlace {
 }
 
 /** The names of the tracks that stand behind the shown one. */
-export function tracksBehind({ staff, work }: PlanInput, track: string): string[] {
-  return track === allTracks ? [...new Set([...staff, ...work].map((each) => each.track))] : [track];
+export function tracksBehind({ staff, capacity = [], work }: PlanInput, track: string): string[] {
+  return track === allTracks ? [...new Set([...staff, ...capacity, ...work].map((each) => each.track))] : [track];
 }
 
-/** Traces a track with nothing but its own people and work, which is all that its trace depends on. */
+/** Whether what is planned in one track may have to do with another. */
+export function bindsTracks({ rules, work }: PlanInput): boolean {
+  return rules?.prereqs !== undefined && work.some(({ prereqs }) => prereqs.length > 0);
+}
+
+const placesIn = ({ work }: PlanInput, track: string): number[] =>
+  work.flatMap((item, place) => (item.track === track ? [place] : []));
+
+/** Traces a track with nothing but its own people and work, which is all that its trace depends on: see bindsTracks. */
 export function traceTrack(input: PlanInput, track: string): TracedTrack | undefined {
-  const places = input.work.flatMap((item, place) => (item.track === track ? [place] : []));
-  const own = trace(
-    {
-      ...input,
-      staff: input.staff.filter((person) => person.track === track),
-      work: places.map((place) => input.work[place]!),
-    },
-    track,
-  );
-  return own && { trace: own, places };
+  const isOwn = (each: { readonly track: string }) => each.track === track;
+  const { staff, capacity = [], work } = input;
+  const own = { ...input, staff: staff.filter(isOwn), capacity: capacity.filter(isOwn), work: work.filter(isOwn) };
+  const traced = trace(own, track);
+  return traced && { trace: traced, places: placesIn(input, track) };
+}
+
+const together = new WeakMap<PlanInput, readonly TracedTrack[]>();
+
+/** Traces all tracks, those that are in All, where one has to do with another. Of the same input they are traced once. */
+export function traceTogether(input: PlanInput): readonly TracedTrack[] {
+  const known = together.get(input);
+  if (known !== undefined) return known;
+  const all = traces(input, tracksBehind(input, allTracks)).map((each) => ({
+    trace: each,
+    places: placesIn(input, each.track),
+  }));
+  together.set(input, all);
+  return all;
 }
 
 /** Where each item of the tracks is traced, in the order of `input.work`, which is that of rank. */

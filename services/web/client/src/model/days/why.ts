@@ -1,6 +1,16 @@
 // Why a number is what it is: who had the people before, day by day, as values to be shown. Amounts are person-weeks,
 // days are counts of days.
-import { busyOn, plan, takings, whyDate, whyShort, type DayOfSkill, type PlanInput } from '@qplan/plan';
+import {
+  busyOn,
+  plan,
+  takings,
+  whyDate,
+  whyShort,
+  type Capacity,
+  type DayOfSkill,
+  type Person,
+  type PlanInput,
+} from '@qplan/plan';
 import { settle } from '../format.ts';
 import { inOrder, itemAt, type TracedPlace, type TracedTrack } from './traced.ts';
 import { mondayOf, runsOf, type Run } from './weeks.ts';
@@ -159,13 +169,14 @@ export function whyWeek(tracks: readonly TracedTrack[], skillName: string, day: 
   };
 }
 
-/** What somebody gives to a skill over the plan. */
+/** What somebody gives to a skill over the plan; or what is given that nobody is named for. */
 export interface Giver {
-  readonly name: string;
+  /** undefined: nobody is named. */
+  readonly name: string | undefined;
   readonly track: string;
   /** Percent of a whole week; undefined, all of it. */
   readonly share: number | undefined;
-  /** The first and the last day within the plan; undefined, where there is no such day. */
+  /** The first and the last day within the plan; undefined, where there is no such day in it. */
   readonly firstDay: number | undefined;
   readonly lastDay: number | undefined;
   /** Away, within the plan. */
@@ -178,14 +189,23 @@ export interface Giver {
 export function whyAvailable(input: PlanInput, tracks: readonly string[], skill: string): Giver[] {
   const { start, end } = input.params;
   const inside = (day: number | undefined) => (day !== undefined && day >= start && day <= end ? day : undefined);
-  const people = input.staff.filter((person) => person.skill === skill && tracks.includes(person.track));
-  const givers = people.map((person): Giver => {
+  const isMeant = (each: Person | Capacity) => each.skill === skill && tracks.includes(each.track);
+  const weeksOf = (given: Pick<PlanInput, 'staff' | 'capacity'>) => {
+    const [[weeks = 0] = []] = plan({ ...input, capacity: [], ...given, work: [] }).manpower;
+    return settle(weeks);
+  };
+  const people = input.staff.filter(isMeant).map((person): Giver => {
     const { name, track, share, firstDay, lastDay, vacations } = person;
-    const [[weeks = 0] = []] = plan({ ...input, staff: [person], work: [] }).manpower;
     const away = runsOf(vacations.filter((day) => inside(day) !== undefined));
-    return { name, track, share, firstDay: inside(firstDay), lastDay: inside(lastDay), away, weeks: settle(weeks) };
+    const weeks = weeksOf({ staff: [person] });
+    return { name, track, share, firstDay: inside(firstDay), lastDay: inside(lastDay), away, weeks };
   });
-  return givers.toSorted((a, b) => b.weeks - a.weeks);
+  const unnamed = (input.capacity ?? []).filter(isMeant).map((capacity): Giver => {
+    const { track, firstDay, lastDay } = capacity;
+    const weeks = weeksOf({ staff: [], capacity: [capacity] });
+    return { name: undefined, track, share: undefined, firstDay, lastDay, away: [], weeks };
+  });
+  return [...people, ...unnamed].toSorted((a, b) => b.weeks - a.weeks);
 }
 
 /** What an item still needs of a scheduled skill when the plan ends. */

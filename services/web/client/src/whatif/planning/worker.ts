@@ -4,7 +4,7 @@ import { plan, type Plan, type PlanInput } from '@qplan/plan';
 import type { InputsDocument } from '../../../../src/api.ts';
 import { fetchInputs, Gone } from '../../connection/fetch-plan.ts';
 import { buffersOf, daysOf, type Days } from '../../model/days/days.ts';
-import { traceTrack, tracksBehind, type TracedTrack } from '../../model/days/traced.ts';
+import { bindsTracks, traceTogether, traceTrack, tracksBehind, type TracedTrack } from '../../model/days/traced.ts';
 import {
   whyAvailable,
   whyItem,
@@ -154,10 +154,12 @@ function plannedAs({ baseline, edited }: Loaded, ordinal: number): Planned {
   return found;
 }
 
-/** Traces the tracks behind a shown one, one at a time. */
+/** Traces the tracks behind a shown one, one at a time where that is enough. */
 async function traced({ input }: Planned, track: string, ask: Ask): Promise<TracedTrack[]> {
+  const names = tracksBehind(input, track);
+  if (bindsTracks(input)) return traceTogether(input).filter(({ trace }) => names.includes(trace.track));
   const tracks: TracedTrack[] = [];
-  for (const name of tracksBehind(input, track)) {
+  for (const name of names) {
     const own = traceTrack(input, name);
     if (own !== undefined) tracks.push(own);
     await giveWay(ask);
