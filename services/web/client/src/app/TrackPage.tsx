@@ -89,17 +89,17 @@ export const TrackPage = memo(function TrackPage(props: TrackPageProps) {
   const bar = useRef<HTMLDivElement>(null);
   const barHeight = useHeight(bar);
   const choose = useCallback((chosen: string) => go({ track: chosen }), [go]);
-  const { triage: cut, unit, view: shape, group } = view;
+  const { triage: cut, unit, view: shape, group, sort } = view;
   const shownView = useMemo(
-    () => ({ track: name, triage: cut, unit, view: shape, group }),
-    [name, cut, unit, shape, group],
+    () => ({ track: name, triage: cut, unit, view: shape, group, sort }),
+    [name, cut, unit, shape, group, sort],
   );
   const editing = whatIf.on && whatIf.answer !== undefined;
   const { edit, retract } = whatIf;
   const edits = useMemo(() => (editing ? { edit, retract } : undefined), [editing, edit, retract]);
   return (
     <div className="planner">
-      <Tracks plan={plan} before={before} view={shownView} ordered={ordered} onChoose={choose} />
+      <Tracks {...{ plan, before, ordered }} view={shownView} late={shown.late} onChoose={choose} />
       <main className="track-page" ref={page} style={{ '--bar-height': `${barHeight}px` } as CSSProperties}>
         <TrackBar {...{ shown, view, go, whatIf, bar }} />
         {whatIf.otherBy && <OtherPlan by={whatIf.otherBy} editing={whatIf.on} />}
@@ -114,6 +114,7 @@ export const TrackPage = memo(function TrackPage(props: TrackPageProps) {
         />
         <WorkSection
           {...{ plan, before, track, triage, rows, go, days, daysBefore, edits, tell }}
+          terms={whatIf.terms}
           whatIf={edited ? whatIf.name || 'what if' : undefined}
           view={shownView}
           onAsk={ask}

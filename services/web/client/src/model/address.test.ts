@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { formatAddress, parseAddress, type View } from './address.ts';
 
-const plain: View = { track: 'All', triage: undefined, unit: 'people', view: 'table', group: 'none' };
+const plain: View = { track: 'All', triage: undefined, unit: 'people', view: 'table', group: 'none', sort: 'rank' };
 
 test('the plain address shows all of the plan, in people', () => {
   expect(parseAddress('')).toEqual(plain);
@@ -27,6 +27,7 @@ test('every view survives its address', () => {
     unit: fc.constantFrom<View['unit'][]>('people', 'weeks'),
     view: fc.constantFrom<View['view'][]>('table', 'timeline'),
     group: fc.constantFrom<View['group'][]>('none', 'track', 'triage', 'skill'),
+    sort: fc.constantFrom<View['sort'][]>('rank', 'due', 'late'),
   });
   fc.assert(
     fc.property(views, (view) => {

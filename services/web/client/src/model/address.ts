@@ -1,4 +1,4 @@
-// What the page shows, as its address says it: ?track=Tablet&triage=2&unit=weeks&view=timeline&group=skill. What is left
+// What the page shows, as its address says it: ?track=Tablet&triage=2&unit=weeks&view=timeline&group=skill&sort=due. What is left
 // out is the default, so that the plain address shows all of the plan.
 
 /**
@@ -10,6 +10,8 @@ export const ownEntry = 'qplan';
 export type Unit = 'people' | 'weeks';
 export type WorkView = 'table' | 'timeline';
 export type Grouping = 'none' | 'track' | 'triage' | 'skill';
+/** By rank, by due date, or what is latest for that first. */
+export type Sorting = 'rank' | 'due' | 'late';
 
 export interface View {
   readonly track: string;
@@ -18,22 +20,26 @@ export interface View {
   readonly unit: Unit;
   readonly view: WorkView;
   readonly group: Grouping;
+  readonly sort: Sorting;
 }
 
 export const allTracks = 'All';
 
 const groupings: readonly string[] = ['track', 'triage', 'skill'] satisfies Grouping[];
+const sortings: readonly string[] = ['due', 'late'] satisfies Sorting[];
 
 export function parseAddress(search: string): View {
   const query = new URLSearchParams(search);
   const triage = Number(query.get('triage') || NaN);
   const group = query.get('group') ?? '';
+  const sort = query.get('sort') ?? '';
   return {
     track: query.get('track') || allTracks,
     triage: Number.isFinite(triage) ? triage : undefined,
     unit: query.get('unit') === 'weeks' ? 'weeks' : 'people',
     view: query.get('view') === 'timeline' ? 'timeline' : 'table',
     group: groupings.includes(group) ? (group as Grouping) : 'none',
+    sort: sortings.includes(sort) ? (sort as Sorting) : 'rank',
   };
 }
 
@@ -45,6 +51,7 @@ export function formatAddress(view: View): string {
   if (view.unit !== 'people') query.set('unit', view.unit);
   if (view.view !== 'table') query.set('view', view.view);
   if (view.group !== 'none') query.set('group', view.group);
+  if (view.sort !== 'rank') query.set('sort', view.sort);
   const text = query.toString();
   return text === '' ? './' : `?${text}`;
 }

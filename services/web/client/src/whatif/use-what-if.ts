@@ -2,6 +2,7 @@
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { InputsDocument, PlanDocument } from '../../../src/api.ts';
 import { keysOf } from '../model/rows/keys.ts';
+import type { Terms } from '../model/order/terms.ts';
 import type { ChangesNow } from './changes-now.ts';
 import { withEdit, withoutPart, type Edit } from './edits/edit.ts';
 import { record, redo, reset, retract, startHistory, undo } from './edits/history.ts';
@@ -20,6 +21,8 @@ export interface WhatIf extends Shown {
   readonly name: string;
   /** What plans, for questions about the days behind the plan that is shown; undefined while that cannot be asked. */
   readonly loaded: Loaded | undefined;
+  /** What the items wait for, and their dates; undefined until that is known. */
+  readonly terms: Terms | undefined;
   /** Who made the server's plan, where that is not the plan that this page makes of the same inputs. */
   readonly otherBy: PlanDocument['madeBy'] | undefined;
   /** Nothing can be planned any more until the page is loaded anew. */
@@ -68,6 +71,13 @@ function useGround(plan: PlanDocument | undefined, loaded: Loaded | undefined): 
     );
     return { plan, keys, people, holidays, rekey };
   }, [plan, loaded]);
+}
+
+/** While those of a new version load, those of the one before stay, so that nothing on the page comes and goes. */
+function useTerms(loaded: Loaded | undefined): Terms | undefined {
+  const [kept, keep] = useState(loaded?.terms);
+  if (loaded !== undefined && loaded.terms !== kept) keep(loaded.terms);
+  return loaded?.terms ?? kept;
 }
 
 /** The edits and what can be done with them; `known` is to hold what they are laid over. */
@@ -133,13 +143,18 @@ export function useWhatIf(newest: PlanDocument | undefined, inputs?: InputsDocum
   const unknown = otherBy !== undefined && !on;
   const noDays = unknown ? ofOwnPlan : failure && `The days cannot be counted: ${failure}.`;
   const asked = unknown ? undefined : loaded;
+  const keptTerms = useTerms(loaded);
+  const terms = unknown ? undefined : keptTerms;
   const { name } = past;
   const [canUndo, canRedo] = [past.past.length > 0, past.future.length > 0];
   const { plan: shownPlan, answer: shownAnswer, edits: shownEdits } = shown;
   // The same one until something that is shown of it is another.
   const history = useMemo(() => ({ name, canUndo, canRedo, ...acts }), [name, canUndo, canRedo, acts]);
   const link = useMemo(() => ({ pinned, linkProblem, unpin, address }), [pinned, linkProblem, unpin, address]);
-  const days = useMemo(() => ({ loaded: asked, noDays, otherBy, stopped }), [asked, noDays, otherBy, stopped]);
+  const days = useMemo(
+    () => ({ loaded: asked, terms, noDays, otherBy, stopped }),
+    [asked, terms, noDays, otherBy, stopped],
+  );
   const whatIf = useMemo<WhatIf>(() => {
     const planned = { plan: shownPlan, answer: shownAnswer, edits: shownEdits, problem };
     return { on, turn, ...planned, ...history, ...link, ...days };

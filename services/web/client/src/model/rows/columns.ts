@@ -4,7 +4,9 @@ export const columns = [
   { id: 'track', label: 'Track' },
   { id: 'estimate', label: 'Estimate' },
   { id: 'start', label: 'Start' },
+  { id: 'waits', label: 'Waits for' },
   { id: 'complete', label: 'Dev complete' },
+  { id: 'due', label: 'Due' },
   { id: 'shortage', label: 'Short by' },
 ] as const;
 
@@ -21,7 +23,19 @@ export function formatHidden(hidden: ReadonlySet<Column>): string {
   return [...hidden].join(' ');
 }
 
-/** Those that are shown. `tracks`: the items are of several, which nothing above them tells apart. */
-export function shownColumns(hidden: ReadonlySet<Column>, tracks: boolean): ReadonlySet<Column> {
-  return new Set(columns.flatMap(({ id }) => (hidden.has(id) || (id === 'track' && !tracks) ? [] : [id])));
+/** What there is to be shown: items of several tracks, which nothing above them tells apart; what they wait for; due dates. */
+export interface Present {
+  readonly track: boolean;
+  readonly waits: boolean;
+  readonly due: boolean;
+}
+
+/** Those that have anything in them. */
+export function presentColumns(present: Present): (typeof columns)[number][] {
+  return columns.filter(({ id }) => !(id in present) || present[id as keyof Present]);
+}
+
+/** Those that are shown. */
+export function shownColumns(hidden: ReadonlySet<Column>, present: Present): ReadonlySet<Column> {
+  return new Set(presentColumns(present).flatMap(({ id }) => (hidden.has(id) ? [] : [id])));
 }

@@ -1,16 +1,35 @@
 import { columns } from './columns.ts';
 import { workCsv } from './csv.ts';
+import { noTerms, type Terms } from '../order/terms.ts';
 import { item, quarter } from '../quarter.ts';
 import { workRows } from './rows.ts';
 
 const every = new Set(columns.map(({ id }) => id));
 
-test('a line an item, with what it needs and misses of each skill', () => {
-  expect(workCsv(workRows(quarter, 1), quarter.skills, every, ({ key }) => (key === 'Voice' ? '' : '2027-01-04'))).toBe(
+const terms: Terms = {
+  binds: true,
+  asOf: undefined,
+  finished: [],
+  ofItem: new Map([
     [
-      'Rank,Triage,Item,Track,Apps,Web,Start,Dev complete,Apps short,Web short',
-      '1,1,Ranking,Search,,10,2027-01-04,2027-01-15,,',
-      '3,2,Voice,Search,,15,,DNF,,-5',
+      'Voice',
+      {
+        waitsFor: ['Ranking', 'Legal'].map((name) => ({ key: name, name, doneOn: undefined })),
+        binds: true,
+        notBefore: '2027-01-11',
+        due: '2027-02-01',
+      },
+    ],
+  ]),
+};
+const rows = workRows(quarter, 1, undefined, terms);
+
+test('a line an item: what it needs and misses of each skill, what it waits for, and how late it is', () => {
+  expect(workCsv(rows, quarter.skills, every, ({ key }) => (key === 'Voice' ? '' : '2027-01-04'))).toBe(
+    [
+      'Rank,Triage,Item,Track,Apps,Web,Start,Waits for,Not before,Dev complete,Due,Days late,Apps short,Web short',
+      '1,1,Ranking,Search,,10,2027-01-04,,,2027-01-15,,,,',
+      '3,2,Voice,Search,,15,,Ranking; Legal,2027-01-11,DNF,2027-02-01,DNF,,-5',
       '',
     ].join('\r\n'),
   );
@@ -23,8 +42,8 @@ test('a column that is not shown is not in it', () => {
 
 test('quotes, commas and formulas stay text', () => {
   const names = ['a, "b"', '=1+1', '-2'];
-  const rows = names.map((name) => ({ key: name, item: item(name), fits: true }));
-  const cells = workCsv(rows, [], every, () => '')
+  const named = names.map((name) => ({ key: name, item: item(name), fits: true, terms: noTerms }));
+  const cells = workCsv(named, [], every, () => '')
     .split('\r\n')
     .slice(1, 4);
   expect(cells.map((line) => line.slice(4, line.indexOf(',Search')))).toEqual(['"a, ""b"""', "'=1+1", "'-2"]);

@@ -1,5 +1,7 @@
 // The work table as a file for a spreadsheet (RFC 4180). Text that a spreadsheet would take for a formula is quoted with
 // an apostrophe: a sheet's text is never a program.
+import { daysLate } from '../order/due.ts';
+import type { ItemTerms } from '../order/terms.ts';
 import type { Column } from './columns.ts';
 import type { Row } from './rows.ts';
 
@@ -11,8 +13,13 @@ function cell(value: string | number): string {
 
 type Cell = string | number;
 
+const waitsText = ({ waitsFor }: ItemTerms): string => waitsFor.map(({ name }) => name).join('; ');
+
+/** Below zero it is early. */
+const lateCell = (days: number | undefined): Cell => (days === undefined ? '' : days === Infinity ? 'DNF' : days);
+
 /**
- * The columns that are shown, person-weeks by skill, once as estimated and once as missing, and `DNF` for what is not done
+ * The columns that are shown: person-weeks by skill, once as estimated and once as missing, and `DNF` for what is not done
  * within the plan. `startOf` gives the day on which an item starts, '' when it is not known.
  */
 export function workCsv(
@@ -29,7 +36,9 @@ export function workCsv(
       ['track', ['Track'], ({ item }) => [item.track]],
       ['estimate', skills, ({ item }) => skills.map((skill) => item.estimate[skill] ?? '')],
       ['start', ['Start'], (row) => [startOf(row)]],
+      ['waits', ['Waits for', 'Not before'], ({ terms }) => [waitsText(terms), terms.notBefore ?? '']],
       ['complete', ['Dev complete'], ({ item }) => [item.devComplete ?? 'DNF']],
+      ['due', ['Due', 'Days late'], ({ item, terms }) => [terms.due ?? '', lateCell(daysLate(item, terms.due))]],
       [
         'shortage',
         skills.map((skill) => `${skill} short`),

@@ -1,10 +1,18 @@
 import { listing, withEditor, type Entry, type Wanted } from './entries.ts';
+import { noTerms } from '../order/terms.ts';
 import { item, quarter } from '../quarter.ts';
 import { workRows } from './rows.ts';
 
 const rows = workRows(quarter, 1);
 const all = workRows(quarter, 0);
-const wanted: Wanted = { level: 3, showOut: false, matches: () => true, group: 'none', skills: quarter.skills };
+const wanted: Wanted = {
+  level: 3,
+  showOut: false,
+  matches: () => true,
+  group: 'none',
+  sort: 'rank',
+  skills: quarter.skills,
+};
 
 const text = (entry: Entry) => {
   if (entry.kind === 'group') return `${entry.label}: ${entry.items}, ${entry.unfit} unfit, ${entry.weeks} weeks`;
@@ -28,7 +36,7 @@ test('the line stands before the first shown item under it', () => {
 });
 
 test('the line counts what is shown, and is not there where all of that fits', () => {
-  const row = (name: string, fits: boolean) => ({ key: name, item: item(name), fits });
+  const row = (name: string, fits: boolean) => ({ key: name, item: item(name), fits, terms: noTerms });
   const four = [row('A', true), row('B', false), row('C', false), row('D', true)];
   const named = (names: string) => listing(four, { ...wanted, matches: ({ key }) => names.includes(key) });
   expect(named('ABCD').entries.map(text)).toEqual(['item A', 'line, 2 unfit', 'item B', 'item C', 'item D']);

@@ -1,8 +1,9 @@
 // What the list of the work holds, from top to bottom: items in rank order, the line under which they no longer all fit,
 // the heads of groups, and the editor under the item that it is open for. Each is an entry of its own, so that a long
 // list can measure and place them one by one.
-import type { Grouping } from '../address.ts';
+import type { Grouping, Sorting } from '../address.ts';
 import { compareNames, settle } from '../format.ts';
+import { sortedBy } from '../order/sorted.ts';
 import { fitLine, fits, hasEstimate, isIn, unfitFrom, type Row } from './rows.ts';
 
 export interface Item {
@@ -54,13 +55,15 @@ export interface Wanted {
   readonly showOut: boolean;
   readonly matches: (row: Row) => boolean;
   readonly group: Grouping;
+  readonly sort: Sorting;
   readonly skills: readonly string[];
 }
 
-export function listing(rows: readonly Row[], { level, showOut, matches, group, skills }: Wanted): Listing {
-  const shown = rows.filter((row) => (showOut || isIn(row, level)) && matches(row));
+export function listing(rows: readonly Row[], { level, showOut, matches, group, sort, skills }: Wanted): Listing {
+  const ranked = rows.filter((row) => (showOut || isIn(row, level)) && matches(row));
+  const shown = sortedBy(ranked, sort);
   const outside = rows.reduce((sum, row) => sum + (isIn(row, level) ? 0 : 1), 0);
-  const entries = group === 'none' ? withLine(rows, shown, level) : grouped(shown, group, level, skills);
+  const entries = group !== 'none' ? grouped(shown, group, level, skills) : ungrouped(rows, shown, level, sort);
   const items = entries.filter((entry) => entry.kind === 'item');
   return { entries, items, count: shown.length, outside };
 }
@@ -76,6 +79,11 @@ export function inGroupOf(item: Item, other: Item): Item {
 
 function groupedId(group: string, row: Row): string {
   return `${group}\n${row.key}`;
+}
+
+/** The line is one in the order of rank. */
+function ungrouped(rows: readonly Row[], shown: readonly Row[], level: number, sort: Sorting): Entry[] {
+  return sort === 'rank' ? withLine(rows, shown, level) : shown.map(itemOf);
 }
 
 function withLine(rows: readonly Row[], shown: readonly Row[], level: number): Entry[] {

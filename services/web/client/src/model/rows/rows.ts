@@ -3,6 +3,7 @@
 // to. The pooled answer decides one thing only: where the line is under which not even lending people would help.
 import type { PlanDocument, PlannedItemDocument } from '../../../../src/api.ts';
 import { allTracks } from '../address.ts';
+import { noTerms, type ItemTerms, type Terms } from '../order/terms.ts';
 import { keysOf } from './keys.ts';
 
 export interface Row {
@@ -12,6 +13,8 @@ export interface Row {
   readonly item: PlannedItemDocument;
   /** It fits in the plan of the chosen track: it is done in time and short of nothing. */
   readonly fits: boolean;
+  /** What it waits for, and its dates. */
+  readonly terms: ItemTerms;
 }
 
 /** Done by the plan's end, and no skill short. */
@@ -41,16 +44,23 @@ function ownItems(plan: PlanDocument, keys: readonly string[]): OwnItem[] {
   });
 }
 
-/** The rows of a track, in rank order. `keys` are those of the items of All. */
+/** The rows of a track, in rank order. `keys` are those of the items of All; `terms`, as far as they are known. */
 export function workRows(
   plan: PlanDocument,
   track: number,
   keys: readonly string[] = keysOf(plan.work[0] ?? []),
+  terms?: Terms,
 ): Row[] {
   const name = plan.tracks[track];
-  const items = ownItems(plan, keys);
-  if (name === allTracks) return items.map(({ own, pooled, key }) => ({ key, item: own, fits: fits(pooled) }));
-  return items.filter(({ own }) => own.track === name).map(({ own, key }) => ({ key, item: own, fits: fits(own) }));
+  const all = name === allTracks;
+  return ownItems(plan, keys)
+    .filter(({ own }) => all || own.track === name)
+    .map(({ own, pooled, key }) => ({
+      key,
+      item: own,
+      fits: fits(all ? pooled : own),
+      terms: terms?.ofItem.get(key) ?? noTerms,
+    }));
 }
 
 export function isIn(row: Row, triage: number): boolean {

@@ -14,6 +14,8 @@ import './Tracks.css';
 
 interface TrackProps {
   readonly health: Health;
+  /** How many items of the cut are done after their due dates. */
+  readonly pastDue: number;
   /** Person-weeks that the worst track misses. */
   readonly most: number;
   readonly plan: PlanDocument;
@@ -25,7 +27,7 @@ interface TrackProps {
 
 const words = { short: 'short', late: 'late', tight: 'tight', fits: 'fits', idle: 'empty' } as const;
 
-function Track({ health, most, plan, before, view, onChoose }: TrackProps) {
+function Track({ health, pastDue, most, plan, before, view, onChoose }: TrackProps) {
   const { track, verdict, missing, late } = health;
   const netBefore = (skill: string, net: number) => {
     const then = before?.get(`${track}\n${skill}`);
@@ -55,6 +57,11 @@ function Track({ health, most, plan, before, view, onChoose }: TrackProps) {
           <SignIcon sign={verdict} />
         </span>
         <span className="track-skills">
+          {pastDue > 0 && (
+            <span className="net net-due" data-testid={`past-due-${track}`}>
+              <b>{pastDue}</b> past due
+            </span>
+          )}
           {worstFirst(health.balances).map(({ skill, net }) => (
             <span key={skill} className={net < 0 ? 'net net-short' : 'net'}>
               <span className="net-skill" title={skill}>
@@ -82,6 +89,8 @@ export interface TracksProps {
   readonly before: Before | undefined;
   readonly view: View;
   readonly ordered: OrderedTracks;
+  /** By track, how many items of the cut are done after their due dates. */
+  readonly late: ReadonlyMap<string, number>;
   readonly onChoose: (track: string) => void;
 }
 
@@ -120,13 +129,14 @@ function useChosenInSight(chosen: string, narrow: boolean) {
   return list;
 }
 
-export const Tracks = memo(function Tracks({ plan, before, view, ordered, onChoose }: TracksProps) {
+export const Tracks = memo(function Tracks({ plan, before, view, ordered, late, onChoose }: TracksProps) {
   const narrow = useNarrow();
   const list = useChosenInSight(view.track, narrow);
   const level = plan.triages[triageIndex(plan, view.triage)] ?? 0;
   const nets = useMemo(() => before && netsOf(before.plan, level, view.unit), [before, level, view.unit]);
   const { order, setOrder, health } = ordered;
   const tracks = health.filter(({ track }) => track !== allTracks);
+  const lateInAll = [...late.values()].reduce((sum, items) => sum + items, 0);
   const most = Math.max(...tracks.map(({ missing }) => missing));
   return (
     <nav className="tracks" aria-label="Tracks">
@@ -141,7 +151,13 @@ export const Tracks = memo(function Tracks({ plan, before, view, ordered, onChoo
       </div>
       <ul ref={list}>
         {health.map((each) => (
-          <Track key={each.track} health={each} {...{ most, plan, view, onChoose }} before={nets} />
+          <Track
+            key={each.track}
+            health={each}
+            pastDue={each.track === allTracks ? lateInAll : (late.get(each.track) ?? 0)}
+            {...{ most, plan, view, onChoose }}
+            before={nets}
+          />
         ))}
       </ul>
     </nav>

@@ -6,6 +6,7 @@ import { useAfterPaint } from '../../widgets/timing/after-paint.ts';
 import { useDays, type ShownDays } from '../../whatif/use-days.ts';
 import { before as beforeOf, type Before } from '../../model/changes.ts';
 import { allHealth, pooledText, triageIndex, verdictText, type Health } from '../../model/health.ts';
+import { pastDue } from '../../model/order/due.ts';
 import { countsIn, workRows, type Row } from '../../model/rows/rows.ts';
 import { useSame } from '../../widgets/use-same.ts';
 import { withoutEdits } from '../../whatif/planning/ordinal.ts';
@@ -40,6 +41,8 @@ export interface ShownTrack {
   readonly rows: readonly Row[];
   /** How many items each triage level lets in, cumulative. */
   readonly counts: readonly number[];
+  /** By track, how many items of the cut are done after their due dates. */
+  readonly late: ReadonlyMap<string, number>;
   /** Of every track. */
   readonly health: readonly Health[];
   /** How the track stands, in words. */
@@ -63,13 +66,16 @@ export function useTrack(of: TrackOf): ShownTrack {
   const track = Math.max(0, plan.tracks.indexOf(view.track));
   const name = plan.tracks[track] ?? allTracks;
   const triage = triageIndex(plan, view.triage);
-  const rows = useMemo(() => workRows(plan, track, keys), [plan, track, keys]);
+  const { terms } = of.whatIf;
+  const all = useMemo(() => workRows(plan, 0, keys, terms), [plan, keys, terms]);
+  const rows = useMemo(() => (track === 0 ? all : workRows(plan, track, keys, terms)), [all, plan, track, keys, terms]);
   const counts = useSame(useMemo(() => countsIn(rows, plan.triages), [rows, plan.triages]));
   const health = useMemo(() => allHealth(plan, triage), [plan, triage]);
   const own = health[track];
   const says = own === undefined ? '' : name === allTracks ? pooledText(health) : verdictText(own, view.unit, plan);
   const level = plan.triages[triage] ?? 0;
-  return { ...shown, edited, track, name, triage, level, rows, counts, health, says };
+  const late = useMemo(() => pastDue(all, level), [all, level]);
+  return { ...shown, late, edited, track, name, triage, level, rows, counts, health, says };
 }
 
 export interface TrackDays {

@@ -1,7 +1,9 @@
 // The cells of an item of work: what it needs, when it starts and is done, what it is short of.
 import { Fragment } from 'react';
 import type { PlannedItemDocument } from '../../../../src/api.ts';
-import { amount, dayText } from '../../model/format.ts';
+import { amount, cutName, dayText } from '../../model/format.ts';
+import { lateText } from '../../model/order/due.ts';
+import type { ItemTerms, Prereq } from '../../model/order/terms.ts';
 import { hasEstimate } from '../../model/rows/rows.ts';
 import { SignIcon } from '../../widgets/icons.tsx';
 import { Marked } from '../../widgets/Marked.tsx';
@@ -58,6 +60,51 @@ export function Complete({ item, undated }: { readonly item: PlannedItemDocument
     >
       {dayText(item.devComplete)}
     </time>
+  );
+}
+
+export interface DueProps {
+  readonly due: string;
+  /** How late it is; undefined: that is not known. */
+  readonly days: number | undefined;
+}
+
+export function Due({ due, days }: DueProps) {
+  const late = days !== undefined && days > 0;
+  return (
+    <>
+      <time dateTime={due}>{dayText(due)}</time>
+      {days !== undefined && (
+        <span className={late ? 'due due-late' : 'due'}>
+          {late && <SignIcon sign="late" />} {lateText(days)}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** How many prerequisites are named in a row. */
+const mostNamed = 2;
+
+function prereqText({ name, doneOn }: Prereq): string {
+  return doneOn === undefined ? name : `${name}, done ${dayText(doneOn)}`;
+}
+
+export function WaitsFor({ terms: { waitsFor, binds, notBefore } }: { readonly terms: ItemTerms }) {
+  const more = waitsFor.length - mostNamed;
+  const title =
+    waitsFor.map(prereqText).join('\n') + (binds || waitsFor.length === 0 ? '' : '\nIt moves nothing here.');
+  return (
+    <span title={title}>
+      {waitsFor.slice(0, mostNamed).map((prereq, at) => (
+        <span key={at} className={prereq.doneOn !== undefined || !binds ? 'waits-for waits-met' : 'waits-for'}>
+          {cutName(prereq.name)}
+          {prereq.doneOn !== undefined && <span className="unseen"> (done)</span>}
+        </span>
+      ))}
+      {more > 0 && <span className="waits-for quiet">and {more} more</span>}
+      {notBefore !== undefined && <span className="waits-for">from {dayText(notBefore)}</span>}
+    </span>
   );
 }
 

@@ -48,9 +48,19 @@ export function WorkHead({ skills, columns }: WorkHeadProps) {
             Start
           </th>
         )}
+        {columns.has('waits') && (
+          <th role="columnheader" scope="col" className="work-waits">
+            Waits for
+          </th>
+        )}
         {columns.has('complete') && (
           <th role="columnheader" scope="col" className="work-complete number">
             Dev complete
+          </th>
+        )}
+        {columns.has('due') && (
+          <th role="columnheader" scope="col" className="work-due number">
+            Due
           </th>
         )}
         {columns.has('shortage') && (

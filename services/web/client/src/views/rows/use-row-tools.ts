@@ -9,7 +9,9 @@ import { useRanking, type RankingActions, type RankingEdits } from '../../edit/u
 /** Takes the edits of a what-if. */
 export type EditActs = Omit<RankingEdits, 'tell'>;
 
-export interface RowActions extends RankingActions {
+export interface RowActions extends Pick<RankingActions, 'press'> {
+  /** Moves an entry in the ranking; undefined: the list is in another order. */
+  readonly step: RankingActions['step'] | undefined;
   /** Opens or closes the editor of an entry; `key` is its item's. */
   readonly toggle: (id: string, key: string) => void;
 }
@@ -54,21 +56,26 @@ function useOpening(items: readonly Item[]) {
   return [now?.id, setOpening] as const;
 }
 
-export function useRowTools(
-  { items }: Listing,
-  rows: readonly Row[],
-  acts: EditActs | undefined,
-  tell: (text: string) => void,
-): RowTools {
+export interface RowToolsWanted {
+  /** Takes the edits of a what-if; undefined: the work is only looked at. */
+  readonly acts: EditActs | undefined;
+  /** The list is in the order of rank. */
+  readonly ranks: boolean;
+  /** Tells those who cannot see it what became of the list. */
+  readonly tell: (text: string) => void;
+}
+
+export function useRowTools({ items }: Listing, rows: readonly Row[], { acts, ranks, tell }: RowToolsWanted): RowTools {
   const [opened, setOpening] = useOpening(items);
   const edits = useMemo(() => ({ ...(acts ?? { edit: nothing, retract: nothing }), tell }), [acts, tell]);
   const { held, actions: ranking } = useRanking({ items, rows }, edits);
   const actions = useMemo<RowActions>(
     () => ({
-      ...ranking,
+      press: (event) => ranks && ranking.press(event),
+      step: ranks ? ranking.step : undefined,
       toggle: (id, key) => setOpening((before) => (before?.id === id ? undefined : { id, key, fresh: true })),
     }),
-    [ranking, setOpening],
+    [ranking, ranks, setOpening],
   );
   const editing = acts !== undefined;
   return useMemo(() => {

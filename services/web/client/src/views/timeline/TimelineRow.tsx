@@ -151,7 +151,7 @@ function NameCell({ id, itemKey, item, was, showTrack, out, actions, open, onAsk
   const { name, rank, track } = item;
   return (
     <span className="bar-name">
-      {actions && <Handle id={id} name={name} onStep={actions.step} />}
+      {actions?.step && <Handle id={id} name={name} onStep={actions.step} />}
       <span className="bar-rank number">{rank}</span>
       <Why
         label="Where it comes from"
@@ -193,7 +193,7 @@ export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps) {
       data-end={item.devComplete ?? 'DNF'}
       data-entry={id}
       data-item={itemKey}
-      data-grip={actions && ''}
+      data-grip={actions?.step && ''}
       data-index={position}
       aria-rowindex={index}
     >

@@ -3,6 +3,7 @@ import { memo } from 'react';
 import type { PlannedItemDocument } from '../../../../src/api.ts';
 import { amount, dayText } from '../../model/format.ts';
 import { sameDemand } from '../../model/changes.ts';
+import { daysLate } from '../../model/order/due.ts';
 import type { Column } from '../../model/rows/columns.ts';
 import type { Row } from '../../model/rows/rows.ts';
 import { ChangeButton, Handle } from '../../edit/Handle.tsx';
@@ -10,7 +11,7 @@ import { itemEffect } from '../../whatif/summary.ts';
 import { Marked } from '../../widgets/Marked.tsx';
 import type { AskQuestion } from '../../model/question.ts';
 import type { RowActions } from '../rows/use-row-tools.ts';
-import { Complete, Estimate, Shortage, type Demand } from '../rows/WorkCells.tsx';
+import { Complete, Due, Estimate, Shortage, WaitsFor, type Demand } from '../rows/WorkCells.tsx';
 import { Why } from '../../why/Why.tsx';
 import { Name } from '../../why/Name.tsx';
 
@@ -51,7 +52,7 @@ const dateText = (day: string | null): string => (day === null ? 'DNF' : dayText
 
 /** Rows are made anew with every plan; what counts is whether the item in them is the same. */
 function sameRow({ row: a, ...was }: WorkRowProps, { row: b, ...is }: WorkRowProps): boolean {
-  if (a.key !== b.key || a.item !== b.item || a.fits !== b.fits) return false;
+  if (a.key !== b.key || a.item !== b.item || a.fits !== b.fits || a.terms !== b.terms) return false;
   return (Object.keys(is) as (keyof typeof is)[]).every((name) => was[name] === is[name]);
 }
 
@@ -91,6 +92,7 @@ function DateCells(props: WorkRowProps) {
           )}
         </td>
       )}
+      {columns.has('waits') && <WaitsCell {...props} />}
       {columns.has('complete') && (
         <td
           role="cell"
@@ -110,7 +112,29 @@ function DateCells(props: WorkRowProps) {
           </Why>
         </td>
       )}
+      {columns.has('due') && (
+        <td role="cell" className="work-due number" data-testid="work-due" data-day={row.terms.due ?? ''}>
+          {row.terms.due !== undefined && <Due due={row.terms.due} days={daysLate(item, row.terms.due)} />}
+        </td>
+      )}
     </>
+  );
+}
+
+function WaitsCell({ row, onAsk }: WorkRowProps) {
+  const { waitsFor, notBefore } = row.terms;
+  return (
+    <td role="cell" className="work-waits" data-testid="work-waits">
+      {(waitsFor.length > 0 || notBefore !== undefined) && (
+        <Why
+          label="What holds it up?"
+          testId="why-waits"
+          onAsk={() => onAsk({ kind: 'item', key: row.key, about: 'date' })}
+        >
+          <WaitsFor terms={row.terms} />
+        </Why>
+      )}
+    </td>
   );
 }
 
@@ -173,8 +197,8 @@ export const WorkRow = memo(function WorkRow(props: WorkRowProps) {
       data-name={item.name}
       aria-rowindex={index}
     >
-      <td role="cell" className="work-rank number" data-testid="work-rank" data-grip={actions && ''}>
-        {actions && <Handle id={id} name={item.name} onStep={actions.step} />}
+      <td role="cell" className="work-rank number" data-testid="work-rank" data-grip={actions?.step && ''}>
+        {actions?.step && <Handle id={id} name={item.name} onStep={actions.step} />}
         <Marked was={textBefore(props, ({ rank }) => String(rank))}>{item.rank}</Marked>
       </td>
       {columns.has('triage') && (

@@ -7,6 +7,7 @@ import type { ChartKind } from '../pictures/save-shown.ts';
 import { startText, type ShownDays } from '../../whatif/use-days.ts';
 import type { Before } from '../../model/changes.ts';
 import { shownColumns } from '../../model/rows/columns.ts';
+import { saidIn, type Terms } from '../../model/order/terms.ts';
 import { workCsv } from '../../model/rows/csv.ts';
 import { listing, withEditor, type Listing } from '../../model/rows/entries.ts';
 import { loadCharts, Timeline } from './parts.ts';
@@ -16,6 +17,7 @@ import { namedTracks } from '../../model/track-order.ts';
 import { ItemEditor } from '../../edit/ItemEditor.tsx';
 import type { AskQuestion } from '../../model/question.ts';
 import { csvFile, fileName, saveFile } from '../../widgets/save-file.ts';
+import { useSame } from '../../widgets/use-same.ts';
 import { useHiddenColumns } from './use-columns.ts';
 import { useKeptFocus } from '../../widgets/focus/use-kept-focus.ts';
 import { useRowTools, type EditActs } from '../rows/use-row-tools.ts';
@@ -28,6 +30,8 @@ export interface WorkSectionProps {
   readonly track: number;
   readonly triage: number;
   readonly rows: readonly Row[];
+  /** What items wait for, and their dates; undefined until that is known. */
+  readonly terms: Terms | undefined;
   readonly view: View;
   readonly go: (change: Partial<View>) => void;
   readonly days: ShownDays | undefined;
@@ -69,7 +73,7 @@ function useEditor({ plan, edits }: WorkSectionProps, close: () => void) {
 }
 
 export const WorkSection = memo(function WorkSection(props: WorkSectionProps) {
-  const { plan, before, track, triage, rows, view, go, days, daysBefore, whatIf, onAsk, edits, tell } = props;
+  const { plan, before, track, triage, rows, terms, view, go, days, daysBefore, whatIf, onAsk, edits, tell } = props;
   const section = useRef<HTMLElement>(null);
   const [query, setQuery] = useState('');
   const [showOut, setShowOut] = useState(false);
@@ -77,12 +81,14 @@ export const WorkSection = memo(function WorkSection(props: WorkSectionProps) {
   const level = plan.triages[triage] ?? 0;
   const all = plan.tracks[track] === allTracks;
   const sought = useDeferredValue(query);
-  const listed = useMemo(
-    () => listing(rows, { level, showOut, matches: matcher(sought), group: view.group, skills: plan.skills }),
-    [rows, level, showOut, sought, view.group, plan.skills],
-  );
-  const columns = useMemo(() => shownColumns(hidden, all && view.group !== 'track'), [hidden, all, view.group]);
-  const tools = useRowTools(listed, rows, edits, tell);
+  const listed = useMemo(() => {
+    const { group, sort } = view;
+    return listing(rows, { level, showOut, matches: matcher(sought), group, sort, skills: plan.skills });
+  }, [rows, level, showOut, sought, view.group, view.sort, plan.skills]);
+  const said = useSame(useMemo(() => saidIn(terms), [terms]));
+  const present = useSame({ ...said, track: all && view.group !== 'track' });
+  const columns = useMemo(() => shownColumns(hidden, present), [hidden, present]);
+  const tools = useRowTools(listed, rows, { acts: edits, ranks: view.sort === 'rank', tell });
   useKeptFocus(section, { isListed: (entry) => listed.items.some(({ id }) => id === entry), tell });
   const entries = useMemo(() => withEditor(listed.entries, tools.opened), [listed, tools.opened]);
   const editorOf = useEditor(props, tools.close);
@@ -100,13 +106,15 @@ export const WorkSection = memo(function WorkSection(props: WorkSectionProps) {
   return (
     <section className="work-section" aria-labelledby="work-title" ref={section} tabIndex={-1}>
       <WorkTools
-        {...{ shown: listed.count, total: rows.length, all, outside: listed.outside, showOut, query, hidden }}
+        {...{ shown: listed.count, total: rows.length, all, outside: listed.outside, showOut, query, hidden, present }}
         view={view.view}
         group={view.group}
+        sort={view.sort}
         onShowOut={setShowOut}
         onQuery={setQuery}
         onView={showAs}
         onGroup={(group) => go({ group })}
+        onSort={(sort) => go({ sort })}
         onColumn={toggleColumn}
         onSave={save}
         onSaveChart={days && saveChart}

@@ -22,7 +22,16 @@ const fewSlots = 4;
 function tableClass(skills: readonly string[], columns: ReadonlySet<Column>, editing: boolean): string {
   const many = skills.length > mostSlots;
   const wide = many || columns.has('track') || skills.length > fewSlots;
-  return ['work', many && 'work-many', wide && 'work-wide', editing && 'work-editing'].filter(Boolean).join(' ');
+  const ordered = columns.has('waits') || columns.has('due');
+  const classes = [
+    'work',
+    many && 'work-many',
+    wide && 'work-wide',
+    ordered && 'work-ordered',
+    columns.has('track') && 'work-tracks',
+    editing && 'work-editing',
+  ];
+  return classes.filter(Boolean).join(' ');
 }
 
 /** The skills that the rows ask for, in the plan's order. */

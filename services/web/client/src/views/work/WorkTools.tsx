@@ -1,10 +1,10 @@
 // What stands above the work: how many items it shows and how, the search, the items beyond the cut, and the way out.
 import { memo } from 'react';
-import type { Grouping, WorkView } from '../../model/address.ts';
+import type { Grouping, Sorting, WorkView } from '../../model/address.ts';
 import type { ChartFormat } from '../pictures/save-chart.ts';
 import type { ChartKind } from '../pictures/save-shown.ts';
 import { count, grouped } from '../../model/format.ts';
-import { columns, type Column } from '../../model/rows/columns.ts';
+import { presentColumns, type Column, type Present } from '../../model/rows/columns.ts';
 import { Choice } from '../../widgets/Choice.tsx';
 import { Menu } from '../../widgets/Menu.tsx';
 import './WorkTools.css';
@@ -21,6 +21,12 @@ const groupings: readonly { readonly value: Grouping; readonly label: string }[]
   { value: 'skill', label: 'By skill' },
 ];
 
+const sortings: readonly { readonly value: Sorting; readonly label: string }[] = [
+  { value: 'rank', label: 'By rank' },
+  { value: 'due', label: 'By due date' },
+  { value: 'late', label: 'Latest first' },
+];
+
 export interface WorkToolsProps {
   readonly shown: number;
   readonly total: number;
@@ -35,31 +41,28 @@ export interface WorkToolsProps {
   readonly onView: (view: WorkView) => void;
   readonly group: Grouping;
   readonly onGroup: (group: Grouping) => void;
+  readonly sort: Sorting;
+  readonly onSort: (sort: Sorting) => void;
   readonly hidden: ReadonlySet<Column>;
+  /** What there is to be shown. */
+  readonly present: Present;
   readonly onColumn: (column: Column) => void;
   readonly onSave: () => void;
   /** undefined: there is nothing to draw yet. */
   readonly onSaveChart: ((kind: ChartKind, format: ChartFormat) => void) | undefined;
 }
 
-type ColumnsProps = Pick<WorkToolsProps, 'hidden' | 'onColumn' | 'all'>;
+type ColumnsProps = Pick<WorkToolsProps, 'hidden' | 'onColumn' | 'present'>;
 
-const Columns = memo(function Columns({ hidden, onColumn, all }: ColumnsProps) {
+const Columns = memo(function Columns({ hidden, onColumn, present }: ColumnsProps) {
   return (
     <Menu label="Columns" testId="columns">
-      {columns
-        .filter(({ id }) => all || id !== 'track')
-        .map(({ id, label }) => (
-          <label key={id} className="menu-choice">
-            <input
-              type="checkbox"
-              checked={!hidden.has(id)}
-              onChange={() => onColumn(id)}
-              data-testid={`column-${id}`}
-            />
-            {label}
-          </label>
-        ))}
+      {presentColumns(present).map(({ id, label }) => (
+        <label key={id} className="menu-choice">
+          <input type="checkbox" checked={!hidden.has(id)} onChange={() => onColumn(id)} data-testid={`column-${id}`} />
+          {label}
+        </label>
+      ))}
     </Menu>
   );
 });
@@ -94,6 +97,32 @@ function Save({ onSave, onSaveChart }: Pick<WorkToolsProps, 'onSave' | 'onSaveCh
   );
 }
 
+interface SelectProps<Value extends string> {
+  readonly label: string;
+  readonly testId: string;
+  readonly options: readonly { readonly value: Value; readonly label: string }[];
+  readonly value: Value;
+  readonly onChange: (value: Value) => void;
+}
+
+function Select<Value extends string>({ label, testId, options, value, onChange }: SelectProps<Value>) {
+  return (
+    <select
+      className="button"
+      aria-label={label}
+      data-testid={testId}
+      value={value}
+      onChange={({ target }) => onChange(target.value as Value)}
+    >
+      {options.map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.label}
+        </option>
+      ))}
+    </select>
+  );
+}
+
 type SearchProps = Pick<WorkToolsProps, 'all' | 'query' | 'onQuery'>;
 
 const Search = memo(function Search({ all, query, onQuery }: SearchProps) {
@@ -112,7 +141,7 @@ const Search = memo(function Search({ all, query, onQuery }: SearchProps) {
 
 export const WorkTools = memo(function WorkTools(props: WorkToolsProps) {
   const { shown, total, all, outside, showOut, onShowOut, query, onQuery, view, onView, group, onGroup } = props;
-  const { hidden, onColumn, onSave, onSaveChart } = props;
+  const { sort, onSort, hidden, present, onColumn, onSave, onSaveChart } = props;
   return (
     <div className="work-tools">
       <h2 id="work-title" tabIndex={-1}>
@@ -132,20 +161,11 @@ export const WorkTools = memo(function WorkTools(props: WorkToolsProps) {
       )}
       <Search {...{ all, query, onQuery }} />
       <div className="work-ways">
-        <select
-          className="button"
-          aria-label="Groups"
-          data-testid="group"
-          value={group}
-          onChange={({ target }) => onGroup(target.value as Grouping)}
-        >
-          {groupings.map(({ value, label }) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
-        </select>
-        {view === 'table' && <Columns {...{ hidden, onColumn, all }} />}
+        <Select label="Groups" testId="group" options={groupings} value={group} onChange={onGroup} />
+        {(present.due || sort !== 'rank') && (
+          <Select label="Order" testId="sort" options={sortings} value={sort} onChange={onSort} />
+        )}
+        {view === 'table' && <Columns {...{ hidden, onColumn, present }} />}
         <Save {...{ onSave, onSaveChart }} />
       </div>
     </div>

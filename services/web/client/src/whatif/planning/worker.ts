@@ -15,6 +15,7 @@ import {
   type WhyItem,
   type WhyWeek,
 } from '../../model/days/why.ts';
+import { termsOf, type Terms } from '../../model/order/terms.ts';
 import { applyEdits, type KeyedPerson } from '../edits/apply.ts';
 import { deltaOf, type Delta } from './delta.ts';
 import type { Edit } from '../edits/edit.ts';
@@ -41,6 +42,7 @@ export interface LoadedInputs {
   /** The plan of them, where it is not the one that was asked about: with a filter of one's own, or of another version. */
   readonly own: PlanBody | undefined;
   readonly people: readonly KeyedPerson[];
+  readonly terms: Terms;
   readonly holidays: readonly string[];
   /** The days on which each person is away, by the key of the person; only of those who are. */
   readonly vacations: ReadonlyMap<string, readonly string[]>;
@@ -91,6 +93,7 @@ interface Planned {
 
 interface Loaded {
   readonly inputs: InputsDocument;
+  readonly terms: Terms;
   readonly people: readonly KeyedPerson[];
   readonly baseline: Planned;
   /** The place of an item in the baseline, by its key. */
@@ -112,10 +115,11 @@ async function load({ version, inputs: given }: Asks['load']['ask']): Promise<Lo
   const ranked = applyEdits(inputs, []);
   const baseline = planned(ranked.inputs, ranked.keys, withoutEdits);
   const placeOf = new Map(ranked.keys.map((key, place) => [key, place]));
-  return { inputs, people: ranked.people, baseline, placeOf, edited: baseline };
+  const terms = termsOf(ranked.inputs, ranked.keys);
+  return { inputs, terms, people: ranked.people, baseline, placeOf, edited: baseline };
 }
 
-function loadedInputs({ inputs, people, baseline }: Loaded, asked: string): LoadedInputs {
+function loadedInputs({ inputs, terms, people, baseline }: Loaded, asked: string): LoadedInputs {
   const vacations = new Map<string, readonly string[]>();
   people.forEach(({ person }, at) => {
     const days = inputs.staff[at]!.vacations;
@@ -123,7 +127,7 @@ function loadedInputs({ inputs, people, baseline }: Loaded, asked: string): Load
   });
   const body = planBody(baseline.plan);
   const own = fingerprint(body) === asked ? undefined : body;
-  return { own, people, holidays: inputs.holidays, vacations };
+  return { own, people, terms, holidays: inputs.holidays, vacations };
 }
 
 function replan(loaded: Loaded, edits: readonly Edit[]): Replanned {

@@ -1,0 +1,33 @@
+// How the dates of items stand to those by which they should be done.
+import type { PlannedItemDocument } from '../../../../src/api.ts';
+import { dayOf } from '../format.ts';
+import { hasEstimate, isIn, type Row } from '../rows/rows.ts';
+
+/**
+ * Calendar days by which an item is late, below zero early; Infinity: it is not done within the plan. undefined: it has no due
+ * date, or no estimate, so that nothing is known.
+ */
+export function daysLate(item: PlannedItemDocument, due: string | undefined): number | undefined {
+  if (due === undefined || !hasEstimate(item)) return undefined;
+  return item.devComplete === null ? Infinity : dayOf(item.devComplete) - dayOf(due);
+}
+
+/** '12 d late', '3 d early', 'on the day'; 'not done' where it is not within the plan. */
+export function lateText(days: number): string {
+  if (days === Infinity) return 'not done';
+  if (days === 0) return 'on the day';
+  return days > 0 ? `${days} d late` : `${-days} d early`;
+}
+
+export function isLate({ item, terms }: Row): boolean {
+  return (daysLate(item, terms.due) ?? 0) > 0;
+}
+
+/** By track, how many items of the cut are done after their due dates, or not within the plan. */
+export function pastDue(rows: readonly Row[], triage: number): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const row of rows) {
+    if (isIn(row, triage) && isLate(row)) counts.set(row.item.track, (counts.get(row.item.track) ?? 0) + 1);
+  }
+  return counts;
+}

@@ -1,0 +1,102 @@
+// What the page shows of order and dates: what waits for what, which items are past their due dates, and where.
+import { readFileSync } from 'node:fs';
+import { until, untilEqual } from '@qplan/harness';
+import type { PlanInput } from '@qplan/streams';
+import type { Page } from 'playwright-core';
+import { close, editing, mouse, row } from '../harness/hands.ts';
+import { untilShown } from '../harness/planner-page.ts';
+import { runPlanner } from '../harness/running-planner.ts';
+import { shared } from '../harness/shared.ts';
+import { baseline, day, filtered, ofItem } from '../harness/six-weeks.ts';
+
+/** Login waits for Maps of the other track, and Pay for what is finished; Refund has a date of its own. */
+const input: PlanInput = [
+  ofItem('Login', { prereqs: ['Maps'], due: day('Jan 29, 2027') }),
+  ofItem('Search', { due: day('Feb 12, 2027') }),
+  ofItem('Pay', { prereqs: ['L1'], due: day('Jan 15, 2027') }),
+  ofItem('Zoom', { prereqs: ['Login', 'Search', 'Pay'] }),
+  ofItem('Refund', { notBefore: day('Jan 25, 2027') }),
+].reduce((ordered, change) => change(ordered), {
+  ...baseline,
+  rules: { prereqs: 'finish-to-start' },
+  done: [{ id: 'L1', name: 'Legal', track: 'Checkout', date: day('Dec 18, 2026') }],
+} as PlanInput);
+
+/** Days by which the filter has Search done before it is due. */
+const early = day('Feb 12, 2027') - filtered(input).work[1]!.find(({ name }) => name === 'Search')!.devComplete!;
+
+const planner = shared(() => runPlanner(input));
+
+const open = async (path: string) => {
+  const page = await planner().open(path);
+  await page.getByTestId('why-waits').first().waitFor();
+  return page;
+};
+
+const waits = (page: Page, name: string) =>
+  row(page, name).getByTestId('work-waits').locator('.waits-for').allInnerTexts();
+const due = async (page: Page, name: string) =>
+  (await row(page, name).getByTestId('work-due').innerText()).split('\n').map((text) => text.trim());
+const names = (page: Page) =>
+  page.getByTestId('work-row').evaluateAll((rows) => rows.map((each) => (each as HTMLElement).dataset['name']));
+
+test('the plan has the dates of the order, and each row what it waits for and when it is due', async () => {
+  const page = await open('/?track=All');
+  await untilShown(page, filtered(input), 'All');
+  expect(await waits(page, 'Login')).toEqual(['Maps']);
+  expect(await waits(page, 'Zoom')).toEqual(['Login', 'Search', 'and 1 more']);
+  expect(await waits(page, 'Refund')).toEqual(['from Jan 25']);
+  expect(await row(page, 'Pay').locator('.waits-met').innerText()).toMatch(/^Legal/);
+  expect(await due(page, 'Search')).toEqual(['Feb 12', `${early} d early`]);
+  expect(await due(page, 'Login')).toEqual(['Jan 29', 'not done']);
+  expect(await due(page, 'Themes')).toEqual(['']);
+  await close(page);
+});
+
+test('what is past due is counted by track, as far as the cut goes', async () => {
+  const page = await open('/?track=All');
+  expect(await page.getByTestId('past-due-All').textContent()).toBe('2 past due');
+  expect(await page.getByTestId('past-due-Checkout').textContent()).toBe('2 past due');
+  expect(await page.getByTestId('past-due-Tablet').count()).toBe(0);
+  await page.getByTestId('triage-1').check({ force: true });
+  await until('Pay is beyond the cut', async () => {
+    return (await page.getByTestId('past-due-Checkout').textContent()) === '1 past due';
+  });
+  await close(page);
+});
+
+test('the work is sorted by due date and by how late it is, which the address keeps; then nothing is ranked by hand', async () => {
+  const page = await open('/?track=Checkout');
+  await page.getByTestId('sort').selectOption('due');
+  await untilEqual('by due date', () => names(page), ['Pay', 'Login', 'Search', 'Refund', 'Ideas']);
+  await page.getByTestId('sort').selectOption('late');
+  await untilEqual('the latest first', () => names(page), ['Login', 'Pay', 'Search', 'Refund', 'Ideas']);
+  await page.reload();
+  await untilEqual('after a reload', () => names(page), ['Login', 'Pay', 'Search', 'Refund', 'Ideas']);
+  await mouse.turnOn(page);
+  await editing(page);
+  expect(await page.getByTestId('edit-item').count()).toBe(5);
+  expect(await page.locator('[data-handle]').count()).toBe(0);
+  await page.getByTestId('sort').selectOption('rank');
+  await page.locator('[data-handle]').first().waitFor();
+  await close(page);
+});
+
+test('what is exported has what items wait for, and their days late', async () => {
+  const page = await open('/?track=Checkout');
+  await page.getByTestId('save').locator('summary').click();
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByTestId('save-csv').click()]);
+  const lines = readFileSync(await file.path(), 'utf8').split('\r\n');
+  const cells = (line: string) => line.split(',');
+  const head = cells(lines[0]!);
+  const of = (name: string, column: string) =>
+    cells(lines.find((line) => line.includes(`,${name},`))!)[head.indexOf(column)];
+  expect(['Waits for', 'Not before', 'Due', 'Days late'].map((column) => of('Login', column))).toEqual([
+    'Maps',
+    '',
+    '2027-01-29',
+    'DNF',
+  ]);
+  expect([of('Search', 'Days late'), of('Refund', 'Not before')]).toEqual([`-${early}`, '2027-01-25']);
+  await close(page);
+});
