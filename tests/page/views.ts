@@ -128,6 +128,22 @@ export const views: readonly View[] = [
     },
   },
   {
+    name: 'scenarios',
+    about: '.scenario-line',
+    visit: async (page, system) => {
+      await askWhatIf(page, system);
+      await page.getByTestId('scenario-save-as').click();
+      await page.getByTestId('scenario-name').fill('Somebody to Growth');
+      await page.getByTestId('scenario-who').fill('Ann');
+      await page.getByTestId('scenario-note').fill('As agreed on Monday');
+      await page.getByTestId('scenario-submit').click();
+      await page.getByTestId('scenario-opened').waitFor();
+      await page.getByTestId('scenario-save-as').click();
+      await page.getByTestId('scenario-list-open').click();
+      await page.getByTestId('scenario-more').locator('summary').click();
+    },
+  },
+  {
     name: 'why',
     about: '[data-asked]',
     visit: async (page, system) => {

@@ -23,6 +23,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'views/timeline': ['views/rows', 'why', 'edit', 'whatif', 'model', 'widgets'],
   'views/rows': ['why', 'edit', 'whatif', 'model', 'widgets'],
   'views/live': ['model', 'connection', 'widgets'],
+  scenarios: ['whatif', 'model', 'connection', 'widgets'],
   why: ['whatif', 'model', 'connection', 'widgets'],
   edit: ['whatif', 'model', 'widgets'],
   whatif: ['model', 'connection', 'widgets/timing'],

@@ -33,7 +33,10 @@ function News({ plan, before }: { readonly plan: PlanDocument; readonly before: 
 export function Planner() {
   const [feed] = useState(() => new Feed());
   useEffect(() => feed.start(), [feed]);
-  const { plan, before, link, caughtUp, waitingFor, stages } = useSyncExternalStore(feed.subscribe, feed.knowledge);
+  const { plan, before, link, caughtUp, waitingFor, stages, saved } = useSyncExternalStore(
+    feed.subscribe,
+    feed.knowledge,
+  );
   const [view, go] = useView();
   const [whatIf, changes] = useWhatIf(plan);
   const planned = plan !== undefined;
@@ -63,6 +66,8 @@ export function Planner() {
               view={view}
               go={go}
               whatIf={whatIf}
+              newest={plan}
+              saved={saved}
             />
           </ChangesProvider>
           <News plan={plan} before={before} />

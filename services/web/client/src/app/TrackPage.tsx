@@ -1,12 +1,15 @@
 // The tracks, and the page of the one that is chosen: its cut, its staffing, its work; as planned, or as a what-if has it.
 import { memo, Suspense, useCallback, useMemo, useRef, useState, type CSSProperties, type RefObject } from 'react';
+import type { PlanDocument, ScenarioHeadDocument } from '../../../src/api.ts';
 import { allTracks, type View } from '../model/address.ts';
-import { Answer } from './parts.ts';
+import { Answer, ScenarioList } from './parts.ts';
 import { Bar } from '../edit/Bar.tsx';
 import { OtherPlan } from './frame/OtherPlan.tsx';
 import { PeopleEditor } from '../edit/PeopleEditor.tsx';
 import type { WhatIf } from '../whatif/use-what-if.ts';
 import { Keys } from '../widgets/Keys.tsx';
+import { ScenarioLine } from '../scenarios/ScenarioLine.tsx';
+import { useScenarios } from '../scenarios/use-scenarios.ts';
 import { LoadPanel } from '../views/overview/LoadPanel.tsx';
 import type { Question } from '../model/question.ts';
 import { ShortageChart } from '../views/overview/ShortageChart.tsx';
@@ -22,6 +25,10 @@ import './TrackPage.css';
 
 export interface TrackPageProps extends TrackOf {
   readonly go: (change: Partial<View>) => void;
+  /** The newest plan of the server. */
+  readonly newest: PlanDocument;
+  /** The last save of a scenario that the server told of. */
+  readonly saved: ScenarioHeadDocument | undefined;
 }
 
 /** What the keys of the page do. */
@@ -94,6 +101,8 @@ export const TrackPage = memo(function TrackPage(props: TrackPageProps) {
     () => ({ track: name, triage: cut, unit, view: shape, group, sort }),
     [name, cut, unit, shape, group, sort],
   );
+  const [listing, list] = useState(false);
+  const scenarios = useScenarios(whatIf, props.newest, { wanted: listing, news: props.saved });
   const editing = whatIf.on && whatIf.answer !== undefined;
   const { edit, retract } = whatIf;
   const edits = useMemo(() => (editing ? { edit, retract } : undefined), [editing, edit, retract]);
@@ -104,6 +113,14 @@ export const TrackPage = memo(function TrackPage(props: TrackPageProps) {
         <TrackBar {...{ shown, view, go, whatIf, bar }} />
         {whatIf.otherBy && <OtherPlan by={whatIf.otherBy} editing={whatIf.on} />}
         {whatIf.on && <Bar whatIf={whatIf} effects={effects} plan={plan} before={before} />}
+        {whatIf.on && (
+          <ScenarioLine
+            scenarios={scenarios}
+            name={whatIf.name}
+            edited={whatIf.edits.length > 0}
+            onList={() => list(true)}
+          />
+        )}
         <Figures {...{ shown, view, whatIf, editing, tell }} onAsk={ask} />
         <LoadPanel
           days={days?.days}
@@ -132,6 +149,11 @@ export const TrackPage = memo(function TrackPage(props: TrackPageProps) {
             noDays={whatIf.noDays}
             onClose={() => ask(undefined)}
           />
+        </Suspense>
+      )}
+      {listing && (
+        <Suspense>
+          <ScenarioList scenarios={scenarios} newest={props.newest.lineage[1]?.version} onClose={() => list(false)} />
         </Suspense>
       )}
       <Keys acts={keyActs(shown, ordered, props, page)} />

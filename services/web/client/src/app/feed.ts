@@ -1,7 +1,13 @@
 // What the page knows of the server: the newest plan, the one before it for a while, and how the stages are. Messages
 // of the socket are hints; what is shown is what was fetched after them. A look at the status now and then finds what a
 // dead connection did not tell.
-import type { LiveMessage, PlanDocument, StageDocument, StatusDocument } from '../../../src/api.ts';
+import type {
+  LiveMessage,
+  PlanDocument,
+  ScenarioHeadDocument,
+  StageDocument,
+  StatusDocument,
+} from '../../../src/api.ts';
 import { before, type Before } from '../model/changes.ts';
 import { delayBefore } from '../connection/backoff.ts';
 import { fetchPlan, fetchStatus } from '../connection/fetch-plan.ts';
@@ -15,6 +21,8 @@ export interface Knowledge {
   /** Why there is no plan, as the server says it. */
   readonly waitingFor: string | undefined;
   readonly stages: readonly StageDocument[];
+  /** The last save of a scenario that the server told of. */
+  readonly saved: ScenarioHeadDocument | undefined;
   /** When a lost connection was last found again, in milliseconds. */
   readonly caughtUp: number | undefined;
 }
@@ -36,6 +44,7 @@ export class Feed {
     before: undefined,
     waitingFor: undefined,
     stages: [],
+    saved: undefined,
     caughtUp: undefined,
   };
   #socket: KeptOpen | undefined;
@@ -91,6 +100,7 @@ export class Feed {
 
   #heard(message: LiveMessage | undefined): void {
     if (message?.event === 'status') this.#learn({ stages: withStage(this.#knowledge.stages, message.data) });
+    if (message?.event === 'scenario') this.#learn({ saved: message.data });
     if (message?.event === 'plan' && message.data.version !== this.#knowledge.plan?.version) void this.#fetchPlan();
   }
 

@@ -4,10 +4,12 @@ import { lazyPart } from '../connection/part.ts';
 import { workParts } from '../views/work/parts.ts';
 
 const answer = () => import('../why/Answer.tsx');
+const scenarioList = () => import('../scenarios/ScenarioList.tsx');
 
 export const Answer = lazyPart(answer);
+export const ScenarioList = lazyPart(scenarioList);
 
 /** What cannot be had now is tried again when it is shown. */
 export function fetchParts(): void {
-  for (const load of [...workParts, answer]) load().catch(() => undefined);
+  for (const load of [...workParts, answer, scenarioList]) load().catch(() => undefined);
 }

@@ -2,7 +2,8 @@
 import { jest } from '@jest/globals';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { fetchInputs, fetchPlan, fetchRows, fetchVersion, Gone } from './fetch-plan.ts';
+import { Gone } from './call.ts';
+import { fetchInputs, fetchPlan, fetchRows, fetchVersion } from './fetch-plan.ts';
 
 let server: Server;
 let answer: RequestListener;

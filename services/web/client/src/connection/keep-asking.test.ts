@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { Gone } from './fetch-plan.ts';
+import { Gone } from './call.ts';
 import { keepAsking } from './keep-asking.ts';
 
 beforeEach(() => jest.useFakeTimers());

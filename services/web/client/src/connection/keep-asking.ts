@@ -1,6 +1,6 @@
 // Asks until there is an answer: what fails is tried again with growing pauses, but for what is gone for good.
 import { delayBefore } from './backoff.ts';
-import { Gone } from './fetch-plan.ts';
+import { Gone } from './call.ts';
 
 export interface Asking<Answer> {
   /** May be called again and again; throws Gone when that is of no use. */

@@ -1,5 +1,5 @@
 // The worker that plans, as the page uses it: a call is a promise of its answer.
-import { Gone } from '../../connection/fetch-plan.ts';
+import { Gone } from '../../connection/call.ts';
 import type { Answer, Asks, AskKind } from './worker.ts';
 
 interface Call {

@@ -2,7 +2,8 @@
 // plan of edits, for the days behind a track of it, or why one of its numbers is what it is.
 import { plan, type Plan, type PlanInput } from '@qplan/plan';
 import type { InputsDocument } from '../../../../src/api.ts';
-import { fetchInputs, Gone } from '../../connection/fetch-plan.ts';
+import { Gone } from '../../connection/call.ts';
+import { fetchInputs } from '../../connection/fetch-plan.ts';
 import { buffersOf, daysOf, type Days } from '../../model/days/days.ts';
 import { bindsTracks, traceTogether, traceTrack, tracksBehind, type TracedTrack } from '../../model/days/traced.ts';
 import {

@@ -1,0 +1,52 @@
+// Why a save did not come about, and what can be done: give the token, or choose between one's own and somebody else's.
+import { useState, type FormEvent } from 'react';
+import type { Scenarios } from './use-scenarios.ts';
+
+export function RefusalText({ scenarios }: { readonly scenarios: Scenarios }) {
+  const { refusal, token, setToken, open, saveOver } = scenarios;
+  const [typed, setTyped] = useState(token);
+  if (refusal === undefined) return null;
+  const { theirs, needsToken } = refusal;
+  const keep = (event: FormEvent) => {
+    event.preventDefault();
+    setToken(typed.trim());
+  };
+  return (
+    <div role="alert" className="scenario-refusal" data-testid="scenario-refusal">
+      {theirs ? (
+        <>
+          <p>
+            <b>{theirs.by === '' ? 'Somebody' : theirs.by}</b> has saved this scenario meanwhile
+            {theirs.name !== '' && ` as “${theirs.name}”`}. Nothing of yours is lost: it is still on this page.
+          </p>
+          <div className="scenario-acts">
+            <button type="button" className="button" onClick={() => void open(theirs)} data-testid="scenario-theirs">
+              Open theirs
+            </button>
+            <button type="button" className="button" onClick={() => void saveOver()} data-testid="scenario-mine">
+              Save mine on top
+            </button>
+          </div>
+          <p className="quiet">Each save stays in the history. “Save as another…” keeps both side by side.</p>
+        </>
+      ) : (
+        <p>{needsToken ? 'Saving needs the token of this planner: ask whoever runs it.' : refusal.text}</p>
+      )}
+      {needsToken && (
+        <form className="scenario-acts" onSubmit={keep}>
+          <input
+            type="password"
+            aria-label="Token"
+            value={typed}
+            onChange={({ target }) => setTyped(target.value)}
+            data-testid="scenario-token"
+          />
+          <button type="submit" className="button" data-testid="scenario-token-keep">
+            Keep it in this browser
+          </button>
+          {token !== '' && token === typed.trim() && <span className="quiet">Kept. Save again.</span>}
+        </form>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,225 @@
+// The saved scenarios as the page has them: the list, the one that is open, and what can be done with them.
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { PlanDocument, ScenarioHeadDocument } from '../../../src/api.ts';
+import { Refused } from '../connection/call.ts';
+import {
+  changeScenario,
+  createScenario,
+  fetchPlanOf,
+  fetchScenario,
+  fetchScenarios,
+} from '../connection/scenario-calls.ts';
+import { asShared, toHash } from '../whatif/link.ts';
+import type { WhatIf } from '../whatif/use-what-if.ts';
+import { useKept } from '../widgets/use-kept.ts';
+
+export type Head = ScenarioHeadDocument;
+
+/** Loaded when something is saved. */
+const laidOn: typeof import('./laid-on.ts').laidOn = async (plan, edits) =>
+  (await import('./laid-on.ts')).laidOn(plan, edits);
+
+/** What is said of a what-if when it is saved. */
+export interface Words {
+  readonly name: string;
+  readonly note: string;
+}
+
+/** Why the last thing that was wanted did not come about. */
+export interface Refusal {
+  readonly text: string;
+  /** The server wants a token. */
+  readonly needsToken: boolean;
+  /** What somebody else saved meanwhile. */
+  readonly theirs: Head | undefined;
+}
+
+export interface Scenarios {
+  /** Of all states, newest first; undefined: not known yet. */
+  readonly list: readonly Head[] | undefined;
+  /** Why the list cannot be had. */
+  readonly failure: string | undefined;
+  /** The one that the what-if was opened from, or saved as. */
+  readonly opened: Head | undefined;
+  readonly busy: boolean;
+  readonly refusal: Refusal | undefined;
+  /** Who saves, and with what token; kept in this browser. */
+  readonly who: string;
+  readonly setWho: (who: string) => void;
+  readonly token: string;
+  readonly setToken: (token: string) => void;
+  /** Each answers whether it came about; `refusal` then says why not. */
+  readonly open: (head: Head) => Promise<boolean>;
+  readonly saveAs: (words: Words) => Promise<boolean>;
+  readonly save: () => Promise<boolean>;
+  /** Saves over what somebody else saved meanwhile, which stays in the history. */
+  readonly saveOver: () => Promise<boolean>;
+  readonly change: (head: Head, to: Partial<Pick<Head, 'name' | 'note' | 'state'>>) => Promise<boolean>;
+  readonly duplicate: (head: Head) => Promise<boolean>;
+  readonly close: () => void;
+}
+
+const openedKey = 'qplan-scenario';
+
+/** Lasts as long as the tab, as the what-if in its address does. */
+function useOpened(): readonly [Head | undefined, (head: Head | undefined) => void] {
+  const [opened, set] = useState<Head | undefined>(() => {
+    try {
+      return (JSON.parse(sessionStorage.getItem(openedKey) ?? 'null') as Head | null) ?? undefined;
+    } catch {
+      return undefined;
+    }
+  });
+  const keep = useCallback((head: Head | undefined) => {
+    set(head);
+    try {
+      if (head === undefined) sessionStorage.removeItem(openedKey);
+      else sessionStorage.setItem(openedKey, JSON.stringify(head));
+    } catch {
+      // A browser may keep nothing.
+    }
+  }, []);
+  return [opened, keep];
+}
+
+/** The list, fetched when it is wanted, and again at each `news`. */
+function useList(wanted: boolean, news: unknown) {
+  const [list, setList] = useState<readonly Head[]>();
+  const [failure, setFailure] = useState<string>();
+  const [asked, setAsked] = useState(0);
+  useEffect(() => {
+    if (!wanted) return;
+    let stale = false;
+    fetchScenarios('all').then(
+      (found) => {
+        if (stale) return;
+        setList(found);
+        setFailure(undefined);
+      },
+      (error: Error) => !stale && setFailure(error.message),
+    );
+    return () => {
+      stale = true;
+    };
+  }, [wanted, news, asked]);
+  return { list, failure, again: useCallback(() => setAsked((count) => count + 1), []) };
+}
+
+/** `news`: another value at each save that the server tells of. */
+export function useScenarios(
+  whatIf: WhatIf,
+  newest: PlanDocument,
+  { wanted, news }: { readonly wanted: boolean; readonly news: Head | undefined },
+): Scenarios {
+  const { list, failure, again } = useList(wanted, news);
+  const [opened, setOpened] = useOpened();
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<Refusal>();
+  const [who = '', setWho] = useKept('qplan-who');
+  const [token, setToken] = useKept('qplan-token');
+  const { edits, plan, pinned, rename, reset, turn } = whatIf;
+  const baseline = pinned ?? newest;
+
+  const attempt = useCallback(
+    async (act: () => Promise<void>): Promise<boolean> => {
+      setBusy(true);
+      setRefusal(undefined);
+      try {
+        await act();
+        again();
+        return true;
+      } catch (error) {
+        setRefusal(await refusalOf(error, opened));
+        return false;
+      } finally {
+        setBusy(false);
+      }
+    },
+    [again, opened],
+  );
+
+  return useMemo(() => {
+    const by = who ?? '';
+    const key = token ?? '';
+    const saveOn = async (save: Head) =>
+      setOpened(
+        await changeScenario(save, { name: whatIf.name || save.name, by, laid: await laidOn(baseline, edits) }, key),
+      );
+    return {
+      list,
+      failure,
+      opened,
+      busy,
+      refusal,
+      who: by,
+      setWho,
+      token: key,
+      setToken,
+      open: (head) =>
+        attempt(async () => {
+          const { edits: saved, name, base } = await fetchScenario(head.id);
+          const version = (await fetchPlanOf(base)) ?? newest.version;
+          const shared = asShared({ baseline: version, edits: saved, name });
+          if (shared === undefined)
+            throw new Error(`“${name}” was saved by a later version of this page; load it anew`);
+          setOpened(head);
+          turn(true);
+          if (shared.edits.length > 0) location.hash = await toHash(shared);
+          else {
+            reset();
+            rename(name);
+          }
+        }),
+      saveAs: ({ name, note }) =>
+        attempt(async () => {
+          setOpened(await createScenario({ name, note, by, ...(await laidOn(baseline, edits)) }, key));
+          rename(name);
+        }),
+      save: () => attempt(async () => opened && (await saveOn(opened))),
+      saveOver: () =>
+        attempt(async () => {
+          if (opened) await saveOn(await fetchScenario(opened.id));
+        }),
+      change: (head, to) =>
+        attempt(async () => {
+          const changed = await changeScenario(head, { ...to, by }, key);
+          if (opened?.id === head.id) setOpened(changed.state === 'deleted' ? undefined : changed);
+        }),
+      duplicate: (head) =>
+        attempt(async () => {
+          const { edits: saved, name, note, base } = await fetchScenario(head.id);
+          const version = await fetchPlanOf(base);
+          const shared = version === undefined ? undefined : asShared({ baseline: version, edits: saved, name });
+          if (shared === undefined)
+            throw new Error(`“${name}” is laid on a plan that is too old: open it, and save it as another`);
+          const laid = await laidOn({ ...baseline, version: shared.baseline }, shared.edits);
+          await createScenario({ name: `${name} (copy)`, note, by, ...laid }, key);
+        }),
+      close: () => setOpened(undefined),
+    };
+    // `plan` stands for what the edits are laid on, as it is shown.
+  }, [
+    list,
+    failure,
+    opened,
+    busy,
+    refusal,
+    who,
+    token,
+    setWho,
+    setToken,
+    attempt,
+    baseline,
+    newest,
+    edits,
+    plan,
+    whatIf.name,
+  ]);
+}
+
+async function refusalOf(error: unknown, opened: Head | undefined): Promise<Refusal> {
+  const text = error instanceof Error ? error.message : String(error);
+  const status = error instanceof Refused ? error.status : undefined;
+  const theirs = status === 412 && opened ? await fetchScenario(opened.id).catch(() => undefined) : undefined;
+  return { text, needsToken: status === 401, theirs };
+}
