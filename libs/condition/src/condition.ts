@@ -20,12 +20,15 @@ import { readFocus } from './plan/focus.ts';
 import { readHolidays } from './vacations/holidays.ts';
 import { bounded } from './bounded.ts';
 import { leftOut } from './left-out.ts';
-import { type Known, NameBook } from './cells/names.ts';
+import { type Known, NameBook, rename } from './cells/names.ts';
 import { isPlanStream, type Passed, readPassed, withPassed } from './passed.ts';
 import { type PlanDates, readPlanDates, readScheduled } from './plan/plan-dates.ts';
 import { Recall } from './recall.ts';
 import { withinBounds } from './tables/bounds.ts';
 import { reportFormulas } from './tables/formulas.ts';
+import { reportUnmatched } from './unmatched.ts';
+import { reportPlausibility } from './plausible.ts';
+import { spreadOver } from './staff/spread-over.ts';
 import { withSeen } from './tables/seen.ts';
 import { fieldOf, type Sheet, toSheet } from './tables/sheet.ts';
 import { readStaff, toPersons } from './staff/staff.ts';
@@ -33,7 +36,8 @@ import { readVacations } from './vacations/vacations.ts';
 import { type PlannedWork, toWorkItems } from './work/work-items.ts';
 import type { Understood } from './understood.ts';
 import { readAsOf } from './work/progress.ts';
-import { readWork, reportTracks } from './work/work.ts';
+import { reportIdle, reportTracks, tracksOfWork } from './work/tracks.ts';
+import { readWork } from './work/work.ts';
 import { capacityEntries, toCapacity } from './capacity/capacity.ts';
 import { withTimes } from './capacity/times.ts';
 
@@ -75,6 +79,7 @@ export function condition(
   const how = withDateOrder(settings, sheets, problems);
   const input = problems.missing.length > 0 ? undefined : readSheets(sheetOf, passed, how, recall, today, problems);
   reportFormulas(sheets, problems);
+  reportUnmatched(how, sheetOf, problems);
   const text = input && writeStreams(input, given, problems);
   return outcome(text, settings.policy, problems);
 }
@@ -140,9 +145,9 @@ function readSheets(
     : readCapacity(sheet, settings, namesOf(staff), reckoning, holidays, problems);
   const known = namesOf([...staff, ...capacity]);
   const supplied = known.skills.names;
-  const { work, done, needsSupply } = passed.has('work')
-    ? { work: passed.input.work, done: [], needsSupply: true }
-    : readItems(sheet, settings, known, { ...reckoning, asOf }, problems);
+  const { work, done, needsSupply, isUnitGuessed } = passed.has('work')
+    ? { work: passed.input.work, done: [], needsSupply: true, isUnitGuessed: false }
+    : readItems(sheet, settings, known, staff, { ...reckoning, asOf }, problems);
   if (staff.length === 0 && capacity.length === 0 && needsSupply && !passed.has('staff'))
     reportNobody(sheet, settings, problems);
   const params = passed.has('params')
@@ -157,7 +162,11 @@ function readSheets(
     ...(binds && !passed.has('work') && { prereqs: 'finish-to-start' }),
     ...(asOf !== undefined && { asOf }),
   };
-  return { params, holidays, staff, work, ...optionalParts(passed, { rules, done, capacity }) };
+  const input = { params, holidays, staff, work, ...optionalParts(passed, { rules, done, capacity }) };
+  const workSheet = sheet(settings.work.stream);
+  if (workSheet && problems.missing.length === 0)
+    reportPlausibility(input, { title: workSheet.title, isGuessed: isUnitGuessed }, problems);
+  return input;
 }
 
 function readDates(sheet: SheetOf, settings: Settings, problems: Problems): PlanDates | undefined {
@@ -243,9 +252,11 @@ function recallPersons(
 ): Person[] {
   const { start, end, dateOrder } = reckoning;
   const sheets = [sheet(settings.staff.stream), sheet(settings.vacations.stream)];
-  const { persons, found } = recall.of('persons', [...sheets, start, end, dateOrder, ...holidays], () => {
+  const tracks = tracksOfWork(sheet(settings.work.stream), settings);
+  const from = [...sheets, start, end, dateOrder, ...holidays, 'tracks', ...tracks];
+  const { persons, found } = recall.of('persons', from, () => {
     const found = new Problems();
-    return { persons: readPersons(sheet, settings, reckoning, holidays, found), found };
+    return { persons: readPersons(sheet, settings, reckoning, { holidays, tracks }, found), found };
   });
   problems.add(found);
   return persons;
@@ -255,7 +266,7 @@ function readPersons(
   sheet: SheetOf,
   settings: Settings,
   reckoning: Reckoning,
-  holidays: readonly Day[],
+  { holidays, tracks }: { readonly holidays: readonly Day[]; readonly tracks: readonly string[] },
   problems: Problems,
 ): Person[] {
   const vacations = sheet(settings.vacations.stream);
@@ -263,7 +274,8 @@ function readPersons(
   const staffSheet = sheet(settings.staff.stream);
   if (!staffSheet) return [];
   const staff = readStaff(staffSheet, settings, reckoning, problems);
-  const persons = toPersons(staff, absences, reckoning, problems);
+  const people = spreadOver(staff.people, tracks, problems);
+  const persons = toPersons({ ...staff, people }, absences, reckoning, problems);
   problems.note(staffSheet.title, counted(new Set(persons.map(({ id }) => id)).size, 'person', 'people'));
   return persons;
 }
@@ -283,20 +295,27 @@ function readItems(
   sheet: SheetOf,
   settings: Settings,
   known: Known,
+  staff: readonly Person[],
   reckoning: Reckoning & { readonly asOf: Day | undefined },
   problems: Problems,
-): PlannedWork {
+): PlannedWork & { readonly isUnitGuessed: boolean } {
   const workSheet = sheet(settings.work.stream);
   if (!workSheet) {
     const message = `there is no such stream: add [pull.${settings.work.stream}], or set stream in [condition.work]`;
     problems.miss(settings.work.stream, message);
-    return { work: [], done: [], needsSupply: true };
+    return { work: [], done: [], needsSupply: true, isUnitGuessed: false };
   }
   const read = readWork(workSheet, settings, known, reckoning, problems);
   reportTracks(read.items, known, problems);
+  const staffSheet = sheet(settings.staff.stream);
+  const busy = [...read.items, ...read.done, ...read.over, ...read.wrong].map(({ track }) =>
+    rename(track, settings.tracks),
+  );
+  if (staffSheet) reportIdle(staff, busy, staffSheet, problems);
   if (read.items.length === 0 && problems.errors.length === 0)
     problems.warn(workSheet.title, 'there is no item of work');
-  return toWorkItems(read, settings, (reckoning.asOf ?? reckoning.start) - 1, problems);
+  const planned = toWorkItems(read, settings, (reckoning.asOf ?? reckoning.start) - 1, problems);
+  return { ...planned, isUnitGuessed: read.isUnitGuessed };
 }
 
 function namesOf(supply: readonly Pick<Person, 'track' | 'skill'>[]): Known {

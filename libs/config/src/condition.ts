@@ -209,6 +209,8 @@ const triageWords: Readonly<Record<number, string>> = {
 
 /** A name in the sheet, and what it is called in the plan; nothing leaves it out. */
 export interface Renaming {
+  /** The pattern as config.ini has it. */
+  readonly text: string;
   readonly from: Pattern;
   readonly to: string;
 }
@@ -224,6 +226,8 @@ export interface SheetSettings {
   readonly skills: readonly Renaming[];
   /** Words, in small letters → a triage level. */
   readonly triage: ReadonlyMap<string, number>;
+  /** Those of them that are config.ini's. */
+  readonly ownTriage: readonly string[];
   /** Tracks → how much of a week is project time there, in percent. */
   readonly focus: ReadonlyMap<string, number>;
   /** T-shirt sizes of the team's own → person-weeks; undefined means the usual ones. */
@@ -274,6 +278,7 @@ export function readCondition(section: Section, around: Surroundings): Condition
     tracks: readRenamings(under('tracks'), around),
     skills: readRenamings(under('skills'), around),
     triage: readTriageWords(under('triage'), around),
+    ownTriage: [...readNames(under('triage'), triageLevel, around).keys()],
     focus: readNames(under('focus'), percent, around),
     ...(sizes.size > 0 ? { sizes } : {}),
   };
@@ -291,7 +296,7 @@ function readRenamings(section: Section, around: Surroundings): readonly Renamin
   return [...readNames(section, newName, around)].map(([key, to]) => {
     const from = pattern.parse(key, around.root);
     if (!from) throw fault(section, key, to, `the key: expected ${pattern.expected}`);
-    return { from, to };
+    return { text: key, from, to };
   });
 }
 

@@ -19,6 +19,8 @@ export interface StaffMember {
   readonly skill: string;
   readonly part: PartOfTime;
   readonly away: readonly Range[];
+  /** The cell of the skill. */
+  readonly skillWhere: string;
   /** The cell of the name, as people find it and as programs do: `Staff!B3`, `raw staff!B3`. */
   readonly where: string;
   readonly place: string;

@@ -6,7 +6,7 @@ import type { Problems } from '../problems.ts';
 import { matches, rename } from '../cells/names.ts';
 import { readMarks } from './marks.ts';
 import { headsOf, membersOf, type Staff, type StaffMember } from './person.ts';
-import { skillProblem, trackProblem } from '../cells/place.ts';
+import { trackProblem } from '../cells/place.ts';
 import { isCrossedOut } from '../tables/seen.ts';
 import { namesIn } from './names-in-cell.ts';
 import { cellName, cellPlace, cellText, isBlank, rowName, type Sheet } from '../tables/sheet.ts';
@@ -29,7 +29,7 @@ export function readStaffGrid(sheet: Sheet, settings: SheetSettings, reckoning: 
   const people: StaffMember[] = [];
   const leftOut: string[] = [];
   const tracks = readTracks(sheet, grid, settings, problems);
-  for (const { row, column, text, skill } of nameCells(sheet, grid, settings, problems)) {
+  for (const { row, column, text, skill, skillWhere } of nameCells(sheet, grid, settings, problems)) {
     const where = cellName(sheet, row, column);
     const track = tracks.get(column);
     if (track === undefined || skill === undefined || !isName(text)) {
@@ -49,7 +49,9 @@ export function readStaffGrid(sheet: Sheet, settings: SheetSettings, reckoning: 
     }
     const heads = headsOf(name, marks, { plan: reckoning, partQuarter: settings.staff.partQuarter }, problems);
     const place = cellPlace(sheet, row, column);
-    people.push(...membersOf({ id: '', calledBy: name, team: '', track, skill, away: [], where, place }, heads));
+    people.push(
+      ...membersOf({ id: '', calledBy: name, team: '', track, skill, away: [], skillWhere, where, place }, heads),
+    );
     if (heads.parts.length === 0) leftOut.push(name);
   }
   return { people, leftOut };
@@ -123,6 +125,7 @@ function* nameCells(sheet: Sheet, { headerRow, skillColumn }: Grid, settings: Sh
   const { skip, ignore, unused } = settings.staff;
   const headers = sheet.rows[headerRow]!;
   let skill: string | undefined;
+  let skillWhere = '';
   for (let row = headerRow + 1; row < sheet.rows.length; row++) {
     const cells = sheet.rows[row]!;
     const label = cellText(sheet, row, skillColumn);
@@ -131,21 +134,14 @@ function* nameCells(sheet: Sheet, { headerRow, skillColumn }: Grid, settings: Sh
       problems.note(rowName(sheet, row), `${quote(label)}: left out`);
       continue;
     }
-    if (label !== '') skill = readSkill(label, cellName(sheet, row, skillColumn), settings, problems);
+    if (label !== '') [skill, skillWhere] = [rename(label, settings.skills), cellName(sheet, row, skillColumn)];
     for (const [column, text] of cells.entries()) {
       if (column <= skillColumn || text === '') continue;
       const header = headers[column] ?? '';
       if (matches(ignore, headerName(header)) || isNamed(unused, header, column)) continue;
       if (matches(skip, text)) problems.note(cellName(sheet, row, column), `${quote(text)}: nobody yet`);
-      else for (const name of namesIn(sheet, row, column, problems)) yield { row, column, text: name, skill };
+      else
+        for (const name of namesIn(sheet, row, column, problems)) yield { row, column, text: name, skill, skillWhere };
     }
   }
-}
-
-/** The skill in the plan's words; empty when it is left out. */
-function readSkill(label: string, where: string, { skills }: SheetSettings, problems: Problems): string {
-  const skill = rename(label, skills);
-  const problem = skillProblem(skill);
-  if (problem !== undefined) problems.error(where, problem);
-  return problem === undefined ? skill : '';
 }

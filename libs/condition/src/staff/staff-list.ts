@@ -9,7 +9,7 @@ import { type HeadCount, headCounts } from '../cells/shares.ts';
 import { type Mark, readMarks } from './marks.ts';
 import { namesIn } from './names-in-cell.ts';
 import { headsOf, membersOf, type Staff, type StaffMember } from './person.ts';
-import { skillProblem, trackProblem } from '../cells/place.ts';
+import { trackProblem } from '../cells/place.ts';
 import { isCrossedOut } from '../tables/seen.ts';
 import { cellName, cellPlace, cellText, isBlank, rowName, type Sheet } from '../tables/sheet.ts';
 import { at, findTable, noteTable, type Table } from '../tables/table.ts';
@@ -110,9 +110,8 @@ function readPerson({ table, settings, reckoning, headCount, problems }: Reading
   }
   const track = rename(texts.track, settings.tracks);
   const skill = rename(texts.skill, settings.skills);
-  for (const [key, problem] of [['track', trackProblem(track)] as const, ['skill', skillProblem(skill)] as const]) {
-    if (problem !== undefined) problems.error(cell(key), problem);
-  }
+  const problem = trackProblem(track);
+  if (problem !== undefined) problems.error(cell('track'), problem);
   const away = readAway(table, row, reckoning, problems);
   if (track === '' || skill === '') {
     if (problems.errors.length === before)
@@ -128,7 +127,8 @@ function readPerson({ table, settings, reckoning, headCount, problems }: Reading
   if (problems.errors.length > before) return [];
   const place = cellPlace(table.sheet, row, table.columns.get('name')!);
   const [id, team] = [at(table, row, 'id'), at(table, row, 'team')];
-  return membersOf({ id, calledBy: name, team, track, skill, away, where, place }, heads);
+  const skillWhere = cell('skill');
+  return membersOf({ id, calledBy: name, team, track, skill, away, skillWhere, where, place }, heads);
 }
 
 function marksInColumns(

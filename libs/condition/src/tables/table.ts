@@ -60,13 +60,18 @@ function findColumns<K extends string>(
   const taken = new Set(cells.flatMap((cell, column) => (isNamed(unused, cell, column) ? column : [])));
   // What somebody names comes before what is guessed.
   for (const key of [...keys].sort((a, b) => Number(patterns[a].isUsual ?? 0) - Number(patterns[b].isUsual ?? 0))) {
-    const column = findColumn(headers, patterns[key], taken);
+    // What somebody names twice serves for both.
+    const column =
+      findColumn(headers, patterns[key], taken) ??
+      (patterns[key].isUsual ? undefined : findColumn(headers, patterns[key], none));
     if (column === undefined) continue;
     columns.set(key, column);
     taken.add(column);
   }
   return new Map(keys.flatMap((key) => (columns.has(key) ? [[key, columns.get(key)!] as const] : [])));
 }
+
+const none: ReadonlySet<number> = new Set();
 
 type Headers = readonly (readonly [string, string])[];
 

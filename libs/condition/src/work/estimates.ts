@@ -22,6 +22,8 @@ export interface EstimateReader {
   hasAny(row: number): boolean;
   /** Where the row's estimate is, or the first of them. */
   cell(row: number): string;
+  /** Nothing says what plain numbers are. */
+  readonly isGuessed: boolean;
   /** False where the table has no estimates at all, which is told. */
   readonly isThere: boolean;
 }
@@ -57,6 +59,7 @@ export function estimateReader(
   const isFilled = (row: number) => found.some(({ column }) => cellText(sheet, row, column) !== '');
   return {
     isThere: found.length > 0,
+    isGuessed: columns.some(({ isGuess }) => isGuess),
     hasAny: isFilled,
     cell: (row) => (found[0] ? cellName(sheet, row, found[0].column) : rowName(sheet, row)),
     read(row) {

@@ -8,6 +8,8 @@ import type { AmountColumn } from './amount-columns.ts';
 
 export interface Measured extends AmountColumn {
   readonly unit: Unit;
+  /** Nothing says it. */
+  readonly isGuess: boolean;
 }
 
 /** Weeks of one skill for one item are seldom as many. */
@@ -32,7 +34,11 @@ export function withUnits(
   }));
   const isOpen = said.some(({ unit }) => unit === undefined);
   const guess = isOpen ? guessed(said, sheet, headerRow, problems) : 'weeks';
-  const measured = said.map((column): Measured => ({ ...column, unit: column.unit ?? guess }));
+  const measured = said.map((column): Measured => ({
+    ...column,
+    unit: column.unit ?? guess,
+    isGuess: column.unit === undefined,
+  }));
   if (work.pointsPerWeek !== undefined) return measured;
   const [points] = measured.filter(({ unit }) => unit === 'points');
   if (points) {

@@ -85,12 +85,17 @@ function withWholeRanks(rows: readonly WorkRow[], problems: Problems): readonly 
 /** What is higher is no rank that somebody counted. */
 const highestRank = 1e9;
 
-/** One name twice in a track is the same item entered twice; in two tracks it is work that both do. */
+/**
+ * One name twice in a track is the same item entered twice, unless each has an id of its own; in two tracks it is work that
+ * both do.
+ */
 function withoutTwins(rows: readonly WorkRow[], problems: Problems): WorkRow[] {
   const named = new Map<string, string>();
   const identified = new Map<string, string>();
-  return rows.filter(({ id, name, track, cell }) => {
-    const key = `${nameKey(track)}\t${nameKey(name)}`;
+  const withoutId = new Set(rows.flatMap((row) => (row.id === '' ? twinKey(row) : [])));
+  return rows.filter((row) => {
+    const { id, name, track, cell } = row;
+    const key = withoutId.has(twinKey(row)) ? twinKey(row) : `${twinKey(row)}\t${nameKey(id)}`;
     const sameName = named.get(key);
     const sameId = id === '' ? undefined : identified.get(nameKey(id));
     if (sameName) problems.error(cell('name'), `${quote(name)} is in track ${quote(track)} already, at ${sameName}`);
@@ -99,4 +104,8 @@ function withoutTwins(rows: readonly WorkRow[], problems: Problems): WorkRow[] {
     else if (id !== '') identified.set(nameKey(id), cell('id'));
     return !sameName && !sameId;
   });
+}
+
+function twinKey({ name, track }: WorkRow): string {
+  return `${nameKey(track)}\t${nameKey(name)}`;
 }

@@ -11,12 +11,15 @@ import { isSkillHeader } from './amount-columns.ts';
 import { type EstimateReader, estimateReader } from './estimates.ts';
 import type { Called, PassedOver, PrereqCell } from './order.ts';
 import { type ProgressReader, progressReader } from './progress.ts';
+import { isNoItem, isStop } from './no-item.ts';
+import { rankReader, withRank } from './ranks.ts';
 import type { Estimated } from './spread.ts';
+import { oneTrack } from './tracks.ts';
 import type { Problems } from '../problems.ts';
-import { type Known, matches, nameKey, rename } from '../cells/names.ts';
+import { type Known, matches, rename } from '../cells/names.ts';
 import { trackProblem } from '../cells/place.ts';
-import { isCrossedOut, linesAt } from '../tables/seen.ts';
-import { cellName, cellPlace, cellText, isBlank, rowName, type Sheet } from '../tables/sheet.ts';
+import { linesAt } from '../tables/seen.ts';
+import { cellName, cellPlace, isBlank, rowName, type Sheet } from '../tables/sheet.ts';
 import { allColumns, at, noteTable, type Table } from '../tables/table.ts';
 import { readTriage, triageProblem } from '../cells/triage.ts';
 
@@ -49,6 +52,8 @@ export interface Work {
   /** Rows that have a problem. */
   readonly wrong: readonly Called[];
   readonly needsSupply: boolean;
+  /** Nothing says what the numbers of its estimates are. */
+  readonly isUnitGuessed: boolean;
 }
 
 export interface Finished extends PassedOver {
@@ -56,7 +61,7 @@ export interface Finished extends PassedOver {
   readonly date: Day | undefined;
 }
 
-const noWork: Work = { items: [], done: [], over: [], wrong: [], needsSupply: true };
+const noWork: Work = { items: [], done: [], over: [], wrong: [], needsSupply: true, isUnitGuessed: false };
 
 /** What every row is read with. */
 interface Reading {
@@ -66,6 +71,7 @@ interface Reading {
   readonly known: Known;
   readonly estimates: EstimateReader;
   readonly progress: ProgressReader;
+  readonly rank: (row: number, item: string) => number | undefined;
   /** The columns that say what an item waits for. */
   readonly prereqColumns: readonly number[];
   readonly problems: Problems;
@@ -82,16 +88,17 @@ export function readWork(
   if (!found) return noWork;
   noteTable('work: ', found, problems);
   const prereqColumns = allColumns(found, 'prereqs', settings.work.prereqs, settings.work.unused);
-  const table = withSecondHeader(found, settings, known);
+  const table = withRank(withSecondHeader(found, settings, known), problems);
   const progress = progressReader(table, settings.work, reckoning, problems);
   const estimates = estimateReader(table, prereqColumns, settings, known.skills, reckoning, progress.share, problems);
-  const reading = { table, settings, reckoning, known, estimates, progress, prereqColumns, problems };
+  const rank = rankReader(table, problems);
+  const reading = { table, settings, reckoning, known, estimates, progress, rank, prereqColumns, problems };
   const items: WorkRow[] = [];
   const done: Finished[] = [];
   const over: PassedOver[] = [];
   const wrong: Called[] = [];
   let begun = 0;
-  let track = '';
+  let above = '';
   for (let row = table.headerRow + 1; row < sheet.rows.length; row++) {
     if (isStop(reading, row)) {
       for (let below = row; below < sheet.rows.length; below++) over.push(passedOver(reading, below));
@@ -102,11 +109,13 @@ export function readWork(
       over.push(passedOver(reading, row));
       continue;
     }
-    const written = at(table, row, 'track');
-    track = settings.work.carryDown === 'track' && written === '' ? track : written;
+    const own = at(table, row, 'track');
+    const written = own === '' && settings.work.carryDown === 'track' ? above : own;
+    const track = { written, above };
+    if (own !== '') above = own;
     const before = problems.errors.length;
     if (progress.isFinished(row, estimates.hasAny(row))) {
-      const finished = readFinished(reading, row, track);
+      const finished = readFinished(reading, row, written);
       if (finished) done.push(finished);
       continue;
     }
@@ -125,7 +134,14 @@ export function readWork(
     );
   }
   if (done.length > 0) problems.note(sheet.title, `${counted(done.length, 'item')} finished`);
-  return { items, done, over, wrong, needsSupply: estimates.isThere || prereqColumns.length === 0 };
+  return {
+    items,
+    done,
+    over,
+    wrong,
+    needsSupply: estimates.isThere || prereqColumns.length === 0,
+    isUnitGuessed: estimates.isGuessed,
+  };
 }
 
 /** Undefined where config.ini leaves out its track, or it has no name. */
@@ -185,54 +201,27 @@ function withSecondHeader(table: Table<WorkColumn>, settings: SheetSettings, { s
   return { ...table, headerRow: row, upperRow: table.headerRow, columns: new Map(columns) };
 }
 
-function isStop({ table: { sheet }, settings, problems }: Reading, row: number): boolean {
-  const found = sheet.rows[row]!.find((cell) => matches(settings.work.stop, cell));
-  if (found === undefined) return false;
-  problems.note(rowName(sheet, row), `${quote(found)}: this row and all below it are left out`);
-  return true;
+/** What stands in the column of tracks, and the last that stood there. */
+interface TrackCell {
+  readonly written: string;
+  readonly above: string;
 }
 
-/** Rows that are no items: totals, headings between the items, a header row again. */
-function isNoItem({ table, settings, estimates, prereqColumns, problems }: Reading, row: number): boolean {
-  const { sheet, columns, headerRow } = table;
-  const cells = sheet.rows[row]!;
-  const where = rowName(sheet, row);
-  const ignored = cells.find((cell) => matches(settings.work.ignore, cell));
-  const name = at(table, row, 'name');
-  const others = [...columns].filter(([key, column]) => key !== 'name' && key !== 'rank' && cells[column]);
-  // Where no item has an estimate, a name is all that many have.
-  const isEmpty =
-    estimates.isThere &&
-    others.length === 0 &&
-    !estimates.hasAny(row) &&
-    !prereqColumns.some((column) => cells[column]);
-  if (isCrossedOut(sheet, row, columns.get('name')!))
-    problems.note(where, `${quote(name)} is struck through: left out`);
-  else if (ignored !== undefined) problems.note(where, `${quote(ignored)}: left out`);
-  else if ([...columns.values()].every((column) => cells[column] === cellText(sheet, headerRow, column))) {
-    problems.note(where, 'the header again: left out');
-  } else if (isEmpty && name !== '') problems.warn(where, `${quote(name)} has nothing but a name: taken as a heading`);
-  else if (isEmpty) problems.note(where, 'nothing in the columns of an item: left out');
-  else if (name === '' && others.length === 0) problems.warn(where, 'estimates without an item: left out');
-  else return false;
-  return true;
-}
-
-function readItem(reading: Reading, row: number, trackText: string): WorkRow | undefined {
+function readItem(reading: Reading, row: number, trackCell: TrackCell): WorkRow | undefined {
   const { table, settings, estimates, problems } = reading;
   const cell = (column: WorkColumn) =>
     cellName(table.sheet, row, table.columns.get(column) ?? table.columns.get('name')!);
   const name = at(table, row, 'name');
   const before = problems.errors.length;
   if (name === '') problems.error(cell('name'), 'an item without a name: name it, or empty its row');
-  for (const [column, text] of [['name', name] as const, ['track', trackText] as const]) {
+  for (const [column, text] of [['name', name] as const, ['track', trackCell.written] as const]) {
     if (isFormulaError(text)) problems.error(cell(column), formulaProblem(text));
   }
-  const track = readTrack(reading, trackText, name, cell('track'));
+  const track = readTrack(reading, trackCell, name, cell('track'));
   const triageText = at(table, row, 'triage');
   const triage = readTriage(triageText, settings.triage);
   if (triage === undefined) problems.error(cell('triage'), triageProblem(triageText, settings.triage));
-  const rank = readRank(reading, row, name, cell('rank'));
+  const rank = reading.rank(row, name);
   const estimated = estimates.read(row);
   const days = readDays(reading, row, cell);
   if (problems.errors.length > before || triage === undefined || track === '') return undefined;
@@ -275,35 +264,21 @@ function readPrereqs({ table: { sheet }, prereqColumns }: Reading, row: number):
 }
 
 /** The track in the plan's words; empty when config.ini leaves it out, or when there is none, and then said so. */
-function readTrack({ settings, known, problems }: Reading, written: string, item: string, where: string): string {
+function readTrack(
+  { settings, known, problems }: Reading,
+  { written, above }: TrackCell,
+  item: string,
+  where: string,
+): string {
   const text = written || (usualTrack(settings.work, known) ?? '');
   if (text === '') {
-    problems.error(where, `${quote(item)} has no track${known.tracks.list()}`);
+    const help = above === '' ? '' : `; carry_down = track takes that of the row above, ${quote(above)}`;
+    problems.error(where, `${quote(item)} has no track${known.tracks.list()}${help}`);
     return '';
   }
   const renamed = rename(text, settings.tracks);
   const problem = trackProblem(renamed);
   if (problem !== undefined) problems.error(where, problem);
   if (renamed === '') problems.note(where, `${quote(text)}: left out by [condition.tracks]`);
-  return renamed === '' ? '' : (known.tracks.find(renamed) ?? renamed);
-}
-
-/** Ranks may have fractions: somebody puts an item 2.5 between 2 and 3. */
-function readRank({ table, problems }: Reading, row: number, item: string, where: string): number | undefined {
-  if (!table.columns.has('rank')) return undefined;
-  const text = at(table, row, 'rank');
-  const rank = /^-?\d+(?:[.,]\d*)?$/.test(text) ? Number(text.replace(',', '.')) : undefined;
-  if (text === '') problems.warn(where, `${quote(item)} has no rank: it comes after all that have one`);
-  else if (rank === undefined) problems.error(where, `rank ${quote(text)}: a number, such as 7 or 7.5`);
-  return rank;
-}
-
-/** Warns of tracks that nobody works in, once each, at the first of their items. */
-export function reportTracks(items: readonly WorkRow[], { tracks }: Known, problems: Problems): void {
-  const seen = new Set<string>();
-  for (const { track, cell } of items) {
-    if (tracks.find(track) !== undefined || seen.has(nameKey(track))) continue;
-    seen.add(nameKey(track));
-    problems.warn(cell('track'), `nobody is in track ${quote(track)}${tracks.suggest(track)}`);
-  }
+  return renamed === '' ? '' : oneTrack(renamed, item, where, known, problems);
 }

@@ -1,0 +1,66 @@
+// Tracks in the sheet of work, and whether people and work meet in them.
+import type { SheetSettings } from '@qplan/config';
+import type { Person } from '@qplan/streams';
+import { listedNames } from '../cells/lists.ts';
+import { type Known, NameBook, nameKey, nearest, rename } from '../cells/names.ts';
+import { counted, quote } from '../cells/text.ts';
+import type { Problems } from '../problems.ts';
+import { cellText, type Sheet } from '../tables/sheet.ts';
+import { findWorkTable } from './columns.ts';
+import type { WorkRow } from './work.ts';
+
+/** The tracks that the sheet of work names, in the plan's words. */
+export function tracksOfWork(sheet: Sheet | undefined, settings: SheetSettings): readonly string[] {
+  const table = sheet && findWorkTable(sheet, settings.work, undefined);
+  const column = table?.columns.get('track');
+  if (!table || column === undefined) return [];
+  const names = new NameBook();
+  for (let row = table.headerRow + 1; row < table.sheet.rows.length; row++) {
+    const track = rename(cellText(table.sheet, row, column), settings.tracks);
+    if (track !== '') names.add(track);
+  }
+  return names.names;
+}
+
+/** The track of an item that several are named for: the first, which is told. */
+export function oneTrack(text: string, item: string, where: string, { tracks }: Known, problems: Problems): string {
+  const listed = listedNames(text, tracks);
+  if (listed === undefined) return tracks.find(text) ?? text;
+  const help = 'give each its own row, if several work on it';
+  problems.warn(
+    where,
+    `${quote(item)} is for ${listed.map(quote).join(', ')}: planned in ${quote(listed[0]!)}; ${help}`,
+  );
+  return listed[0]!;
+}
+
+/** Warns of tracks that nobody works in, once each, at the first of their items. */
+export function reportTracks(items: readonly WorkRow[], { tracks }: Known, problems: Problems): void {
+  const seen = new Set<string>();
+  for (const { track, cell } of items) {
+    if (tracks.find(track) !== undefined || seen.has(nameKey(track))) continue;
+    seen.add(nameKey(track));
+    problems.warn(cell('track'), `nobody is in track ${quote(track)}${tracks.suggest(track)}`);
+  }
+}
+
+/** Warns of tracks that have people and no work, at the first of them. `busy` are tracks that work is or was in. */
+export function reportIdle(staff: readonly Person[], busy: Iterable<string>, sheet: Sheet, problems: Problems): void {
+  const tracks = new NameBook(busy);
+  // Without any work that is told already.
+  if (tracks.names.length === 0) return;
+  // A slip in work is told with the track that is meant.
+  const known = new NameBook(staff.map(({ track }) => track)).names;
+  const meant = new Set(tracks.names.flatMap((track) => (known.includes(track) ? [] : (nearest(track, known) ?? []))));
+  const people = new Map<string, { readonly first: Person; readonly names: Set<string> }>();
+  for (const person of staff) {
+    if (tracks.find(person.track) !== undefined || meant.has(person.track)) continue;
+    const found = people.get(nameKey(person.track)) ?? { first: person, names: new Set<string>() };
+    found.names.add(person.id);
+    people.set(nameKey(person.track), found);
+  }
+  for (const { first, names } of people.values()) {
+    const where = first.cell?.replace(`${sheet.stream}!`, `${sheet.title}!`) ?? sheet.title;
+    problems.warn(where, `track ${quote(first.track)} has ${counted(names.size, 'person', 'people')} and no work`);
+  }
+}
