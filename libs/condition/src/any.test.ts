@@ -8,6 +8,7 @@ const words = [
   'Name|Track|Skill|Share|Joins|Leaves|PTO|Item|Estimate|Rank|Triage|Needs|ID|Focus|Start|End|Scheduled|Date|From|To',
   'All|Payments|Growth|Apps|QA|Apps:1|Ann|Ann (50%)|Ann (60%, until Feb 5)|Bob (starts Feb 8)|Bob – 20%|HOLE|Total|a:b|x',
   '50%|0.5|120%|1|2.5|-1|3X|M|Jan 4, 2027|Mar 26, 2027|Feb 8 - Feb 5|Jan 40|',
+  'a,b|A, B|1, 2|1FS+2d|2SS|Login|A|B|C|2-4|4-2|1-2-3|0|900000|Apps:600000,Apps:600000|1e9|Done|Q1 2027|2027-W05|2027-01|quarter',
 ].flatMap((line) => line.split('|'));
 const cell = fc.oneof(
   fc.constantFrom(...words),
@@ -22,7 +23,18 @@ const sheets = fc.record(
       headed('Name', 'Track', 'Skill', 'Share', 'Joins', 'Leaves', 'PTO'),
       headed('Skill', 'Payments', 'All'),
     ),
-    work: fc.oneof(headed('Item', 'Track', 'Apps', 'QA', 'Rank'), headed('ID', 'Item', 'Track', 'Estimate', 'Needs')),
+    work: fc.oneof(
+      headed('Item', 'Track', 'Apps', 'QA', 'Rank'),
+      headed('ID', 'Item', 'Track', 'Estimate', 'Needs'),
+      headed('ID', 'Position', 'Item', 'Track', 'Needs 1', 'Needs 2', 'Status'),
+      headed('ID', 'Item', 'Track', 'Best', 'Likely', 'Worst', 'Left', 'Needs'),
+      headed('Item', 'Track', 'Apps', 'Apps', 'Worst Apps', '% done', 'Start date', 'Due', 'Done on'),
+    ),
+    capacity: fc.oneof(
+      headed('Track', 'Skill', 'From', 'To', 'Capacity'),
+      headed('Track', 'Q1 2027', 'Feb 2027'),
+      headed('Capacity', '40'),
+    ),
     vacations: headed('Name', 'From', 'To'),
     holidays: headed('Date', 'To'),
     focus: headed('Track', 'Focus'),

@@ -46,7 +46,7 @@ export function toWorkItems(
     track: row.track,
     team: row.team,
     value: row.value,
-    prereqs: links[index]!.map(({ to }) => ids[to]!),
+    prereqs: links[index]!.map(({ to }) => ids[to]!).filter((id) => !id.includes(',')),
     ...row.days,
     ...(row.estimated.low.length > 0 && { low: row.estimated.low, high: row.estimated.high }),
     cell: row.place,
@@ -63,7 +63,7 @@ export function toWorkItems(
   };
 }
 
-/** The streams part ids by commas. */
+/** The streams part ids by commas: nothing waits for one that has any. */
 function reportCommas(rows: readonly WorkRow[], links: readonly (readonly Link[])[], problems: Problems): void {
   const awaited = new Set(links.flatMap((each) => each.map(({ to }) => to)));
   for (const index of awaited) {
