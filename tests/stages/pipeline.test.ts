@@ -1,11 +1,16 @@
 // The services together, over real sockets and git, driven as the original system's scripts drive it.
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { type ServiceName, services } from '@qplan/config';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { projectRoot, type ServiceName, services } from '@qplan/config';
 import { formatPlan, parsePlanInput } from '@qplan/streams';
 import { plan } from '@qplan/plan';
 import { prepareSystem, type System, until, untilEqual } from '@qplan/harness';
 import { content, hear, log, put } from '../harness/foreign.ts';
 import { plannedWeeks, rawPlan, stages } from '../harness/one-item-plan.ts';
+
+const qplan = join(projectRoot(), 'libs/cli/bin/qplan.js');
 
 let system: System;
 afterEach(() => system?.stop());
@@ -39,6 +44,29 @@ test('a raw PUT becomes a plan, each version naming what it was made from', asyn
   const [first, cond, app] = [await newest('raw qplan'), await newest('cond qplan'), await newest('qplan app')];
   expect(cond).toMatchObject({ by: 'condition', from: [`raw qplan@${first!.version}`] });
   expect(app).toMatchObject({ by: 'qplan', from: [`cond qplan@${cond!.version}`] });
+});
+
+test('the status of the quarter is told since its first plan', async () => {
+  await started();
+  await put(system, 'raw qplan', rawPlan('Apps:2'));
+  await planShows(2);
+  await put(system, 'raw qplan', rawPlan('Apps:30', 'Tips'));
+  await planShows(30);
+  const { stdout } = await promisify(execFile)('node', [qplan, 'report', '--status', `--url=${system.address}`]);
+  expect(stdout.split('\n')).toEqual([
+    expect.stringMatching(/^Status of 2027-01-04 to 2027-03-26, as of the plan of \d{4}-\d\d-\d\d$/),
+    expect.stringMatching(/^since its first plan, of \d{4}-\d\d-\d\d \([0-9a-f]{7}\)$/),
+    '',
+    '== Payments: 1 item planned, 0 at risk, 1 new, 1 out, 0 done',
+    '   New',
+    expect.stringMatching(/^    #1  Tips +not done within the plan$/),
+    '   Out',
+    expect.stringMatching(/^        Split bills +was 2027-\d\d-\d\d$/),
+    '',
+    '='.repeat(66),
+    '      All tracks: 1 item planned, 0 at risk, 1 new, 1 out, 0 done',
+    '',
+  ]);
 });
 
 test('a golden case that is put as conditioned streams comes out as the filter has it', async () => {

@@ -42,6 +42,16 @@ const positive: Kind<number> = {
   parse: (value) => (/^\d+(\.\d+)?$/.test(value) && Number(value) > 0 ? Number(value) : undefined),
 };
 
+const trackName: Kind<string> = {
+  expected: 'the name of a track; All is all of them taken together',
+  parse: (value) => (value === 'All' || value === '' ? undefined : value),
+};
+
+const skillName: Kind<string> = {
+  expected: 'the name of a skill, without a colon or a comma',
+  parse: (value) => (/[:,]/.test(value) || value === '' ? undefined : value),
+};
+
 /** A key that has a pattern for its default. */
 function names(written: string): Key<Pattern> {
   return { kind: pattern, fallback: { value: Object.assign(pattern.parse(written, '')!, { isUsual: true }), written } };
@@ -179,8 +189,8 @@ const workKeys = {
   ignore: names('Total*|Sum|Subtotal*|Grand total*|Legend*'),
   stop: optional(pattern),
   carryDown: optional(oneOf('nothing', 'track'), 'nothing'),
-  defaultTrack: optional(text),
-  defaultSkill: optional(text),
+  defaultTrack: optional(trackName),
+  defaultSkill: optional(skillName),
   ...tableKeys,
 };
 

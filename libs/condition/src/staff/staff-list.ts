@@ -41,7 +41,11 @@ export function readStaffList(
   const { sheet, headerRow, columns } = table;
   noteTable('staff: a list; ', table, problems);
   reportUnused(table, [], { ...settings.staff, section: 'condition.staff' }, problems);
-  const reading = { table, settings, reckoning, headCount: headCountOf(table), problems };
+  const usual = {
+    track: settings.work.defaultTrack ?? onlyText(table, 'track'),
+    skill: settings.work.defaultSkill ?? onlyText(table, 'skill'),
+  };
+  const reading = { table, settings, reckoning, headCount: headCountOf(table), usual, problems };
   const people: StaffMember[] = [];
   const leftOut: string[] = [];
   for (let row = headerRow + 1; row < sheet.rows.length; row++) {
@@ -63,7 +67,17 @@ interface Reading {
   readonly settings: SheetSettings;
   readonly reckoning: Reckoning;
   readonly headCount: (text: string) => HeadCount;
+  /** The track and the skill of whoever has none; empty where there is none for all. */
+  readonly usual: Readonly<Record<'track' | 'skill', string>>;
   readonly problems: Problems;
+}
+
+/** The text that is in a column wherever it is not empty: the one team, or the one skill, that there is. */
+function onlyText({ sheet, headerRow, columns }: Table<Column>, key: 'track' | 'skill'): string {
+  const column = columns.get(key);
+  const texts = column === undefined ? [] : sheet.rows.slice(headerRow + 1).map((cells) => cells[column] ?? '');
+  const [only, ...others] = new Set(texts.filter(Boolean));
+  return others.length > 0 ? '' : (only ?? '');
 }
 
 /** What numbers in the column of shares say. */
@@ -92,19 +106,16 @@ function isNobody({ table, settings, problems }: Reading, row: number): boolean 
 }
 
 /** None for a row that is left out, because of a problem or of the settings. */
-function readPerson({ table, settings, reckoning, headCount, problems }: Reading, row: number, text: string) {
+function readPerson({ table, settings, reckoning, headCount, usual, problems }: Reading, row: number, text: string) {
   const cell = (key: Column) => cellName(table.sheet, row, table.columns.get(key) ?? table.columns.get('name')!);
   const where = cell('name');
   const { name, marks } = readMarks(text, where);
   const before = problems.errors.length;
-  const { defaultTrack = '', defaultSkill = '' } = settings.work;
-  const texts = {
-    name,
-    track: at(table, row, 'track') || defaultTrack,
-    skill: at(table, row, 'skill') || defaultSkill,
-  };
+  const texts = { name, track: at(table, row, 'track') || usual.track, skill: at(table, row, 'skill') || usual.skill };
   for (const key of ['name', 'track', 'skill'] as const) {
     if (isFormulaError(texts[key])) problems.error(cell(key), formulaProblem(texts[key]));
+    const isUsual = key !== 'name' && at(table, row, key) === '' && usual[key] !== '';
+    if (isUsual) problems.note(cell(key), `${quote(name)} has no ${key}: taken to be ${quote(usual[key])}`);
     if (texts[key] !== '') continue;
     problems.error(cell(key), key === 'name' ? 'a row without a name' : `${quote(name)} has no ${key}`);
   }

@@ -490,3 +490,12 @@ describe('a vacation of so many days', () => {
     ]);
   });
 });
+
+test('whoever has no track is in the one that all others are in, and likewise with skills', () => {
+  expect(people('| Name | Team | Skill |\n| Ada | Payments | Apps |\n| Ben | | |')).toMatchObject([
+    { name: 'Ada', track: 'Payments', skill: 'Apps' },
+    { name: 'Ben', track: 'Payments', skill: 'Apps' },
+  ]);
+  const { errors } = staff('| Name | Team | Skill |\n| Ada | Payments | Apps |\n| Ben | Growth | QA |\n| Cem | | |');
+  expect(told(errors)).toEqual(['Staff!B4: "Cem" has no track', 'Staff!C4: "Cem" has no skill']);
+});

@@ -1,6 +1,7 @@
 // The columns of work that hold amounts: one a skill, or one for all, of what is likely, best or worst.
 import type { SheetSettings } from '@qplan/config';
 import { matches, type NameBook, nameKey, nearest, rename } from '../cells/names.ts';
+import { skillProblem } from '../cells/place.ts';
 import { counted, quote } from '../cells/text.ts';
 import { type Unit, unitInHeader } from '../cells/units.ts';
 import type { Problems } from '../problems.ts';
@@ -47,7 +48,9 @@ function findSkillColumns({ table, others, settings, skills, problems }: AmountT
     if (cell === '' || taken.has(column) || isNamed(settings.work.unused, cell, column)) continue;
     const named = skillAndRole(cell, settings, skills);
     if (named !== undefined) {
-      if (named.skill !== '') found.push({ column, header: cell, unit: unitIn(cell, skills), ...named });
+      const problem = skillProblem(named.skill);
+      if (problem !== undefined) problems.error(cellName(sheet, headerRow, column), problem);
+      else if (named.skill !== '') found.push({ column, header: cell, unit: unitIn(cell, skills), ...named });
       continue;
     }
     const header = headerName(cell);

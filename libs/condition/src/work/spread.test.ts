@@ -23,6 +23,14 @@ test('or of the only skill that there is, in the only track', () => {
   expect(told(errors)).toEqual([expect.stringMatching(/^Work!C2: estimate "2": .* or set default_skill in /)]);
 });
 
+test('a header is no skill that the streams cannot tell apart', () => {
+  const { errors } = conditionWith(
+    { work: draw('| Item | Track | a:b |\n| Login | Payments | 1 |') },
+    '[condition.work]\nskills = a*',
+  );
+  expect(told(errors)).toContain('Work!C1: skill "a:b": a skill\'s name has no colon and no comma');
+});
+
 test('an empty track is the one of config.ini', () => {
   const items = inputOf(work('| Item | Track | Estimate |\n| Login | Payments | 2 |\n| Share | | 2 |')).work;
   expect(items.map(({ track }) => track)).toEqual(['Payments', 'Core']);
