@@ -93,6 +93,26 @@ const cases: readonly Case[] = [
     change: (input) => ({ ...input, work: input.work.filter(({ name }) => name !== 'Login') }),
   },
   {
+    what: 'an item waits for one of another track',
+    query: checkout,
+    act: async (page, hand) => {
+      await onItem(page, hand, 'Login');
+      await hand.type(page, 'edit-prereq', 'Ma');
+      if (hand === mouse) await page.getByTestId('picker-option').first().click();
+      else await page.keyboard.press('Enter');
+    },
+    change: (input) => ({ ...ofItem('Login', { prereqs: ['Maps'] })(input), rules: { prereqs: 'finish-to-start' } }),
+  },
+  {
+    what: 'an item does not begin before a day',
+    query: checkout,
+    act: async (page, hand) => {
+      await onItem(page, hand, 'Login');
+      await hand.date(page, 'edit-not-before', '2027-01-20');
+    },
+    change: ofItem('Login', { notBefore: day('Jan 20, 2027') }),
+  },
+  {
     what: 'a person moves to another track',
     query: checkout,
     act: (page, hand) => hand.choose(page, 'person-track', 'Tablet', who(page, 'Ann')),

@@ -131,6 +131,7 @@ export const TrackPage = memo(function TrackPage(props: TrackPageProps) {
         />
         <WorkSection
           {...{ plan, before, track, triage, rows, go, days, daysBefore, edits, tell }}
+          all={shown.all}
           terms={whatIf.terms}
           whatIf={edited ? whatIf.name || 'what if' : undefined}
           view={shownView}

@@ -1,11 +1,21 @@
 // The what-if in a strip: what was changed, what it costs and wins, and the way back.
-import { memo, useCallback, useEffect, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
 import { shortVersion } from '../model/format.ts';
 import { itemBefore, type Before } from '../model/changes.ts';
+import { circleIn } from '../model/order/circle.ts';
 import { useKeptFocus } from '../widgets/focus/use-kept-focus.ts';
 import { useInSight } from '../widgets/size/use-in-sight.ts';
-import { editText, lostText, partId, partsOf, type Edit, type PlanChange, type Was } from '../whatif/edits/edit.ts';
+import {
+  editText,
+  lostText,
+  nameOf,
+  partId,
+  partsOf,
+  type Edit,
+  type PlanChange,
+  type Was,
+} from '../whatif/edits/edit.ts';
 import { PlanEditor } from './PlanEditor.tsx';
 import type { Effect } from '../whatif/summary.ts';
 import type { WhatIf } from '../whatif/use-what-if.ts';
@@ -168,9 +178,13 @@ export function Bar({ whatIf, effects, plan, before }: BarProps) {
   const lost = answer?.lost ?? [];
   const wasOf = ({ kind, key }: Edit): Was => {
     const person = kind === 'person' ? whatIf.loaded?.people.find((each) => each.key === key) : undefined;
-    return person?.several ? { track: person.track } : { estimate: before && itemBefore(before, key)?.estimate };
+    if (person?.several) return { track: person.track };
+    const waited = whatIf.loaded?.terms.ofItem.get(key)?.waitsFor ?? [];
+    const prereqs = waited.flatMap((prereq) => prereq.key ?? []);
+    return { estimate: before && itemBefore(before, key)?.estimate, prereqs };
   };
   const isThere = (key: string) => before !== undefined && itemBefore(before, key) !== undefined;
+  const circle = useMemo(() => (whatIf.terms ? circleIn(whatIf.terms) : []), [whatIf.terms]);
   const changePlan = useCallback(
     (set: PlanChange, going?: string) => edit({ kind: 'plan', key: 'plan', set }, going),
     [edit],
@@ -192,6 +206,11 @@ export function Bar({ whatIf, effects, plan, before }: BarProps) {
           {edits.length === 0 && <p className="quiet">Drag an item by its handle, or move it with the arrow keys.</p>}
           {edits.length > 0 && answer !== undefined && <Effects effects={effects} testId="whatif-effects" />}
           {lost.length > 0 && <p className="effect-cost">{lost.map((edit) => lostText(edit, isThere)).join('; ')}</p>}
+          {circle.length > 0 && (
+            <p className="effect-cost">
+              {[...circle, circle[0]!].map(nameOf).join(' waits for ')}: none of them is ever done
+            </p>
+          )}
           {whatIf.linkProblem !== undefined && <p className="effect-cost">{whatIf.linkProblem}</p>}
           {pinned !== undefined && (
             <p className="whatif-pinned" data-testid="whatif-pinned">

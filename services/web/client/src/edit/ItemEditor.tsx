@@ -1,15 +1,22 @@
 // What can be changed of an item, in the row under it.
 import { useId, useState, type KeyboardEvent } from 'react';
 import type { PlannedItemDocument } from '../../../src/api.ts';
+import type { Terms } from '../model/order/terms.ts';
+import type { Row } from '../model/rows/rows.ts';
 import { useItemChange } from '../whatif/changes-now.ts';
 import type { ItemChange } from '../whatif/edits/edit.ts';
+import { DayField } from './DayField.tsx';
 import { Fault } from './Fault.tsx';
+import { Prereqs } from './Prereqs.tsx';
 import { parseWeeks, stepWeeks } from '../whatif/edits/weeks.ts';
 import './ItemEditor.css';
 
 export interface ItemEditorProps {
-  readonly itemKey: string;
-  readonly planned: PlannedItemDocument;
+  readonly row: Row;
+  /** All items of the plan. */
+  readonly rows: readonly Row[];
+  /** What the items wait for, and their dates. */
+  readonly terms: Terms;
   readonly skills: readonly string[];
   readonly tracks: readonly string[];
   readonly triages: readonly number[];
@@ -73,8 +80,11 @@ function Weeks({ skill, weeks = 0, onWeeks }: WeeksProps) {
   );
 }
 
-export function ItemEditor({ itemKey, planned, skills, tracks, triages, onChange, onClose }: ItemEditorProps) {
-  const item = { ...planned, ...useItemChange(itemKey) };
+export function ItemEditor({ row, rows, terms, skills, tracks, triages, onChange, onClose }: ItemEditorProps) {
+  const { key, terms: own } = row;
+  const prereqs = own.waitsFor.flatMap((prereq) => prereq.key ?? []);
+  const { notBefore, due } = own;
+  const item = { ...row.item, prereqs, notBefore, due, ...useItemChange(key) };
   const closeByKey = (event: KeyboardEvent) => {
     const entered = event.key === 'Enter' && event.target instanceof HTMLInputElement;
     if (event.key !== 'Escape' && !entered) return;
@@ -125,6 +135,26 @@ export function ItemEditor({ itemKey, planned, skills, tracks, triages, onChange
           />
         ))}
       </fieldset>
+      <Prereqs
+        itemKey={key}
+        prereqs={item.prereqs}
+        {...{ rows, terms }}
+        onPrereqs={(changed) => onChange({ prereqs: changed })}
+      />
+      <DayField
+        label="Not before"
+        day={item.notBefore ?? ''}
+        testId="edit-not-before"
+        onDay={(day) => onChange({ notBefore: day }, 'not before')}
+        onNone={() => onChange({ notBefore: null }, 'not before')}
+      />
+      <DayField
+        label="Due"
+        day={item.due ?? ''}
+        testId="edit-due"
+        onDay={(day) => onChange({ due: day }, 'due')}
+        onNone={() => onChange({ due: null }, 'due')}
+      />
       <button type="button" className="button" data-testid="edit-off" onClick={() => onChange({ off: true })}>
         Switch off
       </button>

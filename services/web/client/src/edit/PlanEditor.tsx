@@ -7,44 +7,9 @@ import { useSame } from '../widgets/use-same.ts';
 import { usePlanChange } from '../whatif/changes-now.ts';
 import type { PlanChange } from '../whatif/edits/edit.ts';
 import { firstOfAll, isTyped, lastOfAll } from '../whatif/edits/edit-days.ts';
-import { Fault } from './Fault.tsx';
+import { DayField } from './DayField.tsx';
 
 type OnChange = (set: PlanChange, going?: string) => void;
-
-interface DayProps {
-  readonly label: string;
-  readonly day: string;
-  readonly testId: string;
-  /** Why a day cannot be meant. */
-  readonly fault: (day: string) => string | undefined;
-  readonly onDay: (day: string) => void;
-}
-
-/** What is typed stays until the field is left; what cannot be meant is not taken. */
-function Day({ label, day, testId, fault, onDay }: DayProps) {
-  const [typed, setTyped] = useState<string>();
-  const wrong = typed !== undefined && isTyped(typed) ? fault(typed) : undefined;
-  const take = (value: string) => {
-    setTyped(value);
-    if (isTyped(value) && fault(value) === undefined) onDay(value);
-  };
-  return (
-    <label>
-      {label}
-      <input
-        type="date"
-        min={firstOfAll}
-        max={lastOfAll}
-        value={typed ?? day}
-        data-testid={testId}
-        aria-invalid={wrong !== undefined}
-        onChange={({ target }) => take(target.value)}
-        onBlur={() => setTyped(undefined)}
-      />
-      <Fault text={wrong} />
-    </label>
-  );
-}
 
 interface HolidaysProps {
   readonly holidays: readonly string[];
@@ -111,14 +76,14 @@ const Fields = memo(function Fields({ start, end, skills, scheduled, holidays, o
     <details className="plan-editor" data-testid="plan-editor">
       <summary>Dates, skills that set them, and holidays</summary>
       <div className="editor">
-        <Day
+        <DayField
           label="First day"
           day={start}
           testId="edit-start"
           fault={(day) => (day > end ? 'after the last day' : undefined)}
           onDay={(day) => onChange({ start: day }, 'start')}
         />
-        <Day
+        <DayField
           label="Last day"
           day={end}
           testId="edit-end"

@@ -40,6 +40,7 @@ const week = { from: '2013-10-07', to: '2013-10-11' };
 test('every kind of edit survives its link', async () => {
   const every: Edit[] = [
     { kind: 'item', key: 'A', set: { triage: 1.5, track: 'Web', estimate: { Web: 2.5 }, off: true } },
+    { kind: 'item', key: 'B', set: { prereqs: ['A', 'C\n#7'], notBefore: '2013-10-07', due: null } },
     { kind: 'rank', key: 'A' },
     { kind: 'person', key: 'Ann', set: { track: 'Web', away: [week, { from: week.to, to: week.to }], there: [week] } },
     { kind: 'person', key: 'Bob', set: { gone: true } },
@@ -62,6 +63,9 @@ test.each<[string, unknown]>([
   ['weeks without end', { kind: 'item', key: 'A', set: { estimate: { Web: 1e300 } } }],
   ['a triage that there is not', { kind: 'item', key: 'A', set: { triage: 99 } }],
   ['a track that is no name', { kind: 'join', key: 'A', track: {}, skill: 'Web' }],
+  ['prerequisites that are no list', { kind: 'item', key: 'A', set: { prereqs: 'B' } }],
+  ['prerequisites without end', { kind: 'item', key: 'A', set: { prereqs: Array(1000).fill('B') } }],
+  ['a due date that is none', { kind: 'item', key: 'A', set: { due: 'soon' } }],
   ['days away for ages', { kind: 'person', key: 'Ann', set: { away: { from: '0001-01-01', to: '9999-01-01' } } }],
   ['a plan for ages', { kind: 'plan', key: 'plan', set: { end: '275760-01-01' } }],
   ['holidays that are no days', { kind: 'plan', key: 'plan', set: { holidays: ['<b>'] } }],

@@ -4,6 +4,7 @@ import type { InputsDocument, PlanDocument } from '../../../src/api.ts';
 import { keysOf } from '../model/rows/keys.ts';
 import type { Terms } from '../model/order/terms.ts';
 import type { ChangesNow } from './changes-now.ts';
+import { editedTerms } from './edits/edited-terms.ts';
 import { withEdit, withoutPart, type Edit } from './edits/edit.ts';
 import { record, redo, reset, retract, startHistory, undo } from './edits/history.ts';
 import { withoutNoChange, type Unedited } from './edits/no-change.ts';
@@ -63,13 +64,14 @@ interface Ground extends Unedited {
 function useGround(plan: PlanDocument | undefined, loaded: Loaded | undefined): Ground | undefined {
   return useMemo(() => {
     if (plan === undefined || loaded === undefined) return undefined;
-    const { people, holidays } = loaded;
+    const { people, terms, holidays } = loaded;
     const keys = keysOf(plan.work[0] ?? []);
+    const finished = terms.finished.map(({ key }) => key);
     const rekey = rekeyTo(
-      keys,
+      [...keys, ...finished],
       people.map(({ key }) => key),
     );
-    return { plan, keys, people, holidays, rekey };
+    return { plan, keys, people, terms, holidays, rekey };
   }, [plan, loaded]);
 }
 
@@ -143,11 +145,15 @@ export function useWhatIf(newest: PlanDocument | undefined, inputs?: InputsDocum
   const unknown = otherBy !== undefined && !on;
   const noDays = unknown ? ofOwnPlan : failure && `The days cannot be counted: ${failure}.`;
   const asked = unknown ? undefined : loaded;
-  const keptTerms = useTerms(loaded);
-  const terms = unknown ? undefined : keptTerms;
+  const unedited = useTerms(loaded);
+  const shownEdits = shown.edits;
+  const terms = useMemo(() => {
+    if (unknown || unedited === undefined) return undefined;
+    return on ? editedTerms(unedited, shownEdits) : unedited;
+  }, [unknown, unedited, on, shownEdits]);
   const { name } = past;
   const [canUndo, canRedo] = [past.past.length > 0, past.future.length > 0];
-  const { plan: shownPlan, answer: shownAnswer, edits: shownEdits } = shown;
+  const { plan: shownPlan, answer: shownAnswer } = shown;
   // The same one until something that is shown of it is another.
   const history = useMemo(() => ({ name, canUndo, canRedo, ...acts }), [name, canUndo, canRedo, acts]);
   const link = useMemo(() => ({ pinned, linkProblem, unpin, address }), [pinned, linkProblem, unpin, address]);

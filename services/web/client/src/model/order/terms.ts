@@ -40,6 +40,9 @@ export interface Terms {
 
 export const noTerms: ItemTerms = { waitsFor: [], binds: false, notBefore: undefined, due: undefined };
 
+/** Of a plan of which that is not known. */
+export const nothingSaid: Terms = { binds: false, asOf: undefined, finished: [], ofItem: new Map() };
+
 /** Finished items have an id of the sheet where the others have one. */
 export function finishedIn({ done = [], work }: InputsDocument): Finished[] {
   const cell = work.find((item) => item.cell !== undefined)?.cell;

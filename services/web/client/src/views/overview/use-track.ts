@@ -39,6 +39,8 @@ export interface ShownTrack {
   readonly triage: number;
   readonly level: number;
   readonly rows: readonly Row[];
+  /** Those of All. */
+  readonly all: readonly Row[];
   /** How many items each triage level lets in, cumulative. */
   readonly counts: readonly number[];
   /** By track, how many items of the cut are done after their due dates. */
@@ -75,7 +77,7 @@ export function useTrack(of: TrackOf): ShownTrack {
   const says = own === undefined ? '' : name === allTracks ? pooledText(health) : verdictText(own, view.unit, plan);
   const level = plan.triages[triage] ?? 0;
   const late = useMemo(() => pastDue(all, level), [all, level]);
-  return { ...shown, late, edited, track, name, triage, level, rows, counts, health, says };
+  return { ...shown, all, late, edited, track, name, triage, level, rows, counts, health, says };
 }
 
 export interface TrackDays {

@@ -7,7 +7,7 @@ import type { ChartKind } from '../pictures/save-shown.ts';
 import { startText, type ShownDays } from '../../whatif/use-days.ts';
 import type { Before } from '../../model/changes.ts';
 import { shownColumns } from '../../model/rows/columns.ts';
-import { saidIn, type Terms } from '../../model/order/terms.ts';
+import { nothingSaid, saidIn, type Terms } from '../../model/order/terms.ts';
 import { workCsv } from '../../model/rows/csv.ts';
 import { listing, withEditor, type Listing } from '../../model/rows/entries.ts';
 import { loadCharts, Timeline } from './parts.ts';
@@ -30,6 +30,8 @@ export interface WorkSectionProps {
   readonly track: number;
   readonly triage: number;
   readonly rows: readonly Row[];
+  /** All items of the plan, in rank order. */
+  readonly all: readonly Row[];
   /** What items wait for, and their dates; undefined until that is known. */
   readonly terms: Terms | undefined;
   readonly view: View;
@@ -52,23 +54,24 @@ function shownRows({ items }: Listing): Row[] {
 }
 
 /** The editor of an item, for the row under it. */
-function useEditor({ plan, edits }: WorkSectionProps, close: () => void) {
+function useEditor({ plan, all, terms, edits }: WorkSectionProps, close: () => void) {
   return useCallback(
-    ({ key, item }: Row) => (
+    (row: Row) => (
       <ItemEditor
-        itemKey={key}
-        planned={item}
+        row={row}
+        rows={all}
+        terms={terms ?? nothingSaid}
         skills={plan.skills}
         tracks={namedTracks(plan.tracks)}
         triages={plan.triages}
         onChange={(set, going) => {
           if (set.off) close();
-          edits?.edit({ kind: 'item', key, set }, going && `${going} of ${key}`);
+          edits?.edit({ kind: 'item', key: row.key, set }, going && `${going} of ${row.key}`);
         }}
         onClose={close}
       />
     ),
-    [plan, edits, close],
+    [plan, all, terms, edits, close],
   );
 }
 
@@ -79,20 +82,20 @@ export const WorkSection = memo(function WorkSection(props: WorkSectionProps) {
   const [showOut, setShowOut] = useState(false);
   const [hidden, toggleColumn] = useHiddenColumns();
   const level = plan.triages[triage] ?? 0;
-  const all = plan.tracks[track] === allTracks;
+  const inAll = plan.tracks[track] === allTracks;
   const sought = useDeferredValue(query);
   const listed = useMemo(() => {
     const { group, sort } = view;
     return listing(rows, { level, showOut, matches: matcher(sought), group, sort, skills: plan.skills });
   }, [rows, level, showOut, sought, view.group, view.sort, plan.skills]);
   const said = useSame(useMemo(() => saidIn(terms), [terms]));
-  const present = useSame({ ...said, track: all && view.group !== 'track' });
+  const present = useSame({ ...said, track: inAll && view.group !== 'track' });
   const columns = useMemo(() => shownColumns(hidden, present), [hidden, present]);
   const tools = useRowTools(listed, rows, { acts: edits, ranks: view.sort === 'rank', tell });
   useKeptFocus(section, { isListed: (entry) => listed.items.some(({ id }) => id === entry), tell });
   const entries = useMemo(() => withEditor(listed.entries, tools.opened), [listed, tools.opened]);
   const editorOf = useEditor(props, tools.close);
-  const shown = { plan, before, all, level, entries, days, onAsk, tools, editorOf };
+  const shown = { plan, before, all: inAll, level, entries, days, onAsk, tools, editorOf };
   const showAs = useCallback((chosen: WorkView) => go({ view: chosen }), [go]);
   const save = () => {
     const text = workCsv(shownRows(listed), plan.skills, columns, (row) => startText(days, row.key));
@@ -106,7 +109,16 @@ export const WorkSection = memo(function WorkSection(props: WorkSectionProps) {
   return (
     <section className="work-section" aria-labelledby="work-title" ref={section} tabIndex={-1}>
       <WorkTools
-        {...{ shown: listed.count, total: rows.length, all, outside: listed.outside, showOut, query, hidden, present }}
+        {...{
+          shown: listed.count,
+          total: rows.length,
+          all: inAll,
+          outside: listed.outside,
+          showOut,
+          query,
+          hidden,
+          present,
+        }}
         view={view.view}
         group={view.group}
         sort={view.sort}

@@ -1,10 +1,12 @@
 // The inputs of the plan with the edits of a what-if on them. What an edit is about may have gone from the data since;
 // such edits are given back, to be said and not dropped.
 import type { InputsDocument, PersonDocument, WorkItemDocument } from '../../../../src/api.ts';
+import { finishedIn } from '../../model/order/terms.ts';
 import { keysOf, type Keyable } from '../../model/rows/keys.ts';
 import { daysIn } from './edit-days.ts';
 import { rekeyTo, type Rekey } from './rekey.ts';
-import { joinedKey, type Edit, type PersonChange, type PlanChange } from './edit.ts';
+import { tie } from './tie.ts';
+import { joinedKey, type Edit, type ItemChange, type PersonChange, type PlanChange } from './edit.ts';
 
 /** Somebody, or a part of somebody who is in several tracks or skills. */
 export interface KeyedPerson {
@@ -66,10 +68,21 @@ function keyedStaff(staff: readonly PersonDocument[]): KeyedPart[] {
   return grouped.map(({ each, parts }) => ({ ...each, person: parts[0]!.key, several: parts.length > 1 }));
 }
 
-function changeItem(work: Work, key: string, set: Partial<WorkItemDocument>): Work | undefined {
+/** What it waits for is put into it when all edits are known: see tie. */
+function changeItem(work: Work, key: string, change: ItemChange): Work | undefined {
+  const { off: _, prereqs: __, notBefore, due, ...set } = change;
   const at = work.findIndex((each) => each.key === key);
   const found = work[at];
-  return found && work.with(at, { key, value: { ...found.value, ...set } });
+  if (found === undefined) return undefined;
+  const value: WorkItemDocument = { ...found.value, ...set };
+  return work.with(at, { key, value: withDay(withDay(value, 'notBefore', notBefore), 'due', due) });
+}
+
+/** null: it has none any more. */
+function withDay(item: WorkItemDocument, name: 'notBefore' | 'due', day: string | null | undefined): WorkItemDocument {
+  if (day === undefined) return item;
+  const { [name]: _, ...others } = item;
+  return day === null ? others : { ...others, [name]: day };
 }
 
 function rerank(work: Work, key: string, before: string | undefined): Work | undefined {
@@ -119,8 +132,7 @@ function changePlan({ params, holidays }: State['plan'], set: PlanChange): State
 function applyEdit(state: State, edit: Edit): State | undefined {
   switch (edit.kind) {
     case 'item': {
-      const { off: _, ...set } = edit.set;
-      const work = changeItem(state.work, edit.key, set);
+      const work = changeItem(state.work, edit.key, edit.set);
       return work && { ...state, work };
     }
     case 'rank': {
@@ -151,7 +163,8 @@ function unedited(inputs: InputsDocument): Start {
   const ranked = inputs.work.toSorted((a, b) => a.rank - b.rank);
   const [work, staff] = [keyed(ranked), keyedStaff(inputs.staff)];
   const keys = (values: Work | Staff) => values.map(({ key }) => key);
-  const start = { plan: inputs, work, staff, rekey: rekeyTo(keys(work), keys(staff)) };
+  const finished = finishedIn(inputs).map(({ key }) => key);
+  const start = { plan: inputs, work, staff, rekey: rekeyTo([...keys(work), ...finished], keys(staff)) };
   starts.set(inputs, start);
   return start;
 }
@@ -173,10 +186,12 @@ export function applyEdits(inputs: InputsDocument, edits: readonly Edit[]): Edit
   }
   const { plan, staff } = state;
   const off = switchedOff(own);
-  const work = off.size === 0 ? state.work : state.work.filter(({ key }) => !off.has(key));
+  const tied = tie(inputs, state.work, own);
+  const work = off.size === 0 ? tied.work : tied.work.filter(({ key }) => !off.has(key));
   return {
     inputs: {
       ...inputs,
+      ...(tied.rules && { rules: tied.rules }),
       params: plan.params,
       holidays: plan.holidays,
       work: work.map(({ value }) => value),
@@ -192,6 +207,6 @@ export function applyEdits(inputs: InputsDocument, edits: readonly Edit[]): Edit
       skill,
       share,
     })),
-    lost,
+    lost: [...lost, ...tied.lost],
   };
 }

@@ -10,6 +10,7 @@ import {
   maxValue,
   minLength,
   minValue,
+  nullable,
   number,
   object,
   picklist,
@@ -30,6 +31,9 @@ const span = object({ from: typedDay, to: typedDay });
 /** More than anybody types; each may be of many days. */
 const spans = pipe(array(span), minLength(1), maxLength(100));
 
+/** More than one item waits for. */
+const mostPrereqs = 200;
+
 export const editSchema = variant('kind', [
   object({
     kind: literal('item'),
@@ -39,6 +43,9 @@ export const editSchema = variant('kind', [
       track: exactOptional(string()),
       estimate: exactOptional(record(string(), pipe(number(), minValue(0), maxValue(mostWeeks)))),
       off: exactOptional(boolean()),
+      prereqs: exactOptional(pipe(array(string()), maxLength(mostPrereqs))),
+      notBefore: exactOptional(nullable(typedDay)),
+      due: exactOptional(nullable(typedDay)),
     }),
   }),
   object({ kind: literal('rank'), key: string(), before: exactOptional(string()) }),

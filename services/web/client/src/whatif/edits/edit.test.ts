@@ -116,6 +116,18 @@ test('of an estimate an edit names what is another than it was', () => {
   expect(editText(edit(was), { estimate: was })).toBe('Search at its estimate');
 });
 
+test('of what an item waits for, and of its dates, an edit names what is another than it was', () => {
+  const text = (set: Extract<Edit, { kind: 'item' }>['set'], prereqs: string[] = []) =>
+    editText({ kind: 'item', key: 'Search', set }, { prereqs });
+  expect(text({ prereqs: ['Login\n#W1', 'Maps'] }, ['Maps'])).toBe('Search waits for Login');
+  expect(text({ prereqs: ['Login'] }, ['Maps', 'Pay'])).toBe(
+    'Search waits for Login, no longer waits for Maps and Pay',
+  );
+  expect(text({ prereqs: [] })).toBe('Search waits for nothing');
+  expect(text({ notBefore: '2027-01-11', due: '2027-02-01' })).toBe('Search not before Jan 11, due Feb 1');
+  expect(text({ notBefore: null, due: null })).toBe('Search from any day on, without a due date');
+});
+
 describe('what was put before an item stays where it stands', () => {
   const moved: Edit[] = [
     { kind: 'rank', key: 'C', before: 'A' },

@@ -2,7 +2,7 @@
 // version of the data. An edit of an item or a person is one entry, however often it is touched; it has parts, each of
 // which can be taken back alone.
 
-import { count, cutName, dayText, spanText } from '../../model/format.ts';
+import { count, cutName, dayText, listText, spanText } from '../../model/format.ts';
 import { nameInKey } from '../../model/rows/keys.ts';
 import type { Span } from './edit-days.ts';
 
@@ -16,6 +16,11 @@ export interface ItemChange {
   readonly estimate?: Demand;
   /** Switched off: as if it were not in the plan. */
   readonly off?: boolean;
+  /** The keys of all that it waits for: of items, and of what is finished. */
+  readonly prereqs?: readonly string[];
+  /** Days, YYYY-MM-DD; null: none. */
+  readonly notBefore?: string | null;
+  readonly due?: string | null;
 }
 
 export interface PersonChange {
@@ -123,7 +128,7 @@ function withoutEdit(edits: readonly Edit[], { kind, key }: Edit): Edit[] {
 
 /** What of an edit can be taken back alone. */
 const parts: Readonly<Record<'item' | 'person' | 'plan', readonly (readonly string[])[]>> = {
-  item: [['off'], ['triage', 'track', 'estimate']],
+  item: [['off'], ['triage', 'track', 'estimate'], ['prereqs'], ['notBefore'], ['due']],
   person: [['gone'], ['track', 'skill'], ['away'], ['there']],
   plan: [['start', 'end'], ['skills'], ['holidays']],
 };
@@ -147,7 +152,7 @@ export function nameOf(key: string): string {
   return cutName(nameInKey(key));
 }
 
-const listOf = (parts: readonly (string | false | undefined)[]): string => parts.filter(Boolean).join(', ');
+const listOf = (parts: readonly (string | false | null | undefined)[]): string => parts.filter(Boolean).join(', ');
 
 /** 'iOS 6 no QA': of an estimate, what another one has otherwise. */
 function weeksText(estimate: Demand, was: Demand = {}): string {
@@ -156,12 +161,31 @@ function weeksText(estimate: Demand, was: Demand = {}): string {
   return [...now.map(([skill, weeks]) => `${skill} ${weeks}`), ...gone.map((skill) => `no ${skill}`)].join(' ');
 }
 
-function itemText(name: string, { off, triage, track, estimate }: ItemChange, was?: Demand): string {
+/** 'waits for Login, not for Maps': of what an item waits for, what it does not wait for otherwise. */
+function prereqsText(prereqs: readonly string[], was: readonly string[] = []): string {
+  const more = prereqs.filter((key) => !was.includes(key)).map(nameOf);
+  const fewer = was.filter((key) => !prereqs.includes(key)).map(nameOf);
+  if (more.length + fewer.length === 0) return 'waits for nothing';
+  return [
+    more.length > 0 && `waits for ${listText(more)}`,
+    fewer.length > 0 && `no longer waits for ${listText(fewer)}`,
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+function itemText(name: string, change: ItemChange, { estimate: weeks, prereqs: waited }: Was): string {
+  const { off, triage, track, estimate, prereqs, notBefore, due } = change;
   if (off) return `${name} off`;
   const parts = [
     triage !== undefined && `to triage ${triage}`,
     track !== undefined && `to ${track}`,
-    estimate && `at ${weeksText(estimate, was) || (was ? 'its estimate' : 'no estimate')}`,
+    estimate && `at ${weeksText(estimate, weeks) || (weeks ? 'its estimate' : 'no estimate')}`,
+    prereqs && prereqsText(prereqs, waited),
+    notBefore && `not before ${dayText(notBefore)}`,
+    notBefore === null && 'from any day on',
+    due && `due ${dayText(due)}`,
+    due === null && 'without a due date',
   ];
   return `${name} ${listOf(parts)}`;
 }
@@ -194,6 +218,8 @@ function planText({ start, end, skills, holidays }: PlanChange): string {
 export function lostText(edit: Edit, isThere: (key: string) => boolean): string {
   if (edit.kind === 'rank' && edit.before !== undefined && isThere(edit.key))
     return `${nameOf(edit.key)} was to go before ${nameOf(edit.before)}, which is not in the plan`;
+  if (edit.kind === 'item' && edit.set.prereqs && isThere(edit.key))
+    return `${nameOf(edit.key)} was to wait for ${listText(edit.set.prereqs.map(nameOf))}, which is not in the plan`;
   return `${nameOf(edit.key)} is not in the plan: ${editText(edit)}`;
 }
 
@@ -201,6 +227,8 @@ export function lostText(edit: Edit, isThere: (key: string) => boolean): string 
 export interface Was {
   /** Of an item. */
   readonly estimate?: Demand | undefined;
+  /** The keys of what it waits for. */
+  readonly prereqs?: readonly string[] | undefined;
   /** Of somebody who is in several. */
   readonly track?: string;
 }
@@ -210,7 +238,7 @@ export function editText(edit: Edit, was: Was = {}): string {
   const name = nameOf(edit.key);
   switch (edit.kind) {
     case 'item':
-      return itemText(name, edit.set, was.estimate);
+      return itemText(name, edit.set, was);
     case 'rank':
       return edit.before === undefined ? `${name} last` : `${name} before ${nameOf(edit.before)}`;
     case 'person':

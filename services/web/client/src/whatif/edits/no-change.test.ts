@@ -4,11 +4,19 @@ import { applyEdits } from './apply.ts';
 import { withEdit, type Edit } from './edit.ts';
 import { inputs } from './inputs.ts';
 import { withoutNoChange } from './no-change.ts';
+import { termsOf } from '../../model/order/terms.ts';
 import { planInput } from '../planning/plan-input.ts';
 
-const { keys, people, inputs: ranked } = applyEdits(inputs, []);
+const work = inputs.work.map((item) => (item.id === '20' ? { ...item, prereqs: ['10'], due: '2027-01-12' } : item));
+const { keys, people, inputs: ranked } = applyEdits({ ...inputs, work }, []);
 const version = { version: 'a'.repeat(40), time: '2027-01-04T12:00:00.000Z', lineage: [], madeBy: 'built-in' as const };
-const unedited = { plan: planDocument(planOf(planInput(ranked)), version), keys, people, holidays: ['2027-01-06'] };
+const unedited = {
+  plan: planDocument(planOf(planInput(ranked)), version),
+  keys,
+  people,
+  terms: termsOf(ranked, keys),
+  holidays: ['2027-01-06'],
+};
 
 /** What is left of edits, made one after the other. */
 const left = (...edits: Edit[]) =>
@@ -17,6 +25,10 @@ const left = (...edits: Edit[]) =>
 test.each<[string, Edit]>([
   ['an estimate', { kind: 'item', key: 'First', set: { estimate: { Web: 1 } } }],
   ['a triage and a track', { kind: 'item', key: 'First\n2', set: { triage: 1, track: 'Search' } }],
+  [
+    'what it waits for, and its dates',
+    { kind: 'item', key: 'Second', set: { prereqs: ['First'], notBefore: null, due: '2027-01-12' } },
+  ],
   ['the track of a person', { kind: 'person', key: 'Ann', set: { track: 'Search', skill: 'Web' } }],
   ['the dates of the plan', { kind: 'plan', key: 'plan', set: { start: '2027-01-04', end: '2027-01-15' } }],
   ['its skills and holidays', { kind: 'plan', key: 'plan', set: { skills: ['Web'], holidays: ['2027-01-06'] } }],

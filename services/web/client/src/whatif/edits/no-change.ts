@@ -1,6 +1,7 @@
 // Edits that set what is so anyway are none: what-ifs hold what is different from the plan, and nothing besides.
 import type { PlanDocument } from '../../../../src/api.ts';
 import { sameDemand } from '../../model/changes.ts';
+import { noTerms, type Terms } from '../../model/order/terms.ts';
 import type { KeyedPerson } from './apply.ts';
 import { withoutPart, type Edit } from './edit.ts';
 
@@ -10,6 +11,7 @@ export interface Unedited {
   /** The keys of the items of All, in rank order. */
   readonly keys: readonly string[];
   readonly people: readonly KeyedPerson[];
+  readonly terms: Terms;
   readonly holidays: readonly string[];
 }
 
@@ -18,14 +20,19 @@ const sameList = (a: readonly string[], b: readonly string[]): boolean =>
 
 /** Whether a field of an edit has what the plan has. */
 function isSame(from: unknown, to: unknown): boolean {
+  if (from === null || to === null) return from === to;
   if (Array.isArray(from) && Array.isArray(to)) return sameList(from, to);
   if (typeof from === 'object' && typeof to === 'object') return sameDemand(from as {}, to as {});
   return from === to;
 }
 
 /** What the plan has of the things that an edit of this kind sets; undefined: it does not have the item or person. */
-function valuesOf({ plan, keys, people, holidays }: Unedited, { kind, key }: Edit): object | undefined {
-  if (kind === 'item') return plan.work[0]?.[keys.indexOf(key)];
+function valuesOf({ plan, keys, people, terms, holidays }: Unedited, { kind, key }: Edit): object | undefined {
+  if (kind === 'item') {
+    const item = plan.work[0]?.[keys.indexOf(key)];
+    const { waitsFor, notBefore = null, due = null } = terms.ofItem.get(key) ?? noTerms;
+    return item && { ...item, prereqs: waitsFor.flatMap((prereq) => prereq.key ?? []), notBefore, due };
+  }
   if (kind === 'person') return people.find((person) => person.key === key);
   return { start: plan.start, end: plan.end, skills: plan.scheduledSkills, holidays };
 }

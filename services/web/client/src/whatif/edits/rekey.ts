@@ -5,14 +5,20 @@ import type { Edit } from './edit.ts';
 
 export type Rekey = (edits: readonly Edit[]) => readonly Edit[];
 
-/** `items` and `people` are the keys of a version. What is about none of them stays as it is. */
+/** `items`, those that are finished among them, and `people` are the keys of a version. What is about none of them stays as it is. */
 export function rekeyTo(items: readonly string[], people: readonly string[]): Rekey {
   const itemOf = keyFinder(items);
   const personOf = keyFinder(people);
   const rekeyed = (edit: Edit): Edit => {
     const key = edit.kind === 'person' ? personOf(edit.key) : itemOf(edit.key);
     switch (edit.kind) {
-      case 'item':
+      case 'item': {
+        const { prereqs } = edit.set;
+        const now = prereqs?.map((each) => itemOf(each) ?? each);
+        const own = key === undefined || key === edit.key ? edit : { ...edit, key };
+        if (now === undefined || now.every((each, at) => each === prereqs![at])) return own;
+        return { ...own, set: { ...edit.set, prereqs: now } };
+      }
       case 'person':
         return key === undefined || key === edit.key ? edit : { ...edit, key };
       case 'rank': {
