@@ -139,6 +139,17 @@ const vacationKeys = {
   ...tableKeys,
 };
 
+/** What groups items: a column that names it, how far names are indented, or the workbook's groups of rows. */
+export type Parent = Pattern | 'indent' | 'outline';
+
+const parent: Kind<Parent> = {
+  expected: `indent, outline, or ${pattern.expected}`,
+  parse: (value, root) => (value === 'indent' || value === 'outline' ? value : pattern.parse(value, root)),
+};
+const parentNames =
+  'Parent|Parent key|Parent ID|Parent item|Parent task|Parent issue|Parent link|Parent summary|Epic|Epic link|Epic name|' +
+  'Outline level|Outline number|WBS|Übergeordnet|Gliederungsebene';
+
 const workKeys = {
   stream: optional(text, 'raw work'),
   id: names('ID|Key|Item ID|Ticket'),
@@ -188,6 +199,8 @@ const workKeys = {
   blank: names('-|–|—|n/a|none|TBD|TBC|?'),
   ignore: names('Total*|Sum|Subtotal*|Grand total*|Legend*'),
   stop: optional(pattern),
+  skill: names('Skill|Role|Discipline|Function|Fähigkeit|Rolle|スキル|المهارة'),
+  parent: { kind: parent, fallback: names(parentNames).fallback! } as Key<Parent>,
   carryDown: optional(oneOf('nothing', 'track'), 'nothing'),
   defaultTrack: optional(trackName),
   defaultSkill: optional(skillName),

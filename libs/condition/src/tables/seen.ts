@@ -49,6 +49,11 @@ export function linesAt(sheet: Sheet, row: number, column: number): readonly str
   return sheet.lines?.get(key(row, column)) ?? [cellText(sheet, row, column)];
 }
 
+/** How far the text of a cell is indented. */
+export function indentAt(sheet: Sheet, row: number, column: number): number {
+  return sheet.indents?.get(key(row, column)) ?? 0;
+}
+
 /** The text of a cell, or of the cell above that it is merged with. */
 export function mergedText(sheet: Sheet, row: number, column: number): string {
   const text = cellText(sheet, row, column);

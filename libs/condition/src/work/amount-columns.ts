@@ -1,5 +1,6 @@
 // The columns of work that hold amounts: one a skill, or one for all, of what is likely, best or worst.
 import type { SheetSettings } from '@qplan/config';
+import type { Reckoning } from '../cells/day-words.ts';
 import { matches, type NameBook, nameKey, nearest, rename } from '../cells/names.ts';
 import { skillProblem } from '../cells/place.ts';
 import { counted, quote } from '../cells/text.ts';
@@ -8,18 +9,9 @@ import type { Problems } from '../problems.ts';
 import { cellName } from '../tables/sheet.ts';
 import { headerAt, headerName, isNamed, type Table } from '../tables/table.ts';
 import { reportUnused } from '../tables/unused.ts';
-import type { WorkColumn } from './columns.ts';
+import type { AmountColumn, WorkColumn } from './columns.ts';
+import { isPeriod, periodColumns } from './period-columns.ts';
 import type { Role } from './spread.ts';
-
-/** A column of amounts; without a skill its cells name theirs. */
-export interface AmountColumn {
-  readonly column: number;
-  readonly header: string;
-  readonly skill: string | undefined;
-  readonly role: Role;
-  /** What its header says that its numbers are. */
-  readonly unit: Unit | undefined;
-}
 
 export interface AmountTable {
   readonly table: Table<WorkColumn>;
@@ -27,6 +19,7 @@ export interface AmountTable {
   readonly others: readonly number[];
   readonly settings: SheetSettings;
   readonly skills: NameBook;
+  readonly reckoning: Reckoning;
   readonly problems: Problems;
 }
 
@@ -35,9 +28,20 @@ export function findAmountColumns(reading: AmountTable): AmountColumn[] {
   const ofSkills = findSkillColumns(reading);
   const isEstimated = ofSkills.some(({ role }) => role === 'likely');
   const plain = plainColumns(reading, isEstimated ? ['low', 'high'] : ['estimate', 'low', 'high']);
-  const found = [...ofSkills, ...plain];
+  const hasEstimate = isEstimated || plain.some(({ role }) => role === 'likely');
+  const parts = hasEstimate ? [] : partColumns(reading, [...ofSkills, ...plain]);
+  const found = [...ofSkills, ...plain, ...parts];
   reportOthers(reading, found);
   return found;
+}
+
+/** Columns of a sprint, week or month each, where no other has the estimates. */
+function partColumns({ table, others, settings, reckoning, problems }: AmountTable, found: readonly AmountColumn[]) {
+  const unused = table.sheet.rows[table.headerRow]!.flatMap((cell, column) =>
+    isNamed(settings.work.unused, cell, column) ? column : [],
+  );
+  const taken = [...table.columns.values(), ...others, ...unused, ...found.map(({ column }) => column)];
+  return periodColumns(table, new Set(taken), reckoning, problems);
 }
 
 function findSkillColumns({ table, others, settings, skills, problems }: AmountTable): AmountColumn[] {
@@ -126,17 +130,21 @@ function plainColumns({ table, skills }: AmountTable, keys: readonly ('estimate'
 }
 
 /** Numbers that nothing is made of are most often a skill's that nobody has. */
-function reportOthers({ table, others, settings, problems }: AmountTable, found: readonly AmountColumn[]): void {
+function reportOthers(
+  { table, others, settings, reckoning, problems }: AmountTable,
+  found: readonly AmountColumn[],
+): void {
   const { sheet, headerRow } = table;
-  const told = new Set(problems.errors.map(({ where }) => where));
+  const told = new Set([...problems.errors, ...problems.warnings].map(({ where }) => where));
   const isTold = (column: number) => told.has(cellName(sheet, headerRow, column));
   const used = [...others, ...found.map(({ column }) => column)];
   // A column by whose words rows are left out has its use.
   const isAsked = (column: number) =>
     sheet.rows.slice(headerRow + 1).some((cells) => isLeftOut(cells[column] ?? '', settings));
   const wrong = sheet.rows[headerRow]!.flatMap((_, column) => (isTold(column) || isAsked(column) ? column : []));
-  // A column for all skills is none beside those of each.
-  const columns = new Map([...table.columns].filter(([key]) => key !== 'estimate'));
+  // A column for all skills, or of a row's skill, is none beside those of each.
+  const isPlain = found.some(({ skill, role }) => skill === undefined && role === 'likely');
+  const columns = new Map([...table.columns].filter(([key]) => key !== 'estimate' && (isPlain || key !== 'skill')));
   reportUnused(
     { ...table, columns },
     [...used, ...wrong],
@@ -147,6 +155,7 @@ function reportOthers({ table, others, settings, problems }: AmountTable, found:
       const numbers = texts.filter((text) => /^\d+(?:[.,]\d+)?$/.test(text)).length;
       const header = headerName(headerAt(table, column));
       if (numbers < texts.length / 2 || header === '') return undefined;
+      if (isPeriod(header, reckoning)) return 'amounts by time: not used beside the estimates';
       const help = `skills = ${header} in [condition.work] plans them`;
       return `numbers of a skill that nobody in staff has? ${counted(numbers, 'number')} not planned; ${help}`;
     },

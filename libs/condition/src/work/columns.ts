@@ -1,7 +1,9 @@
 // What the columns of a sheet of work are: the keys of [condition.work] that name them.
-import type { SheetSettings } from '@qplan/config';
+import type { Pattern, SheetSettings } from '@qplan/config';
+import type { Unit } from '../cells/units.ts';
 import type { Sheet } from '../tables/sheet.ts';
 import { findTable } from '../tables/table.ts';
+import type { Role } from './spread.ts';
 
 export type WorkColumn =
   | 'name'
@@ -20,13 +22,28 @@ export type WorkColumn =
   | 'status'
   | 'finished'
   | 'remaining'
-  | 'percentDone';
+  | 'percentDone'
+  | 'skill'
+  | 'parent';
+
+/** A column of amounts; without a skill its cells or its rows name theirs. */
+export interface AmountColumn {
+  readonly column: number;
+  readonly header: string;
+  readonly skill: string | undefined;
+  readonly role: Role;
+  /** What its header says that its numbers are. */
+  readonly unit: Unit | undefined;
+  /** It is of a time, and holds a part of the estimate. */
+  readonly isPart?: boolean;
+}
 
 /** With a track that is `usual` for all of them, the items' names are enough of a header, where no row has more. */
 export function findWorkTable(sheet: Sheet, settings: SheetSettings['work'], usual: string | undefined) {
   const { name, track, triage, rank, estimate, low, high, id, team, value, prereqs, notBefore, due } = settings;
-  const { status, finished, remaining, percentDone } = settings;
-  const patterns = {
+  const { status, finished, remaining, percentDone, skill } = settings;
+  const parent = typeof settings.parent === 'string' ? undefined : settings.parent;
+  const patterns: Partial<Record<WorkColumn, Pattern>> = {
     name,
     track,
     triage,
@@ -44,7 +61,14 @@ export function findWorkTable(sheet: Sheet, settings: SheetSettings['work'], usu
     finished,
     remaining,
     percentDone,
+    skill,
+    ...(parent && { parent }),
   };
-  const found = findTable<WorkColumn>(sheet, patterns, settings);
-  return found ?? (usual === undefined ? undefined : findTable<WorkColumn>(sheet, patterns, settings, 1));
+  const found = findTable<WorkColumn>(sheet, patterns as Record<WorkColumn, Pattern>, settings);
+  return (
+    found ??
+    (usual === undefined
+      ? undefined
+      : findTable<WorkColumn>(sheet, patterns as Record<WorkColumn, Pattern>, settings, 1))
+  );
 }

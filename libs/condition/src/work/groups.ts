@@ -8,7 +8,7 @@ import { quote } from '../cells/text.ts';
 import { unitOf } from '../cells/units.ts';
 import type { Problems } from '../problems.ts';
 import { cellName, columnName, rowName, type Sheet } from '../tables/sheet.ts';
-import type { AmountColumn } from './amount-columns.ts';
+import type { AmountColumn } from './columns.ts';
 
 export interface Headed extends AmountColumn {
   /** The head above it, or what its header says behind the skill: `actual` of `Apps (actual)`. */
@@ -61,7 +61,9 @@ function under(heads: readonly string[]): string {
 }
 
 function isTwin(one: AmountColumn, other: AmountColumn): boolean {
-  return one.column !== other.column && one.skill === other.skill && one.role === other.role;
+  return (
+    one.column !== other.column && !one.isPart && !other.isPart && one.skill === other.skill && one.role === other.role
+  );
 }
 
 /** The heads that count by what they are called; none where that says nothing. */

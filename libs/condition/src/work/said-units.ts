@@ -4,7 +4,7 @@ import { quote } from '../cells/text.ts';
 import { type Unit, unitInTitle, unitOf } from '../cells/units.ts';
 import type { Problems } from '../problems.ts';
 import { cellName, cellText, type Sheet } from '../tables/sheet.ts';
-import type { AmountColumn } from './amount-columns.ts';
+import type { AmountColumn } from './columns.ts';
 
 export interface Measured extends AmountColumn {
   readonly unit: Unit;

@@ -7,7 +7,7 @@ import { counted, quote } from '../cells/text.ts';
 import type { Problems } from '../problems.ts';
 import { cellText, type Sheet } from '../tables/sheet.ts';
 import { findWorkTable } from './columns.ts';
-import type { WorkRow } from './work.ts';
+import type { WorkRow } from './row.ts';
 
 /** The tracks that the sheet of work names, in the plan's words. */
 export function tracksOfWork(sheet: Sheet | undefined, settings: SheetSettings): readonly string[] {

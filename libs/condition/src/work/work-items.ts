@@ -6,7 +6,7 @@ import type { Problems } from '../problems.ts';
 import { idMaker } from '../cells/ids.ts';
 import { nameKey } from '../cells/names.ts';
 import { type Link, type PassedOver, readOrder } from './order.ts';
-import type { Finished, Work, WorkRow } from './work.ts';
+import type { Finished, Work, WorkRow } from './row.ts';
 
 export interface PlannedWork {
   /** In rank order. */
@@ -27,7 +27,7 @@ export function toWorkItems(
   date: Day,
   problems: Problems,
 ): PlannedWork {
-  const rows = withWholeRanks(withoutTwins(items, problems), problems);
+  const rows = withWholeRanks(withoutTwins(withGroupNames(items), problems), problems);
   const { links, met } = readOrder(rows, [...done, ...over], wrong, settings, problems);
   const taken = new Set(rows.map(({ id }) => nameKey(id)).filter(Boolean));
   const finished = [...new Set<PassedOver & Partial<Finished>>([...done, ...met])].map((row) =>
@@ -84,6 +84,15 @@ function withWholeRanks(rows: readonly WorkRow[], problems: Problems): readonly 
 
 /** What is higher is no rank that somebody counted. */
 const highestRank = 1e9;
+
+/** `Design` in several epics of a track are several items, which are called by their epics too. */
+function withGroupNames(rows: readonly WorkRow[]): readonly WorkRow[] {
+  const counts = new Map<string, Set<string>>();
+  for (const row of rows) counts.set(twinKey(row), (counts.get(twinKey(row)) ?? new Set()).add(nameKey(row.group)));
+  return rows.map((row) =>
+    row.group !== '' && counts.get(twinKey(row))!.size > 1 ? { ...row, name: `${row.group}: ${row.name}` } : row,
+  );
+}
 
 /**
  * One name twice in a track is the same item entered twice, unless each has an id of its own; in two tracks it is work that

@@ -1,0 +1,51 @@
+// Rows of a sheet of work, as they are read, before ranks, ids and prerequisites follow.
+import type { Day, Triage } from '@qplan/streams';
+import type { WorkColumn } from './columns.ts';
+import type { Called, PassedOver, PrereqCell } from './order.ts';
+import type { Estimated } from './spread.ts';
+
+/** An item as the sheet has it; its rank, id and prerequisites follow when all are read. */
+export interface WorkRow {
+  readonly name: string;
+  readonly id: string;
+  readonly rank: number | undefined;
+  readonly triage: Triage;
+  readonly track: string;
+  readonly team: string;
+  readonly value: string;
+  /** The position that other rows may know it by: the text of its rank. */
+  readonly position: string;
+  readonly prereqs: readonly PrereqCell[];
+  readonly estimated: Estimated;
+  /** What it is in, an epic say; empty where it is in nothing. */
+  readonly group: string;
+  readonly days: ItemDays;
+  /** Where the name is, by its stream: `raw work!B17`. */
+  readonly place: string;
+  /** The cell of a column, for what is found out later. */
+  readonly cell: (column: WorkColumn) => string;
+}
+
+export interface Work {
+  readonly items: readonly WorkRow[];
+  /** Rows of finished items. */
+  readonly done: readonly Finished[];
+  /** Rows that the settings leave out. */
+  readonly over: readonly PassedOver[];
+  /** Rows that have a problem. */
+  readonly wrong: readonly Called[];
+  readonly needsSupply: boolean;
+  /** Nothing says what the numbers of its estimates are. */
+  readonly isUnitGuessed: boolean;
+}
+
+export interface Finished extends PassedOver {
+  /** Undefined where no cell says it. */
+  readonly date: Day | undefined;
+}
+
+/** Dates of an item; a quarter, month or week begins it on its first day and is due on its last. */
+export interface ItemDays {
+  readonly notBefore?: Day;
+  readonly due?: Day;
+}
