@@ -144,6 +144,16 @@ export const views: readonly View[] = [
     },
   },
   {
+    name: 'compare',
+    visit: async (page, system) => {
+      await askWhatIf(page, system);
+      await page.getByTestId('scenario-list-open').click();
+      await page.getByTestId('scenario-mark').first().check();
+      await page.getByTestId('scenario-compare').click();
+      await page.getByTestId('differences').waitFor();
+    },
+  },
+  {
     name: 'why',
     about: '[data-asked]',
     visit: async (page, system) => {

@@ -1,7 +1,7 @@
 // Scenarios as people keep them in a meeting: saved under a name, opened by somebody else, changed by two at once; and what git
 // then has is what the page showed.
 import { execFileSync } from 'node:child_process';
-import { parsePlanInput } from '@qplan/streams';
+import { formatDay, parsePlanInput, type Plan } from '@qplan/streams';
 import type { Page } from 'playwright-core';
 import { close, editing, type Hand, keyboard, mouse } from '../harness/hands.ts';
 import { until, untilEqual } from '@qplan/harness';
@@ -125,4 +125,49 @@ test('a reload keeps the scenario open; it is renamed, archived, brought back, d
   await show('deleted');
   await inList(page, 'Second name').waitFor();
   await close(page);
+});
+
+test('scenarios are compared with the sheet’s plan: totals, the best of each, and the items that come out differently', async () => {
+  const page = await begin(mouse);
+  await lendAnn(page, mouse);
+  await saveAs(page, mouse, 'To compare', 'Ann');
+  await page.getByTestId('scenario-list-open').click();
+  await inList(page, 'To compare').getByTestId('scenario-mark').check();
+  await page.getByTestId('scenario-compare').click();
+  await page.getByTestId('outcomes').waitFor();
+
+  const [sheet, lent] = [filtered(baseline), filtered(annLends(baseline))];
+  const dates = (plan: Plan) =>
+    new Map(
+      plan.tracks
+        .slice(1)
+        .flatMap((_, track) =>
+          plan.work[track + 1]!.map(
+            ({ name, devComplete }) => [name, devComplete === undefined ? 'DNF' : formatDay(devComplete)] as const,
+          ),
+        ),
+    );
+  const [before, after] = [dates(sheet), dates(lent)];
+  const moved = [...before.keys()].filter((name) => before.get(name) !== after.get(name));
+  expect(moved.length).toBeGreaterThan(0);
+  const shown = page.getByTestId('differences').locator('tbody tr');
+  const names = await shown.evaluateAll((rows) => rows.map((row) => row.getAttribute('data-name')));
+  expect(names).toEqual(expect.arrayContaining(moved));
+  const cells = (name: string) =>
+    page.locator(`[data-testid=differences] tr[data-name="${name}"] td`).allTextContents();
+  for (const name of moved) {
+    const [was, is] = await cells(name);
+    expect([was, is].map((text) => /DNF/.test(text!))).toEqual(
+      [before.get(name), after.get(name)].map((date) => date === 'DNF'),
+    );
+  }
+  const done = (plan: Map<string, string>) =>
+    [...plan].filter(([name, date]) => name !== 'Ideas' && date !== 'DNF').length;
+  const outcome = await page.locator('[data-outcome="Items done in time"] td').allTextContents();
+  expect(outcome.map((text) => Number.parseInt(text, 10))).toEqual([done(before), done(after)]);
+
+  const address = page.url();
+  await close(page);
+  const { address: planners } = planner().system;
+  expect(address).toContain(`${planners}/compare?of=plan&of=to-compare-`);
 });

@@ -22,6 +22,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'views/pictures': ['views/timeline', 'whatif', 'model', 'widgets'],
   'views/timeline': ['views/rows', 'why', 'edit', 'whatif', 'model', 'widgets'],
   'views/rows': ['why', 'edit', 'whatif', 'model', 'widgets'],
+  'views/compare': ['model', 'connection', 'widgets'],
   'views/live': ['model', 'connection', 'widgets'],
   scenarios: ['whatif', 'model', 'connection', 'widgets'],
   why: ['whatif', 'model', 'connection', 'widgets'],

@@ -1,5 +1,6 @@
-// The browser's part of QPlan: the planner, and on /live what is broadcast. Each is loaded only where it is shown.
-import { StrictMode, Suspense } from 'react';
+// The browser's part of QPlan: the planner; on /live what is broadcast; on /compare plans side by side. Each is loaded only
+// where it is shown.
+import { type ComponentType, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import './app/styles/tokens.css';
 import './app/styles/base.css';
@@ -14,14 +15,22 @@ const LivePage = lazyPart(
   () => <Updated freely="now" />,
 );
 
+const ComparePage = lazyPart(
+  () => import('./app/ComparePage.tsx'),
+  () => <Updated freely="now" />,
+);
+
+const pages: Readonly<Record<string, ComponentType>> = { '/live': LivePage, '/compare': ComparePage };
+const Page = pages[location.pathname.replace(/\/+$/, '')];
+
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id root');
 createRoot(root).render(
   <StrictMode>
     <Broken>
-      {location.pathname.replace(/\/+$/, '') === '/live' ? (
+      {Page ? (
         <Suspense>
-          <LivePage />
+          <Page />
         </Suspense>
       ) : (
         <Planner />

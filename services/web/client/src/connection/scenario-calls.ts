@@ -1,6 +1,7 @@
 // What the page asks of the saved scenarios. Changes carry the token, where there is one.
 import type {
   NewScenario,
+  PlanDocument,
   ScenarioChange,
   ScenarioDocument,
   ScenarioHeadDocument,
@@ -26,6 +27,11 @@ export async function fetchScenarios(state: ScenarioHeadDocument['state'] | 'all
 /** Throws Gone, or another Error; so do those below. */
 export function fetchScenario(id: string): Promise<ScenarioDocument> {
   return documentOf(addressOf(id), { within: patience });
+}
+
+/** The plan with its edits laid on. */
+export function fetchScenarioPlan(id: string): Promise<PlanDocument> {
+  return documentOf(`${addressOf(id)}/plan`, { within: patience });
 }
 
 /** The newest version of the plan that was made of this version of the conditioned data; undefined when it is none of late. */

@@ -1,5 +1,6 @@
 // The saved scenarios: each with who saved it and when, and what can be done with it.
-import { memo, useState } from 'react';
+import { memo, useCallback, useState } from 'react';
+import { formatCompared, mostCompared, ofSheet } from '../model/compare-address.ts';
 import { agoText, count } from '../model/format.ts';
 import { Choice } from '../widgets/Choice.tsx';
 import { Drawer } from '../widgets/Drawer.tsx';
@@ -65,7 +66,23 @@ function Rename({ head, scenarios, onClose }: RenameProps) {
   );
 }
 
-const Entry = memo(function Entry({ head, scenarios, newest, now, onOpened }: EntryProps) {
+interface EntryMark {
+  readonly marked: boolean;
+  /** Nothing more can be marked. */
+  readonly full: boolean;
+  readonly onMark: (id: string, marked: boolean) => void;
+}
+
+const Entry = memo(function Entry({
+  head,
+  scenarios,
+  newest,
+  now,
+  onOpened,
+  marked,
+  full,
+  onMark,
+}: EntryProps & EntryMark) {
   const [renaming, setRenaming] = useState(false);
   const { id, name, note, state, by, time, base } = head;
   const { busy, open, duplicate, change, opened } = scenarios;
@@ -75,7 +92,17 @@ const Entry = memo(function Entry({ head, scenarios, newest, now, onOpened }: En
   return (
     <li className="scenario" data-testid="scenario" data-id={id} aria-current={opened?.id === id || undefined}>
       <div className="scenario-head">
-        <b>{name}</b>
+        <label>
+          <input
+            type="checkbox"
+            checked={marked}
+            disabled={full && !marked}
+            onChange={({ target }) => onMark(id, target.checked)}
+            aria-label={`Compare ${name}`}
+            data-testid="scenario-mark"
+          />{' '}
+          <b>{name}</b>
+        </label>
         <p className="quiet">
           {by !== '' && `${by}, `}
           <time dateTime={time}>{agoText(time, now)}</time>
@@ -133,8 +160,13 @@ export interface ScenarioListProps {
 
 export default function ScenarioList({ scenarios, newest, onClose }: ScenarioListProps) {
   const [state, setState] = useState<State>('open');
+  const [marked, setMarked] = useState<readonly string[]>([]);
   const now = useNow(30_000);
   const { list, failure } = scenarios;
+  const mark = useCallback(
+    (id: string, on: boolean) => setMarked((ids) => (on ? [...ids, id] : ids.filter((each) => each !== id))),
+    [],
+  );
   const shown = list?.filter((head) => head.state === state) ?? [];
   const options = states.map(({ value, label }) => {
     const found = list?.filter((head) => head.state === value).length ?? 0;
@@ -150,9 +182,23 @@ export default function ScenarioList({ scenarios, newest, onClose }: ScenarioLis
           {state === 'open' ? 'None is saved yet. “What if…”, change something, and save it as a scenario.' : 'None.'}
         </p>
       )}
+      {marked.length > 0 && (
+        <p className="scenario-compare">
+          <a href={formatCompared([ofSheet, ...marked])} data-testid="scenario-compare">
+            Compare {count(marked.length, 'scenario')} with the sheet’s plan
+          </a>
+        </p>
+      )}
       <ul className="scenarios" aria-label={count(shown.length, 'scenario')}>
         {shown.map((head) => (
-          <Entry key={head.id} {...{ head, scenarios, newest, now }} onOpened={onClose} />
+          <Entry
+            key={head.id}
+            {...{ head, scenarios, newest, now }}
+            onOpened={onClose}
+            marked={marked.includes(head.id)}
+            full={marked.length >= mostCompared - 1}
+            onMark={mark}
+          />
         ))}
       </ul>
       <RefusalText scenarios={scenarios} />

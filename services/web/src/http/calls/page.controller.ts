@@ -1,4 +1,4 @@
-// The page: its two addresses, and the files that it consists of.
+// The page: its addresses, and the files that it consists of.
 
 import { existsSync } from 'node:fs';
 import { join, sep } from 'node:path';
@@ -16,7 +16,7 @@ const built = fileURLToPath(new URL('../../../client/dist', import.meta.url));
 @Controller()
 export class PageController {
   /** The page finds out itself which of its addresses it is at. */
-  @Get(['', 'live'])
+  @Get(['', 'live', 'compare'])
   page(@Res() response: Response): void {
     const page = join(built, 'index.html');
     if (!existsSync(page)) throw new ServiceUnavailableException('the page is not built: run `make build`');

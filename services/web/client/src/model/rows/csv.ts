@@ -11,7 +11,12 @@ function cell(value: string | number): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-type Cell = string | number;
+export type Cell = string | number;
+
+/** Lines of cells as a file. */
+export function csv(lines: readonly (readonly Cell[])[]): string {
+  return lines.map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
+}
 
 const waitsText = ({ waitsFor }: ItemTerms): string => waitsFor.map(({ name }) => name).join('; ');
 
@@ -48,5 +53,5 @@ export function workCsv(
   const columns = all.filter(([column]) => column === undefined || shown.has(column));
   const head = columns.flatMap(([, heads]) => heads);
   const lines = rows.map((row) => columns.flatMap(([, , cells]) => cells(row)));
-  return [head, ...lines].map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
+  return csv([head, ...lines]);
 }

@@ -1,0 +1,75 @@
+// Plans side by side: the sheet's and saved scenarios, up to four. All of it is in the address.
+import { useMemo } from 'react';
+import { mostCompared, parseCompared } from '../model/compare-address.ts';
+import { agoText, count } from '../model/format.ts';
+import { differences, outcomes } from '../model/outcomes.ts';
+import { compareCsv } from '../views/compare/compare-csv.ts';
+import { Differences } from '../views/compare/Differences.tsx';
+import { Outcomes } from '../views/compare/Outcomes.tsx';
+import { useCompared, type Compared } from '../views/compare/use-compared.ts';
+import { csvFile, fileName, saveFile } from '../widgets/save-file.ts';
+import { useNow } from '../widgets/timing/use-now.ts';
+import { Updated } from './frame/Updated.tsx';
+import './ComparePage.css';
+
+function Sides({ compared }: { readonly compared: readonly Compared[] }) {
+  const now = useNow(30_000);
+  const rows = useMemo(() => outcomes(compared.map(({ plan }) => plan)), [compared]);
+  const items = useMemo(() => differences(compared.map(({ plan }) => plan)), [compared]);
+  const save = () => {
+    const names = compared.map(({ name }) => name);
+    saveFile(`${fileName('QPlan', 'compared', ...names)}.csv`, csvFile(compareCsv(names, rows, items)));
+  };
+  return (
+    <>
+      <div className="compare-head">
+        <h1>{compared.map(({ name }) => name).join(' · ')}</h1>
+        <p className="quiet">
+          {compared
+            .map(({ name, by, time }) => `${name}: ${by === '' ? '' : `${by}, `}${agoText(time, now)}`)
+            .join('; ')}
+        </p>
+        <div className="compare-acts">
+          <button type="button" className="button" onClick={save} data-testid="compare-csv">
+            Save as CSV
+          </button>
+          <button type="button" className="button" onClick={() => print()}>
+            Print
+          </button>
+        </div>
+      </div>
+      <h2>Outcomes</h2>
+      <Outcomes compared={compared} outcomes={rows} />
+      <h2>
+        {items.length === 0
+          ? 'No item comes out differently'
+          : `${count(items.length, 'item')} come${items.length === 1 ? 's' : ''} out differently`}
+      </h2>
+      {items.length > 0 && <Differences compared={compared} differences={items} />}
+    </>
+  );
+}
+
+export default function ComparePage() {
+  const ids = useMemo(() => parseCompared(location.search), []);
+  const { compared, failure } = useCompared(ids);
+  return (
+    <div className="compare">
+      <nav className="compare-back" aria-label="Back">
+        <a href="./">← The plan</a>
+      </nav>
+      <main>
+        {ids.length < 2 ? (
+          <p>Choose two to {mostCompared} plans to compare: “What if…”, “Scenarios…”, and mark them in the list.</p>
+        ) : failure !== undefined ? (
+          <p role="alert">This cannot be compared now: {failure}.</p>
+        ) : compared === undefined ? (
+          <p className="quiet">Asking for the plans…</p>
+        ) : (
+          <Sides compared={compared} />
+        )}
+      </main>
+      <Updated freely="now" />
+    </div>
+  );
+}
