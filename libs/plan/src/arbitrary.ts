@@ -88,3 +88,15 @@ export const ordered: fc.Arbitrary<PlanInput> = fc
     // A holiday in each span of a week leaves it a workday.
     return { ...input, holidays: input.holidays.slice(0, 2), work, capacity, rules: { prereqs: 'finish-to-start' } };
   });
+
+/** The same in one track of one skill, where nothing waits for anything. */
+export const singleTrack: fc.Arbitrary<PlanInput> = ordered.map((input) => ({
+  ...input,
+  params: { ...input.params, skills: ['Web'] },
+  work: input.work.map((item) => ({
+    ...item,
+    track: 'Ops',
+    prereqs: [],
+    estimate: item.estimate.slice(0, 1).map(({ weeks }) => ({ skill: 'Web', weeks })),
+  })),
+}));

@@ -47,8 +47,12 @@ export function readPeriod(text: string, reckoning: Reckoning): Range | undefine
   return undefined;
 }
 
+/** In characters. */
+const longestName = 100;
+
 /** A span by its name, by its first and last day, or by what stands in brackets or behind a colon: the dates of a sprint. */
 export function readSpan(text: string, reckoning: Reckoning): Range | undefined {
+  if (text.length > longestName) return undefined;
   const inner = /[([（]([^)\]）]*)[)\]）]\s*$/u.exec(text)?.[1] ?? /:\s*(.*)$/u.exec(text)?.[1];
   for (const part of inner === undefined ? [text] : [text, inner]) {
     const found = readPeriod(part, reckoning) ?? rangeOf(part, reckoning);

@@ -32,6 +32,9 @@ export interface Part {
 const between = /\s*(?:-|–|—|\.{2,3}|…|\bto\b|\bbis\b)\s*/iu;
 const unitBehind = /\s*\p{L}+\.?$/u;
 
+/** In characters: what is longer is no range, and not worth a look. */
+const longestRange = 60;
+
 /** `3`, `2-4` whose middle is likely, or `2-3-5`; undefined for what is no amount. */
 export function readSpread(
   text: string,
@@ -40,6 +43,7 @@ export function readSpread(
 ): Spread | undefined {
   const likely = amounts.read(text, unit);
   if (likely !== undefined) return { likely };
+  if (text.length > longestRange) return undefined;
   const parts = text.split(between);
   if (parts.length !== 2 && parts.length !== 3) return undefined;
   const behind = unitBehind.exec(parts.at(-1)!)?.[0] ?? '';
