@@ -33,7 +33,7 @@ export function reportUnmatched(
   const isNamed = finder(focus ? [...named, focus] : named);
   for (const key of ['tracks', 'skills'] as const) {
     for (const { from, text } of settings[key]) {
-      if (named.length === 0 || isNamed(from)) continue;
+      if (named.length === 0 || from.isUsual || isNamed(from)) continue;
       problems.warn(`config.ini [condition.${key}] ${text}`, 'no cell matches it');
     }
   }

@@ -8,7 +8,9 @@ const expectedTriage = 'one of 1, 1.5, 2, 2.5, 3, P1 to P3, or a word of [condit
 /** Empty is 3, the last; undefined is no triage. `words` are in small letters. */
 export function readTriage(text: string, words: ReadonlyMap<string, number>): Triage | undefined {
   if (text === '') return 3;
-  const word = words.get(text.toLowerCase());
+  const plain = text.toLowerCase();
+  // A picture before the word says nothing more.
+  const word = words.get(plain) ?? words.get(plain.replace(/^[^\p{L}\p{N}]+/u, ''));
   const number = word ?? numberIn(text);
   if (number === undefined) return undefined;
   return triageLevels.find((level) => number <= level) ?? 3;

@@ -12,6 +12,8 @@ export interface Table<K extends string> {
   readonly upperRow?: number;
   /** The column of each name that was found. */
   readonly columns: ReadonlyMap<K, number>;
+  /** Further columns with the same header, of what may be several: a tool may write a column a value. */
+  readonly repeats?: ReadonlyMap<K, readonly number[]>;
 }
 
 /** Titles and notes above a table are not longer than this. */
@@ -42,7 +44,8 @@ export function findTable<K extends string>(
     if (isBlank(sheet.rows[row]!)) continue;
     const columns = findColumns(sheet.rows[row]!, patterns, unused);
     if (!columns.has(first!) || columns.size < least) continue;
-    if (columns.size > (best?.columns.size ?? 0)) best = { sheet, headerRow: row, columns };
+    if (columns.size > (best?.columns.size ?? 0))
+      best = { sheet, headerRow: row, columns, repeats: repeatsOf(sheet.rows[row]!, columns) };
   }
   return best;
 }
@@ -72,6 +75,24 @@ function findColumns<K extends string>(
 }
 
 const none: ReadonlySet<number> = new Set();
+
+/** What an item may have several of. */
+const several: readonly string[] = ['track', 'team', 'value'];
+
+function repeatsOf<K extends string>(
+  cells: readonly string[],
+  columns: ReadonlyMap<K, number>,
+): ReadonlyMap<K, readonly number[]> {
+  const taken = new Set(columns.values());
+  return new Map(
+    [...columns].flatMap(([key, column]) => {
+      const header = cells[column];
+      if (!several.includes(key) || !header) return [];
+      const same = cells.flatMap((cell, index) => (cell === header && !taken.has(index) ? index : []));
+      return same.length === 0 ? [] : [[key, same] as const];
+    }),
+  );
+}
 
 type Headers = readonly (readonly [string, string])[];
 
@@ -127,9 +148,14 @@ export function headerAt<K extends string>({ sheet, headerRow, upperRow }: Table
 const ownOfRows: readonly string[] = ['id', 'rank'];
 
 /** The cell of a row in the column of `key`, or what it is merged with; empty when the table has no such column. */
-export function at<K extends string>({ sheet, columns }: Table<K>, row: number, key: K): string {
+export function at<K extends string>({ sheet, columns, repeats }: Table<K>, row: number, key: K): string {
   const column = columns.get(key);
   if (column === undefined) return '';
+  const others = repeats?.get(key);
+  if (others) {
+    const texts = [column, ...others].map((each) => mergedText(sheet, row, each));
+    return [...new Set(texts.filter(Boolean))].join(', ');
+  }
   return ownOfRows.includes(key) ? cellText(sheet, row, column) : mergedText(sheet, row, column);
 }
 

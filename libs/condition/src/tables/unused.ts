@@ -42,6 +42,8 @@ export interface UnusedSettings {
   readonly section: keyof typeof forPeople;
   readonly unused?: Pattern | undefined;
   readonly ignore?: Pattern;
+  /** Those of a tool that everybody has who uses it. */
+  readonly usualColumns?: Pattern | undefined;
 }
 
 /**
@@ -56,7 +58,7 @@ export function reportUnused<K extends string>(
   guess: (column: number) => string | undefined = () => undefined,
 ): void {
   const { sheet, headerRow, columns } = table;
-  const used = new Set([...columns.values(), ...others]);
+  const used = new Set([...columns.values(), ...[...(table.repeats?.values() ?? [])].flat(), ...others]);
   const cellsOf = new Map<number, number>();
   for (const cells of sheet.rows.slice(headerRow + 1)) {
     for (const [column, text] of cells.entries()) {
@@ -70,8 +72,9 @@ export function reportUnused<K extends string>(
     const message = `${what}: not used`;
     const guessed = guess(column);
     const isListed = isNamed(settings.unused, header, column);
-    if (guessed !== undefined && !isListed) problems.warn(where, `${what}: ${guessed}`);
-    else if (isListed || isForPeople(header, settings)) problems.note(where, message);
+    const isUsual = isForPeople(header, settings);
+    if (guessed !== undefined && !isListed && !isUsual) problems.warn(where, `${what}: ${guessed}`);
+    else if (isListed || isUsual) problems.note(where, message);
     else
       problems.warn(
         where,
@@ -80,7 +83,11 @@ export function reportUnused<K extends string>(
   }
 }
 
-function isForPeople(header: string, { section, ignore }: UnusedSettings): boolean {
+function isForPeople(header: string, { section, ignore, usualColumns }: UnusedSettings): boolean {
   const name = headerName(header).toLowerCase();
-  return forPeopleAnywhere.test(name) || forPeople[section].includes(name) || matches(ignore, name);
+  return (
+    forPeopleAnywhere.test(name) ||
+    forPeople[section].includes(name) ||
+    [ignore, usualColumns].some((usual) => matches(usual, name) || matches(usual, header))
+  );
 }

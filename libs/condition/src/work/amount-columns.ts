@@ -54,7 +54,7 @@ function findSkillColumns({ table, others, settings, skills, problems }: AmountT
     if (named !== undefined) {
       const problem = skillProblem(named.skill);
       if (problem !== undefined) problems.error(cellName(sheet, headerRow, column), problem);
-      else if (named.skill !== '') found.push({ column, header: cell, unit: unitIn(cell, skills), ...named });
+      else if (named.skill !== '') found.push({ column, header: cell, unit: unitIn(cell, skills, settings), ...named });
       continue;
     }
     const header = headerName(cell);
@@ -65,8 +65,10 @@ function findSkillColumns({ table, others, settings, skills, problems }: AmountT
   return found;
 }
 
-/** A skill may be called like a unit: `Days`. */
-function unitIn(header: string, skills: NameBook): Unit | undefined {
+/** What a tool's column is in, else what its header says. A skill may be called like a unit: `Days`. */
+export function unitIn(header: string, skills: NameBook, { headerUnits }: SheetSettings): Unit | undefined {
+  const known = headerUnits.find((each) => matches(each.header, header) || matches(each.header, headerName(header)));
+  if (known) return known.unit;
   return skills.find(header) === undefined ? unitInHeader(header)?.unit : undefined;
 }
 
@@ -114,9 +116,10 @@ function withoutAmountWords(header: string): string {
   return header.replace(/\s+(?:est\.?|estimates?|estimation|effort|work|aufwand)$/iu, '').trim();
 }
 
-function plainColumns({ table, skills }: AmountTable, keys: readonly ('estimate' | 'low' | 'high')[]): AmountColumn[] {
+function plainColumns(reading: AmountTable, keys: readonly ('estimate' | 'low' | 'high')[]): AmountColumn[] {
+  const { table, skills, settings } = reading;
   return keys.flatMap((key) => {
-    const column = table.columns.get(key);
+    const column = key === 'estimate' ? estimateColumn(reading) : table.columns.get(key);
     if (column === undefined) return [];
     const header = headerAt(table, column);
     return {
@@ -124,9 +127,27 @@ function plainColumns({ table, skills }: AmountTable, keys: readonly ('estimate'
       header,
       skill: undefined,
       role: key === 'estimate' ? 'likely' : key,
-      unit: unitIn(header, skills),
+      unit: unitIn(header, skills, settings),
     };
   });
+}
+
+/** Of several columns that may be the estimate, by the order of their names, the first with cells that can be read. */
+function estimateColumn({ table, others, settings, skills }: AmountTable): number | undefined {
+  const { sheet, headerRow, columns } = table;
+  const { estimate, pointsPerWeek, unused } = settings.work;
+  const chosen = columns.get('estimate');
+  if (chosen === undefined) return undefined;
+  const taken = new Set([...[...columns].filter(([key]) => key !== 'estimate').map(([, column]) => column), ...others]);
+  const headers = sheet.rows[headerRow]!.map((_, column) => headerAt(table, column));
+  const isOpen = (column: number) => !taken.has(column) && !isNamed(unused, headers[column]!, column);
+  const candidates = estimate.flatMap((name) =>
+    headers.flatMap((header, column) => (isOpen(column) && isNamed([name], header, column) ? column : [])),
+  );
+  const isFilled = (column: number) => sheet.rows.slice(headerRow + 1).some((cells) => cells[column]);
+  const isWorth = (column: number) =>
+    pointsPerWeek !== undefined || unitIn(headers[column]!, skills, settings) !== 'points';
+  return candidates.find((column) => isFilled(column) && isWorth(column)) ?? candidates.find(isFilled) ?? chosen;
 }
 
 /** Numbers that nothing is made of are most often a skill's that nobody has. */
@@ -148,13 +169,14 @@ function reportOthers(
   reportUnused(
     { ...table, columns },
     [...used, ...wrong],
-    { ...settings.work, section: 'condition.work' },
+    { ...settings.work, section: 'condition.work', usualColumns: settings.usualColumns },
     problems,
     (column) => {
       const texts = sheet.rows.slice(headerRow + 1).flatMap((cells) => cells[column] || []);
       const numbers = texts.filter((text) => /^\d+(?:[.,]\d+)?$/.test(text)).length;
       const header = headerName(headerAt(table, column));
       if (numbers < texts.length / 2 || header === '') return undefined;
+      if (isNamed(settings.work.estimate, headerAt(table, column), column)) return 'another estimate: not used';
       if (isPeriod(header, reckoning)) return 'amounts by time: not used beside the estimates';
       const help = `skills = ${header} in [condition.work] plans them`;
       return `numbers of a skill that nobody in staff has? ${counted(numbers, 'number')} not planned; ${help}`;

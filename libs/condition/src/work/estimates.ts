@@ -4,12 +4,11 @@ import type { SheetSettings } from '@qplan/config';
 import { type AmountReader, amountReader, decimalsOf } from '../cells/amounts.ts';
 import type { Reckoning } from '../cells/day-words.ts';
 import { quote } from '../cells/text.ts';
-import { unitInHeader } from '../cells/units.ts';
 import { Problems } from '../problems.ts';
 import { matches, type NameBook } from '../cells/names.ts';
 import { cellName, cellText, columnName, rowName } from '../tables/sheet.ts';
 import { at, headerAt, type Table } from '../tables/table.ts';
-import { type AmountTable, findAmountColumns } from './amount-columns.ts';
+import { type AmountTable, findAmountColumns, unitIn } from './amount-columns.ts';
 import type { WorkColumn } from './columns.ts';
 import { countedColumns } from './groups.ts';
 import { estimateProblem, type PairCell, readPairs } from './pairs.ts';
@@ -152,7 +151,8 @@ function whatIsLeft(
   }
   const column = table.columns.get('remaining')!;
   const where = cellName(table.sheet, row, column);
-  const unit = unitInHeader(headerAt(table, column))?.unit ?? settings.work.unit ?? columns[0]?.unit ?? 'weeks';
+  const unit =
+    unitIn(headerAt(table, column), reading.skills, settings) ?? settings.work.unit ?? columns[0]?.unit ?? 'weeks';
   const sum = estimated.estimate.reduce((all, { weeks }) => all + weeks, 0);
   const plain = amounts.read(text, unit);
   if (plain !== undefined && sum > 0) return partOf(estimated, () => plain / sum);

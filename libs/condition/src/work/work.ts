@@ -6,6 +6,7 @@ import { type Known, matches, rename } from '../cells/names.ts';
 import { counted, quote } from '../cells/text.ts';
 import type { Problems } from '../problems.ts';
 import { isBlank, rowName, type Sheet } from '../tables/sheet.ts';
+import { withNamesInOneColumn } from '../tables/leveled.ts';
 import { allColumns, at, noteTable, type Table } from '../tables/table.ts';
 import { isSkillHeader } from './amount-columns.ts';
 import { findWorkTable, type WorkColumn } from './columns.ts';
@@ -32,7 +33,8 @@ export function readWork(
   if (!found) return noWork;
   noteTable('work: ', found, problems);
   const prereqColumns = allColumns(found, 'prereqs', settings.work.prereqs, settings.work.unused);
-  const table = withNamesCarried(withRank(withSecondHeader(found, settings, known), problems));
+  const headed = withRank(withSecondHeader(found, settings, known), problems);
+  const table = withNamesCarried(withNamesInOneColumn(headed, 'name'));
   const progress = progressReader(table, settings.work, reckoning, problems);
   const estimates = estimateReader(table, prereqColumns, settings, known.skills, reckoning, progress.share, problems);
   const rank = rankReader(table, problems);
