@@ -6,7 +6,7 @@ import type { Terms } from '../model/order/terms.ts';
 import type { ChangesNow } from './changes-now.ts';
 import { editedTerms } from './edits/edited-terms.ts';
 import { withEdit, withoutPart, type Edit } from './edits/edit.ts';
-import { record, redo, reset, retract, startHistory, undo } from './edits/history.ts';
+import { record, redo, reset, retract, startHistory, undo } from './history.ts';
 import { withoutNoChange, type Unedited } from './edits/no-change.ts';
 import { rekeyTo, type Rekey } from './edits/rekey.ts';
 import type { Shared } from './link.ts';

@@ -1,4 +1,4 @@
-import type { Edit } from './edit.ts';
+import type { Edit } from './edits/edit.ts';
 import { record, redo, reset, retract, startHistory, undo } from './history.ts';
 
 const edit = (triage: number): Edit => ({ kind: 'item', key: 'Search', set: { triage } });

@@ -1,6 +1,6 @@
 // The edits of a what-if as they came about: undo and redo without end. What is done to one thing in one go, as typing
 // a number is, counts as one step.
-import type { Edit } from './edit.ts';
+import type { Edit } from './edits/edit.ts';
 
 /** What undo or redo brings back. */
 interface Step {
