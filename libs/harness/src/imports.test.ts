@@ -24,6 +24,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'views/rows': ['why', 'edit', 'whatif', 'model', 'widgets'],
   'views/compare': ['model', 'connection', 'widgets'],
   'views/live': ['model', 'connection', 'widgets'],
+  odds: ['whatif', 'model', 'connection', 'widgets'],
   scenarios: ['whatif', 'model', 'connection', 'widgets'],
   why: ['whatif', 'model', 'connection', 'widgets'],
   edit: ['whatif', 'model', 'widgets'],

@@ -8,6 +8,7 @@ import { OtherPlan } from './frame/OtherPlan.tsx';
 import { PeopleEditor } from '../edit/PeopleEditor.tsx';
 import type { WhatIf } from '../whatif/use-what-if.ts';
 import { Keys } from '../widgets/Keys.tsx';
+import { OddsPanel } from '../odds/OddsPanel.tsx';
 import { ScenarioLine } from '../scenarios/ScenarioLine.tsx';
 import { useScenarios } from '../scenarios/use-scenarios.ts';
 import { LoadPanel } from '../views/overview/LoadPanel.tsx';
@@ -129,6 +130,9 @@ export const TrackPage = memo(function TrackPage(props: TrackPageProps) {
           {...{ triage, editing }}
           onAsk={ask}
         />
+        {whatIf.address && (
+          <OddsPanel plan={plan} version={(whatIf.pinned ?? props.newest).version} track={name} whatIf={whatIf} />
+        )}
         <WorkSection
           {...{ plan, before, track, triage, rows, go, days, daysBefore, edits, tell }}
           all={shown.all}

@@ -1,5 +1,5 @@
 // What the page asks of the plan. What is no plan yet is a value.
-import type { InputsDocument, PlanDocument, RowsDocument, StatusDocument } from '../../../src/api.ts';
+import type { InputsDocument, OddsDocument, PlanDocument, RowsDocument, StatusDocument } from '../../../src/api.ts';
 import { call, documentOf, refusal } from './call.ts';
 
 export type PlanAnswer =
@@ -39,6 +39,12 @@ export function fetchVersion(version: string): Promise<PlanDocument> {
 /** What the plan of a version was made from. */
 export function fetchInputs(version: string): Promise<InputsDocument> {
   return documentOf(`/api/plan/inputs?${new URLSearchParams({ version })}`, { within: patienceForVersion });
+}
+
+/** What the draws of the odds of a version are made of, so that the page's are the server's. */
+export async function fetchSeed(version: string): Promise<string> {
+  const query = new URLSearchParams({ version, runs: '1' });
+  return (await documentOf<OddsDocument>(`/api/plan/odds?${query}`, { within: patienceForVersion })).seed;
 }
 
 /** The rows of the sheets that name an item, for the plan of a version. */
