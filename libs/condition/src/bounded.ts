@@ -1,4 +1,4 @@
-// Warnings in a number that a person reads and the bus carries: of one kind in one sheet the first are told, and how many
+// Warnings in a number that a person reads and the bus carries: of one kind in one sheet the first are reported, and how many
 // more there are.
 import type { Problem } from './problems.ts';
 
@@ -7,7 +7,7 @@ const mostOfAKind = 20;
 /** In all. */
 const most = 160;
 
-/** The warnings, in their order; what is told of several is said once. */
+/** The warnings, in their order; what is reported of several is said once. */
 export function bounded(warnings: readonly Problem[]): readonly Problem[] {
   const counts = new Map<string, number>();
   const kept: Problem[] = [];

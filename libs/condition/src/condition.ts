@@ -172,7 +172,7 @@ function readSheets(
 function readDates(sheet: SheetOf, settings: Settings, problems: Problems): PlanDates | undefined {
   const titled = [settings.work.stream, settings.staff.stream].flatMap((name) => sheet(name) ?? []);
   const capacity = (plan: Reckoning) => {
-    // What is wrong with it is told when the plan's dates are known.
+    // What is wrong with it is reported when the plan's dates are known.
     const unheard = new Problems();
     return withTimes(entriesOf(sheet, settings, namesOf([]), plan, unheard), plan, unheard);
   };
@@ -331,7 +331,7 @@ function scheduledSkills(
   skills: NameBook,
   problems: Problems,
 ): readonly string[] {
-  // Without staff everything would be wrong in the same way, which is told already.
+  // Without staff everything would be wrong in the same way, which is reported already.
   if (skills.names.length === 0) return [];
   const { skills: named, where } = readScheduled(sheet, settings.plan, skills.names);
   return named.flatMap((name) => {

@@ -44,7 +44,7 @@ export function reportUnmatched(
   }
 }
 
-/** What they match is no cell of their sheet, or is told by whoever reads them. */
+/** What they match is no cell of their sheet, or is reported by whoever reads them. */
 const elsewhere: readonly string[] = ['unscheduled', 'estimatesUnder', 'unused'];
 
 function isPattern(value: unknown): value is Pattern {

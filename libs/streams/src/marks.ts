@@ -42,7 +42,7 @@ export const noMarks: Marks = {
   breaks: [],
 };
 
-/** So many places of a kind are told: a sheet that has more of them says nothing by them. */
+/** So many places of a kind are reported: a sheet that has more of them says nothing by them. */
 const mostPlaces = 5000;
 /** And so many rows or columns are read of a line: as many as a sheet of ours has. */
 const mostNumbers = 200_000;

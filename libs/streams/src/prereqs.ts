@@ -35,7 +35,7 @@ export function checkPrereqs({ work, lines }: WorkLines, done: readonly DoneItem
   }
 }
 
-/** Circles are told until so many items were in them: there are more circles than items, where somebody wants it so. */
+/** Circles are reported until so many items were in them: there are more circles than items, where somebody wants it so. */
 const mostTold = 10_000;
 
 /** `"A" waits for "B", "B" for "C", "C" for "A": a circle, in which none can be the first` */

@@ -14,7 +14,7 @@ export type ReadLine<T> = (line: string, fault: Fault) => T | undefined;
 
 /**
  * Reads a text that stacks each of `names` once, in any order, into what `build` makes of them; those of `optional` may be
- * absent. Other streams are let be: they are somebody else's. Only where one of `names` is missing they are told, for it may
+ * absent. Other streams are let be: they are somebody else's. Only where one of `names` is missing they are reported, for it may
  * be one of them, misspelt.
  */
 export function readText<T>(
@@ -62,7 +62,7 @@ export function readOnly<T>(section: Section, read: ReadLine<T>): T | undefined 
 
 /**
  * Reads the streams in this stream's content: all have the same name, and there should be `count` of them. Their faults
- * are told as this stream's.
+ * are reported as this stream's.
  */
 export function readItems(section: Section, name: string, count?: number): Section[] {
   const { streams, problems } = stack(section.content, section.line + 1, section.name);

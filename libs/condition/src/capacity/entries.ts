@@ -203,7 +203,7 @@ function wordsOf<K extends Column>(table: Table<K>, row: number): Pick<Entry, Ke
   return { track: word('track'), skill: word('skill'), from: word('from'), to: word('to') };
 }
 
-/** Where there is no such column, it is the first that there is which is told. */
+/** Where there is no such column, it is the first that there is which is reported. */
 function wordAt(table: Table<Column>, row: number, key: Column): Labelled {
   const column = table.columns.get(key) ?? [...table.columns.values()][0] ?? 0;
   return { text: at(table, row, key), where: cellName(table.sheet, row, column) };

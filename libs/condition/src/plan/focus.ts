@@ -12,7 +12,7 @@ import { at, findTable, noteTable } from '../tables/table.ts';
 
 export type Focus = Pick<Params, 'focus' | 'trackFocus'>;
 
-/** Lines of a sheet, or of config.ini, each with the place that a problem is told at. */
+/** Lines of a sheet, or of config.ini, each with the place that a problem is reported at. */
 interface Line {
   readonly track: string;
   readonly focus: number;
@@ -60,7 +60,7 @@ function readTracks(lines: readonly Line[], tracks: NameBook, problems: Problems
     const { track, where } = line;
     const known = tracks.find(track);
     const earlier = known === undefined ? undefined : found.get(known);
-    // Without staff every track would be wrong in the same way, which is told already.
+    // Without staff every track would be wrong in the same way, which is reported already.
     if (known === undefined && tracks.names.length > 0) {
       problems.error(where, `nobody is in track ${quote(track)}${tracks.suggest(track)}`);
     } else if (earlier === undefined && known !== undefined) found.set(known, line);

@@ -60,7 +60,7 @@ export function membersOf(member: Omit<StaffMember, 'name' | 'part'>, { parts, a
 
 /**
  * Which part of the person's time there is. Without parts the person is left out: part_quarter says so, or they are away all
- * the time, or their share is none, which is told; or something is wrong, and then that is a problem.
+ * the time, or their share is none, which is reported; or something is wrong, and then that is a problem.
  */
 export function headsOf(name: string, marks: Marks, settings: MarkSettings, problems: Problems): Heads {
   const { plan, partQuarter } = settings;

@@ -6,7 +6,7 @@ import { quote } from '../cells/text.ts';
 import type { Problems } from '../problems.ts';
 import type { StaffMember } from './person.ts';
 
-/** `tracks` are those of work. Whoever is in several has the same part of their time in each, which is told. */
+/** `tracks` are those of work. Whoever is in several has the same part of their time in each, which is reported. */
 export function spreadOver(
   people: readonly StaffMember[],
   tracks: readonly string[],

@@ -1,4 +1,4 @@
-// Formulas that fail, wherever they stand: who reads such a cell has told it, and else it is told here.
+// Formulas that fail, wherever they stand: who reads such a cell has reported it, and else it is reported here.
 import { formulaProblem, isFormulaError } from '../cells/text.ts';
 import type { Problems } from '../problems.ts';
 import { cellName, type Sheet } from './sheet.ts';

@@ -89,7 +89,7 @@ function linesOf(breaks: Marks['breaks'], fields: (row: number, column: number) 
   );
 }
 
-/** What is left out of the sheet; what is there although it is hidden or struck through is told. */
+/** What is left out of the sheet; what is there although it is hidden or struck through is reported. */
 function skippedPlaces(sheet: Sheet, marks: Marks, { hidden, struck }: HowSeen, problems: Problems) {
   const help = (key: string, how: 'skip' | 'plan') =>
     how === 'plan' ? `planned all the same; ${key} = skip in [condition] leaves them out` : `left out, as ${key} says`;
@@ -106,7 +106,7 @@ function skippedPlaces(sheet: Sheet, marks: Marks, { hidden, struck }: HowSeen, 
     problems.warn(cellName(sheet, head, column), `${what}: ${help('hidden', hidden)}`);
   }
   const struckCells = marks.struck.filter(({ row, column }) => cellText(sheet, row, column) !== '');
-  // A row that is struck through is told once.
+  // A row that is struck through is reported once.
   const firstOfRow = new Map(struckCells.toReversed().map((place) => [place.row, place]));
   for (const { row, column } of [...firstOfRow.values()].reverse()) {
     const text = quote(cellText(sheet, row, column));

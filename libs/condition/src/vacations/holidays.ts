@@ -66,7 +66,7 @@ function readSheet(
   return ranges;
 }
 
-/** Each cell that is a date counts. Above the first of them stand titles; a row below without any is told. */
+/** Each cell that is a date counts. Above the first of them stand titles; a row below without any is reported. */
 function readDatesAnywhere(sheet: Sheet, reckoning: Reckoning, problems: Problems): Range[] {
   const ranges: Range[] = [];
   for (const [row, cells] of sheet.rows.entries()) {

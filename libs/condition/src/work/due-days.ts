@@ -8,7 +8,7 @@ import { cellName, type Sheet } from '../tables/sheet.ts';
 import { at } from '../tables/table.ts';
 import { findWorkTable } from './columns.ts';
 
-/** Those that can be read; the others are told when the items are. */
+/** Those that can be read; the others are reported when the items are. */
 export function dueDays(sheet: Sheet, settings: SheetSettings['work'], plan: Reckoning): { day: Day; where: string }[] {
   const table = findWorkTable(sheet, settings, settings.defaultTrack);
   const column = table?.columns.get('due');

@@ -29,7 +29,7 @@ export interface EstimateReader {
   readonly isPlain: boolean;
   /** Nothing says what plain numbers are. */
   readonly isGuessed: boolean;
-  /** False where the table has no estimates at all, which is told. */
+  /** False where the table has no estimates at all, which is reported. */
   readonly isThere: boolean;
 }
 
@@ -100,7 +100,7 @@ function keyOf(role: Role, likely: string): string {
 
 const nothing: Estimated = { estimate: [], low: [], high: [] };
 
-/** A roadmap that says what waits for what may do without estimates; without staff no skill is known, and that is told. */
+/** A roadmap that says what waits for what may do without estimates; without staff no skill is known, and that is reported. */
 function reportNone({ table: { sheet, headerRow }, others, skills, settings, problems }: AmountTable): void {
   const where = rowName(sheet, headerRow);
   const expected = 'no column is an estimate: one headed Estimate, or one for each skill of staff';

@@ -25,7 +25,7 @@ export function isStop({ table: { sheet }, settings, problems }: RowReading, row
   return true;
 }
 
-/** Totals, headings between the items, a header row again: told, the more so where an item may be meant. */
+/** Totals, headings between the items, a header row again: reported, the more so where an item may be meant. */
 export function isNoItem({ table, settings, estimates, prereqColumns, problems }: RowReading, row: number): boolean {
   const { sheet, columns, headerRow } = table;
   const cells = sheet.rows[row]!;

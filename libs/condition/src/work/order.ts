@@ -75,7 +75,7 @@ export function readOrder(
   return { links: binds ? withoutCircles(links, items, problems) : carried(links, problems), met };
 }
 
-/** A link that can be kept; what is left of it, or that nothing is, is told. */
+/** A link that can be kept; what is left of it, or that nothing is, is reported. */
 function isPlanned(reference: Reference, { name }: Called, where: string, problems: Problems): boolean {
   const { text, kind, lag } = reference;
   if (!isFinishToStart(reference)) {
@@ -95,7 +95,7 @@ function reportMet({ name }: Called, over: PassedOver, where: string, problems: 
   else problems.warn(where, `${called} is left out: ${quote(name)} does not wait for it`);
 }
 
-/** Circles are told by their cells; without the links that close them there are none. */
+/** Circles are reported by their cells; without the links that close them there are none. */
 function withoutCircles(links: readonly Link[][], items: readonly Waiting[], problems: Problems): Link[][] {
   const open = links.map((each) => [...each]);
   const linkOf = (from: number, to: number) => links[from]!.find((link) => link.to === to)!;
@@ -113,7 +113,7 @@ function withoutCircles(links: readonly Link[][], items: readonly Waiting[], pro
   return open;
 }
 
-/** Circles are told until so many items were in them. */
+/** Circles are reported until so many items were in them. */
 const mostTold = 1_000;
 
 function carried(links: Link[][], problems: Problems): Link[][] {

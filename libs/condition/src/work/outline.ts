@@ -11,7 +11,7 @@ import type { WorkColumn } from './columns.ts';
 import type { EstimateReader } from './estimates.ts';
 
 export interface Outline {
-  /** Whether a row is left out because those in it count. Told once. */
+  /** Whether a row is left out because those in it count. Reported once. */
   isGroup(row: number): boolean;
   /** What a row is in: the name of the row that groups it, or what its cell says. Empty: nothing. */
   groupOf(row: number): string;

@@ -20,7 +20,7 @@ export function isPeriod(header: string, reckoning: Reckoning): boolean {
   );
 }
 
-/** The columns, two or more, whose header is of a time and whose cells are amounts; those outside the plan are told. */
+/** The columns, two or more, whose header is of a time and whose cells are amounts; those outside the plan are reported. */
 export function periodColumns(
   table: Table<WorkColumn>,
   taken: ReadonlySet<number>,

@@ -13,7 +13,7 @@ import type { WorkColumn } from './columns.ts';
 export interface ProgressReader {
   /** Whether a row's item is finished. `isEstimated`: whether it has an estimate. */
   isFinished(row: number, isEstimated: boolean): boolean;
-  /** The day on which it was; undefined where no cell says it. A day that cannot be read is told. */
+  /** The day on which it was; undefined where no cell says it. A day that cannot be read is reported. */
   finishedOn(row: number): Day | undefined;
   /** Whether a cell says how much of it is left or done. */
   isBegun(row: number): boolean;
@@ -71,7 +71,7 @@ function shareReader(
     problems.error(cellName(sheet, row, column), `${quote(text)}: ${expected}`);
     return undefined;
   };
-  // Asked for several times a row, and told once.
+  // Asked for several times a row, and reported once.
   const known = new Map<number, number | undefined>();
   return (row: number) => {
     if (!known.has(row)) known.set(row, read(row));

@@ -8,7 +8,7 @@ import type { WorkColumn } from './columns.ts';
 /** Triage has three levels and some say five: a number above is a place in a list. */
 const highestTriage = 5;
 
-/** A column of priorities from 1 to 40 is the rank, where no other is; that is told. */
+/** A column of priorities from 1 to 40 is the rank, where no other is; that is reported. */
 export function withRank(table: Table<WorkColumn>, problems: Problems): Table<WorkColumn> {
   const { sheet, headerRow, columns } = table;
   const column = columns.get('triage');
@@ -33,7 +33,7 @@ export function withRank(table: Table<WorkColumn>, problems: Problems): Table<Wo
   return { ...table, columns: new Map<WorkColumn, number>([...others, ['rank', column]]) };
 }
 
-/** Reads the rank of a row; undefined where it has none, or one that cannot be read, which is told. */
+/** Reads the rank of a row; undefined where it has none, or one that cannot be read, which is reported. */
 export function rankReader(
   table: Table<WorkColumn>,
   problems: Problems,

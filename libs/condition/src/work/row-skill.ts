@@ -7,7 +7,7 @@ import { cellName } from '../tables/sheet.ts';
 import { at, type Table } from '../tables/table.ts';
 import type { WorkColumn } from './columns.ts';
 
-/** The skill of a row: undefined where no cell says it, and empty where it is none or left out, which is told. */
+/** The skill of a row: undefined where no cell says it, and empty where it is none or left out, which is reported. */
 export function skillOfRow(
   table: Table<WorkColumn>,
   row: number,

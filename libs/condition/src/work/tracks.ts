@@ -22,7 +22,7 @@ export function tracksOfWork(sheet: Sheet | undefined, settings: SheetSettings):
   return names.names;
 }
 
-/** The track of an item that several are named for: the first, which is told. */
+/** The track of an item that several are named for: the first, which is reported. */
 export function oneTrack(text: string, item: string, where: string, { tracks }: Known, problems: Problems): string {
   const listed = listedNames(text, tracks);
   if (listed === undefined) return tracks.find(text) ?? text;
@@ -47,9 +47,9 @@ export function reportTracks(items: readonly WorkRow[], { tracks }: Known, probl
 /** Warns of tracks that have people and no work, at the first of them. `busy` are tracks that work is or was in. */
 export function reportIdle(staff: readonly Person[], busy: Iterable<string>, sheet: Sheet, problems: Problems): void {
   const tracks = new NameBook(busy);
-  // Without any work that is told already.
+  // Without any work that is reported already.
   if (tracks.names.length === 0) return;
-  // A slip in work is told with the track that is meant.
+  // A slip in work is reported with the track that is meant.
   const known = new NameBook(staff.map(({ track }) => track)).names;
   const meant = new Set(tracks.names.flatMap((track) => (known.includes(track) ? [] : (nearest(track, known) ?? []))));
   const people = new Map<string, { readonly first: Person; readonly names: Set<string> }>();
