@@ -26,6 +26,7 @@ const sheets = fc.record(
     work: fc.oneof(
       headed('Item', 'Track', 'Apps', 'QA', 'Rank'),
       headed('ID', 'Item', 'Track', 'Estimate', 'Needs'),
+      headed('ID', 'Item', 'Parent', 'Track', 'Estimate', 'Needs'),
       headed('ID', 'Position', 'Item', 'Track', 'Needs 1', 'Needs 2', 'Status'),
       headed('ID', 'Item', 'Track', 'Best', 'Likely', 'Worst', 'Left', 'Needs'),
       headed('Item', 'Track', 'Apps', 'Apps', 'Worst Apps', '% done', 'Start date', 'Due', 'Done on'),

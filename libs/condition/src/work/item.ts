@@ -71,8 +71,9 @@ export function readItem(reading: Reading, row: number, trackCell: TrackCell): W
   const position = at(table, row, 'rank');
   const prereqs = readPrereqs(reading, row);
   const group = reading.outline.groupOf(row);
+  const groups = reading.outline.above(row);
   const place = cellPlace(table.sheet, row, table.columns.get('name')!);
-  return { name, id, rank, triage, track, team, value, position, prereqs, estimated, days, group, place, cell };
+  return { name, id, rank, triage, track, team, value, position, prereqs, groups, estimated, days, group, place, cell };
 }
 
 function readDays({ table, settings, reckoning, problems }: Reading, row: number, cell: WorkRow['cell']): ItemDays {
@@ -91,7 +92,10 @@ function readDays({ table, settings, reckoning, problems }: Reading, row: number
   return days;
 }
 
-function readPrereqs({ table: { sheet }, prereqColumns }: Reading, row: number): PrereqCell[] {
+export function readPrereqs(
+  { table: { sheet }, prereqColumns }: Pick<Reading, 'table' | 'prereqColumns'>,
+  row: number,
+): PrereqCell[] {
   return prereqColumns.flatMap((column) => {
     const text = linesAt(sheet, row, column).join('\n');
     return text === '' ? [] : { text, where: cellName(sheet, row, column) };

@@ -133,6 +133,49 @@ test('an item that waits for a row with a problem has none itself', () => {
   ]);
 });
 
+describe('a group', () => {
+  const sheet = `
+    | ID | Item     | Parent | Track    | Apps | Needs    |
+    | E1 | Checkout |        | Payments | 5    |          |
+    | W1 | Cart     | E1     | Payments | 2    |          |
+    | W2 | Pay      | E1     | Payments | 3    | W1       |
+    | E2 | Sharing  |        | Growth   | 2    | Checkout |
+    | W3 | Trips    | E2     | Growth   | 1    |          |
+    | W4 | Chat     | E2     | Growth   | 1    | E2, W3   |
+    | W5 | Tips     |        | Growth   | 1    | E2       |
+  `;
+
+  test('is waited for by waiting for all that is in it, and all that is in it waits for what it waits for', () => {
+    expect(order(sheet, '[condition.work]\nparent = Parent')).toEqual({
+      Cart: [],
+      Pay: ['Cart'],
+      Trips: ['Cart', 'Pay'],
+      Chat: ['Trips', 'Cart', 'Pay'],
+      Tips: ['Trips', 'Chat'],
+    });
+  });
+
+  test('is in no circle, and not so deep that nobody meant it', () => {
+    const said = '[condition.work]\nparent = Parent\nskills = Apps';
+    const circle =
+      '| Item | Parent | Track | Apps |\n| A | B | Payments | 1 |\n| B | C | Payments | 1 |\n| C | A | Payments | 1 |';
+    expect(told(work(circle, said).errors)).toEqual(['Work!B2: "A" is in itself, by "B", "C"']);
+    const rows = Array.from({ length: 2000 }, (_, n) => `| I${n} | I${n - 1} | Payments | 1 |`);
+    const { warnings } = work(`| Item | Parent | Track | Apps |\n${rows.join('\n')}`);
+    expect(told(warnings)).toContain('Work!B23: "I21" is more than 20 groups deep: left outside of them');
+  });
+
+  test('of thousands that waits for another of thousands is more than a plan has', () => {
+    const inGroup = (group: string) =>
+      Array.from({ length: 500 }, (_, n) => `| ${group}${n} | ${group} | Payments | 1 | |`);
+    const { errors } = work(
+      `| Item | Parent | Track | Apps | Needs |\n| A | | Payments | 500 | |\n${inGroup('A').join('\n')}\n| B | | Payments | 500 | A |\n${inGroup('B').join('\n')}`,
+      '[condition.work]\nparent = Parent',
+    );
+    expect(told(errors)).toEqual(['Work!E503: more than 200000 items wait for others from here on']);
+  });
+});
+
 describe('what cannot be', () => {
   const circle = `
     | Item  | Track    | Apps | Needs       |

@@ -2,26 +2,20 @@
 // is met. A row that is named and has a problem of its own is nobody's mistake.
 import type { SheetSettings } from '@qplan/config';
 import { circlesIn, describeCircle, fromLowest } from '@qplan/streams';
-import { NameBook, nameKey } from '../cells/names.ts';
 import { counted, quote } from '../cells/text.ts';
 import type { Problems } from '../problems.ts';
 import { hasLag, isFinishToStart, readReferences, type Reference } from './prereqs.ts';
-
-/** How a row is called, and by which position it goes, if it has one. */
-export interface Called {
-  readonly id: string;
-  readonly name: string;
-  readonly track: string;
-  readonly position: string;
-}
-
-/** A row that is no item of the plan: left out by the settings, finished perhaps. */
-export interface PassedOver extends Called {
-  readonly isDone: boolean;
-}
+import { type Called, type PassedOver, TargetBook } from './targets.ts';
 
 export interface Waiting extends Called {
   readonly prereqs: readonly PrereqCell[];
+  /** The rows of the groups that it is in, the innermost first. */
+  readonly groups: readonly number[];
+}
+
+/** A row that groups others, and is no item itself. */
+export interface Group extends Waiting {
+  readonly row: number;
 }
 
 export interface PrereqCell {
@@ -42,37 +36,91 @@ export interface Order {
   readonly met: ReadonlySet<PassedOver>;
 }
 
-type Target = { readonly item: number } | { readonly over: PassedOver } | 'a row with a problem';
+export interface OrderedRows {
+  readonly items: readonly Waiting[];
+  readonly over: readonly PassedOver[];
+  /** Rows with a problem of their own. */
+  readonly wrong: readonly Called[];
+  readonly groups: readonly Group[];
+}
 
-/** `wrong` are rows with a problem of their own. */
+/** What waits for a group waits for all that is in it, and all that is in it waits for what the group waits for. */
 export function readOrder(
-  items: readonly Waiting[],
-  over: readonly PassedOver[],
-  wrong: readonly Called[],
+  { items, over, wrong, groups }: OrderedRows,
   { plan, work }: Pick<SheetSettings, 'plan' | 'work'>,
   problems: Problems,
 ): Order {
-  const links: Link[][] = items.map(() => []);
+  const found = new Links(items.length, problems);
   const met = new Set<PassedOver>();
-  if (!items.some(({ prereqs }) => prereqs.length > 0)) return { links, met };
-  const book = new TargetBook(items, over, wrong);
+  if (![...items, ...groups].some(({ prereqs }) => prereqs.length > 0)) return { links: found.links, met };
+  const members = membersOf(items);
+  const book = new TargetBook(items, over, wrong, groups);
+  const targetsOf = (waiting: Waiting, index: number | undefined, where: string, text: string): number[] =>
+    readReferences(text, book.has, work.blank)
+      .filter((reference) => isPlanned(reference, waiting, where, problems))
+      .flatMap((reference) => book.find(reference.text, waiting, index, where, problems))
+      .flatMap((target) => {
+        if (target === 'a row with a problem') return [];
+        if ('item' in target) return target.item;
+        if ('group' in target) return members.get(target.group) ?? [];
+        met.add(target.over);
+        reportMet(waiting, target.over, where, problems);
+        return [];
+      });
   for (const [index, item] of items.entries()) {
     for (const { text, where } of item.prereqs) {
-      for (const reference of readReferences(text, book.has, work.blank)) {
-        if (!isPlanned(reference, item, where, problems)) continue;
-        for (const target of book.find(reference.text, index, where, problems)) {
-          if (target === 'a row with a problem') continue;
-          if ('over' in target) {
-            met.add(target.over);
-            reportMet(item, target.over, where, problems);
-          } else if (!links[index]!.some(({ to }) => to === target.item))
-            links[index]!.push({ to: target.item, where });
-        }
-      }
+      for (const to of targetsOf(item, index, where, text)) found.add(index, { to, where });
+    }
+  }
+  for (const group of groups) {
+    const own = members.get(group.row) ?? [];
+    const inside = new Set(own);
+    for (const { text, where } of group.prereqs) {
+      const targets = targetsOf(group, undefined, where, text).filter((to) => !inside.has(to));
+      for (const index of own) for (const to of targets) found.add(index, { to, where });
     }
   }
   const binds = plan.prereqs === 'finish-to-start';
-  return { links: binds ? withoutCircles(links, items, problems) : carried(links, problems), met };
+  return { links: binds ? withoutCircles(found.links, items, problems) : carried(found.links, problems), met };
+}
+
+/** The items in each group, by its row. */
+function membersOf(items: readonly Waiting[]): ReadonlyMap<number, readonly number[]> {
+  const members = new Map<number, number[]>();
+  for (const [index, { groups }] of items.entries()) {
+    for (const row of groups) {
+      const known = members.get(row);
+      if (known) known.push(index);
+      else members.set(row, [index]);
+    }
+  }
+  return members;
+}
+
+/** More links than a plan of people has: groups of thousands that wait for each other. */
+const mostLinks = 200_000;
+
+class Links {
+  readonly links: Link[][];
+  readonly #seen: Set<number>[];
+  readonly #problems: Problems;
+  #count = 0;
+
+  constructor(items: number, problems: Problems) {
+    this.links = Array.from({ length: items }, () => []);
+    this.#seen = Array.from({ length: items }, () => new Set());
+    this.#problems = problems;
+  }
+
+  /** Each pair once. */
+  add(from: number, link: Link): void {
+    if (this.#seen[from]!.has(link.to) || this.#count > mostLinks) return;
+    this.#count += 1;
+    if (this.#count > mostLinks)
+      this.#problems.miss(link.where, `more than ${mostLinks} items wait for others from here on`);
+    this.#seen[from]!.add(link.to);
+    this.links[from]!.push(link);
+  }
 }
 
 /** A link that can be kept; what is left of it, or that nothing is, is reported. */
@@ -123,83 +171,4 @@ function carried(links: Link[][], problems: Problems): Link[][] {
     problems.warn('config.ini [condition.plan] prereqs', `carry: ${message}; finish-to-start makes them bind`);
   }
   return links;
-}
-
-/** What a reference may mean: an id before a name, a name before a position. */
-class TargetBook {
-  readonly #items: readonly Called[];
-  readonly #names: NameBook;
-  readonly #byKind: readonly Map<string, Target[]>[];
-
-  constructor(items: readonly Called[], over: readonly PassedOver[], wrong: readonly Called[]) {
-    this.#items = items;
-    const all: (readonly [Called, Target])[] = [
-      ...items.map((called, item) => [called, { item }] as const),
-      ...wrong.map((called) => [called, 'a row with a problem'] as const),
-      ...over.map((called) => [called, { over: called }] as const),
-    ];
-    this.#byKind = [
-      targetsBy(all, ({ id }) => nameKey(id)),
-      targetsBy(all, ({ name }) => nameKey(name)),
-      targetsBy(all, ({ position }) => positionKey(position)),
-    ];
-    this.#names = new NameBook([...items, ...wrong].flatMap(({ name, id }) => [name, id]).filter(Boolean));
-  }
-
-  readonly has = (text: string): boolean => this.#targets(text) !== undefined;
-
-  /** Nothing, and said so, when it is no row or might be several. */
-  find(text: string, from: number, where: string, problems: Problems): readonly Target[] {
-    const found = this.#targets(text);
-    const { name, track } = this.#items[from]!;
-    if (found === undefined) {
-      const message = `${quote(text)} is no item, so that ${quote(name)} does not wait for it`;
-      problems.warn(where, `${message}${this.#names.suggest(text)}`);
-      return [];
-    }
-    const { targets, isPosition } = found;
-    const candidates = itemsOrAll(
-      targets.filter((target) => !isItem(target) || target.item !== from || targets.length === 1),
-    );
-    const inTrack = candidates.filter((target) => isItem(target) && this.#items[target.item]!.track === track);
-    const meant = inTrack.length > 0 ? inTrack : candidates;
-    if (isPosition && meant.length > 1) {
-      problems.error(where, `${quote(text)} is the position of several items: name the item or its id`);
-      return [];
-    }
-    return meant;
-  }
-
-  #targets(text: string): { readonly targets: readonly Target[]; readonly isPosition: boolean } | undefined {
-    const keys = [nameKey(text), nameKey(text), positionKey(text)];
-    const kind = keys.findIndex((key, index) => this.#byKind[index]!.has(key));
-    return kind < 0 ? undefined : { targets: this.#byKind[kind]!.get(keys[kind]!)!, isPosition: kind === 2 };
-  }
-}
-
-function targetsBy(all: readonly (readonly [Called, Target])[], keyOf: (called: Called) => string) {
-  const targets = new Map<string, Target[]>();
-  for (const [called, target] of all) {
-    const key = keyOf(called);
-    const known = targets.get(key);
-    if (known) known.push(target);
-    else if (key !== '') targets.set(key, [target]);
-  }
-  return targets;
-}
-
-function isItem(target: Target): target is { readonly item: number } {
-  return typeof target === 'object' && 'item' in target;
-}
-
-/** An item that is planned is meant before a row of the same name that is not. */
-function itemsOrAll(targets: readonly Target[]): readonly Target[] {
-  const items = targets.filter(isItem);
-  return items.length > 0 ? items : targets;
-}
-
-/** `7`, `7.0` and `#7` are one position. */
-function positionKey(text: string): string {
-  const number = /^#?(-?\d+(?:[.,]\d+)?)$/.exec(text)?.[1];
-  return number === undefined ? '' : String(Number(number.replace(',', '.')));
 }

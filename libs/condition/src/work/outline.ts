@@ -13,6 +13,10 @@ import type { EstimateReader } from './estimates.ts';
 export interface Outline {
   /** Whether a row is left out because those in it count. Reported once. */
   isGroup(row: number): boolean;
+  /** Whether other rows are in it. */
+  hasItems(row: number): boolean;
+  /** The rows that it is in, the innermost first. */
+  above(row: number): readonly number[];
   /** What a row is in: the name of the row that groups it, or what its cell says. Empty: nothing. */
   groupOf(row: number): string;
 }
@@ -26,9 +30,13 @@ export function readOutline(
   estimates: Pick<EstimateReader, 'peek'>,
   problems: Problems,
 ): Outline {
-  const parents = parentsOf(table, work.parent);
+  const parents = withinDepth(parentsOf(table, work.parent), table, problems);
   const children = new Map<number, number[]>();
-  for (const [row, parent] of parents) children.set(parent, [...(children.get(parent) ?? []), row]);
+  for (const [row, parent] of parents) {
+    const known = children.get(parent);
+    if (known) known.push(row);
+    else children.set(parent, [row]);
+  }
   const isSaid = typeof work.parent === 'string' || work.parent.isUsual !== true;
   const groups = new Set<number>();
   for (const [row, inner] of children) {
@@ -52,11 +60,60 @@ export function readOutline(
   }
   return {
     isGroup: (row) => groups.has(row),
+    hasItems: (row) => children.has(row),
+    above: (row) => chainOf(row, parents),
     groupOf(row) {
       const parent = parents.get(row);
       return parent === undefined ? at(table, row, 'parent') : at(table, parent, 'name');
     },
   };
+}
+
+/** Groups within groups are no more than this in a plan of people. */
+const deepest = 20;
+
+/** Without the links that make a circle of groups, or a chain of more than `deepest`: each is a problem. */
+function withinDepth(parents: Parents, table: Table<WorkColumn>, problems: Problems): Parents {
+  const sound = new Map(parents);
+  const depths = new Map<number, number>();
+  for (const start of parents.keys()) {
+    const path: number[] = [];
+    const onPath = new Set<number>();
+    let row: number | undefined = start;
+    while (row !== undefined && !depths.has(row) && !onPath.has(row)) {
+      path.push(row);
+      onPath.add(row);
+      row = sound.get(row);
+    }
+    if (row !== undefined && onPath.has(row)) {
+      problems.error(groupCell(table, row), inItself(path.slice(path.indexOf(row)), table));
+      sound.delete(path.at(-1)!);
+    }
+    for (const each of path.reverse()) {
+      const parent = sound.get(each);
+      const depth = parent === undefined ? 0 : (depths.get(parent) ?? 0) + 1;
+      if (depth > deepest) {
+        const message = `${quote(at(table, each, 'name'))} is more than ${deepest} groups deep: left outside of them`;
+        problems.warn(groupCell(table, each), message);
+        sound.delete(each);
+      }
+      depths.set(each, depth > deepest ? 0 : depth);
+    }
+  }
+  return sound;
+}
+
+/** `"A" is in itself, by "B", "C"` */
+function inItself([first, ...others]: readonly number[], table: Table<WorkColumn>): string {
+  const nameOf = (row: number) => quote(at(table, row, 'name'));
+  const by = others.slice(0, deepest).map(nameOf).join(', ');
+  return `${nameOf(first!)} is in itself${by === '' ? '' : `, by ${by}`}`;
+}
+
+function chainOf(row: number, parents: Parents): number[] {
+  const chain: number[] = [];
+  for (let above = parents.get(row); above !== undefined; above = parents.get(above)) chain.push(above);
+  return chain;
 }
 
 function weeksOf(row: number, estimates: Pick<EstimateReader, 'peek'>): number {

@@ -1,21 +1,16 @@
 // Rows of a sheet of work, as they are read, before ranks, ids and prerequisites follow.
 import type { Day, Triage } from '@qplan/streams';
 import type { WorkColumn } from './columns.ts';
-import type { Called, PassedOver, PrereqCell } from './order.ts';
+import type { Group, Waiting } from './order.ts';
+import type { Called, PassedOver } from './targets.ts';
 import type { Estimated } from './spread.ts';
 
 /** An item as the sheet has it; its rank, id and prerequisites follow when all are read. */
-export interface WorkRow {
-  readonly name: string;
-  readonly id: string;
+export interface WorkRow extends Waiting {
   readonly rank: number | undefined;
   readonly triage: Triage;
-  readonly track: string;
   readonly team: string;
   readonly value: string;
-  /** The position that other rows may know it by: the text of its rank. */
-  readonly position: string;
-  readonly prereqs: readonly PrereqCell[];
   readonly estimated: Estimated;
   /** What it is in, an epic say; empty where it is in nothing. */
   readonly group: string;
@@ -32,6 +27,8 @@ export interface Work {
   readonly done: readonly Finished[];
   /** Rows that the settings leave out. */
   readonly over: readonly PassedOver[];
+  /** Rows that group others, and are no items themselves. */
+  readonly groups: readonly Group[];
   /** Rows that have a problem. */
   readonly wrong: readonly Called[];
   readonly needsSupply: boolean;

@@ -5,8 +5,9 @@ import { quote } from '../cells/text.ts';
 import type { Problems } from '../problems.ts';
 import { idMaker } from '../cells/ids.ts';
 import { nameKey } from '../cells/names.ts';
-import { type Link, type PassedOver, readOrder } from './order.ts';
+import { type Link, readOrder } from './order.ts';
 import type { Finished, Work, WorkRow } from './row.ts';
+import type { PassedOver } from './targets.ts';
 
 export interface PlannedWork {
   /** In rank order. */
@@ -22,13 +23,13 @@ export interface PlannedWork {
  * of its own was finished.
  */
 export function toWorkItems(
-  { items, done, over, wrong, needsSupply }: Work,
+  { items, done, over, groups, wrong, needsSupply }: Work,
   settings: Pick<SheetSettings, 'plan' | 'work'>,
   date: Day,
   problems: Problems,
 ): PlannedWork {
   const rows = withWholeRanks(withoutTwins(withGroupNames(items), problems), problems);
-  const { links, met } = readOrder(rows, [...done, ...over], wrong, settings, problems);
+  const { links, met } = readOrder({ items: rows, over: [...done, ...over], wrong, groups }, settings, problems);
   const taken = new Set(rows.map(({ id }) => nameKey(id)).filter(Boolean));
   const finished = [...new Set<PassedOver & Partial<Finished>>([...done, ...met])].map((row) =>
     taken.has(nameKey(row.id)) ? { ...row, id: '' } : row,

@@ -12,15 +12,16 @@ import { isSkillHeader } from './amount-columns.ts';
 import { findWorkTable, type WorkColumn } from './columns.ts';
 import { estimateReader } from './estimates.ts';
 import { isLongForm, joinRows, withNamesCarried } from './long-form.ts';
-import { type Reading, readItem, usualTrack } from './item.ts';
+import { type Reading, readItem, readPrereqs, usualTrack } from './item.ts';
 import { isNoItem, isStop } from './no-item.ts';
-import type { Called, PassedOver } from './order.ts';
+import type { Group } from './order.ts';
 import { isHeading, readOutline } from './outline.ts';
 import { progressReader } from './progress.ts';
 import { rankReader, withRank } from './ranks.ts';
 import type { Finished, Work, WorkRow } from './row.ts';
+import type { Called, PassedOver } from './targets.ts';
 
-const noWork: Work = { items: [], done: [], over: [], wrong: [], needsSupply: true, isUnitGuessed: false };
+const noWork: Work = { items: [], done: [], over: [], groups: [], wrong: [], needsSupply: true, isUnitGuessed: false };
 
 export function readWork(
   sheet: Sheet,
@@ -43,6 +44,7 @@ export function readWork(
   const items: WorkRow[] = [];
   const done: Finished[] = [];
   const over: PassedOver[] = [];
+  const groups: Group[] = [];
   const wrong: Called[] = [];
   let begun = 0;
   let above = '';
@@ -53,7 +55,8 @@ export function readWork(
     }
     if (isBlank(sheet.rows[row]!)) continue;
     if (isNoItem(reading, row) || isGroup(reading, row)) {
-      over.push(passedOver(reading, row));
+      if (outline.hasItems(row)) groups.push(readGroup(reading, row));
+      else over.push(passedOver(reading, row));
       continue;
     }
     const own = at(table, row, 'track');
@@ -85,6 +88,7 @@ export function readWork(
     items: isLongForm(table, estimates.isPlain) ? joinRows(items) : items,
     done,
     over,
+    groups,
     wrong,
     needsSupply: estimates.isThere || prereqColumns.length === 0,
     isUnitGuessed: estimates.isGuessed,
@@ -100,6 +104,13 @@ function isGroup({ table, outline, estimates, problems }: Reading, row: number):
   if (estimates.hasAny(row)) problems.warn(where, `${what}: its own estimates are left out`);
   else problems.note(where, `${what}: no item`);
   return true;
+}
+
+function readGroup(reading: Reading, row: number): Group {
+  const { table, outline } = reading;
+  const whole = called(reading, row);
+  const name = whole.name || at(table, row, 'parent');
+  return { ...whole, name, row, prereqs: readPrereqs(reading, row), groups: outline.above(row) };
 }
 
 /** Undefined where config.ini leaves out its track, or it has no name. */
