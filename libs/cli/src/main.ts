@@ -5,6 +5,7 @@ const commands: Readonly<Record<string, () => Promise<{ default: Command }>>> = 
   start: () => import('./start.ts'),
   filter: () => import('./filter.ts'),
   odds: () => import('./odds.ts'),
+  suggest: () => import('./suggest.ts'),
   condition: () => import('./condition.ts'),
   get: () => import('./get.ts'),
   put: () => import('./put.ts'),

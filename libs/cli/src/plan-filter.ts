@@ -18,14 +18,14 @@ export interface FilterStreams {
 export async function planFilter(
   name: string,
   { input, output, errors }: FilterStreams,
-  make: (read: ReadInput) => Iterable<string>,
+  make: (read: ReadInput) => Iterable<string> | Promise<Iterable<string>>,
 ): Promise<number> {
   // An error of a stream is also told to the read or write at hand, and heard there.
   for (const stream of [output, errors]) stream.on('error', () => undefined);
   try {
     const parsed = await readPlanInput(input);
     if (parsed.ok) {
-      for (const text of inChunks(make(parsed.value))) await write(output, text);
+      for (const text of inChunks(await make(parsed.value))) await write(output, text);
       return 0;
     }
     for (const text of inChunks(parsed.problems.map((problem) => `${formatProblem(problem)}\n`)))
