@@ -101,6 +101,9 @@ bench: build ## how long the filter takes, by size of the plan
 bench-odds: build ## how fast the odds of a plan are, against their limits
 	@node bench/dist/odds.js
 
+bench-suggest: build ## how good suggestions are on twenty quarters, against what is possible at most, and how long they take
+	@node bench/dist/suggest.js
+
 bench-store: build ## how fast PUT and GET are, against plain git; BENCH_COMMITS=100,10000 for less
 	@node bench/dist/store.js
 
@@ -116,4 +119,4 @@ bench-pull: build ## how long a large workbook takes to be pulled, and how much 
 bench-ui: build browser ## how fast the page is in Chromium, by size of the plan
 	@CHROMIUM="$$(cat node_modules/.browser)" node bench/dist/ui.js
 
-.PHONY: help install build start pull lint format browser test screenshots chaos fuzz test-containers audit up down ps restart explain logs errors deploy status rollback backup restore bench bench-odds bench-store bench-latency bench-broadcast bench-pull bench-ui
+.PHONY: help install build start pull lint format browser test screenshots chaos fuzz test-containers audit up down ps restart explain logs errors deploy status rollback backup restore bench bench-odds bench-suggest bench-store bench-latency bench-broadcast bench-pull bench-ui
