@@ -15,7 +15,7 @@ import { at, type Table } from '../tables/table.ts';
 import type { WorkColumn } from './columns.ts';
 import { readDue } from './due-days.ts';
 import type { EstimateReader } from './estimates.ts';
-import type { PrereqCell } from './order.ts';
+import type { PrereqCell } from './order/order.ts';
 import type { Outline } from './outline.ts';
 import type { ProgressReader } from './progress.ts';
 import type { ItemDays, WorkRow } from './row.ts';

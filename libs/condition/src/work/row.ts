@@ -1,8 +1,8 @@
 // Rows of a sheet of work, as they are read, before ranks, ids and prerequisites follow.
 import type { Day, Triage } from '@qplan/streams';
 import type { WorkColumn } from './columns.ts';
-import type { Group, Waiting } from './order.ts';
-import type { Called, PassedOver } from './targets.ts';
+import type { Group, Waiting } from './order/order.ts';
+import type { Called, PassedOver } from './order/targets.ts';
 import type { Estimated } from './spread.ts';
 
 /** An item as the sheet has it; its rank, id and prerequisites follow when all are read. */

@@ -5,9 +5,9 @@ import { quote } from '../cells/text.ts';
 import type { Problems } from '../problems.ts';
 import { idMaker } from '../cells/ids.ts';
 import { nameKey } from '../cells/names.ts';
-import { type Link, readOrder } from './order.ts';
+import { type Link, readOrder } from './order/order.ts';
 import type { Finished, Work, WorkRow } from './row.ts';
-import type { PassedOver } from './targets.ts';
+import type { PassedOver } from './order/targets.ts';
 
 export interface PlannedWork {
   /** In rank order. */

@@ -14,12 +14,12 @@ import { estimateReader } from './estimates.ts';
 import { isLongForm, joinRows, withNamesCarried } from './long-form.ts';
 import { type Reading, readItem, readPrereqs, usualTrack } from './item.ts';
 import { isNoItem, isStop } from './no-item.ts';
-import type { Group } from './order.ts';
+import type { Group } from './order/order.ts';
 import { isHeading, readOutline } from './outline.ts';
 import { progressReader } from './progress.ts';
 import { rankReader, withRank } from './ranks.ts';
 import type { Finished, Work, WorkRow } from './row.ts';
-import type { Called, PassedOver } from './targets.ts';
+import type { Called, PassedOver } from './order/targets.ts';
 
 const noWork: Work = { items: [], done: [], over: [], groups: [], wrong: [], needsSupply: true, isUnitGuessed: false };
 

@@ -1,5 +1,5 @@
 // What a cell says that an item waits for: ids, names or positions, several a cell, and as MS Project writes them, `2FS+2 days`.
-import { matches } from '../cells/names.ts';
+import { matches } from '../../cells/names.ts';
 import type { Pattern } from '@qplan/config';
 
 /** One of the things that a cell names, and how it is tied to the item. */

@@ -2,8 +2,8 @@
 // is met. A row that is named and has a problem of its own is nobody's mistake.
 import type { SheetSettings } from '@qplan/config';
 import { circlesIn, describeCircle, fromLowest } from '@qplan/streams';
-import { counted, quote } from '../cells/text.ts';
-import type { Problems } from '../problems.ts';
+import { counted, quote } from '../../cells/text.ts';
+import type { Problems } from '../../problems.ts';
 import { hasLag, isFinishToStart, readReferences, type Reference } from './prereqs.ts';
 import { type Called, type PassedOver, TargetBook } from './targets.ts';
 

@@ -1,7 +1,7 @@
 // The rows that a prerequisite may mean, by how they are called.
-import { NameBook, nameKey } from '../cells/names.ts';
-import { quote } from '../cells/text.ts';
-import type { Problems } from '../problems.ts';
+import { NameBook, nameKey } from '../../cells/names.ts';
+import { quote } from '../../cells/text.ts';
+import type { Problems } from '../../problems.ts';
 
 /** How a row is called, and by which position it goes, if it has one. */
 export interface Called {

@@ -1,4 +1,4 @@
-import { conditionWith, draw, inputOf, told } from '../condition.fixture.ts';
+import { conditionWith, draw, inputOf, told } from '../../condition.fixture.ts';
 
 const work = (text: string, ini = '') => conditionWith({ work: draw(text) }, ini);
 /** Item → what it waits for, by name. */
