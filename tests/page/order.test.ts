@@ -4,10 +4,10 @@ import { until, untilEqual } from '@qplan/harness';
 import type { PlanInput } from '@qplan/streams';
 import type { Page } from 'playwright-core';
 import { close, editing, mouse, row } from '../harness/hands.ts';
-import { untilShown } from '../harness/planner-page.ts';
+import { tabTo, untilShown } from '../harness/planner-page.ts';
 import { runPlanner } from '../harness/running-planner.ts';
 import { shared } from '../harness/shared.ts';
-import { baseline, day, filtered, ofItem } from '../harness/six-weeks.ts';
+import { baseline, day, estimate, filtered, item, ofItem, rankedBefore } from '../harness/six-weeks.ts';
 
 /** Login waits for Maps of the other track, and Pay for what is finished; Refund has a date of its own. */
 const input: PlanInput = [
@@ -99,4 +99,84 @@ test('what is exported has what items wait for, and their days late', async () =
   ]);
   expect([of('Search', 'Days late'), of('Refund', 'Not before')]).toEqual([`-${early}`, '2027-01-25']);
   await close(page);
+});
+
+describe('why', () => {
+  /** Zoom of Tablet waits for Themes, of which Share has the people first. */
+  const held: PlanInput = [
+    ofItem('Zoom', { prereqs: ['Themes'], estimate: estimate({ Web: 1 }), notBefore: day('Jan 11, 2027') }),
+    ofItem('Maps', { estimate: estimate({ Web: 1 }) }),
+  ].reduce((ordered, change) => change(ordered), {
+    ...baseline,
+    work: [...baseline.work, item(65, 'Share', 'Tablet', 2, { Apps: 3 })].sort((a, b) => a.rank - b.rank),
+    rules: { prereqs: 'finish-to-start' },
+  } as PlanInput);
+  beforeAll(() => planner().plans(held));
+
+  const dateOf = (of: PlanInput, name: string) =>
+    filtered(of)
+      .work.flat()
+      .filter((item) => item.name === name)
+      .at(-1)!.devComplete!;
+  const isoDay = (at: number) => new Date(at * 86_400_000).toISOString().slice(0, 10);
+  const moved = rankedBefore('Themes', 'Zoom')(held);
+
+  test('an item is done then: each cause with its days, in order, and they are those from the one date to the other', async () => {
+    const page = await open('/?track=Tablet');
+    await row(page, 'Zoom').getByTestId('why-date').click();
+    const causes = page.getByTestId('causes').locator('li');
+    await causes.first().waitFor();
+    expect(await causes.evaluateAll((each) => each.map((li) => (li as HTMLElement).dataset['entry']))).toEqual([
+      'day',
+      'prereq',
+    ]);
+    const days = await causes.evaluateAll((each) => each.map((li) => Number((li as HTMLElement).dataset['days'])));
+    // A week of work of one person, from the plan's first day on.
+    expect(day('Jan  8, 2027') + days[0]! + days[1]!).toBe(dateOf(held, 'Zoom'));
+    expect(await page.getByTestId('cause-prereq').innerText()).toContain('waits for Themes until');
+    expect(await page.getByTestId('ties').innerText()).toMatch(/Waits for\s*Themes/);
+    await page.getByTestId('cause-prereq').getByRole('button', { name: 'Themes' }).click();
+    await page.getByTestId('ties').filter({ hasText: 'Needed by' }).filter({ hasText: 'Zoom' }).waitFor();
+    await close(page);
+  });
+
+  test.each([
+    ['the mouse', async (page: Page) => page.getByTestId('move-before').click()],
+    [
+      'the keyboard',
+      async (page: Page) => {
+        await tabTo(page.getByTestId('move-before'));
+        await page.keyboard.press('Enter');
+      },
+    ],
+  ])(
+    'what of a lower rank holds an item up is found, and with %s moved before it, as it promised',
+    async (_, press) => {
+      const page = await open('/?track=Tablet');
+      await page.getByTestId('order').filter({ hasText: '1 held up' }).waitFor();
+      await page.getByTestId('order').click();
+      const found = page.getByTestId('held-up');
+      expect(await found.innerText()).toMatch(/Zoom\s+waits for\s+Themes/);
+      const promised = filtered(moved);
+      expect(await page.getByTestId('move-before').innerText()).toContain(
+        new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric', timeZone: 'UTC' }).format(
+          new Date(`${isoDay(dateOf(moved, 'Zoom'))}T00:00:00Z`),
+        ),
+      );
+      await press(page);
+      await untilShown(page, promised, 'Tablet');
+      expect(dateOf(moved, 'Zoom')).toBeLessThan(dateOf(held, 'Zoom'));
+      await found.waitFor({ state: 'detached' });
+      expect(await page.getByTestId('whatif-edit').innerText()).toContain('Themes before Zoom');
+      await close(page);
+    },
+  );
+
+  test('the longest chain is told, in the order of its work', async () => {
+    const page = await open('/?track=All');
+    await page.getByTestId('order').click();
+    await page.getByTestId('chain').locator('li').first().waitFor();
+    expect(await page.getByTestId('chain').getByRole('button').allInnerTexts()).toEqual(['Themes', 'Zoom']);
+    await close(page);
+  });
 });

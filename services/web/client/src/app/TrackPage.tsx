@@ -18,6 +18,8 @@ import { Staff } from '../views/overview/Staff.tsx';
 import { Staffing } from '../views/overview/Staffing.tsx';
 import { TrackBar } from '../views/overview/TrackBar.tsx';
 import { Tracks } from '../views/overview/Tracks.tsx';
+import { heldUpIn } from '../model/order/held-up-in.ts';
+import { useOrder } from '../whatif/use-order.ts';
 import { useHeight } from '../widgets/size/use-height.ts';
 import { useTrackOrder, type OrderedTracks } from '../views/overview/use-track-order.ts';
 import { useEffects, useTrack, useTrackDays, type ShownTrack, type TrackOf } from '../views/overview/use-track.ts';
@@ -84,6 +86,20 @@ function Figures({ shown, view, whatIf, editing, tell, onAsk }: FiguresProps) {
   );
 }
 
+/** What an answer about the order lets one do: ask about an item, and rank one before another, which makes it a what-if. */
+function useOrderActs({ turn, edit }: WhatIf, ask: (question: Question) => void) {
+  return useMemo(
+    () => ({
+      onItem: (key: string) => ask({ kind: 'item', key, about: 'date' }),
+      onMove: (key: string, before: string) => {
+        turn(true);
+        edit({ kind: 'rank', key, before });
+      },
+    }),
+    [turn, edit, ask],
+  );
+}
+
 export const TrackPage = memo(function TrackPage(props: TrackPageProps) {
   const { view, go, whatIf } = props;
   const shown = useTrack(props);
@@ -92,6 +108,9 @@ export const TrackPage = memo(function TrackPage(props: TrackPageProps) {
   const { days, daysBefore } = useTrackDays(props, shown);
   const effects = useEffects(props, shown);
   const [question, ask] = useState<Question>();
+  const order = useOrder(whatIf.loaded, plan, ordinal);
+  const heldUp = order?.chain.length ? heldUpIn(order.heldUp, name, shown.level).length : undefined;
+  const acts = useOrderActs(whatIf, ask);
   const [told, tell] = useState('');
   const page = useRef<HTMLElement>(null);
   const bar = useRef<HTMLDivElement>(null);
@@ -137,6 +156,7 @@ export const TrackPage = memo(function TrackPage(props: TrackPageProps) {
           {...{ plan, before, track, triage, rows, go, days, daysBefore, edits, tell }}
           all={shown.all}
           terms={whatIf.terms}
+          heldUp={heldUp}
           whatIf={edited ? whatIf.name || 'what if' : undefined}
           view={shownView}
           onAsk={ask}
@@ -149,7 +169,8 @@ export const TrackPage = memo(function TrackPage(props: TrackPageProps) {
         <Suspense>
           <Answer
             key={JSON.stringify(question)}
-            {...{ question, plan, track, triage, unit, rows, ordinal }}
+            {...{ question, plan, track, triage, unit, rows, ordinal, order, acts }}
+            all={shown.all}
             loaded={whatIf.loaded}
             noDays={whatIf.noDays}
             onClose={() => ask(undefined)}

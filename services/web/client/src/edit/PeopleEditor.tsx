@@ -10,7 +10,7 @@ import { Away } from './Away.tsx';
 import { usePersonChanges } from '../whatif/changes-now.ts';
 import { spansOf } from '../whatif/edits/edit-days.ts';
 import type { Edit, PersonChange } from '../whatif/edits/edit.ts';
-import type { LoadedInputs } from '../whatif/planning/worker.ts';
+import type { LoadedInputs } from '../whatif/planning/asks.ts';
 import './PeopleEditor.css';
 
 interface PersonProps extends Omit<KeyedPerson, 'key'> {

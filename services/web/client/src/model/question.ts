@@ -12,6 +12,8 @@ export type Question =
   | { readonly kind: 'skill'; readonly skill: string }
   /** Who makes up what there is of a skill. */
   | { readonly kind: 'available'; readonly skill: string }
+  /** What waits for what: the longest chain, and which items something of a lower rank holds up. */
+  | { readonly kind: 'order' }
   /** Which items of the cut still need a skill when the plan ends. */
   | { readonly kind: 'over'; readonly skill: string };
 

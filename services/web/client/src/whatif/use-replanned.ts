@@ -8,7 +8,7 @@ import { withEmptyTracks } from './edits/empty-tracks.ts';
 import { withDelta } from './planning/delta.ts';
 import { PlanningEnded } from './planning/planning.ts';
 import type { Loaded } from './planning/use-planning.ts';
-import type { Replanned } from './planning/worker.ts';
+import type { Replanned } from './planning/asks.ts';
 
 export interface WhatIfPlan extends Pick<Replanned, 'ordinal' | 'holidays' | 'lost'> {
   readonly plan: PlanDocument;

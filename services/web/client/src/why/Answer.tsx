@@ -8,6 +8,9 @@ import { Drawer } from '../widgets/Drawer.tsx';
 import type { Question } from '../model/question.ts';
 import type { Loaded } from '../whatif/planning/use-planning.ts';
 import { AvailableAnswer } from './AvailableAnswer.tsx';
+import type { OrderFacts } from '../model/order/facts.ts';
+import type { OrderActs } from './Causes.tsx';
+import { OrderAnswer } from './OrderAnswer.tsx';
 import { ItemAnswer } from './ItemAnswer.tsx';
 import { OverAnswer } from './OverAnswer.tsx';
 import { SkillAnswer } from './SkillAnswer.tsx';
@@ -24,6 +27,11 @@ export interface AnswerProps {
   readonly unit: Unit;
   /** Of the track. */
   readonly rows: readonly Row[];
+  /** Those of All. */
+  readonly all: readonly Row[];
+  /** What is to be told of the order; undefined: that is not known yet. */
+  readonly order: OrderFacts | undefined;
+  readonly acts: OrderActs;
   /** Of the plan, among those of the planning worker. */
   readonly ordinal: number;
   readonly loaded: Loaded | undefined;
@@ -45,21 +53,24 @@ function titleOf(question: Question, row: Row | undefined, track: string): strin
       return `Who has ${question.skill} in ${where}`;
     case 'over':
       return `${question.skill} of ${where}, over the end`;
+    case 'order':
+      return `What waits for what in ${where}`;
   }
 }
 
-export default function Answer({ question, onClose, ...of }: AnswerProps) {
+export default function Answer({ question, order, acts, onClose, ...of }: AnswerProps) {
   const { plan, track, triage, unit, rows, ordinal, loaded, noDays } = of;
   const name = plan.tracks[track] ?? allTracks;
   const isAsked = ({ key }: Row) => question.kind === 'item' && identityOf(key) === identityOf(question.key);
-  const row = rows.find(isAsked);
+  // What is linked from an answer may be of another track.
+  const row = rows.find(isAsked) ?? of.all.find(isAsked);
   return (
     <Drawer title={<WholeName text={titleOf(question, row, name)} />} testId="answer" onClose={onClose}>
       {question.kind === 'item' &&
         (row ? (
-          <ItemAnswer about={question.about} {...{ row, plan, ordinal, loaded, noDays }} />
+          <ItemAnswer about={question.about} {...{ row, plan, ordinal, loaded, noDays, acts }} rows={of.all} />
         ) : (
-          <p className="quiet">It is not in this track of the plan any more.</p>
+          <p className="quiet">It is not in the plan any more.</p>
         ))}
       {question.kind === 'week' && (
         <WeekAnswer
@@ -76,6 +87,9 @@ export default function Answer({ question, onClose, ...of }: AnswerProps) {
       )}
       {question.kind === 'over' && (
         <OverAnswer track={name} skill={question.skill} {...{ plan, triage, ordinal, loaded, noDays }} />
+      )}
+      {question.kind === 'order' && (
+        <OrderAnswer facts={order} track={name} level={plan.triages[triage] ?? 0} {...{ noDays, ...acts }} />
       )}
     </Drawer>
   );

@@ -6,8 +6,10 @@ import { hasEstimate, type Row } from '../model/rows/rows.ts';
 import type { Question } from '../model/question.ts';
 import { useAnswer } from '../whatif/planning/use-answer.ts';
 import type { Loaded } from '../whatif/planning/use-planning.ts';
+import { Causes, type OrderActs } from './Causes.tsx';
 import { Counting } from './Counting.tsx';
 import { Source } from './Source.tsx';
+import { Ties } from './Ties.tsx';
 import { WhenDone } from './WhenDone.tsx';
 import { WhenStarts } from './WhenStarts.tsx';
 import { WhyShort } from './WhyShort.tsx';
@@ -24,13 +26,16 @@ const order: Readonly<Record<About, readonly About[]>> = {
 export interface ItemAnswerProps {
   readonly about: About;
   readonly row: Row;
+  /** All items of the plan. */
+  readonly rows: readonly Row[];
+  readonly acts: OrderActs;
   readonly plan: PlanDocument;
   readonly ordinal: number;
   readonly loaded: Loaded | undefined;
   readonly noDays: string | undefined;
 }
 
-export function ItemAnswer({ about, row, plan, ordinal, loaded, noDays }: ItemAnswerProps) {
+export function ItemAnswer({ about, row, rows, acts, plan, ordinal, loaded, noDays }: ItemAnswerProps) {
   const { item, key } = row;
   const answered = useAnswer(loaded, 'item', { key, ordinal }, plan);
   const why = noDays === undefined ? answered : undefined;
@@ -39,7 +44,17 @@ export function ItemAnswer({ about, row, plan, ordinal, loaded, noDays }: ItemAn
   const date = item.devComplete === null ? 'it is not done within the plan' : dayText(item.devComplete, true);
   const sections: Readonly<Record<About, { readonly title: string; readonly body: ReactNode }>> = {
     start: { title: 'Why it starts then', body: why ? <WhenStarts skills={why.skills} /> : waiting },
-    date: { title: `Why ${date}`, body: why ? <WhenDone skills={why.skills} /> : waiting },
+    date: {
+      title: `Why ${date}`,
+      body: why ? (
+        <>
+          <Causes {...{ why, ...acts }} itemKey={key} />
+          <WhenDone skills={why.skills} />
+        </>
+      ) : (
+        waiting
+      ),
+    },
     short: {
       title: 'What it is short of',
       body: why ? <WhyShort skills={why.skills} track={item.track} /> : waiting,
@@ -54,6 +69,7 @@ export function ItemAnswer({ about, row, plan, ordinal, loaded, noDays }: ItemAn
         <br />
         {estimate.length > 0 ? `${estimate.join(', ')} person-weeks` : 'No estimate, so no date'}
       </p>
+      <Ties {...{ row, rows }} onItem={acts.onItem} />
       {shown.map((each) => (
         <section key={each} data-testid={`answer-${each}`}>
           <h3>{sections[each].title}</h3>

@@ -6,7 +6,7 @@ import { inputs } from '../../whatif/edits/inputs.ts';
 import { planInput } from '../../whatif/planning/plan-input.ts';
 import { daysOf } from './days.ts';
 import { fullWeeks, inColumns, loadOf, weekText, type WeekLoad } from './load.ts';
-import { bindsTracks, traceTogether, tracksBehind, traceTrack } from './traced.ts';
+import { bindsTracks, tracedAt, traceTogether, tracksBehind, traceTrack } from './traced.ts';
 import { whyAvailable, whyItem, whyOver, whyWeek } from './why.ts';
 
 /** Ann is away on January 8; January 11 is a holiday. */
@@ -121,7 +121,7 @@ describe('the load', () => {
 
 describe('why', () => {
   test('then: which items had the people before, in runs of days that are alike', () => {
-    const [web] = whyItem(tracksOf('Search'), placeOf('Third'))!.skills;
+    const [web] = whyItem(tracedAt(tracksOf('Search'), placeOf('Third'))!).skills;
     expect(web).toMatchObject({ skill: 'Web', weeks: 1, done: false, takers: [{ name: 'First', weeks: 1 }] });
     expect(web!.spans.map(({ from, days, capacity, own }) => [text(from), days, capacity, own])).toEqual([
       ['01-04', 4, 1, 0],
@@ -132,12 +132,12 @@ describe('why', () => {
   });
 
   test('short: what the items before are charged to the capacity', () => {
-    const [web] = whyItem(tracksOf('Search'), placeOf('Third'))!.skills;
+    const [web] = whyItem(tracedAt(tracksOf('Search'), placeOf('Third'))!).skills;
     expect(web).toMatchObject({ capacity: 1.6, left: 0.6, short: 0.4, charges: [{ name: 'First', weeks: 1 }] });
   });
 
   test('is nothing for an item of another track', () => {
-    expect(whyItem(tracksOf('Tablet'), placeOf('Third'))).toBeUndefined();
+    expect(tracedAt(tracksOf('Tablet'), placeOf('Third'))).toBeUndefined();
   });
 
   test('a week is full: who is busy in it, and who is there on each day', () => {

@@ -58,6 +58,11 @@ export function inOrder(tracks: readonly TracedTrack[]): TracedPlace[] {
     .toSorted((a, b) => a.place - b.place);
 }
 
+/** Where the item is traced that has this place in `input.work`; undefined: in none of the tracks. */
+export function tracedAt(tracks: readonly TracedTrack[], place: number): TracedPlace | undefined {
+  return inOrder(tracks).find(({ traced: { places }, index }) => places[index] === place);
+}
+
 export function itemAt({ traced, index }: TracedPlace): TracedItem {
   return traced.trace.items[index]!;
 }

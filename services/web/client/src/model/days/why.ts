@@ -60,10 +60,8 @@ export interface WhyItem {
   readonly skills: readonly WhySkill[];
 }
 
-/** Why an item is done when it is, and what it is short of. `place` is its place among all items. */
-export function whyItem(tracks: readonly TracedTrack[], place: number): WhyItem | undefined {
-  const found = inOrder(tracks).find(({ traced, index }) => traced.places[index] === place);
-  if (found === undefined) return undefined;
+/** Why an item is done when it is, and what it is short of. */
+export function whyItem(found: TracedPlace): WhyItem {
   const skills = itemAt(found).parts.map(({ skill }) => whySkill(found, skill));
   return { skills: skills.toSorted((a, b) => lastDay(b) - lastDay(a)) };
 }

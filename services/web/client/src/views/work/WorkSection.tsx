@@ -41,6 +41,8 @@ export interface WorkSectionProps {
   readonly daysBefore: ShownDays | undefined;
   /** The plan is that of a what-if: its name, or that it is one. */
   readonly whatIf: string | undefined;
+  /** Items of the cut that something of a lower rank holds up; undefined: nothing waits for anything. */
+  readonly heldUp: number | undefined;
   readonly onAsk: AskQuestion;
   /** Takes the edits of a what-if; undefined: the work is only looked at. */
   readonly edits: EditActs | undefined;
@@ -76,7 +78,8 @@ function useEditor({ plan, all, terms, edits }: WorkSectionProps, close: () => v
 }
 
 export const WorkSection = memo(function WorkSection(props: WorkSectionProps) {
-  const { plan, before, track, triage, rows, terms, view, go, days, daysBefore, whatIf, onAsk, edits, tell } = props;
+  const { plan, before, track, triage, rows, terms, view, go, days, daysBefore, whatIf, heldUp, onAsk, edits, tell } =
+    props;
   const section = useRef<HTMLElement>(null);
   const [query, setQuery] = useState('');
   const [showOut, setShowOut] = useState(false);
@@ -96,6 +99,7 @@ export const WorkSection = memo(function WorkSection(props: WorkSectionProps) {
   const entries = useMemo(() => withEditor(listed.entries, tools.opened), [listed, tools.opened]);
   const editorOf = useEditor(props, tools.close);
   const shown = { plan, before, all: inAll, level, entries, days, onAsk, tools, editorOf };
+  const askOrder = useCallback(() => onAsk({ kind: 'order' }), [onAsk]);
   const showAs = useCallback((chosen: WorkView) => go({ view: chosen }), [go]);
   const save = () => {
     const text = workCsv(shownRows(listed), plan.skills, columns, (row) => startText(days, row.key));
@@ -126,6 +130,8 @@ export const WorkSection = memo(function WorkSection(props: WorkSectionProps) {
         onQuery={setQuery}
         onView={showAs}
         onGroup={(group) => go({ group })}
+        heldUp={heldUp}
+        onOrder={askOrder}
         onSort={(sort) => go({ sort })}
         onColumn={toggleColumn}
         onSave={save}

@@ -41,6 +41,9 @@ export interface WorkToolsProps {
   readonly onView: (view: WorkView) => void;
   readonly group: Grouping;
   readonly onGroup: (group: Grouping) => void;
+  /** Items of the cut that something of a lower rank holds up; undefined: nothing waits for anything. */
+  readonly heldUp: number | undefined;
+  readonly onOrder: () => void;
   readonly sort: Sorting;
   readonly onSort: (sort: Sorting) => void;
   readonly hidden: ReadonlySet<Column>;
@@ -141,7 +144,7 @@ const Search = memo(function Search({ all, query, onQuery }: SearchProps) {
 
 export const WorkTools = memo(function WorkTools(props: WorkToolsProps) {
   const { shown, total, all, outside, showOut, onShowOut, query, onQuery, view, onView, group, onGroup } = props;
-  const { sort, onSort, hidden, present, onColumn, onSave, onSaveChart } = props;
+  const { heldUp, onOrder, sort, onSort, hidden, present, onColumn, onSave, onSaveChart } = props;
   return (
     <div className="work-tools">
       <h2 id="work-title" tabIndex={-1}>
@@ -164,6 +167,16 @@ export const WorkTools = memo(function WorkTools(props: WorkToolsProps) {
         <Select label="Groups" testId="group" options={groupings} value={group} onChange={onGroup} />
         {(present.due || sort !== 'rank') && (
           <Select label="Order" testId="sort" options={sortings} value={sort} onChange={onSort} />
+        )}
+        {heldUp !== undefined && (
+          <button
+            type="button"
+            className={heldUp > 0 ? 'button work-held-up' : 'button'}
+            data-testid="order"
+            onClick={onOrder}
+          >
+            {heldUp > 0 ? `${heldUp} held up` : 'Order'}
+          </button>
         )}
         {view === 'table' && <Columns {...{ hidden, onColumn, present }} />}
         <Save {...{ onSave, onSaveChart }} />

@@ -1,6 +1,6 @@
 // The worker that plans, as the page uses it: a call is a promise of its answer.
 import { Gone } from '../../connection/call.ts';
-import type { Answer, Asks, AskKind } from './worker.ts';
+import type { Answer, Asks, AskKind } from './asks.ts';
 
 interface Call {
   readonly resolve: (answer: never) => void;

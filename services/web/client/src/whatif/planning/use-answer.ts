@@ -1,6 +1,6 @@
 // The planning worker's answer to a question of the page, kept until the next one is there.
 import { useEffect, useState } from 'react';
-import type { Asks } from './worker.ts';
+import type { Asks } from './asks.ts';
 import type { Loaded } from './use-planning.ts';
 
 type Questions = 'item' | 'week' | 'available' | 'over';

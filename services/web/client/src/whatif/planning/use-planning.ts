@@ -5,7 +5,7 @@ import { keepAsking } from '../../connection/keep-asking.ts';
 import { fingerprint } from './fingerprint.ts';
 import { keepPlanning, type Kept } from './keep-planning.ts';
 import { PlanningEnded, type Planning } from './planning.ts';
-import type { LoadedInputs } from './worker.ts';
+import type { LoadedInputs } from './asks.ts';
 
 export interface Loaded extends Omit<LoadedInputs, 'own'> {
   readonly planning: Planning;

@@ -6,83 +6,17 @@ import { Gone } from '../../connection/call.ts';
 import { fetchInputs } from '../../connection/fetch-plan.ts';
 import { buffersOf, daysOf, type Days } from '../../model/days/days.ts';
 import { bindsTracks, traceTogether, traceTrack, tracksBehind, type TracedTrack } from '../../model/days/traced.ts';
-import {
-  whyAvailable,
-  whyItem,
-  whyOver,
-  whyWeek,
-  type Giver,
-  type Unfinished,
-  type WhyItem,
-  type WhyWeek,
-} from '../../model/days/why.ts';
+import { whyAvailable, whyOver, whyWeek } from '../../model/days/why.ts';
 import { termsOf, type Terms } from '../../model/order/terms.ts';
 import { applyEdits, type KeyedPerson } from '../edits/apply.ts';
-import { deltaOf, type Delta } from './delta.ts';
 import type { Edit } from '../edits/edit.ts';
+import type { Answer, Ask, AskKind, Asks, LoadedInputs, Replanned } from './asks.ts';
+import { deltaOf } from './delta.ts';
 import { fingerprint } from './fingerprint.ts';
+import { itemWhy, orderFacts } from './order-answers.ts';
 import { withoutEdits } from './ordinal.ts';
-import { planBody, type PlanBody } from './plan-body.ts';
+import { planBody } from './plan-body.ts';
 import { planInput } from './plan-input.ts';
-
-/** What edits make of the plan, as it differs from the plan without them. */
-export interface Replanned {
-  /** Counts the plans of edits, from 1. */
-  readonly ordinal: number;
-  readonly delta: Delta;
-  /** The place of each item of All among the items of All without edits. */
-  readonly order: Int32Array;
-  /** undefined: those of the plan without edits. */
-  readonly people: readonly KeyedPerson[] | undefined;
-  readonly holidays: readonly string[];
-  readonly lost: readonly Edit[];
-}
-
-/** Of the inputs without edits, what the page shows and edits. */
-export interface LoadedInputs {
-  /** The plan of them, where it is not the one that was asked about: with a filter of one's own, or of another version. */
-  readonly own: PlanBody | undefined;
-  readonly people: readonly KeyedPerson[];
-  readonly terms: Terms;
-  readonly holidays: readonly string[];
-  /** The days on which each person is away, by the key of the person; only of those who are. */
-  readonly vacations: ReadonlyMap<string, readonly string[]>;
-}
-
-interface OfSkill {
-  readonly track: string;
-  readonly skill: string;
-  readonly ordinal: number;
-}
-
-/**
- * What can be asked, and what is answered. All but `load` are about the version that was loaded last; `ordinal` says about
- * which plan of it: the one without edits, or the last one of edits.
- */
-export interface Asks {
-  /** `fingerprint` is that of the plan of this version as the server has it; `inputs`: those of a plan that no server has. */
-  load: {
-    ask: { readonly version: string; readonly fingerprint: string; readonly inputs?: InputsDocument | undefined };
-    answer: LoadedInputs;
-  };
-  replan: { ask: { readonly edits: readonly Edit[] }; answer: Replanned };
-  days: { ask: { readonly track: string; readonly ordinal: number }; answer: Days };
-  /** `key` is an item's. */
-  item: { ask: { readonly key: string; readonly ordinal: number }; answer: WhyItem | null };
-  week: {
-    ask: OfSkill & { readonly day: number; readonly weeks: number };
-    answer: WhyWeek;
-  };
-  available: { ask: OfSkill; answer: readonly Giver[] };
-  over: { ask: OfSkill; answer: readonly Unfinished[] };
-}
-
-export type AskKind = keyof Asks;
-export type Ask = { [Kind in AskKind]: { readonly kind: Kind; readonly id: number } & Asks[Kind]['ask'] }[AskKind];
-export type Answer =
-  | { readonly id: number; readonly answer: Asks[AskKind]['answer'] }
-  /** `gone`: what it needs is gone for good. */
-  | { readonly id: number; readonly failure: string; readonly gone: boolean };
 
 /** A plan with what it was made from. */
 interface Planned {
@@ -188,8 +122,9 @@ async function answer(ask: Ask): Promise<Asks[AskKind]['answer']> {
   if (ask.kind === 'item') {
     const place = of.keys.indexOf(ask.key);
     const item = of.input.work[place];
-    return (item && whyItem(await traced(of, item.track, ask), place)) ?? null;
+    return item === undefined ? null : itemWhy(of, place, await traced(of, item.track, ask));
   }
+  if (ask.kind === 'order') return orderFacts(of, () => giveWay(ask));
   if (ask.kind === 'available') return whyAvailable(of.input, tracksBehind(of.input, ask.track), ask.skill);
   const tracks = await traced(of, ask.track, ask);
   switch (ask.kind) {
