@@ -7,6 +7,8 @@ const commands: Readonly<Record<string, () => Promise<{ default: Command }>>> = 
   odds: () => import('./odds.ts'),
   suggest: () => import('./suggest.ts'),
   condition: () => import('./condition.ts'),
+  explain: () => import('./sheets/explain.ts'),
+  setup: () => import('./sheets/setup.ts'),
   get: () => import('./get.ts'),
   put: () => import('./put.ts'),
   log: () => import('./log.ts'),

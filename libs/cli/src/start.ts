@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Config, ConfigError, loadConfig, services } from '@qplan/config';
 import type { Command } from './command.ts';
+import { setupHint, unreadFiles } from './sheets/unread-files.ts';
 import { supervise } from './supervisor.ts';
 
 const usage = `Usage: qplan start [--verbose]
@@ -34,6 +35,8 @@ async function run(args: string[]): Promise<number> {
     for (const line of taken) process.stderr.write(`${line}\n`);
     return 1;
   }
+  const unread = unreadFiles(config);
+  if (unread.length > 0) say(`${setupHint(unread)}\n`);
   say(`Starting ${services.join(', ')} as ${config.path} says; the log is ${config.log.file}`);
   const supervisor = supervise(services, (line) => {
     if (values.verbose || isTrouble(line)) process.stderr.write(`${line}\n`);

@@ -8,6 +8,8 @@ export interface TakenColumn {
   readonly name?: string;
   /** Of a column of amounts: what a plain number in it is. */
   readonly unit?: string;
+  /** Nothing says the unit. */
+  readonly isGuess?: boolean;
 }
 
 export interface Understood {

@@ -24,12 +24,12 @@ export function streamOf({ settings }: Setup, kind: SheetKind): string {
   return settings.get(section)?.get(key) || `raw ${kind}`;
 }
 
-/** The sections of config.ini that read the sheets so, and plan what is in them. */
-export function formatSetup(setup: Setup): string {
+/** The sections of config.ini that read the sheets so, and plan what is in them. `sourceOf`: where a file is. */
+export function formatSetup(setup: Setup, sourceOf = (file: string): string => folder + file): string {
   const sources = sheetKinds.flatMap((kind) => {
     const ref = setup.sheets.get(kind);
     if (!ref) return [];
-    const values = { source: folder + ref.file, ...(ref.sheet !== '' && { sheet: ref.sheet }) };
+    const values = { source: sourceOf(ref.file), ...(ref.sheet !== '' && { sheet: ref.sheet }) };
     return [[`pull.${streamOf(setup, kind)}`, new Map(Object.entries(values))] as const];
   });
   const { settings } = setup;

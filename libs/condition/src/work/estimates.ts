@@ -85,11 +85,13 @@ function tell({ table: { sheet, headerRow }, others, problems }: AmountTable, co
   for (const { column, unit } of plain) problems.note(cellName(sheet, headerRow, column), `plain numbers are ${unit}`);
   const taken = [
     ...others.map((column) => ({ column, as: 'prereqs' })),
-    ...columns.map(({ column, skill, role, unit }) =>
-      skill === undefined
-        ? { column, as: keyOf(role, 'estimate'), unit }
-        : { column, as: keyOf(role, 'skill'), name: skill, unit },
-    ),
+    ...columns.map(({ column, skill, role, unit, isGuess }) => ({
+      column,
+      as: keyOf(role, skill === undefined ? 'estimate' : 'skill'),
+      ...(skill !== undefined && { name: skill }),
+      unit,
+      ...(isGuess && { isGuess }),
+    })),
   ];
   problems.took({ stream: sheet.stream, layout: 'table', headerRow, columns: taken });
 }
