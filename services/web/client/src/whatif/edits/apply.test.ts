@@ -51,6 +51,21 @@ test('people move, leave and join', () => {
   ]);
 });
 
+test('somebody who is lent is in one track before the day, and in the other from it on', () => {
+  const edited = apply(
+    { kind: 'lend', key: 'Ann', track: 'Tablet', from: '2027-02-01' },
+    { kind: 'person', key: 'Ann\nlent', set: { skill: 'Apps' } },
+  );
+  expect(edited.people.map(({ key, person, several, track, skill }) => [key, person, several, track, skill])).toEqual([
+    ['Ann', 'Ann', true, 'Search', 'Web'],
+    ['Ann\nlent', 'Ann', true, 'Tablet', 'Apps'],
+    expect.arrayContaining(['Bo']),
+  ]);
+  expect(edited.inputs.staff.slice(0, 2)).toMatchObject([{ lastDay: '2027-01-31' }, { firstDay: '2027-02-01' }]);
+  const lost: Edit = { kind: 'lend', key: 'Nobody', track: 'Tablet', from: '2027-02-01' };
+  expect(apply(lost).lost).toEqual([lost]);
+});
+
 const week = { from: '2027-01-07', to: '2027-01-08' };
 
 test('somebody is away besides, from the first day to the last', () => {

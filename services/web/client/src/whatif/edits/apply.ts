@@ -1,12 +1,13 @@
 // The inputs of the plan with the edits of a what-if on them. What an edit is about may have gone from the data since;
 // such edits are given back, to be said and not dropped.
 import type { InputsDocument, PersonDocument, WorkItemDocument } from '../../../../src/api.ts';
+import { dayOf, isoDay } from '../../model/format.ts';
 import { finishedIn } from '../../model/order/terms.ts';
 import { keysOf, type Keyable } from '../../model/rows/keys.ts';
 import { daysIn } from './edit-days.ts';
 import { rekeyTo, type Rekey } from './rekey.ts';
 import { tie } from './tie.ts';
-import { joinedKey, type Edit, type ItemChange, type PersonChange, type PlanChange } from './edit.ts';
+import { joinedKey, lentKey, type Edit, type ItemChange, type PersonChange, type PlanChange } from './edit.ts';
 
 /** Somebody, or a part of somebody who is in several tracks or skills. */
 export interface KeyedPerson {
@@ -118,6 +119,24 @@ function join(staff: Staff, { key, track, skill }: Extract<Edit, { kind: 'join' 
   return [...staff, { key: joinedKey(key), person: joinedKey(key), several: false, value }];
 }
 
+/** The part of somebody before the day, and the one from it on, in the other track. */
+function lend(staff: Staff, { key, track, from }: Extract<Edit, { kind: 'lend' }>): Staff | undefined {
+  const at = staff.findIndex((each) => each.key === key);
+  const lent = staff[at];
+  if (lent === undefined) return undefined;
+  const { value, person } = lent;
+  const dayBefore = isoDay(dayOf(from) - 1);
+  const { firstDay = from, lastDay = dayBefore } = value;
+  const before = { ...value, lastDay: lastDay < dayBefore ? lastDay : dayBefore };
+  const after = { ...value, track, firstDay: firstDay > from ? firstDay : from };
+  return staff.toSpliced(
+    at,
+    1,
+    { key, person, several: true, value: before },
+    { key: lentKey(key), person, several: true, value: after },
+  );
+}
+
 function changePlan({ params, holidays }: State['plan'], set: PlanChange): State['plan'] {
   const start = set.start ?? params.start;
   const end = set.end ?? params.end;
@@ -145,6 +164,10 @@ function applyEdit(state: State, edit: Edit): State | undefined {
     }
     case 'join':
       return { ...state, staff: join(state.staff, edit) };
+    case 'lend': {
+      const staff = lend(state.staff, edit);
+      return staff && { ...state, staff };
+    }
     case 'plan':
       return { ...state, plan: changePlan(state.plan, edit.set) };
   }

@@ -81,4 +81,5 @@ export const editSchema = variant('kind', [
     }),
   }),
   object({ kind: literal('join'), key: string(), track: string(), skill: string() }),
+  object({ kind: literal('lend'), key: string(), track: string(), from: typedDay }),
 ]);

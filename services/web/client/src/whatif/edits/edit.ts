@@ -49,7 +49,9 @@ export type Edit =
   | { readonly kind: 'person'; readonly key: string; readonly set: PersonChange }
   /** The plan's own dates, scheduled skills and holidays. */
   | { readonly kind: 'plan'; readonly key: 'plan'; readonly set: PlanChange }
-  | { readonly kind: 'join'; readonly key: string; readonly track: string; readonly skill: string };
+  | { readonly kind: 'join'; readonly key: string; readonly track: string; readonly skill: string }
+  /** Somebody works in another track from a day on. */
+  | { readonly kind: 'lend'; readonly key: string; readonly track: string; readonly from: string };
 
 type Join = Extract<Edit, { readonly kind: 'join' }>;
 type OfPerson = Extract<Edit, { readonly kind: 'person' }>;
@@ -57,6 +59,11 @@ type OfPerson = Extract<Edit, { readonly kind: 'person' }>;
 /** The key of somebody who joins, among the people. */
 export function joinedKey(name: string): string {
   return `${name}\njoined`;
+}
+
+/** The key of the part of somebody that is lent. */
+export function lentKey(key: string): string {
+  return `${key}\nlent`;
 }
 
 function joinOf(edits: readonly Edit[], key: string): Join | undefined {
@@ -245,6 +252,8 @@ export function editText(edit: Edit, was: Was = {}): string {
       return personText(name, edit.set, was.track);
     case 'join':
       return `${name} joins ${edit.track} as ${edit.skill}`;
+    case 'lend':
+      return `${name} to ${edit.track} from ${dayText(edit.from)}`;
     case 'plan':
       return planText(edit.set);
   }

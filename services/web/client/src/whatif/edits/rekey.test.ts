@@ -9,12 +9,14 @@ test('edits of what has another name now are of that', () => {
     { kind: 'rank', key: 'Maps', before: 'Search\n#W1' },
     { kind: 'rank', key: 'Search\n#W1', before: undefined },
     { kind: 'person', key: 'Ann\n#e1\n2', set: { gone: true } },
+    { kind: 'lend', key: 'Ann\n#e1', track: 'Tablet', from: '2027-02-01' },
   ];
   expect(rekey(edits)).toEqual([
     { kind: 'item', key: 'Find\n#W1', set: { triage: 2 } },
     { kind: 'rank', key: 'Maps', before: 'Find\n#W1' },
     { kind: 'rank', key: 'Find\n#W1', before: undefined },
     { kind: 'person', key: 'Ann Lee\n#e1\n2', set: { gone: true } },
+    { kind: 'lend', key: 'Ann Lee\n#e1', track: 'Tablet', from: '2027-02-01' },
   ]);
 });
 

@@ -10,7 +10,7 @@ export function rekeyTo(items: readonly string[], people: readonly string[]): Re
   const itemOf = keyFinder(items);
   const personOf = keyFinder(people);
   const rekeyed = (edit: Edit): Edit => {
-    const key = edit.kind === 'person' ? personOf(edit.key) : itemOf(edit.key);
+    const key = edit.kind === 'person' || edit.kind === 'lend' ? personOf(edit.key) : itemOf(edit.key);
     switch (edit.kind) {
       case 'item': {
         const { prereqs } = edit.set;
@@ -20,6 +20,7 @@ export function rekeyTo(items: readonly string[], people: readonly string[]): Re
         return { ...own, set: { ...edit.set, prereqs: now } };
       }
       case 'person':
+      case 'lend':
         return key === undefined || key === edit.key ? edit : { ...edit, key };
       case 'rank': {
         const before = edit.before === undefined ? undefined : (itemOf(edit.before) ?? edit.before);

@@ -70,7 +70,7 @@ function replan(loaded: Loaded, edits: readonly Edit[]): Replanned {
   const ordinal = ++replans;
   loaded.edited = edits.length === 0 ? { ...loaded.baseline, ordinal } : planned(edited, keys, ordinal);
   const delta = deltaOf(loaded.baseline, loaded.edited);
-  const moved = edits.some(({ kind }) => kind === 'person' || kind === 'join');
+  const moved = edits.some(({ kind }) => kind === 'person' || kind === 'join' || kind === 'lend');
   const order = Int32Array.from(keys, (key) => loaded.placeOf.get(key)!);
   return { ordinal, delta, order, people: moved ? people : undefined, holidays: edited.holidays, lost };
 }
