@@ -25,6 +25,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'views/compare': ['model', 'connection', 'widgets'],
   'views/live': ['model', 'connection', 'widgets'],
   odds: ['whatif', 'model', 'connection', 'widgets'],
+  suggest: ['whatif', 'model', 'connection', 'widgets'],
   scenarios: ['whatif', 'model', 'connection', 'widgets'],
   why: ['whatif', 'model', 'connection', 'widgets'],
   edit: ['whatif', 'model', 'widgets'],

@@ -10,6 +10,7 @@ import type { WhatIf } from '../whatif/use-what-if.ts';
 import { Keys } from '../widgets/Keys.tsx';
 import { OddsPanel } from '../odds/OddsPanel.tsx';
 import { ScenarioLine } from '../scenarios/ScenarioLine.tsx';
+import { SuggestPanel } from '../suggest/SuggestPanel.tsx';
 import { useScenarios } from '../scenarios/use-scenarios.ts';
 import { LoadPanel } from '../views/overview/LoadPanel.tsx';
 import type { Question } from '../model/question.ts';
@@ -151,6 +152,9 @@ export const TrackPage = memo(function TrackPage(props: TrackPageProps) {
         />
         {whatIf.address && (
           <OddsPanel plan={plan} version={(whatIf.pinned ?? props.newest).version} track={name} whatIf={whatIf} />
+        )}
+        {whatIf.address && (
+          <SuggestPanel version={(whatIf.pinned ?? props.newest).version} triage={triage} whatIf={whatIf} />
         )}
         <WorkSection
           {...{ plan, before, track, triage, rows, go, days, daysBefore, edits, tell }}
