@@ -1,6 +1,7 @@
 // What conditioning found on its way: problems, each with its cell, and notes of how the sheets were understood. Nothing
 // stops at the first problem: whoever finds one adds it here and goes on with the next row.
 
+import type { Pattern } from '@qplan/config';
 import type { Understood } from './understood.ts';
 
 export interface Problem {
@@ -24,6 +25,12 @@ export class Problems {
 
   warn(where: string, message: string): void {
     this.warnings.push({ where, message });
+  }
+
+  /** Of a column that was found by a usual name: nobody has said that it is what it is taken for, so that no plan stops. */
+  doubt(pattern: Pick<Pattern, 'isUsual'>, where: string, message: string): void {
+    if (pattern.isUsual) this.warn(where, `${message}; not counted`);
+    else this.error(where, message);
   }
 
   note(where: string, message: string): void {

@@ -11,7 +11,7 @@ import { at, headerAt, type Table } from '../tables/table.ts';
 import { type AmountTable, findAmountColumns, unitIn } from './amount-columns.ts';
 import type { WorkColumn } from './columns.ts';
 import { countedColumns } from './groups.ts';
-import { estimateProblem, type PairCell, readPairs } from './pairs.ts';
+import { estimateProblem, foundBy, type PairCell, readPairs } from './pairs.ts';
 import { skillOfRow } from './row-skill.ts';
 import { type Measured, withUnits } from './said-units.ts';
 import { combine, type Estimated, type Part, partOf, readSpread, type Role } from './spread.ts';
@@ -119,7 +119,9 @@ function readRow(reading: Reading, columns: readonly Measured[], row: number): E
   for (const column of columns) {
     const text = cellText(table.sheet, row, column.column);
     if (text === '' || matches(settings.work.blank, text)) continue;
-    const cell = { role: column.role, unit: column.unit, where: cellName(table.sheet, row, column.column), ofRow };
+    const { role, unit } = column;
+    const where = cellName(table.sheet, row, column.column);
+    const cell = { role, unit, where, ofRow, found: foundBy(role, settings) };
     if (column.skill !== undefined) parts.push(...readAmount(reading, column.skill, text, cell));
     else if (ofRow !== '') parts.push(...readPairs(reading, text, cell, parts));
   }
@@ -130,11 +132,11 @@ function readAmount(
   { amounts, problems }: Reading,
   skill: string,
   text: string,
-  { role, unit, where }: PairCell,
+  { role, unit, where, found }: PairCell,
 ): Part[] {
   const spread = readSpread(text, unit, amounts);
   if (spread !== undefined) return [{ skill, role, spread, where }];
-  problems.error(where, estimateProblem(text, unit, amounts));
+  problems.doubt(found, where, estimateProblem(text, unit, amounts));
   return [];
 }
 
@@ -158,15 +160,10 @@ function whatIsLeft(
   const sum = estimated.estimate.reduce((all, { weeks }) => all + weeks, 0);
   const plain = amounts.read(text, unit);
   if (plain !== undefined && sum > 0) return partOf(estimated, () => plain / sum);
-  const left = combine(
-    readPairs(
-      reading,
-      text,
-      { role: 'likely', unit, where, ofRow: skillOfRow(table, row, settings, reading.skills, new Problems()) },
-      [],
-    ),
-    problems,
-  );
+  const ofRow = skillOfRow(table, row, settings, reading.skills, new Problems());
+  const parts = readPairs(reading, text, { role: 'likely', unit, where, ofRow, found: settings.work.remaining }, []);
+  if (parts.length === 0) return estimated;
+  const left = combine(parts, problems);
   const before = new Map(estimated.estimate.map(({ skill, weeks }) => [skill, weeks]));
   const ratio = (skill: string) => {
     const now = left.estimate.find((demand) => demand.skill === skill)?.weeks ?? 0;

@@ -84,7 +84,7 @@ function readDays({ table, settings, reckoning, problems }: Reading, row: number
     const first = key === 'notBefore' ? readPeriod(text, reckoning)?.from : undefined;
     const day = first ?? (key === 'due' ? readDue(text, reckoning) : readOneDay(text, reckoning));
     if (typeof day === 'number') days[key] = day;
-    else problems.error(cell(key), `${key === 'due' ? 'due' : 'not before'} ${day}`);
+    else problems.doubt(settings.work[key], cell(key), `${key === 'due' ? 'due' : 'not before'} ${day}`);
   }
   const { notBefore = -Infinity, due = Infinity } = days;
   if (due < notBefore)

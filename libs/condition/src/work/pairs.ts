@@ -1,5 +1,5 @@
 // An amount in a cell whose column is of no skill: the cell names them, `Apps:1, QA:2`, or the row does, or there is one.
-import type { SheetSettings } from '@qplan/config';
+import type { Pattern, SheetSettings } from '@qplan/config';
 import type { AmountReader } from '../cells/amounts.ts';
 import { type NameBook, rename } from '../cells/names.ts';
 import { formulaProblem, notCalculated, quote } from '../cells/text.ts';
@@ -20,6 +20,8 @@ export interface PairCell {
   readonly where: string;
   /** The skill that the row is of, if a column says so. */
   readonly ofRow: string | undefined;
+  /** What its column was found by. */
+  readonly found: Pick<Pattern, 'isUsual'>;
 }
 
 /** `before` is what the row has said so far. */
@@ -34,9 +36,14 @@ export function readPairs(reading: PairReading, text: string, cell: PairCell, be
   return splitPairs(text).flatMap((pair) => {
     const part = readPair(reading, pair, cell);
     if (typeof part !== 'string') return part ?? [];
-    problems.error(where, part);
+    problems.doubt(cell.found, where, part);
     return [];
   });
+}
+
+/** An estimate is one whatever its header is called; the ends of its range may be something else. */
+export function foundBy(role: Role, { work }: SheetSettings): Pick<Pattern, 'isUsual'> {
+  return role === 'likely' ? { isUsual: false } : work[role];
 }
 
 export function estimateProblem(text: string, unit: Unit, amounts: AmountReader): string {

@@ -54,7 +54,7 @@ export function progressReader(
 /** Plain numbers are percent where one of the column is more than 1, and else parts of one. */
 function shareReader(
   { sheet, headerRow, columns }: Table<WorkColumn>,
-  { blank }: SheetSettings['work'],
+  { blank, percentDone }: SheetSettings['work'],
   problems: Problems,
 ) {
   const column = columns.get('percentDone');
@@ -68,7 +68,7 @@ function shareReader(
     const share = number === undefined ? NaN : Number(number.replace(',', '.')) / (sign ? 100 : whole);
     if (share >= 0 && share <= 1) return share;
     const expected = 'how much is done is a percentage up to 100%, such as 40%';
-    problems.error(cellName(sheet, row, column), `${quote(text)}: ${expected}`);
+    problems.doubt(percentDone, cellName(sheet, row, column), `${quote(text)}: ${expected}`);
     return undefined;
   };
   // Asked for several times a row, and reported once.

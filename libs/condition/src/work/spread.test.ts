@@ -173,17 +173,29 @@ describe('dates of an item', () => {
   });
 
   test('that cannot be are told by their cells', () => {
-    const { errors, warnings } = work(`
+    const dated = `
       | Item  | Not before | Due    | Estimate |
       | Login | soon       | Feb 30 | 1        |
       | Share | Feb 8      | Feb 1  | 1        |
-    `);
+    `;
+    const { errors, warnings } = work(dated, `${ofOne}\nnot_before = Not before\ndue = Due`);
     expect(told(errors)).toEqual([
       expect.stringMatching(/^Work!B2: not before "soon": /),
       expect.stringMatching(/^Work!C2: due "Feb 30": /),
     ]);
     expect(told(warnings)).toContain('Work!C3: due before Feb  8, 2027, the first day that it may begin');
+    // Where the header alone says it, it may be something else.
+    expect(work(dated).errors).toEqual([]);
+    expect(told(work(dated).warnings)).toContainEqual(
+      expect.stringMatching(/^Work!B2: not before "soon": .*; not counted$/),
+    );
   });
+});
+
+test('ends of a range that are none, in columns that their headers alone make them, are left out', () => {
+  const result = work('| Item | Estimate | Low | High |\n| Login | 2 | often | Monday |');
+  expect(inputOf(result).work).toMatchObject([{ estimate: dev(2) }]);
+  expect(told(result.warnings)).toContainEqual(expect.stringMatching(/^Work!C2: estimate "often": .*; not counted$/));
 });
 
 test('a roadmap of dependencies needs no estimates', () => {
