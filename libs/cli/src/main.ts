@@ -12,6 +12,8 @@ const commands: Readonly<Record<string, () => Promise<{ default: Command }>>> = 
   get: () => import('./get.ts'),
   put: () => import('./put.ts'),
   log: () => import('./log.ts'),
+  history: () => import('./history.ts'),
+  diff: () => import('./diff.ts'),
   scenarios: () => import('./scenarios.ts'),
   pull: () => import('./pull.ts'),
   report: () => import('./report.ts'),

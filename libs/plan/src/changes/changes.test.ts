@@ -1,0 +1,158 @@
+import fc from 'fast-check';
+import type { Person, PlanInput, WorkItem } from '../model.ts';
+import { plan } from '../plan.ts';
+import { inALine, inputChanges, outcomeChanges } from './index.ts';
+
+const day = (text: string) => Date.parse(text) / 86_400_000;
+
+const item = (id: string, rank: number, weeks: number, more: Partial<WorkItem> = {}): WorkItem => ({
+  id,
+  rank,
+  name: id,
+  estimate: [{ skill: 'Server', weeks }],
+  triage: 1,
+  track: 'Core',
+  team: '',
+  value: '',
+  prereqs: [],
+  ...more,
+});
+
+const person = (name: string, more: Partial<Person> = {}): Person => ({
+  id: name,
+  name,
+  team: '',
+  track: 'Core',
+  skill: 'Server',
+  vacations: [],
+  ...more,
+});
+
+const before: PlanInput = {
+  params: { start: day('2027-01-04'), end: day('2027-03-26'), skills: ['Server'] },
+  holidays: [],
+  staff: [person('Ann'), person('Bo')],
+  work: [item('Login', 1, 2), item('Search', 2, 3, { cell: 'raw work!B3' }), item('Refunds', 3, 1)],
+};
+
+const work = (...items: readonly WorkItem[]): PlanInput => ({ ...before, work: items });
+const texts = (after: PlanInput, earlier = before) => inputChanges(earlier, after).map(({ text }) => text);
+const [login, search, refunds] = before.work as [WorkItem, WorkItem, WorkItem];
+
+test('the same inputs have no changes', () => {
+  expect(inputChanges(before, structuredClone(before))).toEqual([]);
+  expect(inALine([])).toBe('');
+});
+
+test.each<[string, PlanInput, string[]]>([
+  ['an item is new', work(login, search, refunds, item('Gifts', 4, 1)), ['Gifts is new']],
+  ['an item is gone', work(login, refunds), ['Search is gone']],
+  [
+    'an item is done',
+    { ...work(login, refunds), done: [{ id: 'Search', name: 'Search', track: 'Core', date: day('2027-01-08') }] },
+    ['Search is done'],
+  ],
+  ['an item has another name', work(login, { ...search, name: 'Find' }, refunds), ['Find: was called Search']],
+  [
+    'an estimate',
+    work(
+      login,
+      {
+        ...search,
+        estimate: [
+          { skill: 'Server', weeks: 5 },
+          { skill: 'QA', weeks: 0.5 },
+        ],
+      },
+      refunds,
+    ),
+    ['Search: estimate Server +2 (3 → 5), QA +0.5 (0 → 0.5)'],
+  ],
+  ['an estimate that goes', work(login, { ...search, estimate: [] }, refunds), ['Search: estimate no Server']],
+  ['triage', work(login, { ...search, triage: 2 }, refunds), ['Search: triage 2, was 1']],
+  ['track', work(login, { ...search, track: 'Web' }, refunds), ['Search: in Web, was in Core']],
+  ['rank', work(login, search, { ...refunds, rank: 0 }), ['Refunds: ranked before Login']],
+  ['rank, to the end', work({ ...login, rank: 9 }, search, refunds), ['Login: ranked last']],
+  [
+    'ranks that only are other numbers',
+    work({ ...login, rank: 10 }, { ...search, rank: 20 }, { ...refunds, rank: 30 }),
+    [],
+  ],
+  ['due', work({ ...login, due: day('2027-02-01') }, search, refunds), ['Login: due Feb 1']],
+  [
+    'prerequisites',
+    work(login, search, { ...refunds, prereqs: ['Login', 'Search'] }),
+    ['Refunds: waits for Login and Search'],
+  ],
+  [
+    'days away',
+    {
+      ...before,
+      staff: [person('Ann', { vacations: [3, 4, 5, 8].map((n) => day('2027-02-01') + n - 1) }), person('Bo')],
+    },
+    ['Ann away Feb 3–8'],
+  ],
+  ['somebody joins', { ...before, staff: [...before.staff, person('Cy')] }, ['Cy is new, in Core as Server']],
+  ['somebody leaves', { ...before, staff: [person('Ann')] }, ['Bo is gone']],
+  [
+    'somebody is elsewhere, in part',
+    { ...before, staff: [person('Ann', { share: 50 }), person('Ann', { track: 'Web', share: 50 }), person('Bo')] },
+    ['Ann in Core as Server 50 %; in Web as Server 50 %, was in Core as Server'],
+  ],
+  [
+    'the plan',
+    { ...before, params: { ...before.params, end: day('2027-03-31') }, holidays: [day('2027-01-18')] },
+    ['the plan ends on Mar 31, was Mar 26', 'holiday Jan 18'],
+  ],
+])('%s', (_, after, expected) => {
+  expect(texts(after)).toEqual(expected);
+});
+
+test('a change has its cell', () => {
+  const [change] = inputChanges(before, work(login, { ...search, triage: 2 }, refunds));
+  expect(change).toMatchObject({ about: 'item', name: 'Search', kind: 'triage', cell: 'raw work!B3' });
+});
+
+test('in a line, what is alike is counted', () => {
+  const more = (item: WorkItem, weeks: number) => ({ ...item, estimate: [{ skill: 'Server', weeks }] });
+  const after = {
+    ...work(more(login, 3), more(search, 4.5), more(refunds, 3), item('Gifts', 4, 1)),
+    staff: [person('Ann', { vacations: [day('2027-02-03')] }), person('Bo')],
+  };
+  expect(inALine(inputChanges(before, after))).toBe('3 estimates up by 4.5; Gifts is new; Ann away Feb 3');
+});
+
+test('what came of it: the dates that moved, most first', () => {
+  const after = work({ ...login, estimate: [{ skill: 'Server', weeks: 4 }] }, search, refunds);
+  expect(outcomeChanges(plan(before), plan(before))).toEqual([]);
+  const changes = outcomeChanges(plan(before), plan(after));
+  const dates = (input: PlanInput) => new Map(plan(input).work[1]!.map(({ name, devComplete }) => [name, devComplete]));
+  const [was, is] = [dates(before), dates(after)];
+  const moved = [...was.keys()].filter((name) => was.get(name) !== is.get(name));
+  expect(new Set(changes.map(({ name }) => name))).toEqual(new Set(moved));
+  expect(changes.map(({ days }) => days)).toEqual(
+    changes.map(({ days }) => days).toSorted((a, b) => Math.abs(b!) - Math.abs(a!)),
+  );
+  expect(changes.every(({ name, days }) => days === is.get(name)! - was.get(name)!)).toBe(true);
+});
+
+test('exactly the changes that were made are found, whatever they are', () => {
+  const kinds = ['new', 'gone', 'estimate', 'triage', 'away', 'joins'] as const;
+  fc.assert(
+    fc.property(fc.subarray([...kinds]), (made) => {
+      let after = before;
+      if (made.includes('new')) after = { ...after, work: [...after.work, item('Gifts', 9, 1)] };
+      if (made.includes('gone')) after = { ...after, work: after.work.filter(({ id }) => id !== 'Refunds') };
+      const change = (set: Partial<WorkItem>) => ({
+        ...after,
+        work: after.work.map((each) => (each.id === 'Search' ? { ...each, ...set } : each)),
+      });
+      if (made.includes('estimate')) after = change({ estimate: [{ skill: 'Server', weeks: 4 }] });
+      if (made.includes('triage')) after = change({ triage: 2.5 });
+      const ann = person('Ann', { vacations: [day('2027-02-03')] });
+      if (made.includes('away')) after = { ...after, staff: [ann, ...after.staff.slice(1)] };
+      if (made.includes('joins')) after = { ...after, staff: [...after.staff, person('Cy')] };
+      expect(inputChanges(before, after)).toHaveLength(made.length);
+    }),
+  );
+});
