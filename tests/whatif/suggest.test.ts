@@ -45,6 +45,19 @@ test.each([mouse, keyboard])('by $name: a suggestion is taken, and its effect is
   await close(page);
 });
 
+test('it says how good the best possible is at most, as the shell does', async () => {
+  const { stdout } = await planner().system.qplan(['suggest', '--json', '--hires=0'], formatPlanInput(baseline));
+  const page = await planner().open('/');
+  await open(page, mouse);
+  await mouse.choose(page, 'suggest-hires', '0');
+  await mouse.press(page, 'suggest-start');
+  await done(page);
+  await mouse.press(page, 'suggest-ask-bound');
+  const { bound } = JSON.parse(stdout) as { bound: number };
+  await page.getByText(`No set of 5 moves can get more than ${bound} items done`).waitFor();
+  await close(page);
+});
+
 test('the search can be stopped, and looks for other things', async () => {
   const page = await planner().open('/');
   await open(page, mouse);

@@ -3,13 +3,13 @@
 import type { Readable, Writable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { aims, boundProblem, type Goal, type Limits, Search, Trials, wanted } from '@qplan/plan/suggest';
+import { aims, boundProblem, type Goal, type Limits, Search, solveBound, Trials, wanted } from '@qplan/plan/suggest';
 import { parseTriage, type PlanInput } from '@qplan/streams';
 import type { Command } from './command.ts';
 import { planFilter } from './plan-filter.ts';
 import { suggestDocument } from './suggest/document.ts';
 import { progressText } from './suggest/progress.ts';
-import { solveBound } from './suggest/solver.ts';
+import { loadSolver } from './suggest/solver.ts';
 import { formatSuggestions } from './suggest/suggest-text.ts';
 
 const most = { moves: 5, hires: 5, seconds: 86_400 };
@@ -101,7 +101,7 @@ async function suggest(
   const end = await searchThrough(search, seconds, errors);
   const searched = performance.now();
   const problem = end === 'interrupted' ? undefined : boundProblem(trials, goal, limits);
-  const bound = problem && (await solveBound(problem));
+  const bound = problem && solveBound(problem, await loadSolver());
   const took = { search: secondsFrom(began, searched), bound: secondsFrom(searched, performance.now()) };
   const items = wanted(trials, goal).size;
   const found = suggestDocument({ trials, search, limits, items, stopped: end !== 'through', seconds: took, bound });

@@ -8,8 +8,19 @@ import type { Move } from '../move.ts';
 import { type Limits, Search } from '../search.ts';
 import { Trials } from '../trials.ts';
 import { boundProblem } from './bound.ts';
+import { solveBound } from './solve.ts';
 
 const runs = { numRuns: Number(process.env['LAW_RUNS'] ?? 60) };
+
+const item = {
+  rank: 1,
+  estimate: [{ skill: 'Web', weeks: 4 }],
+  triage: 1,
+  track: 'Felix',
+  team: '',
+  value: '',
+  prereqs: [],
+} as const;
 
 let highs: Highs;
 beforeAll(async () => {
@@ -76,6 +87,23 @@ describe('the bound of what moves can come to', () => {
       ),
       runs,
     );
+  });
+
+  test('is proved better where what is whole in truth is taken into account', () => {
+    const whole = (n: number) => ({ ...item, id: `${n}`, name: `${n}` });
+    const input: PlanInput = {
+      params: { start: 20_822, end: 20_822 + 39, skills: ['Web'] },
+      holidays: [],
+      staff: [{ id: 'p', name: 'P', team: '', track: 'Felix', skill: 'Web', vacations: [] }],
+      work: [1, 2, 3].map(whole),
+    };
+    const trials = new Trials(input);
+    const goal: Goal = { aim: 'items', triage: 3 };
+    const limits = { moves: 1, hires: 1 };
+    const relaxed = bound(trials, goal, limits, false);
+    const solved = solveBound(boundProblem(trials, goal, limits)!, highs);
+    expect(solved).toBeLessThanOrEqual(relaxed);
+    expect(solved).toBe(3);
   });
 
   test('without moves is what the plan is, where nothing waits and only its end counts', () => {

@@ -8,6 +8,7 @@ import { Choice } from '../widgets/Choice.tsx';
 import { editText, type Edit } from '../whatif/edits/edit.ts';
 import type { WhatIf } from '../whatif/use-what-if.ts';
 import type { SuggestTold, Told } from './suggest-worker.ts';
+import { type Bound, useBound } from './use-bound.ts';
 import { useSuggestions } from './use-suggestions.ts';
 import './SuggestPanel.css';
 
@@ -121,6 +122,46 @@ function progressText({ candidates, singles, tried, done }: SuggestTold): string
   return `${grouped(tried)} plans made: sets of moves…`;
 }
 
+interface BoundLineProps {
+  readonly bound: Bound;
+  readonly aim: Aim;
+  readonly best: number;
+}
+
+/** 'No set of 5 moves can get more than 110 items done: …' */
+function boundText(aim: Aim, bound: number, best: number): string {
+  const can = {
+    items: `get more than ${count(bound, 'item')} done`,
+    lateness: `leave fewer than ${count(bound, 'day')} late`,
+    value: `get a value of more than ${amount(bound, 2)} done`,
+  };
+  const gap = Math.abs(bound - best);
+  const near =
+    gap === 0 ? 'the best above is the best possible' : `the best possible is at most ${amount(gap, 2)} better`;
+  return `No set of ${mostMoves} moves can ${can[aim]}: ${near}.`;
+}
+
+function BoundLine({ bound: { told, solving, ask }, aim, best }: BoundLineProps) {
+  const text =
+    told === undefined
+      ? ''
+      : 'failure' in told
+        ? `That cannot be said now: ${told.failure}.`
+        : told.bound === null
+          ? 'That cannot be said of a plan of this size.'
+          : boundText(aim, told.bound, best);
+  return (
+    <p className="suggest-bound" role="status" data-testid="suggest-bound">
+      {told === undefined && (
+        <button type="button" className="button" disabled={solving} data-testid="suggest-ask-bound" onClick={ask}>
+          {solving ? 'Proving…' : 'How good could it get at most?'}
+        </button>
+      )}
+      {text}
+    </p>
+  );
+}
+
 export interface SuggestPanelProps {
   /** That of the plan that the edits are laid over. */
   readonly version: string;
@@ -138,6 +179,7 @@ export const SuggestPanel = memo(function SuggestPanel({ version, triage, whatIf
     [version, edits, aim, triage, hires],
   );
   const { found, searching, failure, start, stop } = useSuggestions(wanted);
+  const bound = useBound(wanted);
   const take = (taken: readonly Edit[]) => {
     // A what-if that is turned off has its edits still; the suggestion is for the plan without them.
     if (!whatIf.on) whatIf.reset();
@@ -174,6 +216,7 @@ export const SuggestPanel = memo(function SuggestPanel({ version, triage, whatIf
         {found && `${figureText(aim, found.figure, found.items)} at triage ${triage}. ${progressText(found)}`}
       </p>
       {found && <Found {...{ found, aim }} onTake={take} />}
+      {found?.done && found.items > 0 && <BoundLine {...{ bound, aim }} best={found.best.figure} />}
     </details>
   );
 });

@@ -1,16 +1,20 @@
 // The page: its addresses, and the files that it consists of.
 
 import { existsSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { basename, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Controller, Get, Res, ServiceUnavailableException } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Response } from 'express';
+import { allowWebAssembly } from '../gate/security-headers.ts';
 import { askEachTime, forEver } from './send-json.ts';
 
 /** What `vite build` makes of services/web/client. */
 const built = fileURLToPath(new URL('../../../client/dist', import.meta.url));
+
+/** The page's worker that runs a solver, which is WebAssembly. */
+const solver = 'bound-worker-';
 
 @ApiExcludeController()
 @Controller()
@@ -32,6 +36,7 @@ export function servePage(app: NestExpressApplication): void {
     setHeaders: (response, path) => {
       const hashed = path.startsWith(join(built, 'assets') + sep);
       response.setHeader('Cache-Control', hashed ? forEver : askEachTime);
+      if (hashed && basename(path).startsWith(solver)) allowWebAssembly(response);
     },
   });
 }

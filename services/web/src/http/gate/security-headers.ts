@@ -1,5 +1,6 @@
 // The headers that keep a page to what is ours: nothing from other sites, no frames, no script in the markup.
 
+import type { ServerResponse } from 'node:http';
 import helmet from 'helmet';
 
 export function securityHeaders() {
@@ -23,4 +24,10 @@ export function securityHeaders() {
     originAgentCluster: false,
     xFrameOptions: { action: 'deny' },
   });
+}
+
+/** A worker goes by the policy that its own script comes with: this one may compile WebAssembly besides, of ours alone. */
+export function allowWebAssembly(response: ServerResponse): void {
+  const policy = response.getHeader('Content-Security-Policy');
+  response.setHeader('Content-Security-Policy', `${String(policy)};script-src 'self' 'wasm-unsafe-eval'`);
 }
