@@ -15,7 +15,7 @@ import {
 } from '@qplan/streams';
 import { dateOrderOf, type Reckoning } from './cells/day-words.ts';
 import { counted, quote } from './cells/text.ts';
-import { type Problem, Problems } from './problems.ts';
+import { type KnownNames, type Problem, Problems } from './problems.ts';
 import { readFocus } from './plan/focus.ts';
 import { readHolidays } from './vacations/holidays.ts';
 import { bounded } from './bounded.ts';
@@ -53,6 +53,8 @@ export interface Conditioned {
   readonly notes: readonly Problem[];
   /** What their columns were taken for; a sheet may be there twice, with further columns. */
   readonly understood: readonly Understood[];
+  /** The tracks and skills of those who give. */
+  readonly known: KnownNames;
 }
 
 /** What a plan without known dates is read by, to find the other problems all the same. */
@@ -100,11 +102,11 @@ function withDateOrder(settings: Settings, sheets: readonly Sheet[], problems: P
 }
 
 function outcome(text: string | undefined, policy: Settings['policy'], problems: Problems): Conditioned {
-  const { missing, errors, warnings, notes, understood } = problems;
+  const { missing, errors, warnings, notes, understood, known } = problems;
   const stops = missing.length > 0 || text === undefined || (policy === 'strict' && errors.length > 0);
-  if (stops)
-    return { text: undefined, errors: [...missing, ...errors], warnings: bounded(warnings), notes, understood };
-  return { text, errors: [], warnings: bounded([...leftOut(errors), ...warnings]), notes, understood };
+  const told = { notes, understood, known };
+  if (stops) return { text: undefined, errors: [...missing, ...errors], warnings: bounded(warnings), ...told };
+  return { text, errors: [], warnings: bounded([...leftOut(errors), ...warnings]), ...told };
 }
 
 function readStreams(raw: string, problems: Problems): readonly Stream[] {
@@ -145,6 +147,7 @@ function readSheets(
     : readCapacity(sheet, settings, namesOf(staff), reckoning, holidays, problems);
   const known = namesOf([...staff, ...capacity]);
   const supplied = known.skills.names;
+  problems.known = { tracks: [...known.tracks.names], skills: [...supplied] };
   const { work, done, needsSupply, isUnitGuessed } = passed.has('work')
     ? { work: passed.input.work, done: [], needsSupply: true, isUnitGuessed: false }
     : readItems(sheet, settings, known, staff, { ...reckoning, asOf }, problems);

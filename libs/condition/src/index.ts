@@ -2,7 +2,7 @@ export { tidy } from './cells/text.ts';
 export { condition, type Conditioned, type Settings } from './condition.ts';
 export { explain, formatProblem } from './explain.ts';
 export { guessKinds, type NamedRows, type SheetKind, sheetKinds } from './guess.ts';
-export type { Problem } from './problems.ts';
+export type { KnownNames, Problem } from './problems.ts';
 export { Recall } from './recall.ts';
 export type { TakenColumn, Understood } from './understood.ts';
 export { rowsAt, rowsNaming, type SheetRow } from './tables/rows.ts';

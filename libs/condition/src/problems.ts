@@ -4,6 +4,11 @@
 import type { Pattern } from '@qplan/config';
 import type { Understood } from './understood.ts';
 
+export interface KnownNames {
+  readonly tracks: readonly string[];
+  readonly skills: readonly string[];
+}
+
 export interface Problem {
   /** Where it is: a cell (`Work!F17`), a row, a sheet, a stream or a section of config.ini. */
   readonly where: string;
@@ -18,6 +23,8 @@ export class Problems {
   /** Without what is missing there is no plan: even a lenient reading stops. */
   readonly missing: Problem[] = [];
   readonly understood: Understood[] = [];
+  /** The names of those who give: staff's, and those of capacity. */
+  known: KnownNames = { tracks: [], skills: [] };
 
   error(where: string, message: string): void {
     this.errors.push({ where, message });

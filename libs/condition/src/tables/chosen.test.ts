@@ -30,6 +30,17 @@ test('a row is the header when it is named, whatever others look like', () => {
   expect(itemsOf(sheet, '[condition.work]\nheader_row = 3')).toEqual(['Login: Payments Apps 2']);
 });
 
+test('of a row that is named as the header one column is enough, and is told', () => {
+  const sheet = `
+    | Was   | Wo       |
+    | Login | Payments |`;
+  const { understood, errors } = conditionWith({ work: draw(sheet) }, '[condition.work]\nheader_row = 1\nname = Was');
+  expect(understood.filter(({ stream }) => stream === 'raw work')).toMatchObject([
+    { headerRow: 0, columns: [{ column: 0, as: 'name' }] },
+  ]);
+  expect(told(errors)[0]).toMatch(/^Work!1: no column is the track/);
+});
+
 test('a grid of staff begins at the row that is named', () => {
   const staff = draw(`
     | Team    | 2026     | 2027   |

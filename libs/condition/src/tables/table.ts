@@ -43,7 +43,7 @@ export function findTable<K extends string>(
   for (let row = begin; row < Math.min(sheet.rows.length, end); row++) {
     if (isBlank(sheet.rows[row]!)) continue;
     const columns = findColumns(sheet.rows[row]!, patterns, unused);
-    if (!columns.has(first!) || columns.size < least) continue;
+    if (!columns.has(first!) || (headerRow === undefined && columns.size < least)) continue;
     if (columns.size > (best?.columns.size ?? 0))
       best = { sheet, headerRow: row, columns, repeats: repeatsOf(sheet.rows[row]!, columns) };
   }

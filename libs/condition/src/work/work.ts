@@ -32,7 +32,6 @@ export function readWork(
 ): Work {
   const found = findWork(sheet, settings.work, known, problems);
   if (!found) return noWork;
-  noteTable('work: ', found, problems);
   const prereqColumns = allColumns(found, 'prereqs', settings.work.prereqs, settings.work.unused);
   const headed = withRank(withSecondHeader(found, settings, known), problems);
   const table = withNamesCarried(withNamesInOneColumn(headed, 'name'));
@@ -141,6 +140,7 @@ function findWork(
 ): Table<WorkColumn> | undefined {
   const track = usualTrack(settings, known);
   const table = findWorkTable(sheet, settings, track);
+  if (table) noteTable('work: ', table, problems);
   if (table?.columns.has('track') || (table && track !== undefined)) return table;
   const [where, missing] = table
     ? [rowName(sheet, table.headerRow), 'no column is the track; see track and default_track in [condition.work]']
