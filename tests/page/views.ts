@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { prepareSystem, type System, until } from '@qplan/harness';
 import type { Page } from 'playwright-core';
+import { drop, strangersWorkbook } from '../harness/stranger.ts';
 import { copyExample, readSheet, saveCell, workbookStages } from '../harness/workbook.ts';
 
 const stages = workbookStages('{folder}/sheets/plan.xlsx');
@@ -100,6 +101,25 @@ async function spoilCell(system: System): Promise<void> {
   const row = rows.findIndex(([name]) => name === 'Message reactions');
   const column = rows.find((cells) => cells.includes('Feature'))!.indexOf('Server');
   await saveCell(workbook, 'Work', { row, column }, 'a lot');
+}
+
+/** The page with a stranger's sheet on it. */
+async function trySheet(page: Page, system: System): Promise<void> {
+  await go(page, system, '/try');
+  await page.getByTestId('setup-start').waitFor();
+  await drop(page, 'scope.xlsx', await strangersWorkbook());
+  await page.getByTestId('no-plan').waitFor();
+}
+
+async function tryPlan(page: Page, system: System): Promise<void> {
+  await trySheet(page, system);
+  await page.getByTestId('column-B').selectOption({ label: 'Item' });
+  await page.getByTestId('column-A').selectOption({ label: 'Track' });
+  await page.getByTestId('work-row').first().waitFor();
+  await page.getByRole('button', { name: 'Row 4: what it is' }).click();
+  await page.locator('.setup-more > summary').click();
+  await page.getByTestId('found-place').first().click();
+  await until('config.ini', async () => (await page.getByTestId('config').inputValue()) !== '');
 }
 
 export const views: readonly View[] = [
@@ -209,4 +229,13 @@ export const views: readonly View[] = [
       await page.getByTestId('finding').first().waitFor();
     },
   },
+  {
+    name: 'try',
+    visit: async (page, system) => {
+      await go(page, system, '/try');
+      await page.getByTestId('setup-start').waitFor();
+    },
+  },
+  { name: 'try-missing', visit: trySheet },
+  { name: 'try-sheet', visit: tryPlan, about: '.setup' },
 ];

@@ -24,6 +24,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'views/rows': ['why', 'edit', 'whatif', 'model', 'widgets'],
   'views/compare': ['model', 'connection', 'widgets'],
   'views/live': ['model', 'connection', 'widgets'],
+  'views/setup': ['whatif', 'model', 'connection', 'widgets'],
   odds: ['whatif', 'model', 'connection', 'widgets'],
   suggest: ['whatif', 'model', 'connection', 'widgets'],
   scenarios: ['whatif', 'model', 'connection', 'widgets'],
@@ -52,6 +53,22 @@ function importsOf(file: string): string[] {
 const imports = new Map(
   ['libs', 'services', 'bench', 'tests'].flatMap(sources).map((file) => [file, importsOf(file)] as const),
 );
+
+/** What a file takes of others as values: files, and what else it names, `node:fs` say. */
+function valuesOf(file: string): string[] {
+  const text = readFileSync(join(root, file), 'utf8').replace(/^(?:import|export) type [^;]*;$/gm, '');
+  const named = text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'([^'?]+)'|new URL\('(\.[^']+\.tsx?)', import/g);
+  return [...named].map(([, imported, worker]) => {
+    const name = (imported ?? worker)!;
+    if (name.startsWith('.')) return relative(root, join(root, dirname(file), name));
+    const [, library, part = '.'] = /^@qplan\/([^/]+)(?:\/(.+))?$/.exec(name) ?? [];
+    if (library === undefined) return name;
+    const { exports } = JSON.parse(readFileSync(join(root, 'libs', library, 'package.json'), 'utf8')) as {
+      exports: Record<string, { source: string }>;
+    };
+    return join('libs', library, exports[part === '.' ? part : `./${part}`]!.source);
+  });
+}
 
 /** The first circle that is met from a file on; undefined: none. */
 function circleFrom(file: string, done: Set<string>, way: readonly string[] = []): readonly string[] | undefined {
@@ -108,6 +125,20 @@ describe('the imports', () => {
         file.startsWith(`${page}/`) && /^import (?!type)[^;]*api\.ts';$/m.test(readFileSync(join(root, file), 'utf8')),
     );
     expect(values).toEqual([]);
+  });
+
+  test('of whatever the page loads are none of Node', () => {
+    const reached = new Set<string>();
+    const reach = (file: string): string[] => {
+      if (reached.has(file)) return [];
+      reached.add(file);
+      return valuesOf(file).flatMap((name) => {
+        if (name.startsWith('node:')) return `${file} imports ${name}`;
+        return /\.tsx?$/.test(name) ? reach(name) : [];
+      });
+    };
+    expect(reach(`${page}/main.tsx`)).toEqual([]);
+    expect(reached).toContain('libs/workbook/src/zip.ts');
   });
 
   test('leave no folder of more than twenty files', () => {

@@ -78,6 +78,8 @@ function withColumn(setup: Setup, head: Head, { as, name = '', beside = [] }: Ta
   const own = patternOfColumn(head.headers, head.column);
   if (as === 'unused')
     return withKey(free, section, 'unused', withAlternative(valueOf(free, head.kind, 'unused'), own));
+  // What is no other column of a grid is a track's.
+  if (as === 'person') return free;
   if (head.kind === 'work' && as === 'skill') return withSkill(free, head, name);
   const others = beside.filter((column) => column !== head.column);
   if (others.length === 0) return withKey(free, section, fileKey(as), own);

@@ -45,12 +45,15 @@ export function guessSetup(files: Files, known?: Setup): Setup {
     const kind = kinds[index];
     if (kind !== undefined) sheets.set(kind, { file, sheet: sheet.name });
   }
-  const setup = { sheets, settings };
-  // Whoever tries a sheet sees a plan of what can be read of it.
-  return known || look(setup, files).text !== undefined ? setup : leniently(setup, files);
+  return { sheets, settings };
 }
 
-function leniently(setup: Setup, files: Files): Setup {
+/**
+ * The setup with `policy = lenient`, where nobody has chosen a policy and there is a plan with that alone: whoever tries a
+ * sheet sees the plan of what can be read of it.
+ */
+export function lenientSetup(setup: Setup, files: Files): Setup {
+  if (setup.settings.get('condition')?.has('policy') || look(setup, files).text !== undefined) return setup;
   const lenient = withKey(setup, 'condition', 'policy', 'lenient');
   return look(lenient, files).text === undefined ? setup : lenient;
 }

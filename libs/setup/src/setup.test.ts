@@ -2,7 +2,7 @@ import { type SheetKind, tidy } from '@qplan/condition';
 import { readWorkbook, type WorkbookSheet } from '@qplan/workbook';
 import { type Choice, chosen, type Taking } from './choose.ts';
 import { leastSetup } from './least.ts';
-import { type Files, guessSetup, look } from './look.ts';
+import { type Files, guessSetup, lenientSetup, look } from './look.ts';
 import { formatSetup, parseSetup, type Setup } from './setup.ts';
 
 /** A workbook of sheets that are drawn as text: a row a line, a cell between bars. */
@@ -84,7 +84,7 @@ output = qplan app
   expect(itemsOf(guessSetup(files), files)).toEqual(['Login: Pay Dev 2 QA 1']);
 });
 
-test("a stranger's sheet is understood by a few choices, and config.ini says no more than them", () => {
+test("a stranger's sheet is understood by a few choices, and config.ini says no more than them", async () => {
   const guessed = guessSetup(strange);
   expect([...guessed.sheets.keys()].sort()).toEqual(['plan', 'staff', 'work']);
   const choices: Choice[] = [
@@ -98,7 +98,7 @@ test("a stranger's sheet is understood by a few choices, and config.ini says no 
   ];
   const setup = choices.reduce(chosen, guessed);
   expect(itemsOf(setup, strange)).toEqual(['Login: Pay Dev 2 QA 1', 'Share: Grow Dev 1']);
-  const least = leastSetup(setup, strange);
+  const least = await leastSetup(setup, strange);
   expect([...least.settings]).toEqual([
     [
       'condition.work',
@@ -120,10 +120,12 @@ test('what has problems is left out, so that there is a plan of the rest, and co
     Team: team,
     Dates: dates,
   });
-  const setup = guessSetup(files);
+  const setup = lenientSetup(guessSetup(files), files);
   expect(formatSetup(setup)).toContain('policy = lenient\n');
   expect(itemsOf(setup, files)).toEqual(['Login: Pay Dev 2']);
   expect(look(setup, files).warnings[1]).toMatchObject({ where: 'Work!C3' });
+  const strict = chosen(guessSetup(files), { kind: 'key', section: 'condition', key: 'policy', value: 'strict' });
+  expect(lenientSetup(strict, files)).toBe(strict);
 });
 
 test('a column takes back what it was chosen for before', () => {

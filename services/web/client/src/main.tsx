@@ -1,5 +1,5 @@
-// The browser's part of QPlan: the planner; on /live what is broadcast; on /compare plans side by side. Each is loaded only
-// where it is shown.
+// The browser's part of QPlan: the planner, and on /try the same of a sheet; on /live what is broadcast; on /compare plans side
+// by side. Each is loaded only where it is shown.
 import { type ComponentType, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import './app/styles/tokens.css';
@@ -7,7 +7,7 @@ import './app/styles/base.css';
 import { Broken } from './app/frame/Broken.tsx';
 import { lazyPart } from './connection/part.ts';
 import { Updated } from './app/frame/Updated.tsx';
-import { Planner } from './app/Planner.tsx';
+import { App } from './app/App.tsx';
 import './app/styles/print.css';
 
 const LivePage = lazyPart(
@@ -33,7 +33,7 @@ createRoot(root).render(
           <Page />
         </Suspense>
       ) : (
-        <Planner />
+        <App />
       )}
     </Broken>
   </StrictMode>,

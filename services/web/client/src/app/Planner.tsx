@@ -4,6 +4,8 @@ import type { PlanDocument } from '../../../src/api.ts';
 import { allTracks } from '../model/address.ts';
 import { Feed } from './feed.ts';
 import { whenIdle } from '../widgets/timing/idle.ts';
+import { BehindPlan } from '../connection/behind.ts';
+import { fetchInputs, fetchRows, fetchSeed } from '../connection/fetch-plan.ts';
 import { fetchParts } from './parts.ts';
 import { Updated } from './frame/Updated.tsx';
 import { changesText, compare, type Before } from '../model/changes.ts';
@@ -30,7 +32,14 @@ function News({ plan, before }: { readonly plan: PlanDocument; readonly before: 
   );
 }
 
-export function Planner() {
+const server = { inputsOf: fetchInputs, seedOf: fetchSeed, rowsOf: fetchRows };
+
+export interface PlannerProps {
+  /** Tries files of sheets. */
+  readonly onTry: (files: readonly File[]) => void;
+}
+
+export function Planner({ onTry }: PlannerProps) {
   const [feed] = useState(() => new Feed());
   useEffect(() => feed.start(), [feed]);
   const { plan, before, link, caughtUp, waitingFor, stages, saved } = useSyncExternalStore(
@@ -53,22 +62,24 @@ export function Planner() {
         Skip to the work
       </button>
       <Hatch />
-      <Header plan={shown} link={link} caughtUp={caughtUp} stages={stages} />
+      <Header plan={shown} link={link} caughtUp={caughtUp} stages={stages} onTry={onTry} />
       {plan === undefined || whatIf.plan === undefined ? (
-        <Waiting message={waitingFor} stages={stages} />
+        <Waiting message={waitingFor} stages={stages} onTry={onTry} />
       ) : (
         <>
           <Problems stages={stages} consequence="What you see is the last good plan." />
           <ChangesProvider value={changes}>
-            <TrackPage
-              baseline={whatIf.plan}
-              before={whatIf.plan === plan ? before : undefined}
-              view={view}
-              go={go}
-              whatIf={whatIf}
-              newest={plan}
-              saved={saved}
-            />
+            <BehindPlan value={server}>
+              <TrackPage
+                baseline={whatIf.plan}
+                before={whatIf.plan === plan ? before : undefined}
+                view={view}
+                go={go}
+                whatIf={whatIf}
+                newest={plan}
+                saved={saved}
+              />
+            </BehindPlan>
           </ChangesProvider>
           <News plan={plan} before={before} />
         </>

@@ -29,7 +29,7 @@ import './TrackPage.css';
 
 export interface TrackPageProps extends TrackOf {
   readonly go: (change: Partial<View>) => void;
-  /** The newest plan of the server. */
+  /** The newest plan of the server, or the one that is on none. */
   readonly newest: PlanDocument;
   /** The last save of a scenario that the server told of. */
   readonly saved: ScenarioHeadDocument | undefined;
@@ -134,7 +134,7 @@ export const TrackPage = memo(function TrackPage(props: TrackPageProps) {
         <TrackBar {...{ shown, view, go, whatIf, bar }} />
         {whatIf.otherBy && <OtherPlan by={whatIf.otherBy} editing={whatIf.on} />}
         {whatIf.on && <Bar whatIf={whatIf} effects={effects} plan={plan} before={before} />}
-        {whatIf.on && (
+        {whatIf.on && whatIf.address && (
           <ScenarioLine
             scenarios={scenarios}
             name={whatIf.name}
@@ -150,9 +150,7 @@ export const TrackPage = memo(function TrackPage(props: TrackPageProps) {
           {...{ triage, editing }}
           onAsk={ask}
         />
-        {whatIf.address && (
-          <OddsPanel plan={plan} version={(whatIf.pinned ?? props.newest).version} track={name} whatIf={whatIf} />
-        )}
+        <OddsPanel plan={plan} version={(whatIf.pinned ?? props.newest).version} track={name} whatIf={whatIf} />
         {whatIf.address && (
           <SuggestPanel version={(whatIf.pinned ?? props.newest).version} triage={triage} whatIf={whatIf} />
         )}

@@ -1,8 +1,8 @@
 // The odds of the plan that is shown, and of the plan without the edits beside it: a worker goes on drawing while one looks.
-import { useEffect, useRef, useState } from 'react';
+import { useContext, useEffect, useRef, useState } from 'react';
 import type { OddsDocument } from '@qplan/streams';
 import type { InputsDocument } from '../../../src/api.ts';
-import { fetchInputs, fetchSeed } from '../connection/fetch-plan.ts';
+import { BehindPlan } from '../connection/behind.ts';
 import type { Edit } from '../whatif/edits/edit.ts';
 import type { OddsAsked, OddsTold } from './odds-worker.ts';
 
@@ -33,11 +33,12 @@ export function useOdds(wanted: boolean, version: string, edits: readonly Edit[]
   const [found, setFound] = useState<Pick<OddsState, 'odds' | 'before' | 'refining'>>(none);
   const worker = useRef<Worker>(undefined);
   const last = useRef(0);
+  const { inputsOf, seedOf } = useContext(BehindPlan);
 
   useEffect(() => {
     if (!wanted) return;
     let stale = false;
-    Promise.all([fetchInputs(version), fetchSeed(version)]).then(
+    Promise.all([inputsOf(version), seedOf(version)]).then(
       ([inputs, seed]) => {
         if (stale) return;
         setFailure(undefined);
@@ -48,7 +49,7 @@ export function useOdds(wanted: boolean, version: string, edits: readonly Edit[]
     return () => {
       stale = true;
     };
-  }, [wanted, version]);
+  }, [wanted, version, inputsOf, seedOf]);
 
   useEffect(() => () => worker.current?.terminate(), []);
 

@@ -1,7 +1,7 @@
 // Where an item comes from: its row in the sheet, and the versions behind the plan that it stands in.
-import { useEffect, useState } from 'react';
+import { useContext, useEffect, useState } from 'react';
 import type { PlanDocument, RowsDocument } from '../../../src/api.ts';
-import { fetchRows } from '../connection/fetch-plan.ts';
+import { BehindPlan } from '../connection/behind.ts';
 import { keepAsking } from '../connection/keep-asking.ts';
 import { madeText } from '../model/lineage.ts';
 import { agoText, shortVersion } from '../model/format.ts';
@@ -32,17 +32,18 @@ export interface SourceProps {
 }
 
 export function Source({ name, plan }: SourceProps) {
+  const { rowsOf } = useContext(BehindPlan);
   const [found, setFound] = useState<RowsDocument>();
   const [failure, setFailure] = useState<string>();
   useEffect(() => {
     setFound(undefined);
     setFailure(undefined);
     return keepAsking({
-      ask: () => fetchRows(plan.version, name),
+      ask: () => rowsOf(plan.version, name),
       found: setFound,
       failed: ({ message }, gone) => setFailure(gone ? message : `${message}; it is tried again`),
     });
-  }, [name, plan.version]);
+  }, [name, plan.version, rowsOf]);
   const now = Date.now();
   return (
     <>

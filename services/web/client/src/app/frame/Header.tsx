@@ -80,9 +80,11 @@ export interface HeaderProps {
   readonly link: Link;
   readonly caughtUp: number | undefined;
   readonly stages?: readonly StageDocument[];
+  /** Opens the try of a sheet; undefined where there is none. */
+  readonly onTry?: (files: readonly File[]) => void;
 }
 
-export const Header = memo(function Header({ plan, link, caughtUp, stages = [] }: HeaderProps) {
+export const Header = memo(function Header({ plan, link, caughtUp, stages = [], onTry }: HeaderProps) {
   const now = useNow(5_000);
   return (
     <header className="top">
@@ -100,6 +102,17 @@ export const Header = memo(function Header({ plan, link, caughtUp, stages = [] }
         <Findings stages={stages} />
         {plan && <Provenance plan={plan} now={now} />}
         <Connection link={link} caughtUp={caughtUp} now={now} />
+        {plan && onTry && (
+          <button
+            type="button"
+            className="button try-open"
+            aria-label="Try a sheet"
+            data-testid="try-open"
+            onClick={() => onTry([])}
+          >
+            Try<span> a sheet</span>
+          </button>
+        )}
       </div>
     </header>
   );

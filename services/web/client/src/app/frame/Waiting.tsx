@@ -8,6 +8,8 @@ export interface WaitingProps {
   /** What the server says; undefined while it has not answered. */
   readonly message: string | undefined;
   readonly stages: readonly StageDocument[];
+  /** Opens the try of a sheet. */
+  readonly onTry: (files: readonly File[]) => void;
 }
 
 const tone = ({ up, state, problems }: StageDocument) =>
@@ -19,7 +21,7 @@ function withoutHeading(message: string): string {
   return rest.charAt(0).toUpperCase() + rest.slice(1);
 }
 
-export function Waiting({ message, stages }: WaitingProps) {
+export function Waiting({ message, stages, onTry }: WaitingProps) {
   return (
     <main className="waiting" data-testid="waiting">
       <h1>No plan yet</h1>
@@ -38,6 +40,12 @@ export function Waiting({ message, stages }: WaitingProps) {
         </ol>
       )}
       <p className="quiet">This page shows the plan by itself as soon as there is one.</p>
+      <p className="waiting-try">
+        A sheet can be planned here meanwhile, without the server: drop it on this page, or{' '}
+        <button type="button" className="button" data-testid="try-waiting" onClick={() => onTry([])}>
+          Try a sheet
+        </button>
+      </p>
     </main>
   );
 }

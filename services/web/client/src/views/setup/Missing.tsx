@@ -1,0 +1,53 @@
+// Why there is no plan: what is missing, in plain words, each with the way to say it.
+import type { Choice } from '@qplan/setup';
+import { ChooseFiles } from './ChooseFiles.tsx';
+import { KeyField } from './KeyField.tsx';
+import type { FoundProblem } from './Found.tsx';
+import { problemsOf } from './Sheets.tsx';
+import type { Tried } from './reading/worker.ts';
+
+export interface MissingProps {
+  readonly result: Tried;
+  readonly onChoose: (choice: Choice) => void;
+  readonly onFiles: (files: readonly File[]) => void;
+}
+
+const says = (problems: readonly FoundProblem[], pattern: RegExp) =>
+  problems.some(({ where, message }) => pattern.test(`${where}: ${message}`));
+
+export function Missing({ result, onChoose, onFiles }: MissingProps) {
+  const problems = problemsOf(result).filter(({ severity }) => severity === 'error');
+  const has = (kind: string) => result.sheets.some((sheet) => sheet.kind === kind);
+  const noDates = says(problems, /the plan's (?:start|end) date|\[condition\.plan\] (?:start|end)/);
+  return (
+    <section className="setup-missing" data-testid="no-plan" aria-labelledby="setup-missing">
+      <h2 id="setup-missing">No plan yet</h2>
+      <ul>
+        {noDates && (
+          <li>When does it begin and end? Write its first and last day above, or choose the sheet that says it.</li>
+        )}
+        {!has('work') && <li>Which sheet has the work? Choose it below, and say that it is “Work: the items”.</li>}
+        {says(problems, /no row heads the work/) && (
+          <li>Which columns are the item, the track and the estimates? Choose above each column what it is.</li>
+        )}
+        {says(problems, /no column is the track/) && (
+          <li>
+            Which column is the track? Choose it above the columns, or name the one track of all:
+            <KeyField
+              field={{ section: 'condition.work', key: 'default_track', label: 'Track of all', hint: 'Core' }}
+              setup={result.setup}
+              onChoose={onChoose}
+            />
+          </li>
+        )}
+        {!has('staff') && !has('capacity') && (
+          <li>
+            Who is there to do it? Choose a sheet that is “Staff: the people” or “Capacity without names”, or add a file
+            that has it. <ChooseFiles label="Add a file" onFiles={onFiles} />
+          </li>
+        )}
+      </ul>
+      <p>All that was found stands beside the sheet.</p>
+    </section>
+  );
+}
