@@ -45,7 +45,7 @@ test('the example workbook becomes a plan without a warning, and a version names
   const plan = parsePlan(text);
   expect(plan.ok && plan.value.tracks).toHaveLength(8);
   const input = parsePlanInput(await content(system, 'cond qplan'));
-  expect(input.ok && [input.value.staff.length, input.value.work.length]).toEqual([66, 121]);
+  expect(input.ok && [input.value.staff.length, input.value.work.length]).toEqual([70, 121]);
   const [raw] = await log(system, 'raw qplan');
   const [cond] = await log(system, 'cond qplan');
   expect(raw).toMatchObject({ by: 'pull', from: [] });

@@ -21,6 +21,7 @@ export function toFieldSheet({ name, rows, marks = noMarks }: WorkbookSheet): Wo
   const indents: Writable<Marks['indents']> = [...marks.indents];
   for (const [row, cells] of rows.entries()) {
     for (const [column, text] of cells.entries()) {
+      if (!/[\r\n]|^\s\s/u.test(text)) continue;
       for (const at of breaksOf(text.trim())) breaks.push({ row, column, at });
       const by = text.length - text.trimStart().length;
       if (by >= leastIndent && by < text.length) indents.push({ row, column, by });
