@@ -3,7 +3,8 @@
 import { useMemo, useRef, useState, type CSSProperties, type ReactNode } from 'react';
 import type { PlanDocument } from '../../../../src/api.ts';
 import type { ShownDays } from '../../whatif/use-days.ts';
-import { dayOf } from '../../model/format.ts';
+import { compareNames, dayOf } from '../../model/format.ts';
+import type { Terms } from '../../model/order/terms.ts';
 import { itemBefore, type Before } from '../../model/changes.ts';
 import type { Entry, Item } from '../../model/rows/entries.ts';
 import { isIn, type Row } from '../../model/rows/rows.ts';
@@ -15,6 +16,7 @@ import { WorkBody } from '../rows/WorkBody.tsx';
 import { EditorRow, FitLine, GroupHead } from '../rows/WorkHead.tsx';
 import { barsOf, type ItemBars } from './bars.ts';
 import { calendarOf, groundOf } from './calendar.ts';
+import { FinishedRows } from './FinishedRows.tsx';
 import { Absence, Axis, SkillKey } from './TimelineHead.tsx';
 import { TimelineRow } from './TimelineRow.tsx';
 import './Timeline.css';
@@ -28,6 +30,10 @@ export interface TimelineProps {
   readonly level: number;
   readonly entries: readonly Entry[];
   readonly days: ShownDays | undefined;
+  /** What items wait for, and their dates; undefined until that is known. */
+  readonly terms: Terms | undefined;
+  /** The track that is shown. */
+  readonly track: string;
   /** Those of the plan that the what-if is marked against. */
   readonly daysBefore: ShownDays | undefined;
   readonly onAsk: AskQuestion;
@@ -57,7 +63,7 @@ function useBars(shown: ShownDays | undefined) {
 }
 
 export default function Timeline(props: TimelineProps) {
-  const { plan, before, all, level, entries, days, daysBefore, onAsk, tools, editorOf } = props;
+  const { plan, before, all, level, entries, days, terms, track, daysBefore, onAsk, tools, editorOf } = props;
   const body = useRef<HTMLTableSectionElement>(null);
   const visible = useVisibleRows(entries, body, tools.held);
   const calendar = useSame(
@@ -69,7 +75,18 @@ export default function Timeline(props: TimelineProps) {
       },
     ),
   );
-  const ground = useMemo(() => groundOf(calendar, today()), [calendar]);
+  const asOf = terms?.asOf === undefined ? undefined : dayOf(terms.asOf);
+  const ground = useMemo(
+    () => groundOf(calendar, { day: asOf ?? today(), past: asOf !== undefined }),
+    [calendar, asOf],
+  );
+  const finished = useMemo(
+    () =>
+      (terms?.finished ?? [])
+        .filter((item) => all || item.track === track)
+        .toSorted((a, b) => compareNames(a.date, b.date)),
+    [terms, all, track],
+  );
   const skills = useSame(days?.days.skills.flatMap(({ skill, scheduled }) => (scheduled ? [skill] : [])) ?? []);
   const bars = useBars(days);
   const barsBefore = useBars(daysBefore);
@@ -92,6 +109,7 @@ export default function Timeline(props: TimelineProps) {
         id={id}
         itemKey={row.key}
         item={row.item}
+        due={row.terms.due}
         was={before && (itemBefore(before, row.key) ?? null)}
         bars={bars(entry)}
         counted={days !== undefined}
@@ -126,11 +144,12 @@ export default function Timeline(props: TimelineProps) {
           </th>
           <th role="columnheader" scope="col" className="axis-cell">
             <span className="unseen">Days</span>
-            <Axis calendar={calendar} />
+            <Axis {...{ calendar, asOf }} />
           </th>
         </tr>
         {days && <Absence days={days.days} calendar={calendar} skills={skills} />}
       </thead>
+      <FinishedRows {...{ finished, calendar }} showTrack={all} />
       <WorkBody {...{ entries, body, tools }} pieces={visible.pieces} row={shown} />
     </table>
   );

@@ -3,9 +3,15 @@ import { memo, useMemo } from 'react';
 import type { Days } from '../../model/days/days.ts';
 import { dayText, isoDay } from '../../model/format.ts';
 import { awayOf, mostAway, vacationsText } from './absence.ts';
-import { placeOf, rests, ticks, type Calendar } from './calendar.ts';
+import { isWithin, placeOf, rests, ticks, type Calendar } from './calendar.ts';
 
-export function Axis({ calendar }: { readonly calendar: Calendar }) {
+export interface AxisProps {
+  readonly calendar: Calendar;
+  /** The day from which on there is anybody; undefined: from the plan's first. */
+  readonly asOf: number | undefined;
+}
+
+export function Axis({ calendar, asOf }: AxisProps) {
   const marks = useMemo(() => ticks(calendar), [calendar]);
   const holidays = useMemo(() => rests(calendar).filter(({ holiday }) => holiday), [calendar]);
   return (
@@ -26,6 +32,11 @@ export function Axis({ calendar }: { readonly calendar: Calendar }) {
           <span className="unseen">{holidayText(from, to)}</span>
         </span>
       ))}
+      {asOf !== undefined && isWithin(calendar, asOf) && (
+        <span className="axis-as-of" data-testid="as-of" style={{ left: `${placeOf(calendar, asOf, asOf).left}%` }}>
+          as of {dayText(isoDay(asOf))}
+        </span>
+      )}
     </div>
   );
 }

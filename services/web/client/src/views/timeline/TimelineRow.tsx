@@ -1,7 +1,8 @@
 // One item on the timeline: its bar, in lanes by skill, and where it was before the what-if.
 import { memo, type CSSProperties } from 'react';
 import type { PlannedItemDocument } from '../../../../src/api.ts';
-import { dayText, isoDay } from '../../model/format.ts';
+import { dayOf, dayText, isoDay } from '../../model/format.ts';
+import { daysLate, lateText } from '../../model/order/due.ts';
 import { hasEstimate } from '../../model/rows/rows.ts';
 import type { AskQuestion } from '../../model/question.ts';
 import type { RowActions } from '../rows/use-row-tools.ts';
@@ -9,7 +10,7 @@ import { Why } from '../../why/Why.tsx';
 import { ChangeButton, Handle } from '../../edit/Handle.tsx';
 import { itemEffect } from '../../whatif/summary.ts';
 import { barsText, sameBars, type ItemBars } from './bars.ts';
-import { placeOf, type Calendar } from './calendar.ts';
+import { isWithin, placeOf, type Calendar } from './calendar.ts';
 import { Name } from '../../why/Name.tsx';
 
 export interface TimelineRowProps {
@@ -17,6 +18,8 @@ export interface TimelineRowProps {
   readonly id: string;
   readonly itemKey: string;
   readonly item: PlannedItemDocument;
+  /** The day by which it should be done, YYYY-MM-DD; undefined: there is none. */
+  readonly due: string | undefined;
   /** The item before the what-if; null: it was not there, undefined: nothing is marked. */
   readonly was: PlannedItemDocument | null | undefined;
   readonly bars: ItemBars | undefined;
@@ -140,6 +143,26 @@ function Bar(props: TimelineRowProps & { readonly bars: ItemBars }) {
   );
 }
 
+/** A flag at the day by which it should be done. */
+function DueMark({ due, item, calendar }: Pick<TimelineRowProps, 'item' | 'calendar'> & { readonly due: string }) {
+  const day = dayOf(due);
+  if (!isWithin(calendar, day)) return null;
+  const { left, width } = placeOf(calendar, day, day);
+  const days = daysLate(item, due);
+  const late = days !== undefined && days > 0;
+  const text = `due ${dayText(due)}${days === undefined ? '' : `, ${lateText(days)}`}`;
+  return (
+    <span
+      className={late ? 'bar-due bar-due-late' : 'bar-due'}
+      style={{ left: `${left + width}%` }}
+      title={text}
+      data-testid="bar-due"
+    >
+      <span className="unseen">{text}</span>
+    </span>
+  );
+}
+
 function noBar({ item, skill, skills, counted }: TimelineRowProps): string {
   if (!counted) return item.devComplete === null ? 'DNF' : `done ${dayText(item.devComplete)}`;
   if (skill !== undefined && !skills.includes(skill)) return `${skill} sets no dates`;
@@ -180,7 +203,7 @@ function rowClass({ out, open, held, actions }: TimelineRowProps): string {
 }
 
 export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps) {
-  const { id, itemKey, item, bars, barsBefore, calendar, index, position, measure, actions } = props;
+  const { id, itemKey, item, due, bars, barsBefore, calendar, index, position, measure, actions } = props;
   const moved = barsBefore !== undefined && !sameBars(bars, barsBefore);
   return (
     <tr
@@ -206,6 +229,7 @@ export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps) {
             <span className="unseen">before: {barsText(barsBefore)}</span>
           </span>
         )}
+        {due !== undefined && <DueMark {...{ due, item, calendar }} />}
         {bars ? <Bar {...props} bars={bars} /> : <span className="bar-none quiet">{noBar(props)}</span>}
       </td>
     </tr>

@@ -18,9 +18,16 @@ test('a weekend is one rest, and a holiday beside it another', () => {
   ]);
 });
 
-test('the ground shades the rests, and marks today where it is in the plan', () => {
-  expect(groundOf(calendar, start + 20)).toMatch(/^linear-gradient\(to right, transparent 35.71%, var\(--weekend\)/);
-  expect(groundOf(calendar, start + 7)).toContain('var(--accent) 50% calc(50% + 1px)');
+test('the ground shades the rests, and marks a day where it is in the plan', () => {
+  const today = (day: number) => groundOf(calendar, { day, past: false });
+  expect(today(start + 20)).toMatch(/^linear-gradient\(to right, transparent 35.71%, var\(--weekend\)/);
+  expect(today(start + 7)).toContain('var(--accent) 50% calc(50% + 1px)');
+  expect(today(start + 7)).not.toContain('--past');
+});
+
+test('once the quarter has begun, what is over is shaded, too', () => {
+  expect(groundOf(calendar, { day: start + 7, past: true })).toContain('var(--past) 50%, transparent 50%');
+  expect(groundOf(calendar, { day: start - 7, past: true })).not.toContain('--past');
 });
 
 test('each week has a tick, and a long plan one for several weeks', () => {

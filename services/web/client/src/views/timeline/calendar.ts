@@ -49,17 +49,30 @@ export function rests(calendar: Calendar): Rest[] {
   return found.map((rest) => ({ ...rest, ...placeOf(calendar, rest.from, rest.to) }));
 }
 
-/** The ground behind the bars, as a CSS background: weekends and holidays in their shades, and a line at `today`. */
-export function groundOf(calendar: Calendar, today: number): string {
+/** Whether it is a day of the plan. */
+export function isWithin({ start, length }: Calendar, day: number): boolean {
+  return day >= start && day < start + length;
+}
+
+/** A day that stands out: `past`, those before it are over, and nobody is there any more. */
+export interface MarkedDay {
+  readonly day: number;
+  readonly past: boolean;
+}
+
+/** The ground behind the bars, as a CSS background: weekends and holidays in their shades, and a line at the marked day. */
+export function groundOf(calendar: Calendar, { day, past }: MarkedDay): string {
   const stops = rests(calendar).map(({ left, width, holiday }) => {
     const shade = holiday ? 'var(--holiday)' : 'var(--weekend)';
     return `transparent ${left}%, ${shade} ${left}% ${left + width}%, transparent ${left + width}%`;
   });
   const layers = stops.length > 0 ? [`linear-gradient(to right, ${stops.join(', ')})`] : [];
-  if (today >= calendar.start && today < calendar.start + calendar.length) {
-    const at = shareBefore(calendar, today);
-    const line = `var(--accent) ${at}% calc(${at}% + 1px)`;
-    layers.unshift(`linear-gradient(to right, transparent ${at}%, ${line}, transparent calc(${at}% + 1px))`);
+  if (isWithin(calendar, day)) {
+    const at = shareBefore(calendar, day);
+    const width = past ? '2px' : '1px';
+    const line = `var(--accent) ${at}% calc(${at}% + ${width})`;
+    layers.unshift(`linear-gradient(to right, transparent ${at}%, ${line}, transparent calc(${at}% + ${width}))`);
+    if (past) layers.push(`linear-gradient(to right, var(--past) ${at}%, transparent ${at}%)`);
   }
   return layers.join(', ') || 'none';
 }

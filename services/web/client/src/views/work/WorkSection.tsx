@@ -141,7 +141,7 @@ export const WorkSection = memo(function WorkSection(props: WorkSectionProps) {
         <WorkTable {...shown} rows={rows} columns={columns} />
       ) : (
         <Suspense fallback={<p className="work-empty quiet">Drawing the timeline…</p>}>
-          <Timeline {...shown} daysBefore={daysBefore} />
+          <Timeline {...shown} {...{ terms, daysBefore }} track={plan.tracks[track] ?? allTracks} />
         </Suspense>
       )}
       {listed.count === 0 && (
