@@ -159,6 +159,7 @@ export const TrackPage = memo(function TrackPage(props: TrackPageProps) {
           all={shown.all}
           terms={whatIf.terms}
           heldUp={heldUp}
+          facts={order}
           whatIf={edited ? whatIf.name || 'what if' : undefined}
           view={shownView}
           onAsk={ask}

@@ -4,8 +4,8 @@
 export interface Drag {
   /** The press has become a drag; before that it may still be a click. */
   readonly start: () => void;
-  /** `y` is where the pointer is, in pixels from the window's top: whenever it moves, or the page moves under it. */
-  readonly move: (y: number) => void;
+  /** Where the pointer is, in pixels from the window's top and left: whenever it moves, or the page moves under it. */
+  readonly move: (y: number, x: number) => void;
   /** `kept`: it was let go; otherwise it was called off with Esc, or by the system. */
   readonly end: (kept: boolean) => void;
 }
@@ -49,7 +49,7 @@ function scrollAlong(list: HTMLElement, y: () => number): () => void {
 
 /** Follows the pointer that was pressed; `list` holds all that it can be dragged over. */
 export function followPointer(pressed: PointerEvent, list: HTMLElement, { start, move, end }: Drag): void {
-  let y = pressed.clientY;
+  let { clientX: x, clientY: y } = pressed;
   let stopScrolling: (() => void) | undefined;
   const done = new AbortController();
   const finish = (kept: boolean) => {
@@ -68,9 +68,9 @@ export function followPointer(pressed: PointerEvent, list: HTMLElement, { start,
     if (event.pointerId !== pressed.pointerId) return;
     // It was let go where the page could not see it.
     if (event.buttons === 0) return finish(true);
-    y = event.clientY;
+    ({ clientX: x, clientY: y } = event);
     if (stopScrolling === undefined && Math.abs(y - pressed.clientY) >= tremble) begin();
-    if (stopScrolling !== undefined) move(y);
+    if (stopScrolling !== undefined) move(y, x);
   };
   const callOff = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
@@ -79,7 +79,7 @@ export function followPointer(pressed: PointerEvent, list: HTMLElement, { start,
   };
   const { signal } = done;
   addEventListener('pointermove', follow, { signal });
-  addEventListener('scroll', () => stopScrolling && move(y), { signal });
+  addEventListener('scroll', () => stopScrolling && move(y, x), { signal });
   addEventListener('pointerup', () => finish(true), { signal });
   addEventListener('pointercancel', () => finish(false), { signal });
   addEventListener('keydown', callOff, { signal, capture: true });

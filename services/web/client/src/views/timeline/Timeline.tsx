@@ -9,6 +9,11 @@ import { itemBefore, type Before } from '../../model/changes.ts';
 import type { Entry, Item } from '../../model/rows/entries.ts';
 import { isIn, type Row } from '../../model/rows/rows.ts';
 import type { AskQuestion } from '../../model/question.ts';
+import type { OrderFacts } from '../../model/order/facts.ts';
+import { useLinking, type Linking, type LinkingEdits } from '../../edit/use-linking.ts';
+import { nameOf } from '../../whatif/edits/edit.ts';
+import type { Lines } from './lines.ts';
+import { OrderLines, type Ends } from './OrderLines.tsx';
 import type { RowTools } from '../rows/use-row-tools.ts';
 import { useSame } from '../../widgets/use-same.ts';
 import { useVisibleRows } from '../rows/use-visible-rows.ts';
@@ -34,11 +39,28 @@ export interface TimelineProps {
   readonly terms: Terms | undefined;
   /** The track that is shown. */
   readonly track: string;
+  /** All items of the plan. */
+  readonly rows: readonly Row[];
+  readonly lines: Lines;
+  readonly facts: OrderFacts | undefined;
+  /** What makes one item wait for another; undefined: the work is only looked at. */
+  readonly linking: LinkingEdits | undefined;
   /** Those of the plan that the what-if is marked against. */
   readonly daysBefore: ShownDays | undefined;
   readonly onAsk: AskQuestion;
   readonly tools: RowTools;
   readonly editorOf: (row: Row) => ReactNode;
+}
+
+/** Beside the pointer: what would wait for what. */
+function LinkingNote({ linking: { from, onto, refusal, x, y } }: { readonly linking: Linking }) {
+  const text =
+    onto === undefined ? 'onto what is to wait for it' : (refusal ?? `${nameOf(onto)} waits for ${nameOf(from)}`);
+  return (
+    <p className={refusal === undefined ? 'link-note' : 'link-note link-refused'} style={{ left: x + 12, top: y + 12 }}>
+      {text}
+    </p>
+  );
 }
 
 /** Today where the reader is. */
@@ -64,6 +86,8 @@ function useBars(shown: ShownDays | undefined) {
 
 export default function Timeline(props: TimelineProps) {
   const { plan, before, all, level, entries, days, terms, track, daysBefore, onAsk, tools, editorOf } = props;
+  const { rows, lines, facts, linking } = props;
+  const room = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLTableSectionElement>(null);
   const visible = useVisibleRows(entries, body, tools.held);
   const calendar = useSame(
@@ -90,6 +114,18 @@ export default function Timeline(props: TimelineProps) {
   const skills = useSame(days?.days.skills.flatMap(({ skill, scheduled }) => (scheduled ? [skill] : [])) ?? []);
   const bars = useBars(days);
   const barsBefore = useBars(daysBefore);
+  const { linking: linked, press } = useLinking(linking);
+  const listed = useMemo(() => entries.flatMap((entry) => (entry.kind === 'item' ? [entry.row.key] : [])), [entries]);
+  const rowOf = useMemo(() => new Map(rows.map((row) => [row.key, row])), [rows]);
+  const endsOf = (key: string): Ends | undefined => {
+    const row = rowOf.get(key);
+    if (row === undefined || days === undefined) return undefined;
+    const last = calendar.start + calendar.length - 1;
+    const done = row.item.devComplete === null ? last : dayOf(row.item.devComplete);
+    const place = days.placeOf.get(key);
+    const own = place === undefined ? undefined : barsOf(days.days, place, row.item);
+    return { from: own?.from ?? done, to: done };
+  };
 
   const shown = (entry: Entry, position: number) => {
     const place = { position, measure: visible.measure };
@@ -124,33 +160,39 @@ export default function Timeline(props: TimelineProps) {
         actions={tools.actions}
         open={tools.opened === id}
         held={tools.held === id}
+        onLink={press}
+        target={linked?.onto === row.key && linked.refusal === undefined}
         {...place}
       />
     );
   };
   return (
-    <table
-      role="table"
-      className="timeline"
-      data-testid="timeline"
-      aria-labelledby="work-title"
-      style={{ '--ground': ground } as CSSProperties}
-      aria-rowcount={visible.virtual ? entries.length + 2 : undefined}
-    >
-      <thead role="rowgroup">
-        <tr role="row">
-          <th role="columnheader" scope="col">
-            <SkillKey skills={skills} />
-          </th>
-          <th role="columnheader" scope="col" className="axis-cell">
-            <span className="unseen">Days</span>
-            <Axis {...{ calendar, asOf }} />
-          </th>
-        </tr>
-        {days && <Absence days={days.days} calendar={calendar} skills={skills} />}
-      </thead>
-      <FinishedRows {...{ finished, calendar }} showTrack={all} />
-      <WorkBody {...{ entries, body, tools }} pieces={visible.pieces} row={shown} />
-    </table>
+    <div className="timeline-room" ref={room}>
+      <table
+        role="table"
+        className="timeline"
+        data-testid="timeline"
+        aria-labelledby="work-title"
+        style={{ '--ground': ground } as CSSProperties}
+        aria-rowcount={visible.virtual ? entries.length + 2 : undefined}
+      >
+        <thead role="rowgroup">
+          <tr role="row">
+            <th role="columnheader" scope="col">
+              <SkillKey skills={skills} />
+            </th>
+            <th role="columnheader" scope="col" className="axis-cell">
+              <span className="unseen">Days</span>
+              <Axis {...{ calendar, asOf }} />
+            </th>
+          </tr>
+          {days && <Absence days={days.days} calendar={calendar} skills={skills} />}
+        </thead>
+        <FinishedRows {...{ finished, calendar }} showTrack={all} />
+        <WorkBody {...{ entries, body, tools }} pieces={visible.pieces} row={shown} />
+      </table>
+      <OrderLines {...{ room, listed, rows, facts, endsOf, calendar }} wanted={lines} />
+      {linked && <LinkingNote linking={linked} />}
+    </div>
   );
 }

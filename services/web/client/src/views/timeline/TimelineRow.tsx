@@ -1,5 +1,5 @@
 // One item on the timeline: its bar, in lanes by skill, and where it was before the what-if.
-import { memo, type CSSProperties } from 'react';
+import { memo, type CSSProperties, type PointerEvent } from 'react';
 import type { PlannedItemDocument } from '../../../../src/api.ts';
 import { dayOf, dayText, isoDay } from '../../model/format.ts';
 import { daysLate, lateText } from '../../model/order/due.ts';
@@ -45,6 +45,10 @@ export interface TimelineRowProps {
   readonly open: boolean;
   /** It is dragged. */
   readonly held: boolean;
+  /** The end of its bar is pressed, to be dragged onto what is to wait for it; undefined: it cannot be. */
+  readonly onLink: ((key: string, event: PointerEvent<HTMLElement>) => void) | undefined;
+  /** Something is dragged onto it that it can wait for. */
+  readonly target: boolean;
 }
 
 const room = 20;
@@ -108,7 +112,7 @@ function labelOf(place: Span, was: Span | undefined, words: number): { className
 }
 
 function Bar(props: TimelineRowProps & { readonly bars: ItemBars }) {
-  const { itemKey, item, bars, barsBefore, calendar, onAsk, was } = props;
+  const { itemKey, item, bars, barsBefore, calendar, onAsk, onLink, was } = props;
   const place = placeOf(calendar, bars.from, bars.to);
   const effect = was && itemEffect(was, item);
   const wasAt =
@@ -138,6 +142,15 @@ function Bar(props: TimelineRowProps & { readonly bars: ItemBars }) {
       >
         <Lanes {...props} />
       </button>
+      {onLink && (
+        <span
+          className="bar-link"
+          style={{ left: `${place.left + place.width}%` }}
+          title={`Drag onto what is to wait for ${item.name}`}
+          data-testid="bar-link"
+          onPointerDown={(event) => onLink(itemKey, event)}
+        />
+      )}
       <span {...labelOf(place, wasAt, effect ? roomWithEffect : roomWithDate)}>{label}</span>
     </>
   );
@@ -191,12 +204,13 @@ function NameCell({ id, itemKey, item, was, showTrack, out, actions, open, onAsk
   );
 }
 
-function rowClass({ out, open, held, actions }: TimelineRowProps): string {
+function rowClass({ out, open, held, target, actions }: TimelineRowProps): string {
   const classes = [
     'bar-row',
     out && 'bar-row-out',
     open && 'row-open',
     held && 'row-held',
+    target && 'bar-row-target',
     actions && 'bar-row-rankable',
   ];
   return classes.filter(Boolean).join(' ');

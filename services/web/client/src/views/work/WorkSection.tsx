@@ -18,6 +18,8 @@ import { ItemEditor } from '../../edit/ItemEditor.tsx';
 import type { AskQuestion } from '../../model/question.ts';
 import { csvFile, fileName, saveFile } from '../../widgets/save-file.ts';
 import { useSame } from '../../widgets/use-same.ts';
+import type { OrderFacts } from '../../model/order/facts.ts';
+import { useLines } from './use-lines.ts';
 import { useHiddenColumns } from './use-columns.ts';
 import { useKeptFocus } from '../../widgets/focus/use-kept-focus.ts';
 import { useRowTools, type EditActs } from '../rows/use-row-tools.ts';
@@ -43,6 +45,7 @@ export interface WorkSectionProps {
   readonly whatIf: string | undefined;
   /** Items of the cut that something of a lower rank holds up; undefined: nothing waits for anything. */
   readonly heldUp: number | undefined;
+  readonly facts: OrderFacts | undefined;
   readonly onAsk: AskQuestion;
   /** Takes the edits of a what-if; undefined: the work is only looked at. */
   readonly edits: EditActs | undefined;
@@ -78,8 +81,24 @@ function useEditor({ plan, all, terms, edits }: WorkSectionProps, close: () => v
 }
 
 export const WorkSection = memo(function WorkSection(props: WorkSectionProps) {
-  const { plan, before, track, triage, rows, terms, view, go, days, daysBefore, whatIf, heldUp, onAsk, edits, tell } =
-    props;
+  const {
+    plan,
+    before,
+    track,
+    triage,
+    rows,
+    terms,
+    view,
+    go,
+    days,
+    daysBefore,
+    whatIf,
+    heldUp,
+    facts,
+    onAsk,
+    edits,
+    tell,
+  } = props;
   const section = useRef<HTMLElement>(null);
   const [query, setQuery] = useState('');
   const [showOut, setShowOut] = useState(false);
@@ -99,6 +118,8 @@ export const WorkSection = memo(function WorkSection(props: WorkSectionProps) {
   const entries = useMemo(() => withEditor(listed.entries, tools.opened), [listed, tools.opened]);
   const editorOf = useEditor(props, tools.close);
   const shown = { plan, before, all: inAll, level, entries, days, onAsk, tools, editorOf };
+  const [lines, setLines] = useLines();
+  const linking = useMemo(() => edits && terms && { terms, edit: edits.edit, tell }, [edits, terms, tell]);
   const askOrder = useCallback(() => onAsk({ kind: 'order' }), [onAsk]);
   const showAs = useCallback((chosen: WorkView) => go({ view: chosen }), [go]);
   const save = () => {
@@ -132,6 +153,8 @@ export const WorkSection = memo(function WorkSection(props: WorkSectionProps) {
         onGroup={(group) => go({ group })}
         heldUp={heldUp}
         onOrder={askOrder}
+        lines={lines}
+        onLines={setLines}
         onSort={(sort) => go({ sort })}
         onColumn={toggleColumn}
         onSave={save}
@@ -141,7 +164,13 @@ export const WorkSection = memo(function WorkSection(props: WorkSectionProps) {
         <WorkTable {...shown} rows={rows} columns={columns} />
       ) : (
         <Suspense fallback={<p className="work-empty quiet">Drawing the timeline…</p>}>
-          <Timeline {...shown} {...{ terms, daysBefore }} track={plan.tracks[track] ?? allTracks} />
+          <Timeline
+            {...shown}
+            {...{ terms, daysBefore, linking, facts }}
+            track={plan.tracks[track] ?? allTracks}
+            rows={props.all}
+            lines={lines}
+          />
         </Suspense>
       )}
       {listed.count === 0 && (

@@ -1,6 +1,7 @@
 // What stands above the work: how many items it shows and how, the search, the items beyond the cut, and the way out.
 import { memo } from 'react';
 import type { Grouping, Sorting, WorkView } from '../../model/address.ts';
+import type { Lines } from '../timeline/lines.ts';
 import type { ChartFormat } from '../pictures/save-chart.ts';
 import type { ChartKind } from '../pictures/save-shown.ts';
 import { count, grouped } from '../../model/format.ts';
@@ -27,6 +28,12 @@ const sortings: readonly { readonly value: Sorting; readonly label: string }[] =
   { value: 'late', label: 'Latest first' },
 ];
 
+const lineKinds: readonly { readonly value: Lines; readonly label: string }[] = [
+  { value: 'none', label: 'Lines: at hand' },
+  { value: 'chain', label: 'Lines: longest chain' },
+  { value: 'across', label: 'Lines: across tracks' },
+];
+
 export interface WorkToolsProps {
   readonly shown: number;
   readonly total: number;
@@ -44,6 +51,8 @@ export interface WorkToolsProps {
   /** Items of the cut that something of a lower rank holds up; undefined: nothing waits for anything. */
   readonly heldUp: number | undefined;
   readonly onOrder: () => void;
+  readonly lines: Lines;
+  readonly onLines: (lines: Lines) => void;
   readonly sort: Sorting;
   readonly onSort: (sort: Sorting) => void;
   readonly hidden: ReadonlySet<Column>;
@@ -144,7 +153,7 @@ const Search = memo(function Search({ all, query, onQuery }: SearchProps) {
 
 export const WorkTools = memo(function WorkTools(props: WorkToolsProps) {
   const { shown, total, all, outside, showOut, onShowOut, query, onQuery, view, onView, group, onGroup } = props;
-  const { heldUp, onOrder, sort, onSort, hidden, present, onColumn, onSave, onSaveChart } = props;
+  const { heldUp, onOrder, lines, onLines, sort, onSort, hidden, present, onColumn, onSave, onSaveChart } = props;
   return (
     <div className="work-tools">
       <h2 id="work-title" tabIndex={-1}>
@@ -177,6 +186,9 @@ export const WorkTools = memo(function WorkTools(props: WorkToolsProps) {
           >
             {heldUp > 0 ? `${heldUp} held up` : 'Order'}
           </button>
+        )}
+        {view === 'timeline' && heldUp !== undefined && (
+          <Select label="Lines" testId="lines" options={lineKinds} value={lines} onChange={onLines} />
         )}
         {view === 'table' && <Columns {...{ hidden, onColumn, present }} />}
         <Save {...{ onSave, onSaveChart }} />
