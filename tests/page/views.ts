@@ -54,6 +54,20 @@ async function askWhatIf(page: Page, system: System): Promise<void> {
   await page.getByTestId('plan-editor').locator('summary').click();
 }
 
+/** Lets the second item of Checkout wait for one of Messaging, with dates of its own; its editor stays open. */
+async function tieItems(page: Page, system: System): Promise<void> {
+  await planner(checkout)(page, system);
+  await page.keyboard.press('w');
+  await page.getByTestId('edit-item').nth(1).click();
+  await page.getByTestId('edit-prereq').fill('Message search');
+  await page.keyboard.press('Enter');
+  await page.getByTestId('edit-not-before').fill('2027-01-18');
+  await page.getByTestId('edit-due').fill('2027-02-01');
+  await page.locator('.due-late').first().waitFor();
+  await page.getByTestId('edit-prereq').fill('pay');
+  await page.getByTestId('picker-option').first().waitFor();
+}
+
 /** Opens the page of a big screen, and broadcasts a message to it. */
 function live(kind: string, message: unknown): View['visit'] {
   return async (page, system) => {
@@ -145,6 +159,20 @@ export const views: readonly View[] = [
       await page.locator('h1').click();
       await page.keyboard.press('t');
       await page.getByTestId('timeline').waitFor();
+    },
+  },
+  { name: 'order', visit: tieItems, about: '[data-testid=item-editor]' },
+  {
+    name: 'order-timeline',
+    about: '.timeline',
+    visit: async (page, system) => {
+      await tieItems(page, system);
+      await page.locator('h1').click();
+      await page.keyboard.press('t');
+      await page.getByTestId('lines').selectOption('across');
+      await page.locator('.order-line').first().waitFor();
+      await page.getByTestId('order').click();
+      await page.getByTestId('chain').locator('li').first().waitFor();
     },
   },
   {
