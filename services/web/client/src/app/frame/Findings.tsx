@@ -2,10 +2,41 @@
 import { useMemo, useState } from 'react';
 import type { StageDocument } from '../../../../src/api.ts';
 import { bySheet, findingsOf, findingsText, type SheetFindings } from '../../model/problems/findings.ts';
+import { byKind } from '../../model/problems/kinds.ts';
 import { Drawer } from '../../widgets/Drawer.tsx';
 import { SignIcon } from '../../widgets/icons.tsx';
 import { Place } from '../../widgets/Place.tsx';
 import './Findings.css';
+
+interface KindProps {
+  readonly sheet: string;
+  readonly message: string;
+  readonly findings: SheetFindings['findings'];
+}
+
+/** What is found in several cells is said once, with their number. */
+function Kind({ sheet, message, findings }: KindProps) {
+  const places = findings.filter(({ where }) => where !== sheet);
+  return (
+    <li data-testid="finding" className={findings.length > 1 ? 'finding-several' : undefined}>
+      {places.length > 0 && (
+        <span className="finding-places">
+          {places.map(({ where, link }, index) => (
+            <Place
+              key={index}
+              text={where.startsWith(`${sheet}!`) ? where.slice(sheet.length + 1) : where}
+              link={link}
+            />
+          ))}
+        </span>
+      )}
+      <span>
+        {findings.length > 1 && <b>{findings.length} × </b>}
+        {message}
+      </span>
+    </li>
+  );
+}
 
 function Sheet({ group }: { readonly group: SheetFindings }) {
   const { sheet, severity, findings } = group;
@@ -15,13 +46,8 @@ function Sheet({ group }: { readonly group: SheetFindings }) {
         {sheet || 'Elsewhere'} <small>{findingsText(findings)}</small>
       </h3>
       <ol>
-        {findings.map(({ where, message, link }, index) => (
-          <li key={index} data-testid="finding">
-            {where !== sheet && (
-              <Place text={where.startsWith(`${sheet}!`) ? where.slice(sheet.length + 1) : where} link={link} />
-            )}
-            <span>{message}</span>
-          </li>
+        {byKind(findings).map(({ message, findings: ofKind }) => (
+          <Kind key={message} {...{ sheet, message }} findings={ofKind} />
         ))}
       </ol>
     </section>
