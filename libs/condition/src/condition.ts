@@ -286,8 +286,10 @@ function readPersons(
 /** Without people and without capacity there is no plan. */
 function reportNobody(sheet: SheetOf, { staff, capacity }: Settings, problems: Problems): void {
   const staffSheet = sheet(staff.stream);
-  if (staffSheet && problems.missing.length === 0) problems.miss(staffSheet.title, 'nobody is in staff');
-  else if (!staffSheet) {
+  // What is wrong with each of them is told.
+  if (staffSheet && problems.missing.length + problems.errors.length > 0) return;
+  if (staffSheet) problems.miss(staffSheet.title, 'nobody is in staff');
+  else {
     const capacityHelp = `or [pull.${capacity.stream}] where capacity has no names`;
     const message = `there is no such stream: add [pull.${staff.stream}], ${capacityHelp}, or set stream in [condition.staff]`;
     problems.miss(staff.stream, message);

@@ -171,7 +171,7 @@ export const workKeys = {
     'Done|Closed|Complete|Completed|Finished|Resolved|Shipped|Released|Delivered|Live|Launched|Fertig|Erledigt|Abgeschlossen|完了|済|منجز|مكتمل|TRUE|✓|✔',
   ),
   blank: names('-|–|—|n/a|none|TBD|TBC|?'),
-  ignore: names('Total*|Sum|Subtotal*|Grand total*|Legend*'),
+  ignore: names('Total*|Sum|Subtotal*|Grand total*|Legend*|Summe|Gesamt|Gesamtsumme|Zwischensumme|Σ'),
   stop: optional(pattern),
   skill: names('Skill|Role|Discipline|Function|Fähigkeit|Rolle|スキル|المهارة'),
   parent: { kind: parent, fallback: names(parentNames).fallback! } as Key<Parent>,

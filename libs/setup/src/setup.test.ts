@@ -106,7 +106,7 @@ test("a stranger's sheet is understood by a few choices, and config.ini says no 
         ['name', 'What'],
         ['track', 'Project'],
         ['unit', 'days'],
-        ['ignore', 'Total*|Sum|Subtotal*|Grand total*|Legend*|Someday'],
+        ['ignore', 'Total*|Sum|Subtotal*|Grand total*|Legend*|Summe|Gesamt|Gesamtsumme|Zwischensumme|Σ|Someday'],
       ]),
     ],
     ['condition.skills', new Map([['Testing', 'QA']])],

@@ -66,6 +66,8 @@ function scanRange(text: string, from: number, reckoning: Reckoning): { range: R
   const second = scanDay(text, after, reckoning.dateOrder);
   if (typeof second === 'string') return second;
   if (second) return toRange(first.day, second.day, second.end, reckoning);
+  const lastWeek = scanWeek(text, after, reckoning);
+  if (typeof lastWeek === 'object') return untilEndOf(lastWeek, first.day, reckoning);
   bareDate.lastIndex = after;
   const bare = bareDate.exec(text);
   if (!bare) return expected;
@@ -105,6 +107,13 @@ function scanWeek(
   const weeks = years.flatMap((year) => isoWeek(year, Number(groups['week'])) ?? []);
   const range = likeliest(weeks, reckoning);
   return range ? { range, end } : 'no calendar has that week';
+}
+
+/** `Feb 15 – 2027-W08` */
+function untilEndOf(week: { readonly range: Range; readonly end: number }, first: WrittenDay, reckoning: Reckoning) {
+  const at = new Date(week.range.to * 86_400_000);
+  const last = { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, date: at.getUTCDate() };
+  return toRange(first, last, week.end, reckoning);
 }
 
 /** A range that turns the year without saying so is not longer than this, in days: else its ends are swapped. */

@@ -152,7 +152,7 @@ function estimateColumn({ table, others, settings, skills }: AmountTable): numbe
 
 /** Numbers that nothing is made of are most often a skill's that nobody has. */
 function reportOthers(
-  { table, others, settings, reckoning, problems }: AmountTable,
+  { table, others, settings, skills, reckoning, problems }: AmountTable,
   found: readonly AmountColumn[],
 ): void {
   const { sheet, headerRow } = table;
@@ -175,7 +175,7 @@ function reportOthers(
       const texts = sheet.rows.slice(headerRow + 1).flatMap((cells) => cells[column] || []);
       const numbers = texts.filter((text) => /^\d+(?:[.,]\d+)?$/.test(text)).length;
       const header = headerName(headerAt(table, column));
-      if (numbers < texts.length / 2 || header === '') return undefined;
+      if (numbers < texts.length / 2 || header === '' || skills.names.length === 0) return undefined;
       if (isNamed(settings.work.estimate, headerAt(table, column), column)) return 'another estimate: not used';
       if (isPeriod(header, reckoning)) return 'amounts by time: not used beside the estimates';
       const help = `skills = ${header} in [condition.work] plans them`;

@@ -36,6 +36,8 @@ export function oneTrack(text: string, item: string, where: string, { tracks }: 
 
 /** Warns of tracks that nobody works in, once each, at the first of their items. */
 export function reportTracks(items: readonly WorkRow[], { tracks }: Known, problems: Problems): void {
+  // Where nobody is in any track, that is told as a whole.
+  if (tracks.names.length === 0) return;
   const seen = new Set<string>();
   for (const { track, cell } of items) {
     if (tracks.find(track) !== undefined || seen.has(nameKey(track))) continue;
