@@ -254,7 +254,8 @@ export const views: readonly View[] = [
     visit: async (page, system) => {
       await planner('/')(page, system);
       await page.getByTestId('warnings-toggle').click();
-      await page.getByTestId('finding').first().waitFor();
+      await page.getByTestId('finding-place').first().click();
+      await page.getByTestId('finding-row').waitFor();
     },
   },
   {

@@ -64,6 +64,7 @@ export class WebService {
       makerOf: makerOf(config),
       longestName: config.condition?.longestCell ?? longestName,
       titles: sheetTitles(config),
+      raw: config.condition?.input,
     });
     this.odds = new OddsReader(this.reader, startOdds);
     this.scenarios = new ScenarioDesk(scenarios, {

@@ -1,6 +1,6 @@
 // Reads versions of the plan, and of what it was made from, from the snapshot service. Keeps the ones used recently.
 
-import { rowsNaming } from '@qplan/condition';
+import { rowsAt, rowsNaming } from '@qplan/condition';
 import { type Input, SnapshotError, type Snapshot } from '@qplan/snapshots';
 import { formatProblem, parsePlan, parsePlanInput, type Problem } from '@qplan/streams';
 import type { RowsDocument, VersionsDocument } from '../api.ts';
@@ -39,6 +39,8 @@ export interface ReaderSettings {
   readonly longestName: number;
   /** Stream of the raw data → the name of its sheet. */
   readonly titles: ReadonlyMap<string, string>;
+  /** The raw data that the sheets stand in; undefined where nothing is conditioned. */
+  readonly raw?: string | undefined;
 }
 
 export class PlanReader {
@@ -96,6 +98,14 @@ export class PlanReader {
     if (raw === undefined) return { version: '', rows: [] };
     const { content } = await this.known(this.snapshots.get(raw.resource, raw.version));
     return { version: raw.version, rows: rowsNaming(content, name, this.settings.titles) };
+  }
+
+  /** The row of a cell, `Work!F17`, as the newest raw data has it; none for what is no cell. Throws as `newest`. */
+  async rowAt(place: string): Promise<RowsDocument> {
+    const { raw, titles } = this.settings;
+    if (raw === undefined) return { version: '', rows: [] };
+    const { version, content } = await this.known(this.snapshots.get(raw));
+    return { version, rows: rowsAt(content, [place], titles) };
   }
 
   /** Newest first, with what each was made from. `before` is the version that the page before ended with. */

@@ -51,3 +51,8 @@ export async function fetchSeed(version: string): Promise<string> {
 export function fetchRows(version: string, name: string): Promise<RowsDocument> {
   return documentOf(`/api/plan/rows?${new URLSearchParams({ version, name })}`, { within: patienceForVersion });
 }
+
+/** The row of a cell, such as `Work!F17`, as the sheet has it now. */
+export function fetchRowAt(at: string): Promise<RowsDocument> {
+  return documentOf(`/api/plan/rows?${new URLSearchParams({ at })}`, { within: patienceForVersion });
+}

@@ -67,17 +67,24 @@ export class PlanController {
   }
 
   @Get('rows')
-  @ApiOperation({ summary: 'The rows of the sheets that name an item.' })
-  @ApiQuery({ name: 'name', description: 'of the item' })
+  @ApiOperation({ summary: 'The rows of the sheets that name an item, or the one of a cell as the sheet has it now.' })
+  @ApiQuery({ name: 'name', required: false, description: 'of the item' })
+  @ApiQuery({ name: 'at', required: false, description: 'instead of a name: a cell or row, such as Work!F17' })
   @ApiQuery({ name: 'version', required: false, description: 'of the plan' })
   @ApiAnswer('RowsDocument')
   @ApiFailure(400, 404, 422, 503)
   async rows(
     @Query('name') name: unknown,
+    @Query('at') at: unknown,
     @Query('version') version: unknown,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
+    const place = firstOf(at);
+    if (place !== undefined) {
+      const row = await this.web.reader.rowAt(place);
+      return sendJson(request, response, JsonBody.of(row), { cacheControl: askEachTime });
+    }
     const item = firstOf(name);
     if (item === undefined || item.trim() === '') throw new BadRequestException('name must be the name of an item');
     const rows = await this.web.reader.rowsOf(await this.find(version), item);

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import type { StageDocument } from '../../../../src/api.ts';
 import { bySheet, findingsOf, findingsText, type SheetFindings } from '../../model/problems/findings.ts';
 import { byKind } from '../../model/problems/kinds.ts';
+import { CellRow } from './CellRow.tsx';
 import { Drawer } from '../../widgets/Drawer.tsx';
 import { SignIcon } from '../../widgets/icons.tsx';
 import { Place } from '../../widgets/Place.tsx';
@@ -16,23 +17,35 @@ interface KindProps {
 
 /** What is found in several cells is said once, with their number. */
 function Kind({ sheet, message, findings }: KindProps) {
+  const [open, setOpen] = useState<string>();
+  const shortOf = (where: string) => (where.startsWith(`${sheet}!`) ? where.slice(sheet.length + 1) : where);
   const places = findings.filter(({ where }) => where !== sheet);
   return (
     <li data-testid="finding" className={findings.length > 1 ? 'finding-several' : undefined}>
       {places.length > 0 && (
         <span className="finding-places">
-          {places.map(({ where, link }, index) => (
-            <Place
-              key={index}
-              text={where.startsWith(`${sheet}!`) ? where.slice(sheet.length + 1) : where}
-              link={link}
-            />
-          ))}
+          {places.map(({ where, link }, index) =>
+            link === undefined && /!/.test(where) ? (
+              <button
+                key={index}
+                type="button"
+                className="finding-place"
+                aria-expanded={where === open}
+                data-testid="finding-place"
+                onClick={() => setOpen(where === open ? undefined : where)}
+              >
+                <Place text={shortOf(where)} link={undefined} />
+              </button>
+            ) : (
+              <Place key={index} text={shortOf(where)} link={link} />
+            ),
+          )}
         </span>
       )}
       <span>
         {findings.length > 1 && <b>{findings.length} × </b>}
         {message}
+        {open !== undefined && <CellRow where={open} />}
       </span>
     </li>
   );
