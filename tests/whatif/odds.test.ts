@@ -65,6 +65,29 @@ test('the page draws the odds that the shell does, to the last day, and those of
   await close(page);
 });
 
+test('an item says how sure its date is, and the timeline has a fan of it', async () => {
+  const page = await planner().open('/?view=timeline');
+  const fan = page.locator('[data-testid=bar-row][data-name=Login]').getByTestId('bar-fan');
+  await fan.waitFor();
+  const dates = async () => Promise.all(['data-p50', 'data-p80', 'data-p95'].map((name) => fan.getAttribute(name)));
+  await page.getByTestId('odds').locator('summary').click();
+  await untilEqual('all runs', () => runs(page), '2000');
+  const seed = (await page.getByTestId('odds-runs').getAttribute('data-seed'))!;
+  const login = (await atShell(ranges, seed)).get('Login')!;
+  await untilEqual('the days of all runs', dates, [...login]);
+  expect(await page.locator('[data-testid=bar-row][data-name=Search]').getByTestId('bar-fan').count()).toBeGreaterThan(
+    0,
+  );
+  expect(await page.locator('[data-testid=bar-row][data-name=Themes]').getByTestId('bar-fan').count()).toBe(1);
+
+  await page.locator('[data-testid=bar-row][data-name=Login]').getByTestId('bar').click();
+  await page
+    .getByTestId('how-sure')
+    .getByText(/^Done by \w+ \d+ in 8 of 10/)
+    .waitFor();
+  await close(page);
+});
+
 test('where every estimate is certain, it says so', async () => {
   await planner().plans(baseline);
   const page = await planner().open('/');

@@ -28,7 +28,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   odds: ['whatif', 'model', 'connection', 'widgets'],
   suggest: ['whatif', 'model', 'connection', 'widgets'],
   scenarios: ['whatif', 'model', 'connection', 'widgets'],
-  why: ['whatif', 'model', 'connection', 'widgets'],
+  why: ['odds', 'whatif', 'model', 'connection', 'widgets'],
   edit: ['whatif', 'model', 'widgets'],
   whatif: ['model', 'connection', 'widgets/timing'],
   model: [],

@@ -9,6 +9,7 @@ import { PeopleEditor } from '../edit/PeopleEditor.tsx';
 import type { WhatIf } from '../whatif/use-what-if.ts';
 import { Keys } from '../widgets/Keys.tsx';
 import { OddsPanel } from '../odds/OddsPanel.tsx';
+import { noEdits, useOdds } from '../odds/use-odds.ts';
 import { ScenarioLine } from '../scenarios/ScenarioLine.tsx';
 import { SuggestPanel } from '../suggest/SuggestPanel.tsx';
 import { useScenarios } from '../scenarios/use-scenarios.ts';
@@ -125,6 +126,10 @@ export const TrackPage = memo(function TrackPage(props: TrackPageProps) {
   const [listing, list] = useState(false);
   const scenarios = useScenarios(whatIf, props.newest, { wanted: listing, news: props.saved });
   const editing = whatIf.on && whatIf.answer !== undefined;
+  const { version } = whatIf.pinned ?? props.newest;
+  const [oddsOpen, openOdds] = useState(false);
+  const oddsWanted = oddsOpen || shape === 'timeline' || question?.kind === 'item';
+  const odds = useOdds(oddsWanted, version, whatIf.on ? whatIf.edits : noEdits);
   const { edit, retract } = whatIf;
   const edits = useMemo(() => (editing ? { edit, retract } : undefined), [editing, edit, retract]);
   return (
@@ -150,16 +155,15 @@ export const TrackPage = memo(function TrackPage(props: TrackPageProps) {
           {...{ triage, editing }}
           onAsk={ask}
         />
-        <OddsPanel plan={plan} version={(whatIf.pinned ?? props.newest).version} track={name} whatIf={whatIf} />
-        {whatIf.address && (
-          <SuggestPanel version={(whatIf.pinned ?? props.newest).version} triage={triage} whatIf={whatIf} />
-        )}
+        <OddsPanel state={odds} open={oddsOpen} onOpen={openOdds} plan={plan} track={name} />
+        <SuggestPanel version={version} triage={shown.level} whatIf={whatIf} />
         <WorkSection
           {...{ plan, before, track, triage, rows, go, days, daysBefore, edits, tell }}
           all={shown.all}
           terms={whatIf.terms}
           heldUp={heldUp}
           facts={order}
+          oddsOf={odds.ofItem}
           whatIf={edited ? whatIf.name || 'what if' : undefined}
           view={shownView}
           onAsk={ask}
@@ -174,6 +178,7 @@ export const TrackPage = memo(function TrackPage(props: TrackPageProps) {
             key={JSON.stringify(question)}
             {...{ question, plan, track, triage, unit, rows, ordinal, order, acts }}
             all={shown.all}
+            oddsOf={odds.ofItem}
             loaded={whatIf.loaded}
             noDays={whatIf.noDays}
             onClose={() => ask(undefined)}

@@ -1,29 +1,15 @@
 // How sure the dates are: by which day each item is done in 50, 80 and 95 of 100 runs of the plan, in which the estimates turn
 // out anywhere between their low and their high.
-import { memo, useMemo, useState } from 'react';
+import { memo, useMemo } from 'react';
 import type { DateOddsDocument, ItemOddsDocument, OddsDocument } from '@qplan/streams';
 import type { PlanDocument } from '../../../src/api.ts';
 import { allTracks } from '../model/address.ts';
 import { dayOf, dayText, spanText } from '../model/format.ts';
-import type { WhatIf } from '../whatif/use-what-if.ts';
-import { noEdits, useOdds } from './use-odds.ts';
+import { chanceText, isCertain, sentenceOf } from '../model/odds/odds.ts';
+import type { OddsState } from './use-odds.ts';
 import './OddsPanel.css';
 
 const day = (text: string | null): string => (text === null ? 'not in the plan' : dayText(text));
-
-/** '91 %', and '> 99 %' where it is not quite sure. */
-export function chanceText(chance: number): string {
-  if (chance > 0.995 && chance < 1) return '> 99 %';
-  if (chance < 0.005 && chance > 0) return '< 1 %';
-  return `${Math.round(chance * 100)} %`;
-}
-
-/** 'done by Mar 12 in 8 of 10' */
-export function sentenceOf({ p80, withinPlan }: DateOddsDocument): string {
-  return p80 === null
-    ? `done within the plan in ${chanceText(withinPlan)} of the runs`
-    : `done by ${dayText(p80)} in 8 of 10`;
-}
 
 interface FanProps {
   readonly odds: DateOddsDocument;
@@ -152,11 +138,11 @@ function Table({ odds, before, plan, track }: TableProps) {
 }
 
 export interface OddsPanelProps {
+  readonly state: OddsState;
+  readonly open: boolean;
+  readonly onOpen: (open: boolean) => void;
   readonly plan: PlanDocument;
-  /** That of the plan that the edits are laid over. */
-  readonly version: string;
   readonly track: string;
-  readonly whatIf: WhatIf;
 }
 
 /** How sure the figures are, in words. */
@@ -165,18 +151,15 @@ function sureness({ runs, items }: OddsDocument): string {
   return `${runs.toLocaleString('en')} runs; chances are sure to ± ${Math.max(1, Math.round(widest * 100))} %`;
 }
 
-export const OddsPanel = memo(function OddsPanel({ plan, version, track, whatIf }: OddsPanelProps) {
-  const [open, setOpen] = useState(false);
-  const { odds, before, refining, failure } = useOdds(open, version, whatIf.on ? whatIf.edits : noEdits);
-  const certain = odds?.items.every(
-    ({ p50, p95, withinPlan }) => p50 === p95 && (withinPlan === 0 || withinPlan === 1),
-  );
+export const OddsPanel = memo(function OddsPanel({ state, open, onOpen, plan, track }: OddsPanelProps) {
+  const { odds, before, refining, failure } = state;
+  const certain = odds?.items.every(isCertain);
   return (
     <details
       className="panel load-panel odds-panel"
       data-testid="odds"
       open={open}
-      onToggle={(event) => setOpen(event.currentTarget.open)}
+      onToggle={(event) => onOpen(event.currentTarget.open)}
     >
       <summary>
         <h2>

@@ -16,6 +16,8 @@ export interface OddsAsked {
 export interface OddsTold {
   readonly id: number;
   readonly odds: OddsDocument;
+  /** Of its items, in their order. */
+  readonly keys: readonly string[];
   /** Nothing more will come. */
   readonly done: boolean;
 }
@@ -31,13 +33,18 @@ let newest = 0;
 const breath = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 async function compute({ id, inputs, edits, seed }: OddsAsked): Promise<void> {
-  const simulation = new Simulation(planInput(applyEdits(inputs, edits).inputs), seed);
-  const most = told.at(-1)!;
-  for (let runs = slice; runs <= most; runs += slice) {
-    simulation.run(slice);
-    if (told.includes(runs)) {
-      const answer: OddsTold = { id, odds: oddsDocument(simulation.odds(), seed), done: runs === most };
-      postMessage(answer);
+  const edited = applyEdits(inputs, edits);
+  const simulation = new Simulation(planInput(edited.inputs), seed);
+  // Where every estimate is certain, one run is as good as any number.
+  const isCertain = edited.inputs.work.every(({ low, high }) => low === undefined && high === undefined);
+  const most = isCertain ? 1 : told.at(-1)!;
+  for (let runs = 0; runs < most;) {
+    const times = Math.min(slice, most - runs);
+    simulation.run(times);
+    runs += times;
+    if (runs === most || told.includes(runs)) {
+      const odds = oddsDocument(simulation.odds(), seed);
+      postMessage({ id, odds, keys: edited.keys, done: runs === most } satisfies OddsTold);
     }
     await breath();
     if (newest !== id) return;

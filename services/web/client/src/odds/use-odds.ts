@@ -1,8 +1,9 @@
 // The odds of the plan that is shown, and of the plan without the edits beside it: a worker goes on drawing while one looks.
-import { useContext, useEffect, useRef, useState } from 'react';
+import { useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { OddsDocument } from '@qplan/streams';
 import type { InputsDocument } from '../../../src/api.ts';
 import { BehindPlan } from '../connection/behind.ts';
+import { isCertain, type OddsOf, type ShownOdds } from '../model/odds/odds.ts';
 import type { Edit } from '../whatif/edits/edit.ts';
 import type { OddsAsked, OddsTold } from './odds-worker.ts';
 
@@ -15,6 +16,7 @@ export interface OddsState {
   readonly refining: boolean;
   /** Why they cannot be computed now. */
   readonly failure: string | undefined;
+  readonly ofItem: OddsOf;
 }
 
 interface Ground {
@@ -23,18 +25,22 @@ interface Ground {
   readonly seed: string;
 }
 
-const none: OddsState = { odds: undefined, before: undefined, refining: false, failure: undefined };
+interface Found {
+  readonly of: Ground | undefined;
+  /** Of the plan without edits; and of the last one with some, until that of the edits now is there. */
+  readonly baseline: OddsTold | undefined;
+  readonly edited: OddsTold | undefined;
+  /** What was asked last; 0: that is still to come. */
+  readonly asked: number;
+}
+
+const nothing: Found = { of: undefined, baseline: undefined, edited: undefined, asked: 0 };
 export const noEdits: readonly Edit[] = [];
 
-/** Starts when it is first `wanted`; `version` is that of the plan. */
-export function useOdds(wanted: boolean, version: string, edits: readonly Edit[]): OddsState {
+function useGround(wanted: boolean, version: string) {
   const [ground, setGround] = useState<Ground>();
   const [failure, setFailure] = useState<string>();
-  const [found, setFound] = useState<Pick<OddsState, 'odds' | 'before' | 'refining'>>(none);
-  const worker = useRef<Worker>(undefined);
-  const last = useRef(0);
   const { inputsOf, seedOf } = useContext(BehindPlan);
-
   useEffect(() => {
     if (!wanted) return;
     let stale = false;
@@ -42,7 +48,7 @@ export function useOdds(wanted: boolean, version: string, edits: readonly Edit[]
       ([inputs, seed]) => {
         if (stale) return;
         setFailure(undefined);
-        setGround({ version, inputs, seed });
+        setGround((known) => (known?.version === version ? known : { version, inputs, seed }));
       },
       (error: Error) => !stale && setFailure(error.message),
     );
@@ -50,6 +56,16 @@ export function useOdds(wanted: boolean, version: string, edits: readonly Edit[]
       stale = true;
     };
   }, [wanted, version, inputsOf, seedOf]);
+  return { ground: ground?.version === version ? ground : undefined, failure, setFailure };
+}
+
+/** Draws while it is `wanted`; `version` is that of the plan. */
+export function useOdds(wanted: boolean, version: string, edits: readonly Edit[]): OddsState {
+  const { ground, failure, setFailure } = useGround(wanted, version);
+  const [found, setFound] = useState(nothing);
+  const worker = useRef<Worker>(undefined);
+  const last = useRef(0);
+  const baseline = useRef<OddsTold & { readonly of: Ground }>(undefined);
 
   useEffect(() => () => worker.current?.terminate(), []);
 
@@ -62,26 +78,48 @@ export function useOdds(wanted: boolean, version: string, edits: readonly Edit[]
       target.postMessage({ id, inputs: ground.inputs, edits: of, seed: ground.seed } satisfies OddsAsked);
       return id;
     };
-    // The baseline first: what the edits cost is what is looked for.
+    const known = baseline.current?.of === ground ? baseline.current : undefined;
     const isEdited = edits.length > 0;
-    let baseline = ask(noEdits);
-    let edited = 0;
-    setFound((known) => ({ ...known, refining: true }));
-    target.onmessage = ({ data: { id, odds, done } }: MessageEvent<OddsTold>) => {
-      if (id === baseline && isEdited) {
-        setFound((known) => ({ ...known, before: odds }));
-        if (done) edited = ask(edits);
-      } else if (id === baseline) setFound({ odds, before: undefined, refining: !done });
-      else if (id === edited) setFound((known) => ({ ...known, odds, refining: !done }));
+    // The baseline first: what the edits cost is what is looked for.
+    let first = known ? known.id : ask(noEdits);
+    let second = known && isEdited ? ask(edits) : 0;
+    const asked = isEdited ? second : first;
+    setFound((before) => ({ ...(before.of === ground ? before : nothing), of: ground, baseline: known, asked }));
+    target.onmessage = ({ data: told }: MessageEvent<OddsTold>) => {
+      if (told.id === first) {
+        setFound((before) => ({ ...before, baseline: told }));
+        if (!told.done) return;
+        baseline.current = { ...told, of: ground };
+        if (!isEdited) return;
+        second = ask(edits);
+        setFound((before) => ({ ...before, asked: second }));
+      } else if (told.id === second) setFound((before) => ({ ...before, edited: told }));
     };
     target.onerror = (event) => {
       event.preventDefault();
       setFailure(event.message || 'the worker could not be loaded');
     };
     return () => {
-      baseline = edited = -1;
+      first = second = -1;
     };
-  }, [wanted, ground, edits]);
+  }, [wanted, ground, edits, setFailure]);
 
-  return { ...found, failure };
+  const isEdited = edits.length > 0;
+  const shown = found.of === ground ? found : nothing;
+  const is = isEdited ? (shown.edited ?? shown.baseline) : shown.baseline;
+  const was = isEdited ? shown.baseline : undefined;
+  const shownOdds = useMemo(() => oddsByKey(is, was), [is, was]);
+  const ofItem = useCallback<OddsOf>((key) => shownOdds.get(key), [shownOdds]);
+  const refining = is?.done !== true || is.id !== shown.asked;
+  return useMemo(
+    () => ({ odds: is?.odds, before: was?.odds, refining, failure, ofItem }),
+    [is, was, refining, failure, ofItem],
+  );
+}
+
+/** Those of items whose dates are not certain. */
+function oddsByKey(is: OddsTold | undefined, was: OddsTold | undefined): ReadonlyMap<string, ShownOdds> {
+  const were = new Map(was?.keys.map((key, at) => [key, was.odds.items[at]!]));
+  const all = is?.keys.map((key, at): [string, ShownOdds] => [key, { odds: is.odds.items[at]!, was: were.get(key) }]);
+  return new Map(all?.filter(([, { odds, was: before }]) => !isCertain(odds) || (before && !isCertain(before))));
 }

@@ -1,6 +1,6 @@
 // How good the best possible set of moves is at most, once somebody asks.
-import { useEffect, useState } from 'react';
-import { fetchInputs } from '../connection/fetch-plan.ts';
+import { useContext, useEffect, useState } from 'react';
+import { BehindPlan } from '../connection/behind.ts';
 import type { BoundTold } from './bound-worker.ts';
 import type { Wanted } from './use-suggestions.ts';
 
@@ -17,6 +17,7 @@ interface Told {
 }
 
 export function useBound(wanted: Wanted): Bound {
+  const { inputsOf } = useContext(BehindPlan);
   const question = JSON.stringify(wanted);
   const [asked, setAsked] = useState<string>();
   const [found, setFound] = useState<Told>();
@@ -33,12 +34,12 @@ export function useBound(wanted: Wanted): Bound {
       event.preventDefault();
       tell({ failure: event.message || 'its worker could not be loaded' });
     };
-    fetchInputs(version).then(
+    inputsOf(version).then(
       (inputs) => worker.postMessage({ inputs, ...rest }),
       (error: Error) => tell({ failure: error.message }),
     );
     return () => worker.terminate();
-  }, [asked]);
+  }, [asked, inputsOf]);
   // An answer to another question is none to this one.
   const told = found?.asked === question ? found.told : undefined;
   return { told, solving: asked === question && told === undefined, ask: () => setAsked(question) };

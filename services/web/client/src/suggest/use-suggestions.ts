@@ -1,8 +1,8 @@
 // What could be done about the plan that is shown: a worker searches from when it is asked to, and anew after each edit, until it is
 // told to stop.
-import { useEffect, useRef, useState } from 'react';
+import { useContext, useEffect, useRef, useState } from 'react';
 import type { Goal, Limits } from '@qplan/plan/suggest';
-import { fetchInputs } from '../connection/fetch-plan.ts';
+import { BehindPlan } from '../connection/behind.ts';
 import type { Edit } from '../whatif/edits/edit.ts';
 import type { SuggestAsked, SuggestStopped, SuggestTold } from './suggest-worker.ts';
 
@@ -35,6 +35,7 @@ export function useSuggestions(wanted: Wanted): Suggestions {
   const [failure, setFailure] = useState<string>();
   const worker = useRef<Worker>(undefined);
   const last = useRef(0);
+  const { inputsOf } = useContext(BehindPlan);
   const asked = JSON.stringify(wanted);
 
   useEffect(() => () => worker.current?.terminate(), []);
@@ -60,7 +61,7 @@ export function useSuggestions(wanted: Wanted): Suggestions {
       fail(event.message || 'its worker could not be loaded');
     };
     setFailure(undefined);
-    fetchInputs(version).then(
+    inputsOf(version).then(
       (inputs) => !stale && target.postMessage({ id, inputs, ...rest } satisfies SuggestAsked),
       (error: Error) => fail(error.message),
     );
@@ -68,7 +69,7 @@ export function useSuggestions(wanted: Wanted): Suggestions {
       stale = true;
       target.postMessage({ id: 0 } satisfies SuggestStopped);
     };
-  }, [on, asked]);
+  }, [on, asked, inputsOf]);
 
   // What was found for another plan, or another aim, is not shown for this one.
   const told = found?.asked === asked ? found.told : undefined;

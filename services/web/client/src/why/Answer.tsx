@@ -5,6 +5,7 @@ import { weekText } from '../model/days/load.ts';
 import { identityOf } from '../model/rows/keys.ts';
 import type { Row } from '../model/rows/rows.ts';
 import { Drawer } from '../widgets/Drawer.tsx';
+import type { OddsOf } from '../model/odds/odds.ts';
 import type { Question } from '../model/question.ts';
 import type { Loaded } from '../whatif/planning/use-planning.ts';
 import { AvailableAnswer } from './AvailableAnswer.tsx';
@@ -32,6 +33,7 @@ export interface AnswerProps {
   /** What is to be told of the order; undefined: that is not known yet. */
   readonly order: OrderFacts | undefined;
   readonly acts: OrderActs;
+  readonly oddsOf: OddsOf;
   /** Of the plan, among those of the planning worker. */
   readonly ordinal: number;
   readonly loaded: Loaded | undefined;
@@ -58,7 +60,7 @@ function titleOf(question: Question, row: Row | undefined, track: string): strin
   }
 }
 
-export default function Answer({ question, order, acts, onClose, ...of }: AnswerProps) {
+export default function Answer({ question, order, acts, oddsOf, onClose, ...of }: AnswerProps) {
   const { plan, track, triage, unit, rows, ordinal, loaded, noDays } = of;
   const name = plan.tracks[track] ?? allTracks;
   const isAsked = ({ key }: Row) => question.kind === 'item' && identityOf(key) === identityOf(question.key);
@@ -68,7 +70,12 @@ export default function Answer({ question, order, acts, onClose, ...of }: Answer
     <Drawer title={<WholeName text={titleOf(question, row, name)} />} testId="answer" onClose={onClose}>
       {question.kind === 'item' &&
         (row ? (
-          <ItemAnswer about={question.about} {...{ row, plan, ordinal, loaded, noDays, acts }} rows={of.all} />
+          <ItemAnswer
+            about={question.about}
+            {...{ row, plan, ordinal, loaded, noDays, acts }}
+            rows={of.all}
+            odds={oddsOf(row.key)}
+          />
         ) : (
           <p className="quiet">It is not in the plan any more.</p>
         ))}

@@ -6,8 +6,10 @@ import { hasEstimate, type Row } from '../model/rows/rows.ts';
 import type { Question } from '../model/question.ts';
 import { useAnswer } from '../whatif/planning/use-answer.ts';
 import type { Loaded } from '../whatif/planning/use-planning.ts';
+import type { ShownOdds } from '../model/odds/odds.ts';
 import { Causes, type OrderActs } from './Causes.tsx';
 import { Counting } from './Counting.tsx';
+import { HowSure } from '../odds/HowSure.tsx';
 import { Source } from './Source.tsx';
 import { Ties } from './Ties.tsx';
 import { WhenDone } from './WhenDone.tsx';
@@ -29,13 +31,15 @@ export interface ItemAnswerProps {
   /** All items of the plan. */
   readonly rows: readonly Row[];
   readonly acts: OrderActs;
+  /** undefined: its date is certain, or that is not known. */
+  readonly odds: ShownOdds | undefined;
   readonly plan: PlanDocument;
   readonly ordinal: number;
   readonly loaded: Loaded | undefined;
   readonly noDays: string | undefined;
 }
 
-export function ItemAnswer({ about, row, rows, acts, plan, ordinal, loaded, noDays }: ItemAnswerProps) {
+export function ItemAnswer({ about, row, rows, acts, odds, plan, ordinal, loaded, noDays }: ItemAnswerProps) {
   const { item, key } = row;
   const answered = useAnswer(loaded, 'item', { key, ordinal }, plan);
   const why = noDays === undefined ? answered : undefined;
@@ -69,6 +73,7 @@ export function ItemAnswer({ about, row, rows, acts, plan, ordinal, loaded, noDa
         <br />
         {estimate.length > 0 ? `${estimate.join(', ')} person-weeks` : 'No estimate, so no date'}
       </p>
+      {odds && <HowSure {...odds} />}
       <Ties {...{ row, rows }} onItem={acts.onItem} />
       {shown.map((each) => (
         <section key={each} data-testid={`answer-${each}`}>

@@ -8,6 +8,7 @@ import type { Terms } from '../../model/order/terms.ts';
 import { itemBefore, type Before } from '../../model/changes.ts';
 import type { Entry, Item } from '../../model/rows/entries.ts';
 import { isIn, type Row } from '../../model/rows/rows.ts';
+import type { OddsOf } from '../../model/odds/odds.ts';
 import type { AskQuestion } from '../../model/question.ts';
 import type { OrderFacts } from '../../model/order/facts.ts';
 import { useLinking, type Linking, type LinkingEdits } from '../../edit/use-linking.ts';
@@ -47,6 +48,7 @@ export interface TimelineProps {
   readonly linking: LinkingEdits | undefined;
   /** Those of the plan that the what-if is marked against. */
   readonly daysBefore: ShownDays | undefined;
+  readonly oddsOf: OddsOf;
   readonly onAsk: AskQuestion;
   readonly tools: RowTools;
   readonly editorOf: (row: Row) => ReactNode;
@@ -85,7 +87,7 @@ function useBars(shown: ShownDays | undefined) {
 }
 
 export default function Timeline(props: TimelineProps) {
-  const { plan, before, all, level, entries, days, terms, track, daysBefore, onAsk, tools, editorOf } = props;
+  const { plan, before, all, level, entries, days, terms, track, daysBefore, oddsOf, onAsk, tools, editorOf } = props;
   const { rows, lines, facts, linking } = props;
   const room = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLTableSectionElement>(null);
@@ -148,6 +150,7 @@ export default function Timeline(props: TimelineProps) {
         due={row.terms.due}
         was={before && (itemBefore(before, row.key) ?? null)}
         bars={bars(entry)}
+        odds={oddsOf(row.key)}
         counted={days !== undefined}
         barsBefore={before && barsBefore(entry)}
         calendar={calendar}

@@ -1,9 +1,11 @@
 // One item on the timeline: its bar, in lanes by skill, and where it was before the what-if.
 import { memo, type CSSProperties, type PointerEvent } from 'react';
+import type { ItemOddsDocument } from '@qplan/streams';
 import type { PlannedItemDocument } from '../../../../src/api.ts';
 import { dayOf, dayText, isoDay } from '../../model/format.ts';
 import { daysLate, lateText } from '../../model/order/due.ts';
 import { hasEstimate } from '../../model/rows/rows.ts';
+import { detailOf, isCertain, sentenceOf, type ShownOdds } from '../../model/odds/odds.ts';
 import type { AskQuestion } from '../../model/question.ts';
 import type { RowActions } from '../rows/use-row-tools.ts';
 import { Why } from '../../why/Why.tsx';
@@ -23,6 +25,8 @@ export interface TimelineRowProps {
   /** The item before the what-if; null: it was not there, undefined: nothing is marked. */
   readonly was: PlannedItemDocument | null | undefined;
   readonly bars: ItemBars | undefined;
+  /** undefined: its date is certain, or that is not known. */
+  readonly odds: ShownOdds | undefined;
   /** The days behind the plan are known. */
   readonly counted: boolean;
   /** Where they were before the what-if. */
@@ -176,6 +180,26 @@ function DueMark({ due, item, calendar }: Pick<TimelineRowProps, 'item' | 'calen
   );
 }
 
+/** From the day of 50 in 100 runs to that of 95, with that of 80 in it; open at its end where that is not in the plan. */
+function Fan({ odds, calendar }: { readonly odds: ItemOddsDocument; readonly calendar: Calendar }) {
+  const { p50, p80, p95 } = odds;
+  if (p50 === null) return null;
+  const end = calendar.start + calendar.length - 1;
+  const to = (day: string | null) => placeOf(calendar, dayOf(p50), day === null ? end : dayOf(day));
+  const [most, some] = [to(p95), to(p80)];
+  return (
+    <span
+      className="bar-fan"
+      style={{ ...inside(most), '--some': `${(100 * some.width) / most.width}%` } as CSSProperties}
+      title={`${sentenceOf(odds)}; ${detailOf(odds)}`}
+      data-testid="bar-fan"
+      data-p50={p50}
+      data-p80={p80 ?? ''}
+      data-p95={p95 ?? ''}
+    />
+  );
+}
+
 function noBar({ item, skill, skills, counted }: TimelineRowProps): string {
   if (!counted) return item.devComplete === null ? 'DNF' : `done ${dayText(item.devComplete)}`;
   if (skill !== undefined && !skills.includes(skill)) return `${skill} sets no dates`;
@@ -217,7 +241,7 @@ function rowClass({ out, open, held, target, actions }: TimelineRowProps): strin
 }
 
 export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps) {
-  const { id, itemKey, item, due, bars, barsBefore, calendar, index, position, measure, actions } = props;
+  const { id, itemKey, item, due, bars, barsBefore, odds, calendar, index, position, measure, actions } = props;
   const moved = barsBefore !== undefined && !sameBars(bars, barsBefore);
   return (
     <tr
@@ -244,6 +268,7 @@ export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps) {
           </span>
         )}
         {due !== undefined && <DueMark {...{ due, item, calendar }} />}
+        {odds && !isCertain(odds.odds) && <Fan odds={odds.odds} calendar={calendar} />}
         {bars ? <Bar {...props} bars={bars} /> : <span className="bar-none quiet">{noBar(props)}</span>}
       </td>
     </tr>

@@ -15,6 +15,7 @@ import type { Row } from '../../model/rows/rows.ts';
 import { matcher } from '../../model/rows/search.ts';
 import { namedTracks } from '../../model/track-order.ts';
 import { ItemEditor } from '../../edit/ItemEditor.tsx';
+import type { OddsOf } from '../../model/odds/odds.ts';
 import type { AskQuestion } from '../../model/question.ts';
 import { csvFile, fileName, saveFile } from '../../widgets/save-file.ts';
 import { useSame } from '../../widgets/use-same.ts';
@@ -46,6 +47,8 @@ export interface WorkSectionProps {
   /** Items of the cut that something of a lower rank holds up; undefined: nothing waits for anything. */
   readonly heldUp: number | undefined;
   readonly facts: OrderFacts | undefined;
+  /** How sure the items' dates are. */
+  readonly oddsOf: OddsOf;
   readonly onAsk: AskQuestion;
   /** Takes the edits of a what-if; undefined: the work is only looked at. */
   readonly edits: EditActs | undefined;
@@ -167,6 +170,7 @@ export const WorkSection = memo(function WorkSection(props: WorkSectionProps) {
           <Timeline
             {...shown}
             {...{ terms, daysBefore, linking, facts }}
+            oddsOf={props.oddsOf}
             track={plan.tracks[track] ?? allTracks}
             rows={props.all}
             lines={lines}
