@@ -180,3 +180,61 @@ describe('why', () => {
     await close(page);
   });
 });
+
+describe('what is left', () => {
+  beforeAll(() => planner().plans(baseline));
+  const { skills, tracks, manpower, work } = filtered(baseline);
+
+  test('after each item is what the filter has less what was asked for by then, in the table and in the file', async () => {
+    const page = await planner().open('/?track=Checkout');
+    await page.getByTestId('columns').locator('summary').click();
+    await page.getByTestId('column-left').check();
+    const at = tracks.indexOf('Checkout');
+    const asked = new Map(skills.map((skill) => [skill, 0]));
+    const wanted = work[at]!.map(({ estimate }) => {
+      for (const { skill, weeks } of estimate) asked.set(skill, asked.get(skill)! + weeks);
+      return skills.map((skill, n) => manpower[at]![n]! - asked.get(skill)!);
+    });
+    const shown = () =>
+      page
+        .getByTestId('work-left')
+        .evaluateAll((cells) =>
+          cells.map((cell) => [...cell.querySelectorAll('.slot')].map((slot) => slot.lastChild!.textContent!)),
+        );
+    const text = (weeks: number) => weeks.toFixed(1).replace('-', '−');
+    await untilEqual(
+      'what is left',
+      shown,
+      wanted.map((left) => left.map(text)),
+    );
+    await page.reload();
+    await page.getByTestId('work-left').first().waitFor();
+    await close(page);
+  });
+
+  test('each track has its line: in its group, and at its first item that does not fit where tracks are mixed', async () => {
+    const unfit = (track: string) =>
+      work[tracks.indexOf(track)]!.filter(
+        (each) => each.estimate.length > 0 && (each.devComplete === undefined || each.shortage.length > 0),
+      );
+    const first = (track: string) => unfit(track)[0]!.name;
+    const page = await planner().open('/?track=All');
+    const tagged = page.locator('[data-testid=work-row]:has([data-testid=track-line])');
+    expect(await tagged.evaluateAll((rows) => rows.map((each) => (each as HTMLElement).dataset['name']))).toEqual(
+      baseline.work.map(({ name }) => name).filter((name) => ['Checkout', 'Tablet'].map(first).includes(name)),
+    );
+    await page.getByTestId('group').selectOption('track');
+    const says = (track: string) =>
+      `From here on, ${unfit(track).length} ${unfit(track).length === 1 ? 'item does' : 'items do'} not fit`;
+    await untilEqual(
+      'a line a track',
+      () => page.getByTestId('fit-line').allInnerTexts(),
+      ['Checkout', 'Tablet'].map(says),
+    );
+    const below = await page
+      .getByTestId('fit-line')
+      .evaluateAll((lines) => lines.map((line) => (line.nextElementSibling as HTMLElement).dataset['name']));
+    expect(below).toEqual(['Checkout', 'Tablet'].map(first));
+    await close(page);
+  });
+});

@@ -3,6 +3,7 @@ export const columns = [
   { id: 'triage', label: 'Triage' },
   { id: 'track', label: 'Track' },
   { id: 'estimate', label: 'Estimate' },
+  { id: 'left', label: 'Left after it' },
   { id: 'start', label: 'Start' },
   { id: 'waits', label: 'Waits for' },
   { id: 'complete', label: 'Dev complete' },
@@ -12,15 +13,20 @@ export const columns = [
 
 export type Column = (typeof columns)[number]['id'];
 
-const known: readonly string[] = columns.map(({ id }) => id);
+/** Those that stand only where somebody asks for them. */
+const asked: readonly Column[] = ['left'];
+
+/** What is kept is what is not as at first: those that were hidden, and those that were asked for. */
+const isKept = (id: Column, hidden: boolean): boolean => hidden !== asked.includes(id);
 
 /** The hidden columns, as they are kept. */
 export function parseHidden(text: string | null): ReadonlySet<Column> {
-  return new Set((text ?? '').split(' ').filter((id): id is Column => known.includes(id)));
+  const kept = new Set((text ?? '').split(' '));
+  return new Set(columns.flatMap(({ id }) => (isKept(id, true) === kept.has(id) ? [id] : [])));
 }
 
 export function formatHidden(hidden: ReadonlySet<Column>): string {
-  return [...hidden].join(' ');
+  return columns.flatMap(({ id }) => (isKept(id, hidden.has(id)) ? [id] : [])).join(' ');
 }
 
 /** What there is to be shown: items of several tracks, which nothing above them tells apart; what they wait for; due dates. */

@@ -2,7 +2,8 @@ import { columns } from './columns.ts';
 import { workCsv } from './csv.ts';
 import { noTerms, type Terms } from '../order/terms.ts';
 import { item, quarter } from '../quarter.ts';
-import { workRows } from './rows.ts';
+import { leftAfter } from './left.ts';
+import { workRows, type Row } from './rows.ts';
 
 const every = new Set(columns.map(({ id }) => id));
 
@@ -25,26 +26,28 @@ const terms: Terms = {
 const rows = workRows(quarter, 1, undefined, terms);
 
 test('a line an item: what it needs and misses of each skill, what it waits for, and how late it is', () => {
-  expect(workCsv(rows, quarter.skills, every, ({ key }) => (key === 'Voice' ? '' : '2027-01-04'))).toBe(
+  const startOf = ({ key }: Row) => (key === 'Voice' ? '' : '2027-01-04');
+  const left = leftAfter(quarter, workRows(quarter, 0));
+  expect(workCsv(rows, quarter.skills, every, { startOf, left })).toBe(
     [
-      'Rank,Triage,Item,Track,Apps,Web,Start,Waits for,Not before,Dev complete,Due,Days late,Apps short,Web short',
-      '1,1,Ranking,Search,,10,2027-01-04,,,2027-01-15,,,,',
-      '3,2,Voice,Search,,15,,Ranking; Legal,2027-01-11,DNF,2027-02-01,DNF,,-5',
+      'Rank,Triage,Item,Track,Apps,Web,Apps left,Web left,Start,Waits for,Not before,Dev complete,Due,Days late,Apps short,Web short',
+      '1,1,Ranking,Search,,10,0,10,2027-01-04,,,2027-01-15,,,,',
+      '3,2,Voice,Search,,15,0,-5,,Ranking; Legal,2027-01-11,DNF,2027-02-01,DNF,,-5',
       '',
     ].join('\r\n'),
   );
 });
 
+const nothing = { startOf: () => '', left: new Map() };
+
 test('a column that is not shown is not in it', () => {
-  const [head] = workCsv(workRows(quarter, 1), quarter.skills, new Set(['complete']), () => '').split('\r\n');
+  const [head] = workCsv(workRows(quarter, 1), quarter.skills, new Set(['complete']), nothing).split('\r\n');
   expect(head).toBe('Rank,Item,Dev complete');
 });
 
 test('quotes, commas and formulas stay text', () => {
   const names = ['a, "b"', '=1+1', '-2'];
   const named = names.map((name) => ({ key: name, item: item(name), fits: true, terms: noTerms }));
-  const cells = workCsv(named, [], every, () => '')
-    .split('\r\n')
-    .slice(1, 4);
+  const cells = workCsv(named, [], every, nothing).split('\r\n').slice(1, 4);
   expect(cells.map((line) => line.slice(4, line.indexOf(',Search')))).toEqual(['"a, ""b"""', "'=1+1", "'-2"]);
 });

@@ -23,15 +23,23 @@ const waitsText = ({ waitsFor }: ItemTerms): string => waitsFor.map(({ name }) =
 /** Below zero it is early. */
 const lateCell = (days: number | undefined): Cell => (days === undefined ? '' : days === Infinity ? 'DNF' : days);
 
+/** What a row does not tell itself. */
+export interface Besides {
+  /** The day on which an item starts; '' when it is not known. */
+  readonly startOf: (row: Row) => string;
+  /** What is left of each skill after an item, by its key. */
+  readonly left: ReadonlyMap<string, readonly number[]>;
+}
+
 /**
  * The columns that are shown: person-weeks by skill, once as estimated and once as missing, and `DNF` for what is not done
- * within the plan. `startOf` gives the day on which an item starts, '' when it is not known.
+ * within the plan.
  */
 export function workCsv(
   rows: readonly Row[],
   skills: readonly string[],
   shown: ReadonlySet<Column>,
-  startOf: (row: Row) => string,
+  { startOf, left }: Besides,
 ): string {
   const all: readonly (readonly [column: Column | undefined, heads: readonly string[], cells: (row: Row) => Cell[]])[] =
     [
@@ -40,6 +48,7 @@ export function workCsv(
       [undefined, ['Item'], ({ item }) => [item.name]],
       ['track', ['Track'], ({ item }) => [item.track]],
       ['estimate', skills, ({ item }) => skills.map((skill) => item.estimate[skill] ?? '')],
+      ['left', skills.map((skill) => `${skill} left`), ({ key }) => skills.map((_, at) => left.get(key)?.[at] ?? '')],
       ['start', ['Start'], (row) => [startOf(row)]],
       ['waits', ['Waits for', 'Not before'], ({ terms }) => [waitsText(terms), terms.notBefore ?? '']],
       ['complete', ['Dev complete'], ({ item }) => [item.devComplete ?? 'DNF']],

@@ -16,7 +16,7 @@ const wanted: Wanted = {
 
 const text = (entry: Entry) => {
   if (entry.kind === 'group') return `${entry.label}: ${entry.items}, ${entry.unfit} unfit, ${entry.weeks} weeks`;
-  if (entry.kind === 'line') return `line, ${entry.unfit} unfit`;
+  if (entry.kind === 'line') return `line${entry.group ? ` of ${entry.group}` : ''}, ${entry.unfit} unfit`;
   return `${entry.kind} ${entry.row.item.name}`;
 };
 
@@ -48,6 +48,7 @@ test('groups have their items in rank order, and what they come to', () => {
   expect(listing(all, { ...wanted, group: 'track' }).entries.map(text)).toEqual([
     'Search: 2, 1 unfit, 25 weeks',
     'item Ranking',
+    'line of Search, 1 unfit',
     'item Voice',
     'Tablet: 2, 0 unfit, 5 weeks',
     'item Settings',

@@ -35,8 +35,8 @@ export interface Group {
 export type Entry =
   | Item
   | Group
-  /** `unfit`: items of the cut that are shown and do not fit, from the line on. */
-  | { readonly kind: 'line'; readonly id: 'line'; readonly unfit: number }
+  /** `unfit`: items of the cut that are shown and do not fit, from the line on; `group`: of that group alone. */
+  | { readonly kind: 'line'; readonly id: string; readonly unfit: number; readonly group: string | undefined }
   | { readonly kind: 'editor'; readonly id: string; readonly under: string; readonly row: Row };
 
 export interface Listing {
@@ -63,7 +63,8 @@ export function listing(rows: readonly Row[], { level, showOut, matches, group, 
   const ranked = rows.filter((row) => (showOut || isIn(row, level)) && matches(row));
   const shown = sortedBy(ranked, sort);
   const outside = rows.reduce((sum, row) => sum + (isIn(row, level) ? 0 : 1), 0);
-  const entries = group !== 'none' ? grouped(shown, group, level, skills) : ungrouped(rows, shown, level, sort);
+  const entries =
+    group !== 'none' ? grouped(shown, { level, group, sort, skills }) : ungrouped(rows, shown, level, sort);
   const items = entries.filter((entry) => entry.kind === 'item');
   return { entries, items, count: shown.length, outside };
 }
@@ -93,15 +94,12 @@ function withLine(rows: readonly Row[], shown: readonly Row[], level: number): E
   const under = new Set(rows.slice(line));
   const at = shown.findIndex((row) => under.has(row));
   const unfit = at < 0 ? 0 : unfitFrom(shown, level, at);
-  return unfit === 0 ? entries : entries.toSpliced(at, 0, { kind: 'line', id: 'line', unfit });
+  return unfit === 0 ? entries : entries.toSpliced(at, 0, { kind: 'line', id: 'line', unfit, group: undefined });
 }
 
-function grouped(
-  shown: readonly Row[],
-  group: Exclude<Grouping, 'none'>,
-  level: number,
-  skills: readonly string[],
-): Entry[] {
+type Grouped = Pick<Wanted, 'level' | 'sort' | 'skills'> & { readonly group: Exclude<Grouping, 'none'> };
+
+function grouped(shown: readonly Row[], { level, group, sort, skills }: Grouped): Entry[] {
   const groups = new Map<string, Row[]>();
   if (group === 'skill') for (const skill of skills) groups.set(skill, []);
   for (const row of shown) {
@@ -113,7 +111,20 @@ function grouped(
   }
   const list = [...groups].filter(([, rows]) => rows.length > 0);
   if (group !== 'skill') list.sort(([a], [b]) => compareNames(a, b));
-  return list.flatMap(([label, rows]) => groupEntries(label, rows, level, group));
+  return list.flatMap(([label, rows]) => {
+    const entries = groupEntries(label, rows, level, group);
+    return group === 'track' && sort === 'rank' ? withTrackLine(label, entries, level) : entries;
+  });
+}
+
+/** The entries of a track with its line: before the first of its items that does not fit in it. */
+function withTrackLine(track: string, entries: readonly Entry[], level: number): readonly Entry[] {
+  const isUnfit = (entry: Entry) =>
+    entry.kind === 'item' && isIn(entry.row, level) && !fits(entry.row.item) && hasEstimate(entry.row.item);
+  const unfit = entries.filter(isUnfit).length;
+  if (unfit === 0) return entries;
+  const line: Entry = { kind: 'line', id: `line\n${track}`, unfit, group: track };
+  return entries.toSpliced(entries.findIndex(isUnfit), 0, line);
 }
 
 const noSkill = 'No estimate';

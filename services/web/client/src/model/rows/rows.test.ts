@@ -1,4 +1,4 @@
-import { countsIn, fitLine, unfitFrom, workRows } from './rows.ts';
+import { countsIn, fitLine, unfitFrom, workRows, trackLines } from './rows.ts';
 import { item, quarter } from '../quarter.ts';
 
 const names = (rows: ReturnType<typeof workRows>) => rows.map((row) => row.item.name);
@@ -36,4 +36,16 @@ test('an item without an estimate draws no line', () => {
 
 test('in All the line is the pool’s: what lending people would make fit is above it', () => {
   expect(fitLine(workRows(quarter, 0), 3)).toBeUndefined();
+});
+
+test('in a list of several tracks each has its line at its first item of the cut that does not fit in it', () => {
+  const { work } = quarter;
+  const [ranking, settings, voice, layout] = work[0]!;
+  const late = { ...settings!, estimate: { Apps: 20 }, devComplete: null };
+  const plan = { ...quarter, work: [[ranking!, late, voice!, layout!], work[1]!, [late, layout!]] };
+  expect([...trackLines(workRows(plan, 0), 3)]).toEqual([
+    ['Settings', 1],
+    ['Voice', 1],
+  ]);
+  expect([...trackLines(workRows(plan, 0), 1)]).toEqual([['Settings', 1]]);
 });

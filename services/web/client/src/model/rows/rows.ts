@@ -86,3 +86,20 @@ export function unfitFrom(rows: readonly Row[], triage: number, line: number | u
   if (line === undefined) return 0;
   return rows.slice(line).filter((row) => isIn(row, triage) && !row.fits && hasEstimate(row.item)).length;
 }
+
+/**
+ * Where the line of each track is drawn, in a list of several: by the key of its first row in the cut that does not fit in its
+ * own track, how many of that track do not, from there on.
+ */
+export function trackLines(rows: readonly Row[], triage: number): ReadonlyMap<string, number> {
+  const firstOf = new Map<string, string>();
+  const lines = new Map<string, number>();
+  for (const row of rows) {
+    const { track } = row.item;
+    if (!isIn(row, triage) || fits(row.item) || !hasEstimate(row.item)) continue;
+    const first = firstOf.get(track) ?? row.key;
+    firstOf.set(track, first);
+    lines.set(first, (lines.get(first) ?? 0) + 1);
+  }
+  return lines;
+}

@@ -40,6 +40,31 @@ export function Estimate({ item, skills, was }: EstimateProps) {
   );
 }
 
+export interface LeftProps {
+  /** Person-weeks, by the plan's skills. */
+  readonly left: readonly number[];
+  /** Those of the plan, and those that have a place of their own. */
+  readonly all: readonly string[];
+  readonly skills: readonly string[];
+}
+
+/** What is left of each skill after the item. */
+export function Left({ left, all, skills }: LeftProps) {
+  return (
+    <span className="slots">
+      {skills.map((skill) => {
+        const weeks = left[all.indexOf(skill)] ?? 0;
+        return (
+          <span key={skill} className={weeks < 0 ? 'slot slot-short' : 'slot'}>
+            <span className="slot-skill">{skill} </span>
+            {amount(weeks)}
+          </span>
+        );
+      })}
+    </span>
+  );
+}
+
 /** `undated`: nothing holds its date, as it needs no scheduled skill. */
 export function Complete({ item, undated }: { readonly item: PlannedItemDocument; readonly undated: boolean }) {
   if (item.devComplete === null) {

@@ -43,6 +43,18 @@ export function WorkHead({ skills, columns }: WorkHeadProps) {
             </span>
           </th>
         )}
+        {columns.has('left') && (
+          <th role="columnheader" scope="col" className="work-left">
+            <span className="work-group">Left after it, person-weeks</span>
+            <span className="slots" aria-hidden="true">
+              {skills.map((skill) => (
+                <span key={skill} className="slot" title={skill}>
+                  {skill}
+                </span>
+              ))}
+            </span>
+          </th>
+        )}
         {columns.has('start') && (
           <th role="columnheader" scope="col" className="work-start number">
             Start

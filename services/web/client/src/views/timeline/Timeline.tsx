@@ -43,6 +43,8 @@ export interface TimelineProps {
   /** All items of the plan. */
   readonly rows: readonly Row[];
   readonly lines: Lines;
+  /** Where the lines of the tracks are, in a list of several; undefined: they have lines of their own, or none. */
+  readonly trackLines: ReadonlyMap<string, number> | undefined;
   readonly facts: OrderFacts | undefined;
   /** What makes one item wait for another; undefined: the work is only looked at. */
   readonly linking: LinkingEdits | undefined;
@@ -88,7 +90,7 @@ function useBars(shown: ShownDays | undefined) {
 
 export default function Timeline(props: TimelineProps) {
   const { plan, before, all, level, entries, days, terms, track, daysBefore, oddsOf, onAsk, tools, editorOf } = props;
-  const { rows, lines, facts, linking } = props;
+  const { rows, lines, facts, trackLines, linking } = props;
   const room = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLTableSectionElement>(null);
   const visible = useVisibleRows(entries, body, tools.held);
@@ -132,7 +134,10 @@ export default function Timeline(props: TimelineProps) {
   const shown = (entry: Entry, position: number) => {
     const place = { position, measure: visible.measure };
     if (entry.kind === 'group') return <GroupHead key={entry.id} group={entry} columns={2} {...place} />;
-    if (entry.kind === 'line') return <FitLine key={entry.id} all={all} left={entry.unfit} columns={2} {...place} />;
+    if (entry.kind === 'line') {
+      const pooled = all && entry.group === undefined;
+      return <FitLine key={entry.id} all={pooled} left={entry.unfit} columns={2} {...place} />;
+    }
     if (entry.kind === 'editor') {
       return (
         <EditorRow key={entry.id} under={entry.under} columns={2} {...place}>
@@ -148,6 +153,7 @@ export default function Timeline(props: TimelineProps) {
         itemKey={row.key}
         item={row.item}
         due={row.terms.due}
+        unfit={trackLines?.get(row.key)}
         was={before && (itemBefore(before, row.key) ?? null)}
         bars={bars(entry)}
         odds={oddsOf(row.key)}

@@ -8,6 +8,7 @@ import { hasEstimate } from '../../model/rows/rows.ts';
 import { detailOf, isCertain, sentenceOf, type ShownOdds } from '../../model/odds/odds.ts';
 import type { AskQuestion } from '../../model/question.ts';
 import type { RowActions } from '../rows/use-row-tools.ts';
+import { TrackLine } from '../rows/TrackLine.tsx';
 import { Why } from '../../why/Why.tsx';
 import { ChangeButton, Handle } from '../../edit/Handle.tsx';
 import { itemEffect } from '../../whatif/summary.ts';
@@ -24,6 +25,8 @@ export interface TimelineRowProps {
   readonly due: string | undefined;
   /** The item before the what-if; null: it was not there, undefined: nothing is marked. */
   readonly was: PlannedItemDocument | null | undefined;
+  /** It is the first of its track that does not fit, where tracks are mixed: how many do not from there on. */
+  readonly unfit: number | undefined;
   readonly bars: ItemBars | undefined;
   /** undefined: its date is certain, or that is not known. */
   readonly odds: ShownOdds | undefined;
@@ -207,7 +210,7 @@ function noBar({ item, skill, skills, counted }: TimelineRowProps): string {
   return item.devComplete === null ? 'DNF: does not start within the plan' : 'needs no scheduled skill';
 }
 
-function NameCell({ id, itemKey, item, was, showTrack, out, actions, open, onAsk }: TimelineRowProps) {
+function NameCell({ id, itemKey, item, was, unfit, showTrack, out, actions, open, onAsk }: TimelineRowProps) {
   const { name, rank, track } = item;
   return (
     <span className="bar-name">
@@ -221,6 +224,7 @@ function NameCell({ id, itemKey, item, was, showTrack, out, actions, open, onAsk
         <Name text={name} />
       </Why>
       {was === null && <span className="tag tag-new">new</span>}
+      {unfit !== undefined && <TrackLine {...{ track, unfit }} />}
       {showTrack && <small>{track}</small>}
       {out && <span className="unseen"> (beyond the cut)</span>}
       {actions && <ChangeButton id={id} name={name} open={open} onToggle={() => actions.toggle(id, itemKey)} />}

@@ -11,7 +11,8 @@ import { itemEffect } from '../../whatif/summary.ts';
 import { Marked } from '../../widgets/Marked.tsx';
 import type { AskQuestion } from '../../model/question.ts';
 import type { RowActions } from '../rows/use-row-tools.ts';
-import { Complete, Due, Estimate, Shortage, WaitsFor, type Demand } from '../rows/WorkCells.tsx';
+import { TrackLine } from '../rows/TrackLine.tsx';
+import { Complete, Due, Estimate, Left, Shortage, WaitsFor, type Demand } from '../rows/WorkCells.tsx';
 import { Why } from '../../why/Why.tsx';
 import { Name } from '../../why/Name.tsx';
 
@@ -26,6 +27,12 @@ export interface WorkRowProps {
   readonly columns: ReadonlySet<Column>;
   /** The skills that have a place of their own in the estimate. */
   readonly skills: readonly string[];
+  /** Those of the plan. */
+  readonly allSkills: readonly string[];
+  /** What is left of each of those after it; undefined: that is not shown. */
+  readonly left: readonly number[] | undefined;
+  /** It is the first of its track that does not fit, where tracks are mixed: how many do not from there on. */
+  readonly unfit: number | undefined;
   /** The skills that set dates. */
   readonly scheduled: readonly string[];
   /** Beyond the triage cut. */
@@ -183,7 +190,7 @@ function NameCell({ id, row, was, out, open, actions, onAsk }: WorkRowProps) {
 }
 
 export const WorkRow = memo(function WorkRow(props: WorkRowProps) {
-  const { id, row, was, columns, skills, index, measure, position, actions } = props;
+  const { id, row, was, columns, skills, allSkills, left, unfit, index, measure, position, actions } = props;
   const { item } = row;
   return (
     <tr
@@ -210,11 +217,17 @@ export const WorkRow = memo(function WorkRow(props: WorkRowProps) {
       {columns.has('track') && (
         <td role="cell" className="work-track" data-testid="work-track">
           {item.track}
+          {unfit !== undefined && <TrackLine track={item.track} unfit={unfit} />}
         </td>
       )}
       {columns.has('estimate') && (
         <td role="cell" className="work-estimate" data-testid="work-estimate">
           <Estimate item={item} skills={skills} was={was?.estimate} />
+        </td>
+      )}
+      {columns.has('left') && (
+        <td role="cell" className="work-left" data-testid="work-left">
+          {left && <Left {...{ left, skills }} all={allSkills} />}
         </td>
       )}
       <DateCells {...props} />

@@ -11,7 +11,8 @@ import { nothingSaid, saidIn, type Terms } from '../../model/order/terms.ts';
 import { workCsv } from '../../model/rows/csv.ts';
 import { listing, withEditor, type Listing } from '../../model/rows/entries.ts';
 import { loadCharts, Timeline } from './parts.ts';
-import type { Row } from '../../model/rows/rows.ts';
+import { leftAfter } from '../../model/rows/left.ts';
+import { trackLines, type Row } from '../../model/rows/rows.ts';
 import { matcher } from '../../model/rows/search.ts';
 import { namedTracks } from '../../model/track-order.ts';
 import { ItemEditor } from '../../edit/ItemEditor.tsx';
@@ -116,6 +117,10 @@ export const WorkSection = memo(function WorkSection(props: WorkSectionProps) {
   const said = useSame(useMemo(() => saidIn(terms), [terms]));
   const present = useSame({ ...said, track: inAll && view.group !== 'track' });
   const columns = useMemo(() => shownColumns(hidden, present), [hidden, present]);
+  const withLeft = columns.has('left');
+  const left = useMemo(() => (withLeft ? leftAfter(plan, props.all) : undefined), [withLeft, plan, props.all]);
+  const mixed = inAll && view.group !== 'track' && view.sort === 'rank';
+  const lineOf = useMemo(() => (mixed ? trackLines(rows, level) : undefined), [mixed, rows, level]);
   const tools = useRowTools(listed, rows, { acts: edits, ranks: view.sort === 'rank', tell });
   useKeptFocus(section, { isListed: (entry) => listed.items.some(({ id }) => id === entry), tell });
   const entries = useMemo(() => withEditor(listed.entries, tools.opened), [listed, tools.opened]);
@@ -126,7 +131,8 @@ export const WorkSection = memo(function WorkSection(props: WorkSectionProps) {
   const askOrder = useCallback(() => onAsk({ kind: 'order' }), [onAsk]);
   const showAs = useCallback((chosen: WorkView) => go({ view: chosen }), [go]);
   const save = () => {
-    const text = workCsv(shownRows(listed), plan.skills, columns, (row) => startText(days, row.key));
+    const startOf = (row: Row) => startText(days, row.key);
+    const text = workCsv(shownRows(listed), plan.skills, columns, { startOf, left: left ?? new Map() });
     saveFile(`${fileName(plan.tracks[track], whatIf)}.csv`, csvFile(text));
   };
   const saveChart = (kind: ChartKind, format: ChartFormat) => {
@@ -164,7 +170,7 @@ export const WorkSection = memo(function WorkSection(props: WorkSectionProps) {
         onSaveChart={days && saveChart}
       />
       {view.view === 'table' ? (
-        <WorkTable {...shown} rows={rows} columns={columns} />
+        <WorkTable {...shown} {...{ rows, columns, left }} trackLines={lineOf} />
       ) : (
         <Suspense fallback={<p className="work-empty quiet">Drawing the timeline…</p>}>
           <Timeline
@@ -174,6 +180,7 @@ export const WorkSection = memo(function WorkSection(props: WorkSectionProps) {
             track={plan.tracks[track] ?? allTracks}
             rows={props.all}
             lines={lines}
+            trackLines={lineOf}
           />
         </Suspense>
       )}

@@ -28,6 +28,7 @@ function tableClass(skills: readonly string[], columns: ReadonlySet<Column>, edi
     many && 'work-many',
     wide && 'work-wide',
     ordered && 'work-ordered',
+    columns.has('left') && 'work-with-left',
     columns.has('track') && 'work-tracks',
     editing && 'work-editing',
   ];
@@ -51,13 +52,17 @@ export interface WorkTableProps {
   readonly entries: readonly Entry[];
   readonly days: ShownDays | undefined;
   readonly columns: ReadonlySet<Column>;
+  /** What is left of each skill after an item, by its key; undefined: that is not shown. */
+  readonly left: ReadonlyMap<string, readonly number[]> | undefined;
+  /** Where the lines of the tracks are, in a list of several; undefined: they have lines of their own, or none. */
+  readonly trackLines: ReadonlyMap<string, number> | undefined;
   readonly onAsk: AskQuestion;
   readonly tools: RowTools;
   readonly editorOf: (row: Row) => ReactNode;
 }
 
 export const WorkTable = memo(function WorkTable(props: WorkTableProps) {
-  const { plan, before, all, level, rows, entries, days, columns, onAsk, tools, editorOf } = props;
+  const { plan, before, all, level, rows, entries, days, columns, left, trackLines, onAsk, tools, editorOf } = props;
   const body = useRef<HTMLTableSectionElement>(null);
   const skills = useMemo(() => askedSkills(plan, rows), [plan, rows]);
   const visible = useVisibleRows(entries, body, tools.held);
@@ -69,7 +74,9 @@ export const WorkTable = memo(function WorkTable(props: WorkTableProps) {
       case 'group':
         return <GroupHead key={entry.id} group={entry} columns={span} {...place} />;
       case 'line':
-        return <FitLine key={entry.id} all={all} left={entry.unfit} columns={span} {...place} />;
+        return (
+          <FitLine key={entry.id} all={all && entry.group === undefined} left={entry.unfit} columns={span} {...place} />
+        );
       case 'editor':
         return (
           <EditorRow key={entry.id} under={entry.under} columns={span} {...place}>
@@ -86,6 +93,9 @@ export const WorkTable = memo(function WorkTable(props: WorkTableProps) {
             start={startText(days, entry.row.key)}
             columns={columns}
             skills={skills}
+            allSkills={plan.skills}
+            left={left?.get(entry.row.key)}
+            unfit={trackLines?.get(entry.row.key)}
             scheduled={plan.scheduledSkills}
             out={!isIn(entry.row, level)}
             index={visible.virtual ? position + 2 : undefined}
