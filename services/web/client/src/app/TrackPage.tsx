@@ -23,6 +23,7 @@ import { Tracks } from '../views/overview/Tracks.tsx';
 import { heldUpIn } from '../model/order/held-up-in.ts';
 import { useOrder } from '../whatif/use-order.ts';
 import { useHeight } from '../widgets/size/use-height.ts';
+import { useLow } from '../widgets/size/use-window.ts';
 import { useTrackOrder, type OrderedTracks } from '../views/overview/use-track-order.ts';
 import { useEffects, useTrack, useTrackDays, type ShownTrack, type TrackOf } from '../views/overview/use-track.ts';
 import { WorkSection } from '../views/work/WorkSection.tsx';
@@ -132,20 +133,31 @@ export const TrackPage = memo(function TrackPage(props: TrackPageProps) {
   const odds = useOdds(oddsWanted, version, whatIf.on ? whatIf.edits : noEdits);
   const { edit, retract } = whatIf;
   const edits = useMemo(() => (editing ? { edit, retract } : undefined), [editing, edit, retract]);
+  // Where there is little room the work comes first.
+  const crowded = useLow() && whatIf.on;
+  const panels = (
+    <>
+      <OddsPanel state={odds} open={oddsOpen} onOpen={openOdds} plan={plan} track={name} />
+      <SuggestPanel version={version} triage={shown.level} whatIf={whatIf} />
+    </>
+  );
   return (
     <div className="planner">
       <Tracks {...{ plan, before, ordered }} view={shownView} late={shown.late} onChoose={choose} />
       <main className="track-page" ref={page} style={{ '--bar-height': `${barHeight}px` } as CSSProperties}>
         <TrackBar {...{ shown, view, go, whatIf, bar }} />
         {whatIf.otherBy && <OtherPlan by={whatIf.otherBy} editing={whatIf.on} />}
-        {whatIf.on && <Bar whatIf={whatIf} effects={effects} plan={plan} before={before} />}
-        {whatIf.on && whatIf.address && (
-          <ScenarioLine
-            scenarios={scenarios}
-            name={whatIf.name}
-            edited={whatIf.edits.length > 0}
-            onList={() => list(true)}
-          />
+        {whatIf.on && (
+          <Bar whatIf={whatIf} effects={effects} plan={plan} before={before}>
+            {whatIf.address && (
+              <ScenarioLine
+                scenarios={scenarios}
+                name={whatIf.name}
+                edited={whatIf.edits.length > 0}
+                onList={() => list(true)}
+              />
+            )}
+          </Bar>
         )}
         <Figures {...{ shown, view, whatIf, editing, tell }} onAsk={ask} />
         <LoadPanel
@@ -155,8 +167,7 @@ export const TrackPage = memo(function TrackPage(props: TrackPageProps) {
           {...{ triage, editing }}
           onAsk={ask}
         />
-        <OddsPanel state={odds} open={oddsOpen} onOpen={openOdds} plan={plan} track={name} />
-        <SuggestPanel version={version} triage={shown.level} whatIf={whatIf} />
+        {!crowded && panels}
         <WorkSection
           {...{ plan, before, track, triage, rows, go, days, daysBefore, edits, tell }}
           all={shown.all}
@@ -168,6 +179,7 @@ export const TrackPage = memo(function TrackPage(props: TrackPageProps) {
           view={shownView}
           onAsk={ask}
         />
+        {crowded && panels}
         <p className="unseen" role="status" data-testid="told">
           {told}
         </p>

@@ -1,5 +1,5 @@
 // The what-if in a strip: what was changed, what it costs and wins, and the way back.
-import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
 import { shortVersion } from '../model/format.ts';
 import { itemBefore, type Before } from '../model/changes.ts';
@@ -155,6 +155,8 @@ export interface BarProps {
   readonly plan: PlanDocument;
   /** What its numbers are marked against. */
   readonly before: Before | undefined;
+  /** What becomes of it. */
+  readonly children?: ReactNode;
 }
 
 /** The way back and the effects again, where the strip itself is out of sight: they stay with the work. */
@@ -171,7 +173,7 @@ function Slim({ whatIf, effects }: Pick<BarProps, 'whatIf' | 'effects'>) {
   );
 }
 
-export function Bar({ whatIf, effects, plan, before }: BarProps) {
+export function Bar({ whatIf, effects, plan, before, children }: BarProps) {
   const line = useRef<HTMLDivElement>(null);
   const inSight = useInSight(line);
   const { edits, edit, answer, problem, pinned } = whatIf;
@@ -223,7 +225,10 @@ export function Bar({ whatIf, effects, plan, before }: BarProps) {
           )}
           {problem !== undefined && <p className="effect-cost">What-ifs have to wait: {problem}</p>}
         </div>
-        {answer !== undefined && <PlanEditor plan={plan} holidays={answer.holidays} onChange={changePlan} />}
+        <div className="whatif-foot">
+          {answer !== undefined && <PlanEditor plan={plan} holidays={answer.holidays} onChange={changePlan} />}
+          {children}
+        </div>
       </section>
       {!inSight && <Slim whatIf={whatIf} effects={effects} />}
     </>
