@@ -1,7 +1,7 @@
 // What was found in the sheets: a count in the bar on top, and behind it the list to work through.
 import { useMemo, useState } from 'react';
 import type { StageDocument } from '../../../../src/api.ts';
-import { bySheet, findingsOf, findingsText, type SheetFindings } from '../../model/problems/findings.ts';
+import { bySheet, findingsOf, suggestionIn, findingsText, type SheetFindings } from '../../model/problems/findings.ts';
 import { byKind } from '../../model/problems/kinds.ts';
 import { CellRow } from './CellRow.tsx';
 import { Drawer } from '../../widgets/Drawer.tsx';
@@ -19,6 +19,7 @@ interface KindProps {
 function Kind({ sheet, message, findings }: KindProps) {
   const [open, setOpen] = useState<string>();
   const shortOf = (where: string) => (where.startsWith(`${sheet}!`) ? where.slice(sheet.length + 1) : where);
+  const right = suggestionIn(message);
   const places = findings.filter(({ where }) => where !== sheet);
   return (
     <li data-testid="finding" className={findings.length > 1 ? 'finding-several' : undefined}>
@@ -45,6 +46,16 @@ function Kind({ sheet, message, findings }: KindProps) {
       <span>
         {findings.length > 1 && <b>{findings.length} × </b>}
         {message}
+        {right !== undefined && (
+          <button
+            type="button"
+            className="finding-place"
+            data-testid="finding-copy"
+            onClick={() => void navigator.clipboard?.writeText(right)}
+          >
+            Copy “{right}”
+          </button>
+        )}
         {open !== undefined && <CellRow where={open} />}
       </span>
     </li>

@@ -1,5 +1,5 @@
 import type { ProblemDocument, StageDocument } from '../../../../src/api.ts';
-import { bySheet, findingsOf, findingsText } from './findings.ts';
+import { bySheet, findingsOf, suggestionIn, findingsText } from './findings.ts';
 
 function stage(name: string, problems: ProblemDocument[], warnings: ProblemDocument[]): StageDocument {
   const times = { since: null, lastRun: null, durationMs: null, behind: null, log: null };
@@ -38,4 +38,9 @@ test('a line of a stream belongs to the stream', () => {
 test('their number is told in words', () => {
   expect(findingsText(found)).toBe('1 error, 4 warnings');
   expect(findingsText([])).toBe('');
+});
+
+test('what would be right is known where a message names it', () => {
+  expect(suggestionIn('"Appz" is no skill; did you mean "Apps"?')).toBe('Apps');
+  expect(suggestionIn('"Appz" is no skill')).toBeUndefined();
 });

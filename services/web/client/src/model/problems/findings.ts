@@ -60,3 +60,8 @@ export function findingsText(findings: readonly Finding[]): string {
   const warnings = findings.length - errors;
   return [errors > 0 && count(errors, 'error'), warnings > 0 && count(warnings, 'warning')].filter(Boolean).join(', ');
 }
+
+/** What would be right, where a message names it: Apps of 'did you mean "Apps"?'. */
+export function suggestionIn(message: string): string | undefined {
+  return /did you mean "([^"]+)"\?/.exec(message)?.[1];
+}
