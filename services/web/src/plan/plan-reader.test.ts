@@ -113,3 +113,24 @@ test('inputs with such a name are refused too', async () => {
   const app = store.put('qplan app', appText, [{ resource: 'cond qplan', version: cond }], 'qplan');
   await expect(reader.inputsOf(await reader.plan(app))).rejects.toThrow(/y{40}… has 32767 characters/);
 });
+
+test('the row of a cell is that of the newest raw data', async () => {
+  const content = '=====raw work\n\tItem\tApps\n\tLogin\thuh?\n';
+  const snapshots = { get: async (resource: string) => ({ resource, version: 'r1', time: '', from: [], content }) };
+  const titled = { ...settings, raw: 'raw qplan', titles: new Map([['raw work', 'Work']]) };
+  const reader = new PlanReader(snapshots as never, titled);
+  expect(await reader.rowAt('Work!B2')).toEqual({
+    version: 'r1',
+    rows: [
+      {
+        where: 'Work!B2',
+        cells: [
+          { column: 'A', head: 'Item', text: 'Login' },
+          { column: 'B', head: 'Apps', text: 'huh?' },
+        ],
+      },
+    ],
+  });
+  expect(await reader.rowAt('Work')).toEqual({ version: 'r1', rows: [] });
+  expect(await new PlanReader(snapshots as never, settings).rowAt('Work!B2')).toEqual({ version: '', rows: [] });
+});
