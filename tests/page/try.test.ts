@@ -105,7 +105,7 @@ policy = lenient
 [condition.work]
 name = What
 track = Project
-ignore = Total*|Sum|Subtotal*|Grand total*|Legend*|Cancelled
+ignore = Total*|Sum|Subtotal*|Grand total*|Legend*|Summe|Gesamt|Gesamtsumme|Zwischensumme|Σ|Cancelled
 
 [condition.skills]
 Testing = QA
