@@ -90,3 +90,9 @@ test.each([
 ])('a fault does not tell a secret: %s', (ini) => {
   expect(() => read(ini)).toThrow(/^(?!.*s3cret)/s);
 });
+
+test('a stream that is there twice is refused, with both lines: one of its sources would be gone', () => {
+  const twice =
+    '[pull.raw work]\nsource = a.csv\n[pull.raw staff]\nsource = b.csv\n  [pull.raw work] ; again\nsource = c.csv\n';
+  expect(() => read(twice)).toThrow(/config\.ini: \[pull\.raw work\] is there twice, on lines 4 and 8: give each/);
+});

@@ -13,7 +13,23 @@ export interface Section {
 
 /** The content of `file` as a nameless section whose subsections are the file's sections. Throws ConfigError. */
 export function parseSections(content: string, file: string): Section {
+  refuseTwins(content, file);
   return toSection(file, '', parse(withPlainHeaders(content)));
+}
+
+/** A stream of the pull that is there twice: ini would take the last key of each, and the first source would be gone. */
+function refuseTwins(content: string, file: string): void {
+  const seen = new Map<string, number>();
+  for (const [index, text] of content.split('\n').entries()) {
+    const [, name] = /^[ \t]*\[(pull\.[^\]\r\n]*)\]/.exec(text) ?? [];
+    if (name === undefined) continue;
+    const first = seen.get(name.trim());
+    if (first !== undefined)
+      throw new ConfigError(
+        `${file}: [${name.trim()}] is there twice, on lines ${first} and ${index + 1}: give each stream one section`,
+      );
+    seen.set(name.trim(), index + 1);
+  }
 }
 
 /** ini takes a comment behind a value, but not behind a section's header. */

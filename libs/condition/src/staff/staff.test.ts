@@ -209,7 +209,7 @@ test.each([
     |      | ${january} |    |    | ${february} |   |   |
     |      | Wed        | Th | Fr | Mo          | T | W |
     | Name | 27         | 28 | 29 | 1           | 2 | 3 |
-    | Ada  |            | x  | x  | x           | 0 | - |
+    | Ada  |            | x  | x  | x           | 0h | - |
     | Ben  | half       | FALSE |    |          |   |   |
     |      | 1          | 1  | 1  | 1           |   |   |
   `,

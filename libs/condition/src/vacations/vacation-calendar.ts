@@ -89,7 +89,7 @@ export function readCalendar(
   return absences;
 }
 
-/** A check box that is not ticked is FALSE. */
+/** A check box that is not ticked is FALSE; `0h` is no hour away. */
 function isUnmarked(text: string): boolean {
-  return /^(?:[-–—0]|false|falsch|no|nein)?$/iu.test(text);
+  return /^(?:[-–—]|0(?:[.,]0+)? ?(?:h|d|hours?|days?|std|stunden?|tage?)?|false|falsch|no|nein)?$/iu.test(text);
 }
