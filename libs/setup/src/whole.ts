@@ -1,7 +1,7 @@
 // A whole config.ini, for a system that has none of its own.
 
-/** What every system has, as config/config.ini has it. */
-const head = `[bus]
+/** The sections that every system has, as config/config.ini has them. */
+export const usualSections = `[bus]
 host = 127.0.0.1
 request_port = 5551
 worker_port = 5552
@@ -27,5 +27,5 @@ file = data/logs/qplan.log
 
 /** `sections`: those of formatSetup. */
 export function wholeConfig(sections: string): string {
-  return `${head}\n${sections}`;
+  return `${usualSections}\n${sections}`;
 }

@@ -1,30 +1,8 @@
 // A whole config.ini of what was found out about sheets: the other sections are those of an old one, or the usual.
-import { formatSetup, type Setup } from '@qplan/setup';
+import { formatSetup, type Setup, usualSections } from '@qplan/setup';
 
 const usual = `; Written by qplan setup. config/config.ini of the project's repository has every setting, with a comment each.
-[bus]
-host = 127.0.0.1
-request_port = 5551
-worker_port = 5552
-publish_port = 5553
-subscribe_port = 5554
-
-[snapshot]
-repository = data/snapshots
-
-[resources]
-raw qplan = raw/qplan.txt
-cond qplan = cond/qplan.txt
-qplan app = app/qplan.txt
-
-[web]
-host = 127.0.0.1
-port = 8000
-
-[log]
-level = info
-file = data/logs/qplan.log
-
+${usualSections}
 `;
 
 /** Sections that say how sheets are read; all others stay. */
