@@ -3,6 +3,7 @@ import { useCallback, useContext, useEffect, useMemo, useRef, useState } from 'r
 import type { OddsDocument } from '@qplan/streams';
 import type { InputsDocument } from '../../../src/api.ts';
 import { BehindPlan } from '../connection/behind.ts';
+import { keepAsking } from '../connection/keep-asking.ts';
 import { isCertain, type OddsOf, type ShownOdds } from '../model/odds/odds.ts';
 import type { Edit } from '../whatif/edits/edit.ts';
 import type { OddsAsked, OddsTold } from './odds-worker.ts';
@@ -43,18 +44,14 @@ function useGround(wanted: boolean, version: string) {
   const { inputsOf, seedOf } = useContext(BehindPlan);
   useEffect(() => {
     if (!wanted) return;
-    let stale = false;
-    Promise.all([inputsOf(version), seedOf(version)]).then(
-      ([inputs, seed]) => {
-        if (stale) return;
+    return keepAsking({
+      ask: () => Promise.all([inputsOf(version), seedOf(version)]),
+      found: ([inputs, seed]) => {
         setFailure(undefined);
         setGround((known) => (known?.version === version ? known : { version, inputs, seed }));
       },
-      (error: Error) => !stale && setFailure(error.message),
-    );
-    return () => {
-      stale = true;
-    };
+      failed: (error, gone) => setFailure(gone ? error.message : `${error.message}; it is tried again`),
+    });
   }, [wanted, version, inputsOf, seedOf]);
   return { ground: ground?.version === version ? ground : undefined, failure, setFailure };
 }
