@@ -1,5 +1,6 @@
 // From the commits of the branch to the history. The messages of our own commits say it all; for a commit of another
 // origin, a version is made of each resource whose file it changed.
+import { isAncestor } from '../git/ancestor.ts';
 import { GitError, type Git } from '../git/git.ts';
 import type { Reader } from '../git/reader.ts';
 import { parseMessage } from './commit-message.ts';
@@ -45,17 +46,6 @@ export async function readWhole(
   for (const entry of [...rescued.entries, ...entries]) history.add(entry);
   history.tip = tip;
   return rescued.damaged;
-}
-
-async function isAncestor(git: Git, commit: string, tip: string): Promise<boolean> {
-  try {
-    await git.run(['merge-base', '--is-ancestor', commit, tip]);
-    return true;
-  } catch (error) {
-    // The commit may be there no more, which is an error of another code.
-    if (error instanceof GitError && error.code > 0) return false;
-    throw error;
-  }
 }
 
 interface Commit {

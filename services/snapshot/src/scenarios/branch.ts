@@ -3,6 +3,7 @@
 // filter, can read what was meant.
 import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { isAncestor } from '../git/ancestor.ts';
 import { flush } from '../git/flush.ts';
 import { GitError } from '../git/git.ts';
 import type { Repository } from '../git/repository.ts';
@@ -83,14 +84,7 @@ const author = {
 /** A save that is laid on a newer version than the one before joins that. */
 async function parentsOf({ git }: Repository, { tip, base }: ScenarioCommit): Promise<string[]> {
   if (tip === undefined) return [base];
-  const holds = await git.run(['merge-base', '--is-ancestor', base, tip]).then(
-    () => true,
-    (error: GitError) => {
-      if (error.code === 1) return false;
-      throw error;
-    },
-  );
-  return holds ? [tip] : [tip, base];
+  return (await isAncestor(git, base, tip)) ? [tip] : [tip, base];
 }
 
 /** git flushes an object, but not that the folder, which is named by its first two digits, has it. */

@@ -9,6 +9,7 @@ import {
   scenarioId,
   type ScenarioState,
 } from '@qplan/snapshots';
+import { isAncestor } from '../git/ancestor.ts';
 import type { Reader } from '../git/reader.ts';
 import type { Repository } from '../git/repository.ts';
 import { BranchMoved, commitScenario, scenarioCommits, scenarioTips } from './branch.ts';
@@ -138,11 +139,7 @@ export class Scenarios {
   /** Whether it is a commit of the branch that all versions are on. */
   async #isVersion(version: string): Promise<boolean> {
     const { git, branch } = this.#parts.repository;
-    if (!commitId.test(version)) return false;
-    return git.run(['merge-base', '--is-ancestor', version, branch]).then(
-      () => true,
-      () => false,
-    );
+    return commitId.test(version) && isAncestor(git, version, branch);
   }
 
   /** What a save is; undefined for a commit of another origin. */
