@@ -41,6 +41,8 @@ export class Reader {
   #isGone = false;
   #isProven = false;
   readonly #gone: (reader: Reader) => void;
+  /** Resolves when the system has ended it, and so has all of its memory back: that may be a while after a kill. */
+  readonly closed: Promise<void>;
 
   /** `script`: the program that it runs; `gone` is called once when it has ended, after its readings were told. */
   constructor(script: URL, setup: Setup, gone: (reader: Reader) => void) {
@@ -55,6 +57,7 @@ export class Reader {
       this.#isProven = true;
       this.#settle(read, outcome);
     });
+    this.closed = new Promise((resolve) => this.#child.on('close', () => resolve()));
     // Sending to one that has just ended; its end is told by 'close'.
     this.#child.on('error', () => {});
     this.#child.on('close', (code, signal) => {

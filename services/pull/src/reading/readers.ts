@@ -1,6 +1,7 @@
 // The processes that read the sources. Files are read one at a time by a process that stays, so that a save is read at
 // once; who reads longer than a moment gets company, so that nobody waits for it. What is far away waits most of its
 // time, so one process reads all of that at once; when it dies, each is read again alone, to see whose fault it was.
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '@qplan/logging';
 import { help } from '@qplan/workbook';
 import type { Mark } from '../sources/source.ts';
@@ -8,8 +9,11 @@ import type { Setup } from './messages.ts';
 import type { Failed, Outcome } from './outcome.ts';
 import { type Ended, Reader } from './reader.ts';
 
-/** What all of them may have of the machine's memory, in bytes; who has most is ended when it is more. */
-const mostMemory = 384 * 1024 ** 2;
+/**
+ * What all of them may have of the machine's memory, in bytes; who has most is ended when it is more. With the service's own
+ * some 110 MiB, and what is taken until that is noticed, it is less than 512 MiB.
+ */
+const mostMemory = 336 * 1024 ** 2;
 
 /** How often that is looked at while something is read, in ms. */
 const weighEveryMs = 50;
@@ -52,6 +56,8 @@ export class Readers {
   readonly #logger: Logger;
   readonly #lanes: Readonly<Record<Lane, Map<Reader, Set<Job>>>> = { file: new Map(), far: new Map() };
   readonly #timer: NodeJS.Timeout;
+  /** They were ended, and may still have their memory. */
+  readonly #leaving = new Set<Reader>();
   #queue: Job[] = [];
   #isClosed = false;
 
@@ -104,24 +110,34 @@ export class Readers {
     if (lane === 'file' && alone && readers.some(([, jobs]) => jobs.size > 0)) return undefined;
     const [idle] = readers.find(([, jobs]) => jobs.size === 0) ?? [];
     if (idle) return idle;
+    const mayStart = this.#leaving.size === 0;
     if (lane === 'far') {
-      if (readers.length === 0) return this.#start('far');
+      if (readers.length === 0) return mayStart ? this.#start('far') : undefined;
       return alone ? undefined : readers.find(([, jobs]) => ![...jobs].some((job) => job.alone))?.[0];
     }
     const isHeldUp = readers.every(([, jobs]) => [...jobs].every(({ slow }) => slow));
-    return isHeldUp && readers.length < mostFileReaders ? this.#start('file') : undefined;
+    return mayStart && isHeldUp && readers.length < mostFileReaders ? this.#start('file') : undefined;
   }
 
   #start(lane: Lane): Reader {
     const readers = this.#lanes[lane];
     const reader = new Reader(this.#script, this.#setup, () => {
       readers.delete(reader);
-      if (this.#isClosed) return;
-      if (lane === 'file' && readers.size === 0 && reader.isProven) this.#start('file');
-      this.#assign();
+      if (!this.#isClosed) void this.#leave(lane, reader);
     });
     readers.set(reader, new Set());
     return reader;
+  }
+
+  /** One that is ended has a successor once it is gone from memory, or hangs in the system. */
+  async #leave(lane: Lane, reader: Reader): Promise<void> {
+    this.#leaving.add(reader);
+    await Promise.race([reader.closed, sleep(graceMs, undefined, { ref: false })]);
+    this.#leaving.delete(reader);
+    if (this.#isClosed) return;
+    const isLast = lane === 'file' && this.#lanes.file.size === 0 && this.#leaving.size === 0;
+    if (isLast && reader.isProven) this.#start('file');
+    this.#assign();
   }
 
   #give(job: Job, reader: Reader): void {
