@@ -1,41 +1,9 @@
 import fc from 'fast-check';
-import type { Person, PlanInput, WorkItem } from '../model.ts';
+import type { PlanInput, WorkItem } from '../model.ts';
 import { plan } from '../plan.ts';
+import { before, day, item, person, work } from './fixture.ts';
 import { inALine, inputChanges, outcomeChanges } from './index.ts';
 
-const day = (text: string) => Date.parse(text) / 86_400_000;
-
-const item = (id: string, rank: number, weeks: number, more: Partial<WorkItem> = {}): WorkItem => ({
-  id,
-  rank,
-  name: id,
-  estimate: [{ skill: 'Server', weeks }],
-  triage: 1,
-  track: 'Core',
-  team: '',
-  value: '',
-  prereqs: [],
-  ...more,
-});
-
-const person = (name: string, more: Partial<Person> = {}): Person => ({
-  id: name,
-  name,
-  team: '',
-  track: 'Core',
-  skill: 'Server',
-  vacations: [],
-  ...more,
-});
-
-const before: PlanInput = {
-  params: { start: day('2027-01-04'), end: day('2027-03-26'), skills: ['Server'] },
-  holidays: [],
-  staff: [person('Ann'), person('Bo')],
-  work: [item('Login', 1, 2), item('Search', 2, 3, { cell: 'raw work!B3' }), item('Refunds', 3, 1)],
-};
-
-const work = (...items: readonly WorkItem[]): PlanInput => ({ ...before, work: items });
 const texts = (after: PlanInput, earlier = before) => inputChanges(earlier, after).map(({ text }) => text);
 const [login, search, refunds] = before.work as [WorkItem, WorkItem, WorkItem];
 
@@ -100,6 +68,34 @@ test.each<[string, PlanInput, string[]]>([
     ['Ann in Core as Server 50 %; in Web as Server 50 %, was in Core as Server'],
   ],
   [
+    'how certain an item is',
+    work({ ...login, low: [{ skill: 'Server', weeks: 1 }], high: [{ skill: 'Server', weeks: 5 }] }, search, refunds),
+    ['Login: Server 1–5, was certain'],
+  ],
+  ['what an item is worth', work({ ...login, value: '8' }, search, refunds), ['Login: value 8, was none']],
+  [
+    'capacity without names',
+    {
+      ...before,
+      capacity: [{ track: 'Core', skill: 'Server', firstDay: day('2027-02-01'), lastDay: day('2027-02-26'), weeks: 4 }],
+    },
+    ['capacity of Core in Server, Feb 1 – Feb 26: 4 weeks, was 0'],
+  ],
+  [
+    'rules and focus',
+    {
+      ...before,
+      rules: { prereqs: 'finish-to-start', asOf: day('2027-01-11') },
+      params: { ...before.params, focus: 80, trackFocus: [{ track: 'Core', focus: 60 }] },
+    },
+    [
+      '80 % of a week is project time, was 100 %',
+      '60 % of a week in Core is project time, was 100 %',
+      'as of Jan 11',
+      'prerequisites bind',
+    ],
+  ],
+  [
     'the plan',
     { ...before, params: { ...before.params, end: day('2027-03-31') }, holidays: [day('2027-01-18')] },
     ['the plan ends on Mar 31, was Mar 26', 'holiday Jan 18'],
@@ -119,7 +115,7 @@ test('in a line, what is alike is counted', () => {
     ...work(more(login, 3), more(search, 4.5), more(refunds, 3), item('Gifts', 4, 1)),
     staff: [person('Ann', { vacations: [day('2027-02-03')] }), person('Bo')],
   };
-  expect(inALine(inputChanges(before, after))).toBe('3 estimates up by 4.5; Gifts is new; Ann away Feb 3');
+  expect(inALine(inputChanges(before, after))).toBe('Gifts is new; 3 estimates up by 4.5; Ann away Feb 3');
 });
 
 test('what came of it: the dates that moved, most first', () => {

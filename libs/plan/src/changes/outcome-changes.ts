@@ -19,10 +19,17 @@ export interface OutcomeChange {
 /** Of items that are in both, each as its own track plans it; those that moved most come first. */
 export function outcomeChanges(from: Plan, to: Plan): OutcomeChange[] {
   const pairs = pairsOf(ownItems(from), ownItems(to), keyOf, ({ name, track }) => `${name}\n${track}`);
-  const changes = pairs.flatMap(({ was, is }) => (was && is ? changeOf(was, is) : []));
-  const size = ({ days = Infinity }: OutcomeChange) => Math.abs(days);
-  return changes.sort((a, b) => size(b) - size(a));
+  const changes = pairs.flatMap(({ was, is }) => (was && is && outcomeOf(is, was.devComplete, is.devComplete)) || []);
+  return changes.sort(bySize);
 }
+
+/** Those that moved most come first, before them those that fit now, or no longer. */
+export function bySize(a: OutcomeChange, b: OutcomeChange): number {
+  const [first, second] = [sizeOf(a), sizeOf(b)];
+  return first === second ? 0 : second - first;
+}
+
+const sizeOf = ({ days = Infinity }: OutcomeChange) => Math.abs(days);
 
 /** Without an id the name has to do: then none matches by this. */
 const keyOf = ({ id, name, track }: PlannedItem) => (id === undefined ? `\n${name}\n${track}` : id);
@@ -31,12 +38,15 @@ function ownItems({ tracks, work }: Plan): PlannedItem[] {
   return tracks.slice(1).flatMap((_, index) => work[index + 1]!);
 }
 
-function changeOf(was: PlannedItem, is: PlannedItem): OutcomeChange[] {
-  const { name, track } = is;
-  const [before, now] = [was.devComplete, is.devComplete];
-  if (before === now) return [];
-  const days = before === undefined || now === undefined ? undefined : now - before;
-  return [{ name, track, was: before, is: now, days, text: `${name} ${movedText(before, now, days)}` }];
+/** What came of an item that is done on the one day, and now on the other; undefined where nothing did. */
+export function outcomeOf(
+  { name, track }: { readonly name: string; readonly track: string },
+  was: number | undefined,
+  is: number | undefined,
+): OutcomeChange | undefined {
+  if (was === is) return undefined;
+  const days = was === undefined || is === undefined ? undefined : is - was;
+  return { name, track, was, is, days, text: `${name} ${movedText(was, is, days)}` };
 }
 
 function movedText(was: number | undefined, is: number | undefined, days: number | undefined): string {

@@ -38,3 +38,9 @@ export function signed(weeks: number): string {
   const rounded = Math.round(Math.abs(weeks) * 1000) / 1000;
   return `${weeks < 0 ? '−' : '+'}${rounded}`;
 }
+
+/** The days that are not among the others. */
+export function without(days: readonly number[], others: readonly number[]): number[] {
+  const known = new Set(others);
+  return days.filter((day) => !known.has(day));
+}
