@@ -1,6 +1,6 @@
 // What `qplan diff` and `qplan history` share: conditioned versions, read, and what is different between two.
-import { plan, type PlanInput } from '@qplan/plan';
-import { inputChanges, outcomeChanges } from '@qplan/plan/changes';
+import type { PlanInput } from '@qplan/plan';
+import { causedChanges, inputChanges } from '@qplan/plan/changes';
 import type { Snapshot, Snapshots } from '@qplan/snapshots';
 import { formatProblem, parsePlanInput } from '@qplan/streams';
 import { CommandFailed } from './bus-command.ts';
@@ -25,7 +25,7 @@ function readSnapshot({ version, time, content }: Snapshot): Read {
 }
 
 export function changesBetween(from: Read, to: Read) {
-  return { inputs: inputChanges(from.input, to.input), outcomes: outcomeChanges(plan(from.input), plan(to.input)) };
+  return { inputs: inputChanges(from.input, to.input), outcomes: causedChanges(from.input, to.input) };
 }
 
 /** As many digits as people need to tell versions apart. */

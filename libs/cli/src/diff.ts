@@ -1,5 +1,6 @@
 // `qplan diff`: what is different between two versions of what the plan is made from, and what came of it.
 import { parseArgs } from 'node:util';
+import type { Cause } from '@qplan/plan/changes';
 import { isoDay } from '@qplan/streams';
 import { parseUsage, UsageError, withSnapshots } from './bus-command.ts';
 import { changesBetween, conditioned, readVersion, short } from './changes.ts';
@@ -8,7 +9,7 @@ import type { Command } from './command.ts';
 const usage = `Usage: qplan diff [<from>] [<to>] [--json]
 
 Says what changed in items, people and the plan's own dates between two versions of "${conditioned}", each with its cell, and
-which items are done sooner or later by that. Without versions: the two newest; with one: from that one to the newest.
+which items are done sooner or later by that: each with what moved it, and by how many days. Without versions: the two newest; with one: from that one to the newest.
 "qplan history" lists the versions.
 
   --json   all of it, as JSON
@@ -39,16 +40,27 @@ async function run(args: string[]): Promise<number> {
       '',
       ...section(
         'What changed',
-        inputs.map(({ text, cell }) => (cell === undefined ? text : `${text}  (${cell})`)),
+        inputs.map(({ text, cell, cellBefore }) => [text, cellText(cell ?? cellBefore)].join('')),
       ),
       '',
       ...section(
         'What came of it',
-        outcomes.map(({ text, track }) => `${text}  (${track})`),
+        outcomes.map(({ text, track, causes }) => `${text}  (${track}): ${causesText(causes)}`),
       ),
     ];
     process.stdout.write(`${lines.join('\n')}\n`);
   });
+}
+
+const cellText = (cell: string | undefined) => (cell === undefined ? '' : `  (${cell})`);
+
+/** `estimate Server +2 (3 → 5) (+7 days), Ann away Feb 3–7 (+1 day)` */
+function causesText(causes: readonly Cause[]): string {
+  return causes.map(({ text, days }) => (days === undefined ? text : `${text} (${daysText(days)})`)).join(', ');
+}
+
+function daysText(days: number): string {
+  return `${days < 0 ? '−' : '+'}${Math.abs(days)} ${Math.abs(days) === 1 ? 'day' : 'days'}`;
 }
 
 const isoOf = (day: number | undefined) => (day === undefined ? null : isoDay(day));

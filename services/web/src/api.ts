@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import type { BroadcastMessage } from './live/broadcast-schema.ts';
 import type { ValueOf } from './value-of.ts';
 
+export type * from './history/history-schema.ts';
 export type * from './live/broadcast-schema.ts';
 
 const text = v.string();

@@ -23,6 +23,7 @@ async function startWeb(context: ServiceContext): Promise<Service> {
     scenarios: bus.scenarios,
     startOdds,
     startPlanning,
+    startComparing,
   });
   bus.follow({ hear: (frame) => web.hear(frame), reconnected: () => web.reconnected() });
 
@@ -50,6 +51,13 @@ const planningLimitMs = 20_000;
 function startPlanning() {
   const module = new URL('./scenarios/plan-scenario.js', import.meta.url);
   return workerTransform({ module, where: 'the scenario', timeLimitMs: planningLimitMs });
+}
+
+const comparingLimitMs = 20_000;
+
+function startComparing() {
+  const module = new URL('./history/compare-versions.js', import.meta.url);
+  return workerTransform({ module, where: 'the changes', timeLimitMs: comparingLimitMs });
 }
 
 function topics({ config }: ServiceContext): string[] {

@@ -7,6 +7,7 @@ import type { Logger } from '@qplan/logging';
 import { parseEvent, parseMirrorStatus, parseScenarioEvent } from '@qplan/snapshots';
 import { parseStatus, type Transform } from '@qplan/stage';
 import type { StatusDocument } from './api.ts';
+import { Changes } from './history/changes.ts';
 import { Live } from './live/live.ts';
 import { OddsReader } from './odds/odds-reader.ts';
 import type { LoadedPlan } from './plan/loaded-plan.ts';
@@ -37,9 +38,10 @@ export interface WebContext {
 export interface WebParts {
   readonly snapshots: SnapshotReader;
   readonly scenarios: ScenarioStore;
-  /** Each starts a thread: for odds, and for the plans of scenarios. */
+  /** Each starts a thread: for odds, for the plans of scenarios, for what is different between versions. */
   readonly startOdds: () => Transform;
   readonly startPlanning: () => Transform;
+  readonly startComparing: () => Transform;
 }
 
 export class WebService {
@@ -47,6 +49,7 @@ export class WebService {
   readonly reader: PlanReader;
   readonly odds: OddsReader;
   readonly scenarios: ScenarioDesk;
+  readonly changes: Changes;
   readonly keeper: PlanKeeper;
   readonly metrics: Metrics;
   private readonly board: StatusBoard;
@@ -56,7 +59,8 @@ export class WebService {
   private history: OwnHistory = { since: new Date().toISOString() };
   private reports: NodeJS.Timeout | undefined;
 
-  constructor({ config, logger }: WebContext, { snapshots, scenarios, startOdds, startPlanning }: WebParts) {
+  constructor({ config, logger }: WebContext, parts: WebParts) {
+    const { snapshots, scenarios, startOdds, startPlanning } = parts;
     const flows = stageFlows(config);
     this.logger = logger;
     this.reader = new PlanReader(snapshots, {
@@ -71,6 +75,13 @@ export class WebService {
       conditioned: config.qplan?.input ?? 'cond qplan',
       plan: appResource(config),
       startPlanning,
+    });
+    this.changes = new Changes({
+      reader: this.reader,
+      scenarios: this.scenarios,
+      newest: () => this.plan(),
+      titles: sheetTitles(config),
+      startThread: parts.startComparing,
     });
     this.resources = new Set(config.resources.keys());
     this.keeper = new PlanKeeper(this.reader, snapshots, {
@@ -107,6 +118,7 @@ export class WebService {
     this.keeper.stop();
     this.odds.stop();
     this.scenarios.stop();
+    this.changes.stop();
     this.behind.stop();
     this.board.stop();
     this.metrics.stop();

@@ -59,7 +59,7 @@ const sumsUp = ({ days, causes }: CausedChange) =>
   days === undefined || causes.reduce((sum, cause) => sum + cause.days!, 0) === days;
 
 // The second version is made of the first by any of the things that people do, or is another plan altogether.
-const change = fc.oneof(
+const change: fc.Arbitrary<(input: PlanInput) => PlanInput> = fc.oneof(
   ordered.map((other) => () => other),
   fc
     .record({ at: fc.nat(), weeks: fc.nat(4_000_000).map((n) => n / 1e6) })
@@ -96,7 +96,7 @@ test('of any two versions, each date that moved is in it, and its causes sum to 
   fc.assert(
     fc.property(ordered, fc.array(change, { maxLength: 5 }), fc.constantFrom(200, 3), (first, changes, limit) => {
       const from = withCells(first);
-      const to = withCells(changes.reduce((input, change) => change(input), from));
+      const to = withCells(changes.reduce<PlanInput>((input, change) => change(input), from));
       const caused = causedChanges(from, to, limit);
       const moved = outcomeChanges(plan(from), plan(to));
       const lines = (all: readonly { readonly text: string }[]) => all.map(({ text }) => text).toSorted();

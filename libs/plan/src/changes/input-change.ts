@@ -12,8 +12,18 @@ export interface InputChange {
   readonly text: string;
   /** Person-weeks more of estimates; 0 for other changes. */
   readonly weeks: number;
-  /** Where the sheet has it: that of the later version, or of the earlier where it is gone. */
+  /** Where the sheet of the later version has its name; absent where it is gone, or was in no sheet. */
   readonly cell?: string;
+  /** Where that of the earlier version had it; absent where it is new. */
+  readonly cellBefore?: string;
+}
+
+/** The cells of something that both versions, or one of them, have. */
+export function cellsOf(was: { cell?: string } | undefined, is: { cell?: string } | undefined) {
+  return {
+    ...(is?.cell !== undefined && { cell: is.cell }),
+    ...(was?.cell !== undefined && { cellBefore: was.cell }),
+  };
 }
 
 export function planChange(kind: string, text: string): InputChange {

@@ -1,18 +1,18 @@
 // What is different about an item, field by field.
 
 import type { Demand, DoneItem, WorkItem } from '../model.ts';
-import type { InputChange } from './input-change.ts';
+import { cellsOf, type InputChange } from './input-change.ts';
 import type { Step } from './steps.ts';
 import { dayText, listText, signed } from './words.ts';
 
 export function newItemStep(key: number, is: WorkItem): Step {
-  const changes = [ofItem(is, 'new', 'is new', total(is.estimate))];
+  const changes = [ofItem(undefined, is, 'new', 'is new', total(is.estimate))];
   return { changes, moves: true, lay: (draft) => draft.place(key, is) };
 }
 
 /** `done`: the finished item that it became, if it did. */
 export function goneItemStep(key: number, was: WorkItem, done: DoneItem | undefined): Step {
-  const changes = [ofItem(was, done ? 'done' : 'gone', done ? 'is done' : 'is gone', -total(was.estimate))];
+  const changes = [ofItem(was, undefined, done ? 'done' : 'gone', done ? 'is done' : 'is gone', -total(was.estimate))];
   return {
     changes,
     moves: true,
@@ -39,14 +39,14 @@ export function itemSteps(
   const steps: Step[] = [];
   const step = (kind: string, what: string, fields: readonly (keyof WorkItem)[], { weeks = 0, moves = true } = {}) =>
     steps.push({
-      changes: [ofItem(is, kind, what, weeks)],
+      changes: [ofItem(was, is, kind, what, weeks)],
       moves,
       lay: (draft) => draft.change(key, (item) => withFields(item, is, fields)),
     });
   const still = { moves: false };
   if (was.name !== is.name) step('name', `was called ${was.name}`, ['name'], still);
   if (ranked !== undefined)
-    steps.push({ changes: [ofItem(is, 'rank', ranked)], moves: true, lay: (draft) => draft.place(key) });
+    steps.push({ changes: [ofItem(was, is, 'rank', ranked)], moves: true, lay: (draft) => draft.place(key) });
   if (was.triage !== is.triage) step('triage', `triage ${is.triage}, was ${was.triage}`, ['triage'], still);
   if (was.track !== is.track) step('track', `in ${is.track}, was in ${was.track}`, ['track']);
   const estimate = estimateText(was.estimate, is.estimate);
@@ -68,7 +68,7 @@ function waitsSteps(key: number, was: WorkItem, is: WorkItem, nameOf: (id: strin
   const more = is.prereqs.filter((id) => !was.prereqs.includes(id));
   const fewer = was.prereqs.filter((id) => !is.prereqs.includes(id));
   const step = (what: string, ids: readonly string[], change: (item: WorkItem) => WorkItem): Step => ({
-    changes: [ofItem(is, 'waits', `${what} ${listText(ids.map(nameOf))}`)],
+    changes: [ofItem(was, is, 'waits', `${what} ${listText(ids.map(nameOf))}`)],
     moves: true,
     lay: (draft) => draft.change(key, change),
   });
@@ -85,10 +85,16 @@ function waitsSteps(key: number, was: WorkItem, is: WorkItem, nameOf: (id: strin
   ];
 }
 
-function ofItem({ name, cell }: WorkItem, kind: string, what: string, weeks = 0): InputChange {
-  const isWhole = ['new', 'gone', 'done'].includes(kind);
-  const text = isWhole ? `${name} ${what}` : `${name}: ${what}`;
-  return { about: 'item', name, kind, what, text, weeks, ...(cell !== undefined && { cell }) };
+function ofItem(
+  was: WorkItem | undefined,
+  is: WorkItem | undefined,
+  kind: string,
+  what: string,
+  weeks = 0,
+): InputChange {
+  const { name } = (is ?? was)!;
+  const text = was && is ? `${name}: ${what}` : `${name} ${what}`;
+  return { about: 'item', name, kind, what, text, weeks, ...cellsOf(was, is) };
 }
 
 /** The item with these fields as another has them, or without them, as that is. */

@@ -1,7 +1,7 @@
 // What is different about a person.
 
 import type { Person } from '../model.ts';
-import type { InputChange } from './input-change.ts';
+import { cellsOf, type InputChange } from './input-change.ts';
 import type { Pair } from './pairs.ts';
 import type { Step } from './steps.ts';
 import { dayText, daysText, listText, without } from './words.ts';
@@ -24,7 +24,6 @@ export function everybody(staff: readonly Person[]): Somebody[] {
 
 export function personSteps(key: number, { was, is }: Pair<Somebody>): Step[] {
   const { name, parts } = (is ?? was)!;
-  const { cell } = parts[0]!;
   const step = (kind: string, what: string, laid: readonly Person[], moves = true): Step => {
     const change: InputChange = {
       about: 'person',
@@ -33,7 +32,7 @@ export function personSteps(key: number, { was, is }: Pair<Somebody>): Step[] {
       what,
       text: `${name} ${what}`,
       weeks: 0,
-      ...(cell !== undefined && { cell }),
+      ...cellsOf(was?.parts[0], is?.parts[0]),
     };
     return { changes: [change], moves, lay: (draft) => draft.people.set(key, laid) };
   };

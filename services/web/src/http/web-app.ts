@@ -13,6 +13,7 @@ import { DocsController, serveDocs } from './calls/docs.controller.ts';
 import { ErrorFilter } from './calls/error-filter.ts';
 import { checkRequests, requestCheck } from './gate/check-request.ts';
 import { guardChanges } from './gate/guard-changes.ts';
+import { HistoryController } from './calls/history.controller.ts';
 import { OperationsController } from './calls/operations.controller.ts';
 import { OriginalController } from './calls/original.controller.ts';
 import { PageController, servePage } from './calls/page.controller.ts';
@@ -45,6 +46,7 @@ class WebModule implements OnApplicationBootstrap, OnModuleDestroy {
       module: WebModule,
       controllers: [
         PlanController,
+        HistoryController,
         ScenariosController,
         OriginalController,
         OperationsController,

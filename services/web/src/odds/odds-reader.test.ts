@@ -1,9 +1,10 @@
 import { BadInput, type Transform } from '@qplan/stage';
+import { Busy } from '../busy.ts';
 import { PlanReader } from '../plan/plan-reader.ts';
 import { putPlan } from '../testing/fixtures.ts';
 import { SnapshotStore } from '../testing/snapshot-store.ts';
 import type { OddsAsked } from './compute-odds.ts';
-import { OddsBusy, OddsReader } from './odds-reader.ts';
+import { OddsReader } from './odds-reader.ts';
 
 const usual = { runs: 10, seed: undefined };
 
@@ -64,7 +65,7 @@ test('of many that are asked for at once, some are refused', async () => {
   putPlan(store);
   const plan = await plans.newest();
   const waiting = [1, 2, 3, 4].map((runs) => odds.of(plan, { runs, seed: undefined }));
-  await expect(odds.of(plan, usual)).rejects.toThrow(OddsBusy);
+  await expect(odds.of(plan, usual)).rejects.toThrow(Busy);
   finish('{}');
   await Promise.all(waiting);
   await odds.of(plan, usual);

@@ -1,6 +1,7 @@
 // The odds of a plan's versions: computed in a thread, one after another, when they are first asked for, and then kept.
 
 import type { Transform } from '@qplan/stage';
+import { Waiting } from '../busy.ts';
 import { JsonBody } from '../json-body.ts';
 import type { LoadedPlan } from '../plan/loaded-plan.ts';
 import type { PlanReader } from '../plan/plan-reader.ts';
@@ -12,13 +13,6 @@ const kept = 16;
 /** That somebody waits for, each for seconds at worst. */
 const mostWaiting = 4;
 
-/** Too many odds are being computed already. */
-export class OddsBusy extends Error {
-  constructor() {
-    super('the odds of other plans are being computed; try again in some seconds');
-  }
-}
-
 export interface OddsWanted {
   readonly runs: number;
   /** Absent, it is made of the conditioned data. */
@@ -29,7 +23,10 @@ export class OddsReader {
   private readonly recent = new Recent<string, Promise<JsonBody>>(kept);
   private readonly stopped = new AbortController();
   private thread: Transform | undefined;
-  private waiting = 0;
+  private readonly waiting = new Waiting(
+    mostWaiting,
+    'the odds of other plans are being computed; try again in some seconds',
+  );
 
   /** `startThread` starts what runs `computeOdds`: when it is first needed. */
   constructor(
@@ -42,7 +39,7 @@ export class OddsReader {
   }
 
   /**
-   * The OddsDocument of a plan, and the version of the conditioned data that it is about. Throws as the PlanReader does, OddsBusy,
+   * The OddsDocument of a plan, and the version of the conditioned data that it is about. Throws as the PlanReader does, Busy,
    * and BadInput where the data cannot be read or the odds take too long.
    */
   async of(plan: LoadedPlan, { runs, seed }: OddsWanted): Promise<{ version: string; body: JsonBody }> {
@@ -50,23 +47,17 @@ export class OddsReader {
     const key = JSON.stringify([version, runs, seed]);
     const known = this.recent.get(key);
     if (known !== undefined) return { version, body: await known };
-    if (this.waiting >= mostWaiting) throw new OddsBusy();
-    const body = this.compute(plan, { runs, seed });
+    const body = this.waiting.for(() => this.compute(plan, { runs, seed }));
     this.recent.set(key, body);
     body.catch(() => this.recent.delete(key));
     return { version, body: await body };
   }
 
   private async compute(plan: LoadedPlan, wanted: OddsWanted): Promise<JsonBody> {
-    this.waiting += 1;
-    try {
-      const { version, content: conditioned } = await this.plans.conditionedOf(plan);
-      this.thread ??= this.startThread();
-      const asked: OddsAsked = { version, conditioned, ...wanted };
-      const made = await this.thread(JSON.stringify(asked), this.stopped.signal);
-      return new JsonBody(typeof made === 'string' ? made : made.text);
-    } finally {
-      this.waiting -= 1;
-    }
+    const { version, content: conditioned } = await this.plans.conditionedOf(plan);
+    this.thread ??= this.startThread();
+    const asked: OddsAsked = { version, conditioned, ...wanted };
+    const made = await this.thread(JSON.stringify(asked), this.stopped.signal);
+    return new JsonBody(typeof made === 'string' ? made : made.text);
   }
 }

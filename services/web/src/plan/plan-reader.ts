@@ -88,8 +88,13 @@ export class PlanReader {
 
   /** The conditioned data that a plan was made from, as text. Throws as `newest`. */
   async conditionedOf(plan: LoadedPlan): Promise<Pick<Snapshot, 'version' | 'content'>> {
-    const { resource, version } = this.inputOf(plan);
-    return this.known(this.snapshots.get(resource, version));
+    const input = this.inputOf(plan);
+    return { version: input.version, content: await this.textOf(input) };
+  }
+
+  /** The text that something was made from. Throws as `newest`. */
+  async textOf({ resource, version }: Input): Promise<string> {
+    return (await this.known(this.snapshots.get(resource, version))).content;
   }
 
   /** The rows of the sheets behind a plan that name an item; none when the raw data is not known. Throws as `newest`. */
@@ -121,7 +126,7 @@ export class PlanReader {
   }
 
   /** What the service refuses is a version that is not there, unless it refuses whatever it is asked, as when overloaded. */
-  private async known<T>(reply: Promise<T>): Promise<T> {
+  async known<T>(reply: Promise<T>): Promise<T> {
     try {
       return await reply;
     } catch (error) {

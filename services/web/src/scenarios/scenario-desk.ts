@@ -61,6 +61,12 @@ export class ScenarioDesk {
     return planDocument(parsed.value, { version: save, time, lineage, madeBy: 'built-in' });
   }
 
+  /** The conditioned data with the edits laid on, and the save that it is of. Throws UnknownScenario. */
+  async conditioned(id: string): Promise<{ readonly version: string; readonly time: string; readonly text: string }> {
+    const { version, time, resources } = await this.get(id);
+    return { version, time, text: resources.get(this.settings.conditioned) ?? '' };
+  }
+
   /** Throws BadInput for data that cannot be planned. */
   async create({ edits, conditioned, ...words }: NewScenario): Promise<ScenarioHead> {
     const contents = await this.contents(edits, conditioned);

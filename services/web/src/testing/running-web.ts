@@ -4,8 +4,9 @@ import type { AddressInfo } from 'node:net';
 import type { Config } from '@qplan/config';
 import type { Logger } from '@qplan/logging';
 import { WebSocket } from 'ws';
-import { BadInput, type Transform } from '@qplan/stage';
+import { BadInput, type Transform, type Worked } from '@qplan/stage';
 import { computeOdds } from '../odds/compute-odds.ts';
+import { comparing } from '../history/compare-versions.ts';
 import { openWebApp } from '../http/web-app.ts';
 import { WebService } from '../web-service.ts';
 import { planScenario } from '../scenarios/plan-scenario.ts';
@@ -37,6 +38,7 @@ export async function runWeb(store = new SnapshotStore(), settings: Partial<Conf
     scenarios: new ScenarioShelf(),
     startOdds: () => computeOddsHere,
     startPlanning: () => planHere,
+    startComparing: () => here(comparing()),
   });
   const app = await openWebApp(web, context);
   await web.keeper.refresh();
@@ -46,11 +48,16 @@ export async function runWeb(store = new SnapshotStore(), settings: Partial<Conf
 
 const computeOddsHere: Transform = (asked) => computeOdds(asked) as string;
 
-const planHere: Transform = (conditioned) => {
-  const planned = planScenario(conditioned);
-  if (typeof planned === 'object' && 'problems' in planned) throw new BadInput(planned.problems);
-  return planned;
-};
+const planHere = here(planScenario);
+
+/** What a thread would do, in this one. */
+function here(work: (asked: string) => Worked): Transform {
+  return (asked) => {
+    const worked = work(asked);
+    if (typeof worked === 'object' && 'problems' in worked) throw new BadInput(worked.problems);
+    return worked;
+  };
+}
 
 function configuration(settings: Partial<Config['web']>): Config {
   const limits = { proxies: 0, changesPerMinute: 30, requestsPerMinute: 1200, sockets: 10_000, socketsPerAddress: 200 };

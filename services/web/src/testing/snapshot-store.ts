@@ -7,6 +7,8 @@ import type { SnapshotReader } from '../plan/version-index.ts';
 
 export class SnapshotStore implements SnapshotReader {
   silent = false;
+  /** Of what is put from now on; without it, a second after what was put before. */
+  time: string | undefined;
   /** Refuses whatever it is asked. */
   overloaded = false;
   /** What was asked for, oldest first: `GET qplan app`, `LOG qplan app`. */
@@ -16,7 +18,8 @@ export class SnapshotStore implements SnapshotReader {
   /** Adds a version, and answers its id. */
   put(resource: string, content: string, from: readonly Input[] = [], by = ''): string {
     const version = createHash('sha1').update(`${this.snapshots.length} ${resource}`).digest('hex');
-    const time = new Date(Date.UTC(2026, 10, 24, 9, 0, this.snapshots.length)).toISOString();
+    const next = new Date(Date.UTC(2026, 10, 24, 9, 0, this.snapshots.length));
+    const time = this.time ?? next.toISOString();
     this.snapshots.unshift({ resource, version, time, by, from, content });
     return version;
   }

@@ -8,7 +8,7 @@ import { ScenarioConflict, SnapshotError } from '@qplan/snapshots';
 import { BadInput } from '@qplan/stage';
 import type { Request, Response } from 'express';
 import type { ErrorDocument } from '../../api.ts';
-import { OddsBusy } from '../../odds/odds-reader.ts';
+import { Busy } from '../../busy.ts';
 import { NoPlan, NoVersionYet } from '../../plan/plan-keeper.ts';
 import { BadBody } from '../../read-body.ts';
 import { UnknownScenario } from '../../scenarios/scenario-desk.ts';
@@ -22,7 +22,7 @@ const statusOf: readonly (readonly [new (...args: never[]) => Error, number])[] 
   [ScenarioConflict, 412],
   [UnreadableVersion, 422],
   [BadInput, 422],
-  [OddsBusy, 503],
+  [Busy, 503],
   [NoPlan, 503],
   [NoVersionYet, 503],
   [BusSilentError, 503],

@@ -7,6 +7,7 @@ import { ApiOkResponse, ApiResponse, DocumentBuilder, type OpenAPIObject, Swagge
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
 import * as api from '../../api.ts';
+import { diffSchema, historySchema } from '../../history/history-schema.ts';
 import { broadcastSchema } from '../../live/broadcast-schema.ts';
 import { originalSchema } from '../../plan/original-document.ts';
 
@@ -17,6 +18,8 @@ const schemas = {
   OddsDocument: api.oddsSchema,
   RowsDocument: api.rowsSchema,
   VersionsDocument: api.versionsSchema,
+  HistoryDocument: historySchema,
+  DiffDocument: diffSchema,
   StatusDocument: api.statusSchema,
   ScenariosDocument: api.scenariosSchema,
   ScenarioDocument: api.scenarioSchema,

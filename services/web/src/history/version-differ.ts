@@ -1,0 +1,112 @@
+// Differences between plans, found in a thread, one after another, and kept for a while.
+
+import type { Transform } from '@qplan/stage';
+import { isoDay } from '@qplan/streams';
+import { Waiting } from '../busy.ts';
+import { Recent } from '../recent.ts';
+import type { Text, VersionsAsked, VersionsCompared } from './compare-versions.ts';
+import type { DiffDocument } from './history-schema.ts';
+
+/** A line of the history each; those of a whole diff are larger, and few. */
+const kept = { lines: 2_000, diffs: 16 };
+const mostChanges = 100;
+/** That somebody waits for, each for seconds at worst. */
+const mostWaiting = 8;
+
+/** What the history says of a change from one version to the next. */
+export interface Line {
+  readonly line: string;
+  /** A hundred at most. */
+  readonly changes: readonly string[];
+  readonly count: number;
+  readonly sheets: readonly string[];
+}
+
+/** A version of conditioned data, whose text is read when it is needed. */
+export interface Version {
+  readonly version: string;
+  read(): Promise<string>;
+}
+
+export type Differences = Pick<DiffDocument, 'changes' | 'outcomes'>;
+
+export class VersionDiffer {
+  private readonly lines = new Recent<string, Promise<Line>>(kept.lines);
+  private readonly diffs = new Recent<string, Promise<Differences>>(kept.diffs);
+  private readonly stopped = new AbortController();
+  private readonly waiting = new Waiting(mostWaiting, 'other versions are being compared; try again in some seconds');
+  private thread: Transform | undefined;
+
+  /** `titles` has the name of a raw stream's sheet. `startThread` starts what runs `comparing`: when it is first needed. */
+  constructor(
+    private readonly titles: ReadonlyMap<string, string>,
+    private readonly startThread: () => Transform,
+  ) {}
+
+  stop(): void {
+    this.stopped.abort();
+  }
+
+  /** Throws BadInput where a version holds what cannot be read, Busy, and as `read` does. */
+  line(from: Version, to: Version): Promise<Line> {
+    return remembered(this.lines, `${from.version} ${to.version}`, async () => {
+      const { line, changes } = await this.compare(from, to, false);
+      const sheets = changes.flatMap(({ cell, cellBefore }) => this.sheetOf(cell ?? cellBefore) ?? []);
+      const texts = changes.slice(0, mostChanges).map(({ text }) => text);
+      return { line, changes: texts, count: changes.length, sheets: [...new Set(sheets)] };
+    });
+  }
+
+  /** The same with what came of it. */
+  differences(from: Version, to: Version): Promise<Differences> {
+    return remembered(this.diffs, `${from.version} ${to.version}`, async () => {
+      const { changes, outcomes } = await this.compare(from, to, true);
+      const dayOf = (day: number | undefined) => (day === undefined ? null : isoDay(day));
+      return {
+        changes: changes.map(({ about, name, kind, text, weeks, cell, cellBefore }) => ({
+          ...{ about, name, kind, text, weeks },
+          ...(cell !== undefined && { cell: this.titled(cell) }),
+          ...(cellBefore !== undefined && { cellBefore: this.titled(cellBefore) }),
+        })),
+        outcomes: outcomes.map(({ name, track, was, is, days = null, text, causes }) => ({
+          ...{ name, track, was: dayOf(was), is: dayOf(is), days, text },
+          causes: causes.map(({ text, days = null }) => ({ text, days })),
+        })),
+      };
+    });
+  }
+
+  private async compare(from: Version, to: Version, outcomes: boolean): Promise<VersionsCompared> {
+    return this.waiting.for(async () => {
+      const [was, is] = await Promise.all([textOf(from), textOf(to)]);
+      this.thread ??= this.startThread();
+      const asked: VersionsAsked = { from: was, to: is, outcomes };
+      const made = await this.thread(JSON.stringify(asked), this.stopped.signal);
+      return JSON.parse(typeof made === 'string' ? made : made.text) as VersionsCompared;
+    });
+  }
+
+  /** `raw work!B17` → `Work!B17` */
+  private titled(cell: string): string {
+    const at = cell.lastIndexOf('!');
+    return `${this.sheetOf(cell) ?? ''}${cell.slice(at)}`;
+  }
+
+  private sheetOf(cell: string | undefined): string | undefined {
+    if (cell === undefined) return undefined;
+    const stream = cell.slice(0, cell.lastIndexOf('!'));
+    return this.titles.get(stream) ?? stream;
+  }
+}
+
+async function textOf({ version, read }: Version): Promise<Text> {
+  return { version, content: await read() };
+}
+
+/** What failed is asked for again. */
+function remembered<T>(recent: Recent<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
+  const known = recent.get(key) ?? make();
+  recent.set(key, known);
+  known.catch(() => recent.delete(key));
+  return known;
+}

@@ -1,0 +1,74 @@
+// GET /api/history and /api/diff: what changed, and what came of it.
+
+import { BadRequestException, Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { JsonBody } from '../../json-body.ts';
+import { WebService } from '../../web-service.ts';
+import { ApiAnswer, ApiFailure } from './openapi.ts';
+import { readCount, readText, readVersion } from './query.ts';
+import { askEachTime, sendJson } from './send-json.ts';
+
+const page = { usual: 30, most: 200 };
+const longestFind = 200;
+const scenario = /^scenario\/([a-z0-9-]{1,64})$/;
+
+@ApiTags('History')
+@Controller('api')
+export class HistoryController {
+  constructor(private readonly web: WebService) {}
+
+  @Get('history')
+  @ApiOperation({ summary: 'What changed from version to version, newest first; saves within minutes are one entry.' })
+  @ApiQuery({ name: 'limit', required: false, description: `1 to ${page.most} entries; ${page.usual} without it` })
+  @ApiQuery({ name: 'before', required: false, description: 'a version of the plan: what is older than it' })
+  @ApiQuery({ name: 'find', required: false, description: 'only entries with this text: a name, a day, a change' })
+  @ApiAnswer('HistoryDocument')
+  @ApiFailure(400, 404, 503)
+  async history(
+    @Query('limit') limit: unknown,
+    @Query('before') before: unknown,
+    @Query('find') find: unknown,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const document = await this.web.changes.history({
+      limit: readCount('limit', limit, page),
+      before: readVersion('before', before),
+      find: readText('find', find, longestFind),
+    });
+    await sendJson(request, response, JsonBody.of(document), { cacheControl: askEachTime });
+  }
+
+  @Get('diff')
+  @ApiOperation({
+    summary: 'What is different between two versions of the plan, and what moved each date by how much.',
+  })
+  @ApiQuery({
+    name: 'from',
+    required: false,
+    description: 'a version of the plan, or scenario/<id>; without it the version before `to`',
+  })
+  @ApiQuery({ name: 'to', required: false, description: 'the same; the newest version without it' })
+  @ApiAnswer('DiffDocument')
+  @ApiFailure(400, 404, 422, 503)
+  async diff(
+    @Query('from') from: unknown,
+    @Query('to') to: unknown,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const document = await this.web.changes.diff(readSide('from', from), readSide('to', to));
+    await sendJson(request, response, JsonBody.of(document), { cacheControl: askEachTime });
+  }
+}
+
+/** What is compared: a version of the plan, the newest where none is named, or the last save of a scenario. */
+function readSide(name: string, value: unknown): { version?: string } | { scenario: string } {
+  const [, id] = (typeof value === 'string' && scenario.exec(value)) || [];
+  if (id !== undefined) return { scenario: id };
+  if (typeof value === 'string' && value.startsWith('scenario'))
+    throw new BadRequestException(`${name} must be a commit id, or scenario/<id>`);
+  const version = readVersion(name, value);
+  return version === undefined ? {} : { version };
+}
