@@ -55,7 +55,7 @@ function save(time: string, conditioned: PlanInput | string): string {
 }
 
 const offline = 'Offline mode 3';
-const longer = changed(first, offline, { estimate: [{ skill: 'Apps', weeks: 6 }] });
+const longer = changed(first, offline, { estimate: [{ skill: 'Apps', weeks: 5 }] });
 const later = changed(longer, 'Localise (fr, de, pt) 9', { triage: 1 });
 
 test('is a line a change, newest first, with its day, its sheets and what was before it', async () => {
@@ -70,7 +70,7 @@ test('is a line a change, newest first, with its day, its sheets and what was be
   expect(entries.map(({ line }) => line)).toEqual([
     '',
     'Localise (fr, de, pt) 9: triage 1, was 3',
-    `${offline}: estimate Apps +2 (4 → 6), no QA`,
+    `${offline}: estimate Apps +1 (4 → 5), no QA`,
     'The first version',
   ]);
   expect(entries[2]).toMatchObject({ before: versions[0], sheets: ['raw work'], count: 1, saves: 1, by: 'qplan' });
@@ -89,7 +89,7 @@ test('folds saves within minutes into one, with what they come to', async () => 
     saves: 3,
     since: '2027-02-02T09:00:00.000Z',
     count: 2,
-    changes: [`${offline}: estimate Apps +2 (4 → 6), no QA`, 'Localise (fr, de, pt) 9: triage 1, was 3'],
+    changes: [`${offline}: estimate Apps +1 (4 → 5), no QA`, 'Localise (fr, de, pt) 9: triage 1, was 3'],
   });
 });
 
@@ -137,13 +137,13 @@ test('the difference of two versions: what changed, with the cells of both, and 
     about: 'item',
     name: offline,
     kind: 'estimate',
-    text: `${offline}: estimate Apps +2 (4 → 6), no QA`,
-    weeks: 1,
+    text: `${offline}: estimate Apps +1 (4 → 5), no QA`,
+    weeks: 0,
     cell: 'raw work!B99',
     cellBefore: 'raw work!B5',
   });
   const moved = outcomes.find(({ name }) => name === offline)!;
-  expect(moved.causes.map(({ text }) => text)).toEqual(['estimate Apps +2 (4 → 6), no QA']);
+  expect(moved.causes.map(({ text }) => text)).toEqual(['estimate Apps +1 (4 → 5), no QA']);
   for (const { days, causes } of outcomes)
     if (days !== null) expect(causes.reduce((sum, cause) => sum + cause.days!, 0)).toBe(days);
 });
