@@ -9,7 +9,7 @@ export {
   parseMirrorStatus,
 } from './mirror-status.ts';
 export { formatSnapshot } from './snapshot-reply.ts';
-export { SnapshotError, Snapshots } from './snapshots.ts';
+export { type LogPage, SnapshotError, Snapshots } from './snapshots.ts';
 export type { Input, Snapshot, Version } from './version.ts';
 export {
   type Save,

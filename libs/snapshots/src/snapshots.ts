@@ -10,6 +10,13 @@ export class SnapshotError extends Error {
   override readonly name = 'SnapshotError';
 }
 
+/** Which versions are listed, so many at most. */
+export interface LogPage {
+  readonly limit?: number;
+  readonly before?: string;
+  readonly after?: string;
+}
+
 /** Every call may also throw what RequestClient.request throws. */
 export class Snapshots {
   readonly #client: RequestClient;
@@ -30,9 +37,10 @@ export class Snapshots {
     return version;
   }
 
-  /** Newest first. `before`: only versions that are older than that one. */
-  async log(resource: string, { limit, before }: { limit?: number; before?: string } = {}): Promise<Version[]> {
-    const line = [limit ?? '', ...(before === undefined ? [] : [before])].join('\t');
+  /** Newest first: the newest, those next before a version, or those next after one. */
+  async log(resource: string, { limit, before, after }: LogPage = {}): Promise<Version[]> {
+    const bounds = after === undefined ? (before === undefined ? [] : [before]) : ['', after];
+    const line = [limit ?? '', ...bounds].join('\t');
     const [log] = await this.#ask(formatStream(`LOG ${resource}`, line === '' ? [] : [line]));
     if (log?.name !== resource) throw unexpected('LOG', resource);
     return log.content.map((text) => {

@@ -13,7 +13,7 @@ import {
 } from '@qplan/snapshots';
 import { blobId } from './git/blob-id.ts';
 import { GitError } from './git/git.ts';
-import { type Entry, History, toVersion } from './history/history.ts';
+import { type Entry, History, type Page, toVersion } from './history/history.ts';
 import { Scenarios } from './scenarios/scenarios.ts';
 import { damagedPacks } from './upkeep/checkup.ts';
 import { Housekeeping } from './upkeep/housekeeping.ts';
@@ -136,8 +136,8 @@ export class Store {
   }
 
   /** Newest first. Throws RequestError. */
-  async log(resource: string, { limit = Number.POSITIVE_INFINITY, before }: { limit?: number; before?: string } = {}) {
-    const entries = this.#history.newestFirst(resource, limit, before);
+  async log(resource: string, page: Page = {}) {
+    const entries = this.#history.page(resource, page);
     return Promise.all(entries.map(async (entry) => toVersion({ ...entry, bytes: await this.#bytes(entry) })));
   }
 

@@ -1,4 +1,4 @@
-import { type Entry, History } from './history.ts';
+import { type Entry, History, type Page } from './history.ts';
 
 const resource = 'raw qplan';
 const entry = (version: string, request?: string): Entry => ({
@@ -49,14 +49,15 @@ test('a version of one resource is none of another', () => {
   expect(() => history.find('no such', 'HEAD')).toThrow('"no such" is no resource; the configuration has raw qplan');
 });
 
-test('the log is the newest first, up to a limit, before a version', () => {
+test('the log is the newest first, up to a limit, before a version or after one', () => {
   const history = historyOf('aaaa', 'bbbb', 'cccc', 'dddd');
-  const names = (limit: number, before?: string) =>
-    history.newestFirst(resource, limit, before).map(({ version }) => version.slice(0, 4));
-  expect(names(Number.POSITIVE_INFINITY)).toEqual(['dddd', 'cccc', 'bbbb', 'aaaa']);
-  expect(names(2)).toEqual(['dddd', 'cccc']);
-  expect(names(2, 'cccc')).toEqual(['bbbb', 'aaaa']);
-  expect(names(2, 'aaaa')).toEqual([]);
+  const names = (page: Page) => history.page(resource, page).map(({ version }) => version.slice(0, 4));
+  expect(names({})).toEqual(['dddd', 'cccc', 'bbbb', 'aaaa']);
+  expect(names({ limit: 2 })).toEqual(['dddd', 'cccc']);
+  expect(names({ limit: 2, before: 'cccc' })).toEqual(['bbbb', 'aaaa']);
+  expect(names({ limit: 2, before: 'aaaa' })).toEqual([]);
+  expect(names({ limit: 2, after: 'aaaa' })).toEqual(['cccc', 'bbbb']);
+  expect(names({ after: 'dddd' })).toEqual([]);
 });
 
 test('a request is known by what it made', () => {

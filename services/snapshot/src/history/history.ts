@@ -15,6 +15,14 @@ export interface Entry {
   readonly request: string | undefined;
 }
 
+/** Which versions: the newest, those next before a version, or those next after one. */
+export interface Page {
+  /** So many at most. */
+  readonly limit?: number;
+  readonly before?: string;
+  readonly after?: string;
+}
+
 /** The first digits that every name of a version has. */
 const shortest = 4;
 
@@ -98,9 +106,13 @@ export class History {
     return entries[this.#position(resource, entries, name)]!;
   }
 
-  /** The newest `limit` versions, newest first; only those before the version named `before`, if there is one. */
-  newestFirst(resource: string, limit: number, before: string | undefined): Entry[] {
+  /** Newest first. */
+  page(resource: string, { limit = Infinity, before, after }: Page): Entry[] {
     const entries = this.#of(resource);
+    if (after !== undefined) {
+      const start = this.#position(resource, entries, after) + 1;
+      return entries.slice(start, start + limit).reverse();
+    }
     const end = before === undefined ? entries.length : this.#position(resource, entries, before);
     return entries.slice(Math.max(0, end - limit), end).reverse();
   }

@@ -17,11 +17,12 @@ test('GET takes an empty version, or one of a tab, for the newest, and leaves ou
   expect(parseGet(bytes('\t4f55ed\tFri\n'))).toBe('4f55ed');
 });
 
-test('LOG may be limited, and begin before a version', () => {
+test('LOG may be limited, and begin before a version, or after one', () => {
   expect(parseLog(bytes(''))).toEqual({});
   expect(parseLog(bytes('\t5\n'))).toEqual({ limit: 5 });
   expect(parseLog(bytes('\t5\t4f55ed\n'))).toEqual({ limit: 5, before: '4f55ed' });
   expect(parseLog(bytes('\t\t4f55ed\n'))).toEqual({ before: '4f55ed' });
+  expect(parseLog(bytes('\t1\t\t4f55ed\n'))).toEqual({ limit: 1, after: '4f55ed' });
 });
 
 test('PUT has a content, and may say what it was made from', () => {
@@ -39,7 +40,8 @@ test.each([
   ['GET', () => parseGet(bytes('\ta\n=====b\n')), 'line 2 of the GET'],
   ['LOG', () => parseLog(bytes('\t0')), '"0" is no limit'],
   ['LOG', () => parseLog(bytes('\t-1')), '"-1" is no limit'],
-  ['LOG', () => parseLog(bytes('\t1\t2\t3')), 'LOG takes one line'],
+  ['LOG', () => parseLog(bytes('\t1\t2\t3')), 'not both'],
+  ['LOG', () => parseLog(bytes('\t1\t\t3\t4')), 'LOG takes one line'],
   ['PUT', () => put('a\n'), 'line 2 of the PUT is no content line'],
   ['PUT', () => put('\ta\n=====to\n'), 'a PUT has one more stream, "from", or none'],
   ['PUT', () => put('\ta\n=====from\n=====from\n'), 'a PUT has one more stream'],

@@ -3,6 +3,7 @@ import { isUtf8 } from 'node:buffer';
 import { quote, RequestError } from '@qplan/bus';
 import { type Input, unindent } from '@qplan/snapshots';
 import { parseStreams } from '@qplan/streams';
+import type { Page } from '../history/history.ts';
 
 const mostInputs = 100;
 
@@ -21,13 +22,18 @@ export function parseGet(content: Buffer): string {
 }
 
 /** Throws RequestError. */
-export function parseLog(content: Buffer): { limit?: number; before?: string } {
+export function parseLog(content: Buffer): Page {
   const lines = parseLines(content, 'LOG');
-  const [limit = '', before, ...more] = lines[0]?.split('\t') ?? [];
-  if (lines.length > 1 || more.length > 0) throw new RequestError('LOG takes one line, "<limit> TAB <before version>"');
+  const [limit = '', before, after, ...more] = lines[0]?.split('\t') ?? [];
+  if (lines.length > 1 || more.length > 0)
+    throw new RequestError('LOG takes one line, "<limit> TAB <before version> TAB <after version>"');
+  if (before && after) throw new RequestError('LOG takes the versions before one, or those after one, not both');
   if (limit !== '' && !/^[1-9]\d{0,8}$/.test(limit))
     throw new RequestError(`${quote(limit)} is no limit; it is a whole number of versions, 1 or more`);
-  return { ...(limit === '' ? {} : { limit: Number(limit) }), ...(before === undefined ? {} : { before }) };
+  return {
+    ...(limit === '' ? {} : { limit: Number(limit) }),
+    ...(after ? { after } : before === undefined ? {} : { before }),
+  };
 }
 
 /** Throws RequestError. */

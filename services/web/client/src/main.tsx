@@ -1,5 +1,5 @@
 // The browser's part of QPlan: the planner, and on /try the same of a sheet; on /live what is broadcast; on /compare plans side
-// by side. Each is loaded only where it is shown.
+// by side; on /history what changed. Each is loaded only where it is shown.
 import { type ComponentType, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import './app/styles/tokens.css';
@@ -20,7 +20,16 @@ const ComparePage = lazyPart(
   () => <Updated freely="now" />,
 );
 
-const pages: Readonly<Record<string, ComponentType>> = { '/live': LivePage, '/compare': ComparePage };
+const HistoryPage = lazyPart(
+  () => import('./app/HistoryPage.tsx'),
+  () => <Updated freely="now" />,
+);
+
+const pages: Readonly<Record<string, ComponentType>> = {
+  '/live': LivePage,
+  '/compare': ComparePage,
+  '/history': HistoryPage,
+};
 const Page = pages[location.pathname.replace(/\/+$/, '')];
 
 const root = document.getElementById('root');

@@ -68,10 +68,10 @@ test('the history comes in pages, with what each version was made from', async (
   const store = new SnapshotStore();
   const all = Array.from({ length: 5 }, () => putPlan(store));
   const reader = new PlanReader(store, settings);
-  const first = await reader.history(3);
+  const first = await reader.history({ limit: 3 });
   expect(first.versions.map((one) => one.version)).toEqual([all[4]!.app, all[3]!.app, all[2]!.app]);
   expect(first.versions[0]!.lineage.map((one) => one.version)).toEqual([all[4]!.cond, all[4]!.raw]);
-  const second = await reader.history(3, first.next!);
+  const second = await reader.history({ limit: 3, before: first.next! });
   expect(second.versions.map((one) => one.version)).toEqual([all[1]!.app, all[0]!.app]);
   expect(second.next).toBeNull();
 });

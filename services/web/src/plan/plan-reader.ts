@@ -1,7 +1,7 @@
 // Reads versions of the plan, and of what it was made from, from the snapshot service. Keeps the ones used recently.
 
 import { rowsAt, rowsNaming } from '@qplan/condition';
-import { type Input, SnapshotError, type Snapshot } from '@qplan/snapshots';
+import { type Input, type LogPage, SnapshotError, type Snapshot } from '@qplan/snapshots';
 import { formatProblem, parsePlan, parsePlanInput, type Problem } from '@qplan/streams';
 import type { RowsDocument, VersionsDocument } from '../api.ts';
 import { JsonBody } from '../json-body.ts';
@@ -113,16 +113,17 @@ export class PlanReader {
     return { version, rows: rowsAt(content, [place], titles) };
   }
 
-  /** Newest first, with what each was made from. `before` is the version that the page before ended with. */
-  async history(limit: number, before?: string): Promise<VersionsDocument> {
-    const page = before === undefined ? { limit } : { limit, before };
+  /** Newest first, with what each was made from: the newest, those next before a version, or those next after one. */
+  async history(page: LogPage & { readonly limit: number }): Promise<VersionsDocument> {
+    const { limit, after } = page;
     const versions = await this.known(this.index.log(this.resource, page));
     const documents = [];
     for (const version of versions) {
       const [, ...lineage] = await this.index.lineage(version);
       documents.push({ version: version.version, time: version.time, by: version.by, lineage });
     }
-    return { versions: documents, next: versions.length < limit ? null : (versions.at(-1)?.version ?? null) };
+    const isLast = after !== undefined || versions.length < limit;
+    return { versions: documents, next: isLast ? null : (versions.at(-1)?.version ?? null) };
   }
 
   /** What the service refuses is a version that is not there, unless it refuses whatever it is asked, as when overloaded. */

@@ -1,6 +1,6 @@
 // What is known about versions: their time, who made them, from what. The content is not read for that.
 
-import type { Snapshots, Version } from '@qplan/snapshots';
+import { type LogPage, SnapshotError, type Snapshots, type Version } from '@qplan/snapshots';
 import type { LineageDocument } from '../api.ts';
 import { coalesce } from '../coalesce.ts';
 import { Recent } from '../recent.ts';
@@ -9,8 +9,8 @@ import { Recent } from '../recent.ts';
 export type SnapshotReader = Pick<Snapshots, 'get' | 'newest' | 'log'>;
 
 const remembered = 5_000;
-/** What a version was made from is mostly among the newest; a long look back costs more. */
-const looksBack = [20, 500];
+/** What a version was made from is mostly among the newest. */
+const looksBack = 20;
 /** Longer than any chain of stages; a lineage that goes in a circle ends here. */
 const longestLineage = 20;
 
@@ -20,9 +20,9 @@ export class VersionIndex {
 
   constructor(private readonly snapshots: SnapshotReader) {}
 
-  /** The newest versions of a resource, as the snapshot service lists them; they are remembered. */
-  async log(resource: string, options?: { limit?: number; before?: string }): Promise<Version[]> {
-    const versions = await this.snapshots.log(resource, options);
+  /** Versions of a resource, as the snapshot service lists them; they are remembered. */
+  async log(resource: string, page?: LogPage): Promise<Version[]> {
+    const versions = await this.snapshots.log(resource, page);
     for (const version of versions) this.remember(version);
     return versions;
   }
@@ -58,12 +58,21 @@ export class VersionIndex {
   }
 
   private async find(resource: string, version: string): Promise<Version> {
-    for (const limit of looksBack) {
-      const known = this.known.get(key(resource, version));
-      if (known !== undefined) return known;
-      await this.log(resource, { limit });
+    const kept = () => this.known.get(key(resource, version));
+    if (!kept()) await this.log(resource, { limit: looksBack });
+    if (!kept()) await this.lookBetween(resource, version);
+    return kept() ?? { resource, version, time: '', by: '', from: [] };
+  }
+
+  /** An older version is the one after the one before it: so its content need not be read. */
+  private async lookBetween(resource: string, version: string): Promise<void> {
+    try {
+      const [before] = await this.log(resource, { limit: 1, before: version });
+      if (before) await this.log(resource, { limit: 1, after: before.version });
+      else this.remember(await this.snapshots.get(resource, version));
+    } catch (error) {
+      if (!(error instanceof SnapshotError)) throw error;
     }
-    return this.known.get(key(resource, version)) ?? { resource, version, time: '', by: '', from: [] };
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { BusSilentError } from '@qplan/bus';
-import { type Input, type Snapshot, SnapshotError, type Version } from '@qplan/snapshots';
+import { type Input, type LogPage, type Snapshot, SnapshotError, type Version } from '@qplan/snapshots';
 import type { SnapshotReader } from '../plan/version-index.ts';
 
 export class SnapshotStore implements SnapshotReader {
@@ -35,14 +35,14 @@ export class SnapshotStore implements SnapshotReader {
     return (await this.log(resource, { limit: 1 }))[0];
   }
 
-  async log(resource: string, options: { limit?: number; before?: string } = {}): Promise<Version[]> {
+  async log(resource: string, { limit = Infinity, before, after }: LogPage = {}): Promise<Version[]> {
     await this.asked(`LOG ${resource}`);
     const all = this.of(resource);
-    const before = all.findIndex(({ version }) => version === options.before);
-    if (options.before !== undefined && before === -1)
-      throw new SnapshotError(`"${resource}" has no version ${options.before}`);
-    const start = before + 1;
-    return all.slice(start, start + (options.limit ?? Infinity));
+    const named = after ?? before;
+    const at = all.findIndex(({ version }) => version === named);
+    if (named !== undefined && at === -1) throw new SnapshotError(`"${resource}" has no version ${named}`);
+    if (after !== undefined) return all.slice(Math.max(0, at - limit), at);
+    return all.slice(at + 1, at + 1 + limit);
   }
 
   private of(resource: string): Snapshot[] {

@@ -2,6 +2,7 @@
 
 import { BadRequestException, Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import type { LogPage } from '@qplan/snapshots';
 import type { Request, Response } from 'express';
 import type { VersionsDocument } from '../../api.ts';
 import { JsonBody } from '../../json-body.ts';
@@ -95,18 +96,24 @@ export class PlanController {
   @ApiOperation({ summary: 'The history of the plan, newest first, with what each version was made from.' })
   @ApiQuery({ name: 'limit', required: false, description: `1 to ${page.most}; ${page.usual} without it` })
   @ApiQuery({ name: 'before', required: false, description: 'a version: those older than it' })
+  @ApiQuery({ name: 'after', required: false, description: 'a version, instead: those that followed it first' })
   @ApiAnswer('VersionsDocument')
   @ApiFailure(400, 404, 503)
   async versions(
     @Query('limit') limit: unknown,
     @Query('before') before: unknown,
+    @Query('after') after: unknown,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const history: VersionsDocument = await this.web.reader.history(
-      readCount('limit', limit, page),
-      readVersion('before', before),
-    );
+    const bounds = { before: readVersion('before', before), after: readVersion('after', after) };
+    if (bounds.before !== undefined && bounds.after !== undefined)
+      throw new BadRequestException('give before or after, not both');
+    const given = Object.fromEntries(Object.entries(bounds).filter(([, version]) => version !== undefined));
+    const history: VersionsDocument = await this.web.reader.history({
+      limit: readCount('limit', limit, page),
+      ...(given as Pick<LogPage, 'before' | 'after'>),
+    });
     await sendJson(request, response, JsonBody.of(history), { cacheControl: askEachTime });
   }
 

@@ -101,6 +101,11 @@ export const Header = memo(function Header({ plan, link, caughtUp, stages = [], 
       <div className="top-state">
         <Findings stages={stages} />
         {plan && <Provenance plan={plan} now={now} />}
+        {plan && (
+          <a className="button top-history" href="history">
+            History
+          </a>
+        )}
         <Connection link={link} caughtUp={caughtUp} now={now} />
         {plan && onTry && (
           <button

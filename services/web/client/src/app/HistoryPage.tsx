@@ -1,0 +1,128 @@
+// The history: what changed, day by day, searched; each version a link to the plan as it was, any two of them compared.
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { formatCompared } from '../model/compare-address.ts';
+import { dayText, isoDay } from '../model/format.ts';
+import { byDay, dayTitle } from '../model/history.ts';
+import { HistoryEntry } from '../views/history/HistoryEntry.tsx';
+import { useHistory, type History } from '../views/history/use-history.ts';
+import { useSettled } from '../widgets/timing/use-settled.ts';
+import { Updated } from './frame/Updated.tsx';
+import '../views/history/history.css';
+
+const findName = 'find';
+
+/** After so long without a key what is typed is searched for. */
+const typingMs = 300;
+
+function useFind(): readonly [string, (find: string) => void] {
+  const [find, set] = useState(() => new URLSearchParams(location.search).get(findName) ?? '');
+  const change = useCallback((text: string) => {
+    set(text);
+    const query = text === '' ? '' : `?${new URLSearchParams({ [findName]: text })}`;
+    history.replaceState(history.state, '', `${location.pathname}${query}`);
+  }, []);
+  return [find, change];
+}
+
+/** Goes on by itself as long as the end of the list is in sight. */
+function Rest({ history, find }: { readonly history: History; readonly find: string }) {
+  const { entries, next, searchedTo, failure, busy, more } = history;
+  const end = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    if (end.current === null || busy || !next) return undefined;
+    const observer = new IntersectionObserver(([entry]) => entry!.isIntersecting && more(), { rootMargin: '400px' });
+    observer.observe(end.current);
+    return () => observer.disconnect();
+  }, [busy, next, more]);
+  const back = searchedTo === null ? '' : dayText(searchedTo.slice(0, 10), true);
+  const text = () => {
+    if (failure !== undefined) return `The history cannot be had now: ${failure}.`;
+    if (next === undefined) return 'Asking for the history…';
+    if (next !== null) return find === '' ? 'Asking for older ones…' : `Searched back to ${back}, and further…`;
+    if (entries.length === 0)
+      return find === '' ? 'There is no version yet.' : `Nothing found, back to ${back}, the first.`;
+    return `That is all, back to ${back}.`;
+  };
+  return (
+    <p className="history-rest quiet" ref={end} role="status" data-testid="history-rest">
+      {text()}
+    </p>
+  );
+}
+
+/** Two at most; the order is that of the versions in the list. */
+function useMarks(entries: History['entries']) {
+  const [marks, setMarks] = useState<readonly string[]>([]);
+  const mark = useCallback(
+    (version: string, on: boolean) =>
+      setMarks((was) => (on ? [...was, version] : was.filter((each) => each !== version))),
+    [],
+  );
+  const inTime = useMemo(
+    () => entries.flatMap(({ version }) => (marks.includes(version) ? [version] : [])).toReversed(),
+    [entries, marks],
+  );
+  return { marks: inTime, mark };
+}
+
+export default function HistoryPage() {
+  const [find, setFind] = useFind();
+  const asked = useSettled(find.trim(), typingMs);
+  const history = useHistory(asked);
+  const days = useMemo(() => byDay(history.entries), [history.entries]);
+  const { marks, mark } = useMarks(history.entries);
+  const today = isoDay(Math.floor(Date.now() / 86_400_000));
+  useEffect(() => {
+    document.title = 'History · QPlan';
+  }, []);
+  return (
+    <div className="history">
+      <nav aria-label="Back">
+        <a href="./">← The plan</a>
+      </nav>
+      <main>
+        <div className="history-head">
+          <h1>History</h1>
+          <input
+            type="search"
+            className="history-find"
+            aria-label="Search the history"
+            placeholder="An item, a person, a day such as Feb 3"
+            value={find}
+            onChange={({ target }) => setFind(target.value)}
+          />
+          {marks.length > 0 && (
+            <p className="history-marked">
+              {marks.length === 1 ? (
+                <>
+                  <a href={formatCompared([`version:${marks[0]}`, 'plan'])}>Compare it with the newest</a>, or mark
+                  another.
+                </>
+              ) : (
+                <a href={formatCompared(marks.map((version) => `version:${version}`))}>Compare the two</a>
+              )}
+            </p>
+          )}
+        </div>
+        {days.map(({ day, entries }) => (
+          <section key={day} className="history-day" aria-labelledby={`day-${day}`}>
+            <h2 id={`day-${day}`}>{day === today ? `Today, ${dayText(day, true)}` : dayTitle(day)}</h2>
+            <ol>
+              {entries.map((entry) => (
+                <HistoryEntry
+                  key={entry.version}
+                  entry={entry}
+                  marked={marks.includes(entry.version)}
+                  full={marks.length === 2}
+                  onMark={mark}
+                />
+              ))}
+            </ol>
+          </section>
+        ))}
+        <Rest history={history} find={asked} />
+      </main>
+      <Updated freely="now" />
+    </div>
+  );
+}

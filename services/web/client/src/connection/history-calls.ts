@@ -1,0 +1,26 @@
+// What the page asks of the history.
+import type { DiffDocument, HistoryDocument } from '../../../src/api.ts';
+import { documentOf } from './call.ts';
+
+/** In ms. A search looks as far back as it can within some seconds; what moved a date is counted for as long. */
+const patience = 10_000;
+const patienceForDiff = 40_000;
+
+export interface HistoryAsked {
+  readonly find: string;
+  /** Only what is older than this version of the plan. */
+  readonly before?: string | undefined;
+  readonly limit?: number;
+}
+
+/** Throws Gone, or another Error where it may be had later; so does the one below. */
+export function fetchHistory({ find, before, limit }: HistoryAsked): Promise<HistoryDocument> {
+  const asked = { find, before, limit: limit === undefined ? undefined : String(limit) };
+  const query = Object.entries(asked).flatMap(([name, value]) => (value ? [[name, value]] : []));
+  return documentOf(`/api/history?${new URLSearchParams(query)}`, { within: patience });
+}
+
+/** Between two versions of the plan, or scenarios as `scenario/<id>`. */
+export function fetchDiff(from: string, to: string): Promise<DiffDocument> {
+  return documentOf(`/api/diff?${new URLSearchParams({ from, to })}`, { within: patienceForDiff });
+}
