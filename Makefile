@@ -107,6 +107,9 @@ bench-suggest: build ## how good suggestions are on twenty quarters, against wha
 bench-store: build ## how fast PUT and GET are, against plain git; BENCH_COMMITS=100,10000 for less
 	@node bench/dist/store.js
 
+bench-history: build ## how fast the history is with 100,000 versions; BENCH_VERSIONS=1000,10000 for less
+	@node bench/dist/history.js
+
 bench-latency: build browser ## from a saved sheet to the painted page, and from a PUT to the browser, part by part
 	@CHROMIUM="$$(cat node_modules/.browser)" node bench/dist/latency.js
 
@@ -119,4 +122,4 @@ bench-pull: build ## how long a large workbook takes to be pulled, and how much 
 bench-ui: build browser ## how fast the page is in Chromium, by size of the plan
 	@CHROMIUM="$$(cat node_modules/.browser)" node bench/dist/ui.js
 
-.PHONY: help install build start pull lint format browser test screenshots chaos fuzz test-containers audit up down ps restart explain logs errors deploy status rollback backup restore bench bench-odds bench-suggest bench-store bench-latency bench-broadcast bench-pull bench-ui
+.PHONY: help install build start pull lint format browser test screenshots chaos fuzz test-containers audit up down ps restart explain logs errors deploy status rollback backup restore bench bench-odds bench-suggest bench-store bench-history bench-latency bench-broadcast bench-pull bench-ui

@@ -76,6 +76,20 @@ test('the history comes in pages, with what each version was made from', async (
   expect(second.next).toBeNull();
 });
 
+test('an old version has its lineage too, without a look through all that came since', async () => {
+  const store = new SnapshotStore();
+  const { app, cond, raw } = putPlan(store);
+  for (let n = 0; n < 30; n += 1) putPlan(store);
+  const reader = new PlanReader(store, settings);
+  const { lineage } = (await reader.plan(app)).at;
+  expect(lineage.map(({ version, by }) => [version, by])).toEqual([
+    [app, 'qplan'],
+    [cond, 'condition'],
+    [raw, 'pull'],
+  ]);
+  expect(store.requests.length).toBeLessThan(12);
+});
+
 test('lineage that leads nowhere, or in a circle, ends', async () => {
   const store = new SnapshotStore();
   store.put('qplan app', appText, [{ resource: 'cond qplan', version: 'gone' }]);

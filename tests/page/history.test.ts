@@ -1,0 +1,37 @@
+// The history on the page: what changed, by day; found by what is searched for; what moved each date; the plan as it was.
+import { close } from '../harness/hands.ts';
+import { tabTo } from '../harness/planner-page.ts';
+import { runPlanner } from '../harness/running-planner.ts';
+import { shared } from '../harness/shared.ts';
+import { baseline, day, estimate, ofItem, ofPerson } from '../harness/six-weeks.ts';
+
+const planner = shared(() => runPlanner(baseline));
+
+const longer = ofItem('Login', { estimate: estimate({ Apps: 4, QA: 1, Web: 1 }), cell: 'raw work!B2' })(baseline);
+const away = ofPerson('Ann', { vacations: [day('Jan 11, 2027'), day('Jan 12, 2027')] })(longer);
+
+test('a save appears by itself, with what changed, what moved by it and why; a search finds it', async () => {
+  await planner().plans(longer);
+  const page = await planner().open();
+  await page.getByRole('link', { name: 'History' }).click();
+  const lines = page.locator('.history-line');
+  await lines.filter({ hasText: 'Login: estimate Apps +2 (2 → 4)' }).waitFor();
+  await planner().plans(away);
+  await lines.filter({ hasText: 'Ann away Jan 11–12' }).waitFor();
+
+  await tabTo(page.getByRole('button', { name: 'What came of it' }).first());
+  await page.keyboard.press('Enter');
+  const difference = page.getByTestId('difference');
+  await difference.waitFor();
+  const text = (await difference.innerText()).replaceAll(/\s+/g, ' ');
+  expect(text).toContain('Login: estimate Apps +2 (2 → 4) raw work!B2');
+  expect(text).toMatch(/Login \d+ days later, on \w+ \d+ Checkout \+\d+ days estimate Apps \+2 \(2 → 4\)/);
+
+  await page.getByRole('searchbox').fill('nobody of that name');
+  await page.getByTestId('history-rest').filter({ hasText: 'Nothing found' }).waitFor();
+  expect(await lines.count()).toBe(0);
+  await page.getByRole('searchbox').fill('ann');
+  await lines.filter({ hasText: 'Ann away' }).waitFor();
+  expect(new URL(page.url()).search).toBe('?find=ann');
+  await close(page);
+});
