@@ -23,7 +23,7 @@ async function startWeb(context: ServiceContext): Promise<Service> {
     scenarios: bus.scenarios,
     startOdds,
     startPlanning,
-    startComparing,
+    startHistoryWork,
   });
   bus.follow({ hear: (frame) => web.hear(frame), reconnected: () => web.reconnected() });
 
@@ -53,11 +53,11 @@ function startPlanning() {
   return workerTransform({ module, where: 'the scenario', timeLimitMs: planningLimitMs });
 }
 
-const comparingLimitMs = 20_000;
+const historyLimitMs = 20_000;
 
-function startComparing() {
-  const module = new URL('./history/compare-versions.js', import.meta.url);
-  return workerTransform({ module, where: 'the changes', timeLimitMs: comparingLimitMs });
+function startHistoryWork() {
+  const module = new URL('./history/thread.js', import.meta.url);
+  return workerTransform({ module, where: 'the history', timeLimitMs: historyLimitMs });
 }
 
 function topics({ config }: ServiceContext): string[] {

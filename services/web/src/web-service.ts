@@ -38,10 +38,10 @@ export interface WebContext {
 export interface WebParts {
   readonly snapshots: SnapshotReader;
   readonly scenarios: ScenarioStore;
-  /** Each starts a thread: for odds, for the plans of scenarios, for what is different between versions. */
+  /** Each starts a thread: for odds, for the plans of scenarios, for the history. */
   readonly startOdds: () => Transform;
   readonly startPlanning: () => Transform;
-  readonly startComparing: () => Transform;
+  readonly startHistoryWork: () => Transform;
 }
 
 export class WebService {
@@ -81,7 +81,7 @@ export class WebService {
       scenarios: this.scenarios,
       newest: () => this.plan(),
       titles: sheetTitles(config),
-      startThread: parts.startComparing,
+      startThread: parts.startHistoryWork,
     });
     this.resources = new Set(config.resources.keys());
     this.keeper = new PlanKeeper(this.reader, snapshots, {

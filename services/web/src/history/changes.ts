@@ -6,7 +6,10 @@ import type { LoadedPlan } from '../plan/loaded-plan.ts';
 import { type PlanReader, UnknownVersion } from '../plan/plan-reader.ts';
 import type { ScenarioDesk } from '../scenarios/scenario-desk.ts';
 import { type HistoryAsked, HistoryReader } from './history-reader.ts';
-import type { DiffDocument, HistoryDocument } from './history-schema.ts';
+import type { DiffDocument, HistoryDocument, TrendsDocument } from './history-schema.ts';
+import type { PlanMeasures } from './measure-plan.ts';
+import type { HistoryWork } from './thread.ts';
+import { TrendReader } from './trend-reader.ts';
 import { type Version, VersionDiffer } from './version-differ.ts';
 
 /** A version of the plan, the newest where none is named, or the last save of a scenario. */
@@ -24,27 +27,40 @@ export interface ChangesParts {
   readonly newest: () => LoadedPlan;
   /** The name of a raw stream's sheet. */
   readonly titles: ReadonlyMap<string, string>;
-  /** Starts the thread that compares. */
+  /** Starts what runs `historyWork`: when it is first needed. */
   readonly startThread: () => Transform;
 }
 
 export class Changes {
   private readonly differ: VersionDiffer;
   private readonly reader: HistoryReader;
+  private readonly trend: TrendReader;
+  private readonly stopped = new AbortController();
+  private thread: Transform | undefined;
 
   constructor(private readonly parts: ChangesParts) {
-    const { reader, titles, startThread } = parts;
-    this.differ = new VersionDiffer(titles, startThread);
-    this.reader = new HistoryReader(reader.index, reader.resource, this.differ, (input) => reader.textOf(input));
+    const { reader, titles } = parts;
+    const { index, resource } = reader;
+    this.differ = new VersionDiffer(titles, (work) => this.ask(work));
+    this.trend = new TrendReader(index, resource, async (version) => {
+      const measure = await reader.textOf({ resource, version });
+      return JSON.parse(await this.ask({ measure })) as PlanMeasures;
+    });
+    this.reader = new HistoryReader(index, resource, this.differ, (input) => reader.textOf(input));
   }
 
   stop(): void {
-    this.differ.stop();
+    this.stopped.abort();
   }
 
   /** Throws UnknownVersion, BusSilentError. */
   history(asked: HistoryAsked): Promise<HistoryDocument> {
     return this.parts.reader.known(this.reader.page(asked));
+  }
+
+  /** Of the last days. Throws BusSilentError. */
+  trends(days: number): Promise<TrendsDocument> {
+    return this.parts.reader.known(this.trend.trends(days));
   }
 
   /**
@@ -56,6 +72,13 @@ export class Changes {
     const earlier = await this.find(isNewest(from) ? { version: await this.before(later) } : from);
     const differences = await this.differ.differences(earlier, later);
     return { from: earlier.shown, to: later.shown, ...differences };
+  }
+
+  /** Throws BadInput where the data cannot be read, or reading it takes too long. */
+  private async ask(work: HistoryWork): Promise<string> {
+    this.thread ??= this.parts.startThread();
+    const made = await this.thread(JSON.stringify(work), this.stopped.signal);
+    return typeof made === 'string' ? made : made.text;
   }
 
   private async before({ shown }: Found): Promise<string> {

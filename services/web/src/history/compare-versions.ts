@@ -11,7 +11,7 @@ export interface Text {
   readonly content: string;
 }
 
-/** What the thread is asked, as a JSON text. */
+/** What the thread is asked. */
 export interface VersionsAsked {
   readonly from: Text;
   readonly to: Text;
@@ -32,14 +32,10 @@ export interface VersionsCompared {
 /** Every version is compared with the one before and the one after. */
 const kept = 3;
 
-/** For no data. */
-export default () => comparing();
-
-/** A function that keeps the versions that it has read last: VersionsAsked → VersionsCompared, or every problem of the data. */
-export function comparing(): (asked: string) => Worked {
+/** A function that keeps the versions that it has read last: gives VersionsCompared, or every problem of the data. */
+export function comparing(): (asked: VersionsAsked) => Worked {
   const read = new Map<string, PlanInput>();
-  return (asked) => {
-    const { from, to, outcomes } = JSON.parse(asked) as VersionsAsked;
+  return ({ from, to, outcomes }) => {
     const inputs: PlanInput[] = [];
     for (const { version, content } of [from, to]) {
       const known = read.get(version);

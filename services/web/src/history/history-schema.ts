@@ -41,6 +41,21 @@ export const historySchema = v.object({
 });
 export type HistoryDocument = ValueOf<typeof historySchema>;
 
+const point = v.object({
+  version: said('a commit id, of the plan'),
+  time,
+  start: v.pipe(day, v.description('of the plan; another one is another quarter')),
+  items: number,
+  fit: v.pipe(v.number(), v.description('how many items have people enough')),
+  short: v.pipe(v.record(v.string(), v.number()), v.description('person-weeks by skill, of each track for itself')),
+  scope: v.pipe(v.record(v.string(), v.number()), v.description('person-weeks by triage level, with those before it')),
+});
+export type TrendPointDocument = ValueOf<typeof point>;
+
+/** GET /api/trends: how the plan stood at the end of days, oldest first. */
+export const trendsSchema = v.object({ points: v.array(point) });
+export type TrendsDocument = ValueOf<typeof trendsSchema>;
+
 const change = v.object({
   about: v.picklist(['item', 'person', 'plan']),
   name: said('of the item or the person; empty for the plan'),

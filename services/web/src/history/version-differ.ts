@@ -1,11 +1,11 @@
 // Differences between plans, found in a thread, one after another, and kept for a while.
 
-import type { Transform } from '@qplan/stage';
 import { isoDay } from '@qplan/streams';
 import { Waiting } from '../busy.ts';
 import { Recent } from '../recent.ts';
-import type { Text, VersionsAsked, VersionsCompared } from './compare-versions.ts';
+import type { Text, VersionsCompared } from './compare-versions.ts';
 import type { DiffDocument } from './history-schema.ts';
+import type { HistoryWork } from './thread.ts';
 
 /** A line of the history each; those of a whole diff are larger, and few. */
 const kept = { lines: 2_000, diffs: 16 };
@@ -33,19 +33,13 @@ export type Differences = Pick<DiffDocument, 'changes' | 'outcomes'>;
 export class VersionDiffer {
   private readonly lines = new Recent<string, Promise<Line>>(kept.lines);
   private readonly diffs = new Recent<string, Promise<Differences>>(kept.diffs);
-  private readonly stopped = new AbortController();
   private readonly waiting = new Waiting(mostWaiting, 'other versions are being compared; try again in some seconds');
-  private thread: Transform | undefined;
 
-  /** `titles` has the name of a raw stream's sheet. `startThread` starts what runs `comparing`: when it is first needed. */
+  /** `titles` has the name of a raw stream's sheet. */
   constructor(
     private readonly titles: ReadonlyMap<string, string>,
-    private readonly startThread: () => Transform,
+    private readonly ask: (work: HistoryWork) => Promise<string>,
   ) {}
-
-  stop(): void {
-    this.stopped.abort();
-  }
 
   /** Throws BadInput where a version holds what cannot be read, Busy, and as `read` does. */
   line(from: Version, to: Version): Promise<Line> {
@@ -79,10 +73,7 @@ export class VersionDiffer {
   private async compare(from: Version, to: Version, outcomes: boolean): Promise<VersionsCompared> {
     return this.waiting.for(async () => {
       const [was, is] = await Promise.all([textOf(from), textOf(to)]);
-      this.thread ??= this.startThread();
-      const asked: VersionsAsked = { from: was, to: is, outcomes };
-      const made = await this.thread(JSON.stringify(asked), this.stopped.signal);
-      return JSON.parse(typeof made === 'string' ? made : made.text) as VersionsCompared;
+      return JSON.parse(await this.ask({ compare: { from: was, to: is, outcomes } })) as VersionsCompared;
     });
   }
 

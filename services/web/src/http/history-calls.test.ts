@@ -2,7 +2,7 @@
 
 import { formatPlanInput, parsePlanInput } from '@qplan/streams';
 import type { PlanInput, WorkItem } from '@qplan/plan';
-import type { DiffDocument, HistoryDocument } from '../api.ts';
+import type { DiffDocument, HistoryDocument, TrendsDocument } from '../api.ts';
 import { planScenario } from '../scenarios/plan-scenario.ts';
 import { callsOf } from '../testing/calls.ts';
 import { condText } from '../testing/fixtures.ts';
@@ -169,4 +169,25 @@ test.each([
   save('2027-02-01 09:00', first);
   await running.web.keeper.refresh();
   expect((await get(path)).status).toBe(status);
+});
+
+test('the trends are how the plan stood at the end of each day', async () => {
+  const day = (back: number, clock: string) =>
+    `${new Date(Date.now() - back * 86_400_000).toISOString().slice(0, 10)} ${clock}`;
+  save(day(400, '09:00'), first);
+  const [old] = [save(day(3, '09:00'), later), save(day(2, '09:00'), first)];
+  const last = save(day(2, '11:00'), longer);
+  const { points } = (await json(get('/api/trends'))) as unknown as TrendsDocument;
+  expect(points.map(({ version }) => version)).toEqual([old, last]);
+  const demand = (input: PlanInput, most: number) =>
+    input.work
+      .filter(({ triage }) => triage <= most)
+      .reduce((sum, { estimate }) => sum + estimate.reduce((total, { weeks }) => total + weeks, 0), 0);
+  const [, point] = points;
+  expect(point).toMatchObject({ start: '2024-02-24', items: longer.work.length });
+  expect(point!.scope['3']).toBeCloseTo(demand(longer, 3), 6);
+  expect(point!.scope['1']).toBeCloseTo(demand(longer, 1), 6);
+  expect(point!.short['QA']).toBeGreaterThan(0);
+  expect(point!.fit).toBeLessThan(point!.items);
+  expect((await get('/api/trends?days=0')).status).toBe(400);
 });

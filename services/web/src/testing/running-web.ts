@@ -6,7 +6,7 @@ import type { Logger } from '@qplan/logging';
 import { WebSocket } from 'ws';
 import { BadInput, type Transform, type Worked } from '@qplan/stage';
 import { computeOdds } from '../odds/compute-odds.ts';
-import { comparing } from '../history/compare-versions.ts';
+import { historyWork } from '../history/thread.ts';
 import { openWebApp } from '../http/web-app.ts';
 import { WebService } from '../web-service.ts';
 import { planScenario } from '../scenarios/plan-scenario.ts';
@@ -38,7 +38,7 @@ export async function runWeb(store = new SnapshotStore(), settings: Partial<Conf
     scenarios: new ScenarioShelf(),
     startOdds: () => computeOddsHere,
     startPlanning: () => planHere,
-    startComparing: () => here(comparing()),
+    startHistoryWork: () => here(historyWork()),
   });
   const app = await openWebApp(web, context);
   await web.keeper.refresh();

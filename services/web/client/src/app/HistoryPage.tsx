@@ -4,6 +4,7 @@ import { formatCompared } from '../model/compare-address.ts';
 import { dayText, isoDay } from '../model/format.ts';
 import { byDay, dayTitle } from '../model/history.ts';
 import { HistoryEntry } from '../views/history/HistoryEntry.tsx';
+import { Trends } from '../views/history/Trends.tsx';
 import { useHistory, type History } from '../views/history/use-history.ts';
 import { useSettled } from '../widgets/timing/use-settled.ts';
 import { Updated } from './frame/Updated.tsx';
@@ -104,6 +105,7 @@ export default function HistoryPage() {
             </p>
           )}
         </div>
+        {asked === '' && <Trends newest={history.entries[0]?.version} />}
         {days.map(({ day, entries }) => (
           <section key={day} className="history-day" aria-labelledby={`day-${day}`}>
             <h2 id={`day-${day}`}>{day === today ? `Today, ${dayText(day, true)}` : dayTitle(day)}</h2>

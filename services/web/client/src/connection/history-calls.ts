@@ -1,5 +1,5 @@
 // What the page asks of the history.
-import type { DiffDocument, HistoryDocument } from '../../../src/api.ts';
+import type { DiffDocument, HistoryDocument, TrendsDocument } from '../../../src/api.ts';
 import { documentOf } from './call.ts';
 
 /** In ms. A search looks as far back as it can within some seconds; what moved a date is counted for as long. */
@@ -18,6 +18,11 @@ export function fetchHistory({ find, before, limit }: HistoryAsked): Promise<His
   const asked = { find, before, limit: limit === undefined ? undefined : String(limit) };
   const query = Object.entries(asked).flatMap(([name, value]) => (value ? [[name, value]] : []));
   return documentOf(`/api/history?${new URLSearchParams(query)}`, { within: patience });
+}
+
+/** How the plan stood at the end of each of the last days. */
+export function fetchTrends(): Promise<TrendsDocument> {
+  return documentOf('/api/trends?days=366', { within: patienceForDiff });
 }
 
 /** Between two versions of the plan, or scenarios as `scenario/<id>`. */

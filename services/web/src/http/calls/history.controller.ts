@@ -1,4 +1,4 @@
-// GET /api/history and /api/diff: what changed, and what came of it.
+// GET /api/history, /api/trends and /api/diff: what changed, and what came of it.
 
 import { BadRequestException, Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
@@ -11,6 +11,7 @@ import { askEachTime, sendJson } from './send-json.ts';
 
 const page = { usual: 30, most: 200 };
 const longestFind = 200;
+const days = { usual: 92, most: 3660 };
 const scenario = /^scenario\/([a-z0-9-]{1,64})$/;
 
 @ApiTags('History')
@@ -37,6 +38,22 @@ export class HistoryController {
       before: readVersion('before', before),
       find: readText('find', find, longestFind),
     });
+    await sendJson(request, response, JsonBody.of(document), { cacheControl: askEachTime });
+  }
+
+  @Get('trends')
+  @ApiOperation({
+    summary: 'How the plan stood at the end of each day: what fits, what is short, how much is asked for.',
+  })
+  @ApiQuery({
+    name: 'days',
+    required: false,
+    description: `1 to ${days.most}, back from today; ${days.usual} without it`,
+  })
+  @ApiAnswer('TrendsDocument')
+  @ApiFailure(400, 503)
+  async trends(@Query('days') asked: unknown, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const document = await this.web.changes.trends(readCount('days', asked, days));
     await sendJson(request, response, JsonBody.of(document), { cacheControl: askEachTime });
   }
 

@@ -7,7 +7,7 @@ import { ApiOkResponse, ApiResponse, DocumentBuilder, type OpenAPIObject, Swagge
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
 import * as api from '../../api.ts';
-import { diffSchema, historySchema } from '../../history/history-schema.ts';
+import { diffSchema, historySchema, trendsSchema } from '../../history/history-schema.ts';
 import { broadcastSchema } from '../../live/broadcast-schema.ts';
 import { originalSchema } from '../../plan/original-document.ts';
 
@@ -20,6 +20,7 @@ const schemas = {
   VersionsDocument: api.versionsSchema,
   HistoryDocument: historySchema,
   DiffDocument: diffSchema,
+  TrendsDocument: trendsSchema,
   StatusDocument: api.statusSchema,
   ScenariosDocument: api.scenariosSchema,
   ScenarioDocument: api.scenarioSchema,

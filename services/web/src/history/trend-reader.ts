@@ -1,0 +1,89 @@
+// The trends: how the plan stood at the end of each day, of so many days that they can be told apart on a chart.
+
+import { BadInput } from '@qplan/stage';
+import type { Version } from '@qplan/snapshots';
+import type { VersionIndex } from '../plan/version-index.ts';
+import { Recent } from '../recent.ts';
+import type { TrendsDocument } from './history-schema.ts';
+import type { PlanMeasures } from './measure-plan.ts';
+
+const chunk = 2_000;
+const mostPoints = 60;
+const kept = 1_000;
+
+interface LastOfDay {
+  readonly day: string;
+  readonly version: string;
+  readonly time: string;
+}
+
+export class TrendReader {
+  private readonly measures = new Recent<string, PlanMeasures | undefined>(kept);
+  /** Newest first, down to the first version: a day that is over does not change. */
+  private days: LastOfDay[] = [];
+
+  constructor(
+    private readonly index: VersionIndex,
+    /** The resource of the plan. */
+    private readonly resource: string,
+    /** The measures of a version; throws BadInput where it is no plan. */
+    private readonly measure: (version: string) => Promise<PlanMeasures>,
+  ) {}
+
+  /** The last `days` days; of more than can be told apart, some, evenly. Throws as the snapshots client does. */
+  async trends(days: number): Promise<TrendsDocument> {
+    await this.lookForDays();
+    const since = new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+    const shown = evenly(this.days.filter(({ day }) => day >= since).toReversed(), mostPoints);
+    const points = [];
+    for (const { version, time } of shown) {
+      const measures = await this.measured(version);
+      if (measures) points.push({ version, time, ...measures });
+    }
+    return { points };
+  }
+
+  private async measured(version: string): Promise<PlanMeasures | undefined> {
+    const known = this.measures.get(version);
+    if (known) return known;
+    try {
+      const measures = await this.measure(version);
+      this.measures.set(version, measures);
+      return measures;
+    } catch (error) {
+      // Of a version that is no plan nothing can be drawn.
+      if (error instanceof BadInput) return undefined;
+      throw error;
+    }
+  }
+
+  /** Reads the list of versions down to the last day that is known. */
+  private async lookForDays(): Promise<void> {
+    const [, ...known] = this.days;
+    const found: LastOfDay[] = [];
+    for await (const { version, time } of this.versions()) {
+      const day = time.slice(0, 10);
+      if (known.some((one) => one.version === version)) {
+        this.days = [...found, ...known];
+        return;
+      }
+      if (found.at(-1)?.day !== day) found.push({ day, version, time });
+    }
+    this.days = found;
+  }
+
+  private async *versions(): AsyncGenerator<Version> {
+    for (let before: string | undefined; ;) {
+      const page = await this.index.log(this.resource, { limit: chunk, ...(before !== undefined && { before }) });
+      yield* page;
+      before = page.at(-1)?.version;
+      if (page.length < chunk) return;
+    }
+  }
+}
+
+/** So many at most, the first and the last among them. */
+function evenly<T>(values: readonly T[], most: number): T[] {
+  if (values.length <= most) return [...values];
+  return Array.from({ length: most }, (_, n) => values[Math.round((n * (values.length - 1)) / (most - 1))]!);
+}
