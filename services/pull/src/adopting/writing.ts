@@ -1,0 +1,22 @@
+// What a source is to whoever writes into it: first it is looked at, and then written as it was looked at.
+import type { CellChange } from '@qplan/condition/adopt';
+import type { RefusedCell } from '@qplan/stage';
+import type { StreamLines } from '../raw.ts';
+
+export interface ReadyToWrite {
+  /** Cells that stay as they are. */
+  readonly refused: readonly RefusedCell[];
+  readonly cells: number;
+  /** What will be read of it, where that is known. */
+  readonly lines?: StreamLines;
+  /** Until then nothing has changed. Answers the name of the file as it was before, if it is one. Throws CannotWrite. */
+  write(): Promise<string | undefined>;
+}
+
+/** The source cannot be written now; the message says why and what helps. */
+export class CannotWrite extends Error {
+  override readonly name = 'CannotWrite';
+}
+
+/** Changes of cells of one source. `lines`: what was read of its streams when the scenario was made. */
+export type GetReady = (changes: readonly CellChange[], lines: StreamLines) => Promise<ReadyToWrite>;
