@@ -2,6 +2,7 @@
 
 import { mirrorTopic, scenarioTopic } from '@qplan/snapshots';
 import {
+  askToAdopt,
   BusConnections,
   type Service,
   type ServiceContext,
@@ -23,6 +24,8 @@ async function startWeb(context: ServiceContext): Promise<Service> {
     scenarios: bus.scenarios,
     startOdds,
     startPlanning,
+    startAdopting: () => startAdopting(config.path),
+    askToAdopt: (request) => askToAdopt(config.bus, request),
   });
   bus.follow({ hear: (frame) => web.hear(frame), reconnected: () => web.reconnected() });
 
@@ -50,6 +53,13 @@ const planningLimitMs = 20_000;
 function startPlanning() {
   const module = new URL('./scenarios/plan-scenario.js', import.meta.url);
   return workerTransform({ module, where: 'the scenario', timeLimitMs: planningLimitMs });
+}
+
+const adoptingLimitMs = 60_000;
+
+function startAdopting(configPath: string) {
+  const module = new URL('./scenarios/compute-adoption.js', import.meta.url);
+  return workerTransform({ module, data: configPath, where: 'the scenario', timeLimitMs: adoptingLimitMs });
 }
 
 function topics({ config }: ServiceContext): string[] {

@@ -5,7 +5,8 @@ import { sheetTitles } from '@qplan/condition';
 import type { Config } from '@qplan/config';
 import type { Logger } from '@qplan/logging';
 import { parseEvent, parseMirrorStatus, parseScenarioEvent } from '@qplan/snapshots';
-import { parseStatus, type Transform } from '@qplan/stage';
+import { type AdoptAnswer, type AdoptRequest, parseStatus, type Transform } from '@qplan/stage';
+import { localDay } from '@qplan/streams';
 import type { StatusDocument } from './api.ts';
 import { Live } from './live/live.ts';
 import { OddsReader } from './odds/odds-reader.ts';
@@ -14,6 +15,7 @@ import { makerOf } from './plan/made-by.ts';
 import { NoPlan, NoVersionYet, PlanKeeper } from './plan/plan-keeper.ts';
 import { PlanReader } from './plan/plan-reader.ts';
 import type { SnapshotReader } from './plan/version-index.ts';
+import { AdoptDesk } from './scenarios/adopt-desk.ts';
 import { ScenarioDesk, type ScenarioStore } from './scenarios/scenario-desk.ts';
 import { BehindWatch } from './status/behind-watch.ts';
 import { cellLinks } from './status/cell-link.ts';
@@ -24,6 +26,9 @@ import { StatusBoard } from './status/status-board.ts';
 
 /** How often the service reports on itself, in ms. */
 const reportEvery = 2_000;
+
+/** How long the plan is waited for that comes of a scenario that was written into the sheets, in ms. */
+const adoptionPatienceMs = 20_000;
 
 /** What a name may have where no conditioning says it, in characters. */
 const longestName = 2_000;
@@ -37,9 +42,12 @@ export interface WebContext {
 export interface WebParts {
   readonly snapshots: SnapshotReader;
   readonly scenarios: ScenarioStore;
-  /** Each starts a thread: for odds, and for the plans of scenarios. */
+  /** Each starts a thread: for odds, for the plans of scenarios, and for what these change in the sheets. */
   readonly startOdds: () => Transform;
   readonly startPlanning: () => Transform;
+  readonly startAdopting: () => Transform;
+  /** Asks who reads the sources to write into them. */
+  readonly askToAdopt: (request: Omit<AdoptRequest, 'id'>) => Promise<AdoptAnswer>;
 }
 
 export class WebService {
@@ -47,6 +55,7 @@ export class WebService {
   readonly reader: PlanReader;
   readonly odds: OddsReader;
   readonly scenarios: ScenarioDesk;
+  readonly adoptions: AdoptDesk;
   readonly keeper: PlanKeeper;
   readonly metrics: Metrics;
   private readonly board: StatusBoard;
@@ -56,7 +65,8 @@ export class WebService {
   private history: OwnHistory = { since: new Date().toISOString() };
   private reports: NodeJS.Timeout | undefined;
 
-  constructor({ config, logger }: WebContext, { snapshots, scenarios, startOdds, startPlanning }: WebParts) {
+  constructor({ config, logger }: WebContext, parts: WebParts) {
+    const { snapshots, scenarios, startOdds, startPlanning, startAdopting, askToAdopt } = parts;
     const flows = stageFlows(config);
     this.logger = logger;
     this.reader = new PlanReader(snapshots, {
@@ -71,6 +81,15 @@ export class WebService {
       conditioned: config.qplan?.input ?? 'cond qplan',
       plan: appResource(config),
       startPlanning,
+    });
+    this.adoptions = new AdoptDesk(scenarios, snapshots, {
+      raw: config.condition?.input ?? 'raw qplan',
+      conditioned: config.qplan?.input ?? 'cond qplan',
+      titles: sheetTitles(config),
+      startAdopting,
+      ask: askToAdopt,
+      today: () => localDay(new Date()),
+      patienceMs: adoptionPatienceMs,
     });
     this.resources = new Set(config.resources.keys());
     this.keeper = new PlanKeeper(this.reader, snapshots, {
@@ -107,6 +126,7 @@ export class WebService {
     this.keeper.stop();
     this.odds.stop();
     this.scenarios.stop();
+    this.adoptions.stop();
     this.behind.stop();
     this.board.stop();
     this.metrics.stop();

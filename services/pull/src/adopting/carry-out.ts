@@ -38,9 +38,9 @@ export async function carryOut({ raw, base, scenario, today, digest }: AdoptTask
   const { changes } = adoption;
   if (digest !== undefined && digest !== adoptionDigest(changes))
     return refusal('what would be changed is not what was shown any more: look at it again');
-  const lines = linesIn(raw);
+  const both = [linesIn(raw), linesIn(adoption.raw)];
   const ready: Ready[] = [];
-  for (const place of placesOf(pull, root)) ready.push(...(await getReady(place, changes, lines, config)));
+  for (const place of placesOf(pull, root)) ready.push(...(await getReady(place, changes, both, config)));
   const sources = ready.map(({ source }) => source);
   const refused = ready.flatMap(({ writing }) => writing?.refused ?? []);
   const looked: Outcome = { outcome: 'looked', sources, refused };
@@ -63,7 +63,7 @@ interface Ready {
 async function getReady(
   place: Place,
   changes: readonly CellChange[],
-  lines: StreamLines,
+  both: readonly StreamLines[],
   config: Config,
 ): Promise<Ready[]> {
   const streams = place.streams.map(({ stream }) => stream);
@@ -72,9 +72,9 @@ async function getReady(
   const isFile = place.streams[0]!.source.kind === 'file';
   const named = { name: place.name, streams };
   const wanted = streams.flatMap((stream) => [stream, marksStream(stream)]);
-  const then = new Map([...lines].filter(([name]) => wanted.includes(name)));
+  const [before, after] = both.map((lines) => new Map([...lines].filter(([name]) => wanted.includes(name))));
   try {
-    const writing = await (await writerOf(place, config.pull!))(own, then);
+    const writing = await (await writerOf(place, config.pull!))(own, before!, after!);
     return [{ source: { ...named, cells: writing.cells }, isFile, writing }];
   } catch (error) {
     if (!(error instanceof CannotWrite)) throw error;

@@ -23,19 +23,21 @@ import { CannotWrite, type GetReady } from './writing.ts';
 
 /** `path` may be a link to the file. */
 export function fileWriter(path: string, streams: readonly PullStream[]): GetReady {
-  return async (changes, lines) => {
+  return async (changes, before, after) => {
     const real = await told(realpath(path));
     await checkFree(real);
     await told(Promise.all([access(real, constants.W_OK), access(dirname(real), constants.W_OK)]));
     const { bytes, tables, stamp } = await told(readWhole(real, streams));
-    if (!isSame(linesOf(tables), lines))
+    const now = linesOf(tables);
+    if (isSame(now, after)) return { refused: [], cells: changes.length, lines: now, write: async () => undefined };
+    if (!isSame(now, before))
       throw new CannotWrite(
         'the file has been changed since the scenario was laid on it: open the scenario on the newest plan, and save it',
       );
     const names = (await readWorkbook(real, bytes, () => false)).map(({ name }) => name);
     const sheets = sheetsOf(changes, streams, names);
     const written = await told(writeCells(real, bytes, sheets));
-    const after = pickTables(streams, await readWorkbook(real, written.bytes, wantedBy(streams)));
+    const read = pickTables(streams, await readWorkbook(real, written.bytes, wantedBy(streams)));
     const refused = written.refused.flatMap(({ index, row, column, reason }) =>
       changes.flatMap((change) =>
         indexOf(change.stream, streams, names) === index && change.row === row && change.column === column
@@ -46,7 +48,7 @@ export function fileWriter(path: string, streams: readonly PullStream[]): GetRea
     return {
       refused,
       cells: changes.length - refused.length,
-      lines: linesOf(after),
+      lines: linesOf(read),
       async write() {
         const file = await told(besideFile(real, written.bytes));
         try {

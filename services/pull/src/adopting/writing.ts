@@ -18,5 +18,12 @@ export class CannotWrite extends Error {
   override readonly name = 'CannotWrite';
 }
 
-/** Changes of cells of one source. `lines`: what was read of its streams when the scenario was made. */
-export type GetReady = (changes: readonly CellChange[], lines: StreamLines) => Promise<ReadyToWrite>;
+/**
+ * Changes of cells of one source. `before`: what was read of its streams when the scenario was made; `after`: what is to be. What
+ * is so already is written, by who was asked before and did not live to say so.
+ */
+export type GetReady = (
+  changes: readonly CellChange[],
+  before: StreamLines,
+  after: StreamLines,
+) => Promise<ReadyToWrite>;

@@ -8,6 +8,7 @@ import { BadInput, type Transform } from '@qplan/stage';
 import { computeOdds } from '../odds/compute-odds.ts';
 import { openWebApp } from '../http/web-app.ts';
 import { WebService } from '../web-service.ts';
+import { computeAdoption } from '../scenarios/compute-adoption.ts';
 import { planScenario } from '../scenarios/plan-scenario.ts';
 import { ScenarioShelf } from './scenario-shelf.ts';
 import { SnapshotStore } from './snapshot-store.ts';
@@ -37,6 +38,8 @@ export async function runWeb(store = new SnapshotStore(), settings: Partial<Conf
     scenarios: new ScenarioShelf(),
     startOdds: () => computeOddsHere,
     startPlanning: () => planHere,
+    startAdopting: () => (question) => computeAdoption(question, context.config),
+    askToAdopt: async () => ({ id: '', outcome: 'looked', sources: [], refused: [] }),
   });
   const app = await openWebApp(web, context);
   await web.keeper.refresh();
