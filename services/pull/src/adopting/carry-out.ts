@@ -103,23 +103,25 @@ function readOtherwise(
   return `what would be written would be read otherwise than it should be${error ? ` (${error.where}: ${error.message})` : ''}: nothing is written`;
 }
 
-async function writeAll(ready: readonly Ready[], refused: readonly RefusedCell[]): Promise<Outcome> {
+async function writeAll(ready: readonly Ready[], refusedBefore: readonly RefusedCell[]): Promise<Outcome> {
   const done = new Map<Ready, AdoptedSource>();
+  const refused = [...refusedBefore];
+  // What is far away may fail in ways that nobody can foresee, so it is first.
   for (const each of ready.toSorted((a, b) => Number(a.isFile) - Number(b.isFile))) {
     try {
-      const kept = await each.writing?.write();
-      done.set(each, { ...each.source, ...(kept !== undefined && { kept }) });
+      const { kept, refused: more = [] } = (await each.writing?.write()) ?? {};
+      refused.push(...more);
+      const cells = each.source.cells - more.length;
+      done.set(each, { ...each.source, cells, ...(kept !== undefined && { kept }) });
     } catch (error) {
       if (!(error instanceof CannotWrite)) throw error;
-      const isFirst = done.size === 0;
       const sources = ready.map(
         (one) => done.get(one) ?? { ...one.source, cells: 0, ...(one === each && { problem: error.message }) },
       );
       const reason = `${each.source.name}: ${error.message}`;
+      if (done.size === 0) return { outcome: 'refused', reason, sources, refused };
       const others = [...done.values()].map(({ name }) => name).join(', ');
-      return isFirst
-        ? { outcome: 'refused', reason, sources, refused }
-        : { outcome: 'written', reason: `${reason}; written before: ${others}`, sources, refused };
+      return { outcome: 'written', reason: `${reason}; written before: ${others}`, sources, refused };
     }
   }
   return { outcome: 'written', sources: ready.map((each) => done.get(each)!), refused };

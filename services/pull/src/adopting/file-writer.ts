@@ -29,7 +29,7 @@ export function fileWriter(path: string, streams: readonly PullStream[]): GetRea
     await told(Promise.all([access(real, constants.W_OK), access(dirname(real), constants.W_OK)]));
     const { bytes, tables, stamp } = await told(readWhole(real, streams));
     const now = linesOf(tables);
-    if (isSame(now, after)) return { refused: [], cells: changes.length, lines: now, write: async () => undefined };
+    if (isSame(now, after)) return { refused: [], cells: changes.length, lines: now, write: async () => ({}) };
     if (!isSame(now, before))
       throw new CannotWrite(
         'the file has been changed since the scenario was laid on it: open the scenario on the newest plan, and save it',
@@ -54,7 +54,7 @@ export function fileWriter(path: string, streams: readonly PullStream[]): GetRea
         try {
           await checkFree(real);
           if ((await stampOf(real)) !== stamp) throw new CannotWrite('the file has been changed just now: try again');
-          return await told(file.replace());
+          return { kept: await told(file.replace()) };
         } catch (error) {
           await file.discard();
           throw error;

@@ -9,8 +9,15 @@ export interface ReadyToWrite {
   readonly cells: number;
   /** What will be read of it, where that is known. */
   readonly lines?: StreamLines;
-  /** Until then nothing has changed. Answers the name of the file as it was before, if it is one. Throws CannotWrite. */
-  write(): Promise<string | undefined>;
+  /** Until then nothing has changed. Throws CannotWrite where nothing was written. */
+  write(): Promise<WrittenSource>;
+}
+
+export interface WrittenSource {
+  /** The file as it was before: its name. */
+  readonly kept?: string;
+  /** Cells that are as they were after all. */
+  readonly refused?: readonly RefusedCell[];
 }
 
 /** The source cannot be written now; the message says why and what helps. */
