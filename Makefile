@@ -40,8 +40,8 @@ test: build browser ## every test: units, the services together, the planner in 
 	$(JEST) --selectProjects unit $(call report,unit)
 	CHROMIUM="$$(cat node_modules/.browser)" $(JEST) --selectProjects system $(call report,system)
 
-chaos: build ## 2,000 PUTs while services are killed 200 times, and 50 saves of a scenario: is anything lost?
-	CHAOS_PUTS=2000 CHAOS_KILLS=200 SCENARIO_KILLS=50 $(JEST) --selectProjects system --testPathPatterns "tests/store/(chaos|scenarios)"
+chaos: build ## 2,000 PUTs while services are killed 200 times, and 50 saves and adoptions of a scenario: is anything lost?
+	CHAOS_PUTS=2000 CHAOS_KILLS=200 SCENARIO_KILLS=50 ADOPT_KILLS=50 $(JEST) --selectProjects system --testPathPatterns "tests/(store/(chaos|scenarios)|pull/adopt)"
 
 fuzz: build ## 100,000 hostile frames on the request port
 	FUZZ_FRAMES=100000 $(JEST) --selectProjects system --testTimeout=600000 --testPathPatterns tests/bus/fuzz

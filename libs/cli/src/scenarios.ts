@@ -6,9 +6,11 @@ import type { Command } from './command.ts';
 
 const usage = `Usage: qplan scenarios [--state <state>] [--json]
        qplan scenarios <id> [--version <version>] [--saves | --data <resource> | --json]
+       qplan scenarios adopt <id> [--write] [--by <name>] [--url <url>] [--json]
 
 Lists the saved scenarios, newest first: id, when, who, name. With an id, tells of that one: its note, its edits, and the
-versions of it.
+versions of it. adopt tells what a scenario would change in the sheets, cell by cell, and what is to be done by hand; with
+--write these cells are written, and the plan that comes of it is compared with the scenario.
 
   --state all             open ones, unless told otherwise; or archived, deleted, all
   --version 4f55ed0c…     an earlier save, by its whole version; the newest, unless told otherwise
@@ -16,13 +18,17 @@ versions of it.
   --data "cond qplan"     what a resource holds with its edits laid on, for any filter:
                           qplan scenarios b --data "cond qplan" | qplan filter
   --json                  all that is known, as JSON
+  --write                 write the cells, if they are those that would be changed now
+  --by Ann                who adopts it
+  --url <url>             the web service, unless it is the one of config.ini, whose token is used then
 
-Exit codes: 0 done, 1 the snapshot service refused, 2 called wrongly, 3 nobody answers on the bus.
+Exit codes: 0 done, 1 it was refused, or the plan that came differs, 2 called wrongly, 3 nobody answers on the bus.
 `;
 
 export default { summary: 'list the saved scenarios, or show one', usage, run } satisfies Command;
 
 async function run(args: string[]): Promise<number> {
+  if (args[0] === 'adopt') return (await import('./adopt.ts')).adopt(args.slice(1));
   const options = parseUsage('scenarios', () => parseScenarios(args));
   if (!options) return 2;
   const { id, state, version, saves, data, json } = options;

@@ -22,19 +22,24 @@ export function webService(url: string | undefined, token = process.env['QPLAN_W
   }
 }
 
-/** How long an answer may take, in ms. */
+/** How long an answer may take, in ms, where the caller does not say. */
 const patience = 10_000;
 
 /** The call did not succeed; the message says why. */
 export class CallFailed extends Error {}
 
 /** The text of a successful answer. Throws CallFailed. */
-export async function call(address: string, path: string, options: RequestInit = {}): Promise<string> {
+export async function call(
+  address: string,
+  path: string,
+  options: RequestInit = {},
+  within = patience,
+): Promise<string> {
   const url = urlOf(address, path);
   let response: Response;
   let text: string;
   try {
-    response = await fetch(url, { ...options, signal: AbortSignal.timeout(patience) });
+    response = await fetch(url, { ...options, signal: AbortSignal.timeout(within) });
     text = await response.text();
   } catch (error) {
     const { message, cause } = error as Error;

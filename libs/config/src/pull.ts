@@ -1,5 +1,5 @@
 // `[pull]`, and a `[pull.<stream>]` for each stream of its output. docs/sources.md tells how each source is set up.
-import { duration, host, type Kind, listOf, size, text } from './kinds.ts';
+import { duration, host, type Kind, listOf, oneOf, size, text } from './kinds.ts';
 import { path } from './path.ts';
 import {
   checkSubsections,
@@ -37,9 +37,10 @@ const streamKeys = {
   jql: optional(text),
   fields: optional(listOf(text), ['Key', 'Summary', 'Status']),
   timeLimit: optional(duration, 60_000),
+  write: optional(oneOf('yes', 'no'), 'no'),
 };
 
-/** `timeLimit`: for reading the source as a whole, in ms. */
+/** `timeLimit`: for reading the source as a whole, in ms. `write`: whether cells of it may be changed when a scenario is adopted. */
 export interface PullStream extends Values<typeof streamKeys> {
   /** The stream of the output: `raw work`. */
   readonly stream: string;
@@ -66,7 +67,7 @@ function checkSource(
   pull: Section,
   { googleKeyFile, jiraUser, jiraToken }: Values<typeof pullKeys>,
   section: Section,
-  { source, token, header, jql }: Values<typeof streamKeys>,
+  { source, token, header, jql, write }: Values<typeof streamKeys>,
 ): void {
   const demand = (where: Section, key: string, value: string | undefined, expected: string) => {
     if (value === undefined) throw fault(where, key, undefined, `missing; expected ${expected}`);
@@ -81,6 +82,8 @@ function checkSource(
     demand(pull, 'jira_token', jiraToken, 'an API token of that account');
     demand(section, 'jql', jql, 'a query, such as project = APP ORDER BY rank');
   }
+  if (source.kind === 'web' && write === 'yes')
+    throw fault(section, 'write', write, 'a source https://… cannot be written; leave it out');
   onlyFor('jira', 'jira:https://…', 'jql', jql);
   onlyFor('web', 'https://…', 'token', token);
   onlyFor('web', 'https://…', 'header', header);

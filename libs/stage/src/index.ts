@@ -16,3 +16,14 @@ export {
   statusTopic,
 } from './status.ts';
 export { type Worked, type WorkerSettings, workerTransform } from './worker-transform.ts';
+export { askToAdopt, NobodyAnswers } from './adoption/ask.ts';
+export {
+  type AdoptAnswer,
+  type AdoptedSource,
+  adoptionDigest,
+  type AdoptRequest,
+  adoptRequestTopic,
+  formatAdoptAnswer,
+  parseAdoptRequest,
+  type RefusedCell,
+} from './adoption/wire.ts';

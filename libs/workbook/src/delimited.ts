@@ -7,7 +7,8 @@ import { TooLarge, WorkbookError, type WorkbookSheet } from './sheet.ts';
 export function readDelimited(bytes: Uint8Array, delimiter?: string): WorkbookSheet[] {
   if (bytes.length > mostCharacters)
     throw new TooLarge(`it has more than the ${grouped(mostCharacters)} bytes of text that are read: ${help}`);
-  const text = decode(bytes);
+  const { text: marked } = decodeText(bytes);
+  const text = marked.replace(/^\ufeff/, '');
   if (text.trim() === '') throw new WorkbookError('the file is empty');
   const separator = delimiter ?? findDelimiter(text);
   checkSize(text, separator);
@@ -32,20 +33,31 @@ function isLineEnd(character: string): boolean {
   return character === '\n' || character === '\r';
 }
 
-/** Excel's "Unicode text" is UTF-16. Other encodings than these cannot be told apart: a guess would garble names. */
-function decode(bytes: Uint8Array): string {
+/**
+ * The text, its byte order mark included, and how it becomes bytes again. Excel's "Unicode text" is UTF-16. Other encodings than
+ * these cannot be told apart: a guess would garble names. Throws WorkbookError.
+ */
+export function decodeText(bytes: Uint8Array): { readonly text: string; encode(text: string): Uint8Array } {
   const mark = `${bytes[0]} ${bytes[1]}`;
-  if (mark === '255 254') return new TextDecoder('utf-16le').decode(bytes);
-  if (mark === '254 255') return new TextDecoder('utf-16be').decode(bytes);
+  const decode = (encoding: string, fatal = false) =>
+    new TextDecoder(encoding, { fatal, ignoreBOM: true }).decode(bytes);
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    if (mark === '255 254') return { text: decode('utf-16le'), encode: (text) => utf16(text, true) };
+    if (mark === '254 255') return { text: decode('utf-16be'), encode: (text) => utf16(text, false) };
+    return { text: decode('utf-8', true), encode: (text) => new TextEncoder().encode(text) };
   } catch (cause) {
     throw new WorkbookError('the text is not UTF-8: save it as "CSV UTF-8"', { cause });
   }
 }
 
+function utf16(text: string, isLittle: boolean): Uint8Array {
+  const view = new DataView(new ArrayBuffer(text.length * 2));
+  for (let at = 0; at < text.length; at++) view.setUint16(at * 2, text.charCodeAt(at), isLittle);
+  return new Uint8Array(view.buffer);
+}
+
 /** The one that most lines have outside quotes; of two that equally many have, the one that is there more often. */
-function findDelimiter(text: string): string {
+export function findDelimiter(text: string): string {
   const bare = text.slice(0, 100_000).replace(/"(?:[^"]|"")*"/g, '');
   const lines = bare.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '');
   const scores = [';', '\t', ',', '|'].map((delimiter) => {

@@ -4,8 +4,10 @@ import { crc32 } from './crc32.ts';
 import { grouped, help } from './limits.ts';
 import { TooLarge, WorkbookError } from './sheet.ts';
 
-interface Entry {
+export interface Entry {
   readonly name: string;
+  /** Where its line of the directory begins, and how long that is, in bytes. */
+  readonly listed: { readonly at: number; readonly bytes: number };
   readonly method: number;
   readonly packedBytes: number;
   readonly bytes: number;
@@ -86,7 +88,8 @@ function findEntry(entries: readonly Entry[], name: string): Entry {
   return entry;
 }
 
-function readDirectory(bytes: Uint8Array): Entry[] {
+/** The entries in the order of the directory. Throws WorkbookError. */
+export function readDirectory(bytes: Uint8Array): Entry[] {
   const view = viewOf(bytes);
   const end = lastIndexOf(view, 0x504b0506);
   if (end < 0 || end + 22 > bytes.length)
@@ -97,7 +100,9 @@ function readDirectory(bytes: Uint8Array): Entry[] {
   for (let index = 0; index < count; index++) {
     if (at + 46 > bytes.length || view.getUint32(at, true) !== 0x02014b50) throw new WorkbookError(notWhole);
     const nameBytes = view.getUint16(at + 28, true);
+    const listedBytes = 46 + nameBytes + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
     entries.push({
+      listed: { at, bytes: listedBytes },
       name: new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameBytes)),
       method: view.getUint16(at + 10, true),
       packedBytes: view.getUint32(at + 20, true),
@@ -105,18 +110,18 @@ function readDirectory(bytes: Uint8Array): Entry[] {
       offset: view.getUint32(at + 42, true),
       crc: view.getUint32(at + 16, true),
     });
-    at += 46 + nameBytes + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+    at += listedBytes;
   }
   checkSizes(entries, bytes.length);
   return entries;
 }
 
-function viewOf(bytes: Uint8Array): DataView {
+export function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 /** Where four bytes are for the last time; -1 if nowhere. */
-function lastIndexOf(view: DataView, four: number): number {
+export function lastIndexOf(view: DataView, four: number): number {
   let at = view.byteLength - 4;
   while (at >= 0 && view.getUint32(at) !== four) at--;
   return at;

@@ -4,8 +4,10 @@ import { NestFactory } from '@nestjs/core';
 import { Publisher, RequestClient } from '@qplan/bus';
 import { endpoints } from '@qplan/config';
 import { nestLogger } from '@qplan/logging';
-import { Snapshots } from '@qplan/snapshots';
+import { SavedScenarios, Snapshots } from '@qplan/snapshots';
 import { type Service, type ServiceContext, StatusReporter } from '@qplan/stage';
+import { adoptApart } from './adopting/adopt-apart.ts';
+import { followAdoptions } from './adopting/adoption-requests.ts';
 import { isNeededFor } from './needed-streams.ts';
 import { Puller } from './puller.ts';
 import { followRequests } from './pull-request.ts';
@@ -46,12 +48,24 @@ class PullRunner implements OnApplicationBootstrap {
     const files = config.pull.streams.flatMap(({ source }) => (source.kind === 'file' ? [source.path] : []));
     const unwatch = watchFiles(files, (path) => puller.hint(path), logger);
     const requests = followRequests(subscribe, (id) => puller.pullNow(id));
+    const adoptions = followAdoptions(
+      { subscribe, publish },
+      {
+        config,
+        snapshots,
+        scenarios: new SavedScenarios(client),
+        carryOut: adoptApart,
+        written: (streams) => puller.hintStreams(streams),
+        logger,
+      },
+    );
     puller.start();
     this.#stop = async () => {
       await unwatch();
       requests.close();
       // First the connection: a request to a bus that is away would keep the puller from stopping.
       client.close();
+      await adoptions.close();
       close();
       await puller.stop();
       await closeStatus();

@@ -78,6 +78,12 @@ export class Puller {
     this.#loop.call();
   }
 
+  /** The sources of these streams have been changed. */
+  hintStreams(streams: readonly string[]): void {
+    for (const source of this.#sources) if (source.streams.some((stream) => streams.includes(stream))) source.hint();
+    this.#loop.call();
+  }
+
   /** Pulls now, and puts the rows also over what somebody else put meanwhile. The status answers with `id`. */
   pullNow(id: string): void {
     this.#asked = id;

@@ -278,6 +278,12 @@ export const scenarioHeadSchema = v.object({
   note: text,
   state: words.state,
   by: words.by,
+  adopted: v.exactOptional(
+    v.pipe(
+      v.string(),
+      v.description('the version of the conditioned data that it became, carried back into the sheets'),
+    ),
+  ),
 });
 export type ScenarioHeadDocument = ValueOf<typeof scenarioHeadSchema>;
 
@@ -319,6 +325,56 @@ export const scenarioChangeSchema = v.object({
   laid: v.exactOptional(v.object(laidOn)),
 });
 export type ScenarioChange = v.InferInput<typeof scenarioChangeSchema>;
+
+const cellChange = v.object({
+  sheet: v.pipe(v.string(), v.description('the name of the sheet')),
+  cell: v.pipe(v.string(), v.description('its address in the sheet: F17')),
+  was: text,
+  becomes: text,
+  about: v.pipe(v.string(), v.description('the item, the person or whatever it is changed for')),
+});
+export type CellChangeDocument = ValueOf<typeof cellChange>;
+
+/** GET /api/scenarios/<id>/adopt: what would be changed in the sheets. */
+export const adoptionSchema = v.object({
+  tag: v.pipe(v.string(), v.description('its ETag: what a request to write says that it has seen')),
+  scenario: scenarioHeadSchema,
+  changes: v.pipe(v.array(cellChange), v.description('cells that are written')),
+  elsewhere: v.pipe(v.array(cellChange), v.description('cells of sources that cannot be written: by hand')),
+  byHand: v.pipe(v.array(v.string()), v.description('what no cell could be changed for, in words')),
+  refused: v.pipe(
+    v.array(v.object({ sheet: text, cell: text, reason: text })),
+    v.description('cells among the changes that stay as they are'),
+  ),
+  sources: v.array(
+    v.object({
+      name: text,
+      cells: number,
+      problem: v.exactOptional(v.pipe(v.string(), v.description('why it cannot be written now'))),
+    }),
+  ),
+  problem: v.exactOptional(v.pipe(v.string(), v.description('why nothing can be written'))),
+});
+export type AdoptionDocument = ValueOf<typeof adoptionSchema>;
+
+/** POST /api/scenarios/<id>/adopt. */
+export const adoptSchema = v.object({ by: v.optional(words.by, '') });
+export const adoptedSchema = v.object({
+  scenario: scenarioHeadSchema,
+  sources: v.array(
+    v.object({
+      name: text,
+      cells: number,
+      kept: v.exactOptional(v.pipe(v.string(), v.description('the file as it was before, beside it'))),
+    }),
+  ),
+  became: v.nullable(
+    v.pipe(v.string(), v.description('the version of the conditioned data; null: it is not there yet')),
+  ),
+  differs: v.pipe(v.array(v.string()), v.description('what of the scenario is not in it; empty: it is the same')),
+  problem: v.exactOptional(v.pipe(v.string(), v.description('what of it was not written'))),
+});
+export type AdoptedDocument = ValueOf<typeof adoptedSchema>;
 
 /** The body of every answer that is not a success. */
 export const errorSchema = v.object({ statusCode: number, error: text, message: said('says what to do') });

@@ -2,6 +2,7 @@
 
 import { mirrorTopic, scenarioTopic } from '@qplan/snapshots';
 import {
+  askToAdopt,
   BusConnections,
   type Service,
   type ServiceContext,
@@ -24,6 +25,8 @@ async function startWeb(context: ServiceContext): Promise<Service> {
     startOdds,
     startPlanning,
     startHistoryWork,
+    startAdopting: () => startAdopting(config.path),
+    askToAdopt: (request) => askToAdopt(config.bus, request),
   });
   bus.follow({ hear: (frame) => web.hear(frame), reconnected: () => web.reconnected() });
 
@@ -58,6 +61,13 @@ const historyLimitMs = 20_000;
 function startHistoryWork() {
   const module = new URL('./history/thread.js', import.meta.url);
   return workerTransform({ module, where: 'the history', timeLimitMs: historyLimitMs });
+}
+
+const adoptingLimitMs = 60_000;
+
+function startAdopting(configPath: string) {
+  const module = new URL('./scenarios/compute-adoption.js', import.meta.url);
+  return workerTransform({ module, data: configPath, where: 'the scenario', timeLimitMs: adoptingLimitMs });
 }
 
 function topics({ config }: ServiceContext): string[] {

@@ -5,7 +5,8 @@ import { sheetTitles } from '@qplan/condition';
 import type { Config } from '@qplan/config';
 import type { Logger } from '@qplan/logging';
 import { parseEvent, parseMirrorStatus, parseScenarioEvent } from '@qplan/snapshots';
-import { parseStatus, type Transform } from '@qplan/stage';
+import { type AdoptAnswer, type AdoptRequest, parseStatus, type Transform } from '@qplan/stage';
+import { localDay } from '@qplan/streams';
 import type { StatusDocument } from './api.ts';
 import { Changes } from './history/changes.ts';
 import { Live } from './live/live.ts';
@@ -15,6 +16,7 @@ import { makerOf } from './plan/made-by.ts';
 import { NoPlan, NoVersionYet, PlanKeeper } from './plan/plan-keeper.ts';
 import { PlanReader } from './plan/plan-reader.ts';
 import type { SnapshotReader } from './plan/version-index.ts';
+import { AdoptDesk } from './scenarios/adopt-desk.ts';
 import { ScenarioDesk, type ScenarioStore } from './scenarios/scenario-desk.ts';
 import { BehindWatch } from './status/behind-watch.ts';
 import { cellLinks } from './status/cell-link.ts';
@@ -25,6 +27,9 @@ import { StatusBoard } from './status/status-board.ts';
 
 /** How often the service reports on itself, in ms. */
 const reportEvery = 2_000;
+
+/** How long the plan is waited for that comes of a scenario that was written into the sheets, in ms. */
+const adoptionPatienceMs = 20_000;
 
 /** What a name may have where no conditioning says it, in characters. */
 const longestName = 2_000;
@@ -38,10 +43,13 @@ export interface WebContext {
 export interface WebParts {
   readonly snapshots: SnapshotReader;
   readonly scenarios: ScenarioStore;
-  /** Each starts a thread: for odds, for the plans of scenarios, for the history. */
+  /** Each starts a thread: for odds, for the plans of scenarios, for what these change in the sheets, for the history. */
   readonly startOdds: () => Transform;
   readonly startPlanning: () => Transform;
   readonly startHistoryWork: () => Transform;
+  readonly startAdopting: () => Transform;
+  /** Asks who reads the sources to write into them. */
+  readonly askToAdopt: (request: Omit<AdoptRequest, 'id'>) => Promise<AdoptAnswer>;
 }
 
 export class WebService {
@@ -50,6 +58,7 @@ export class WebService {
   readonly odds: OddsReader;
   readonly scenarios: ScenarioDesk;
   readonly changes: Changes;
+  readonly adoptions: AdoptDesk;
   readonly keeper: PlanKeeper;
   readonly metrics: Metrics;
   private readonly board: StatusBoard;
@@ -60,7 +69,7 @@ export class WebService {
   private reports: NodeJS.Timeout | undefined;
 
   constructor({ config, logger }: WebContext, parts: WebParts) {
-    const { snapshots, scenarios, startOdds, startPlanning } = parts;
+    const { snapshots, scenarios, startOdds, startPlanning, startHistoryWork, startAdopting, askToAdopt } = parts;
     const flows = stageFlows(config);
     this.logger = logger;
     this.reader = new PlanReader(snapshots, {
@@ -81,7 +90,16 @@ export class WebService {
       scenarios: this.scenarios,
       newest: () => this.plan(),
       titles: sheetTitles(config),
-      startThread: parts.startHistoryWork,
+      startThread: startHistoryWork,
+    });
+    this.adoptions = new AdoptDesk(scenarios, snapshots, {
+      raw: config.condition?.input ?? 'raw qplan',
+      conditioned: config.qplan?.input ?? 'cond qplan',
+      titles: sheetTitles(config),
+      startAdopting,
+      ask: askToAdopt,
+      today: () => localDay(new Date()),
+      patienceMs: adoptionPatienceMs,
     });
     this.resources = new Set(config.resources.keys());
     this.keeper = new PlanKeeper(this.reader, snapshots, {
@@ -119,6 +137,7 @@ export class WebService {
     this.odds.stop();
     this.scenarios.stop();
     this.changes.stop();
+    this.adoptions.stop();
     this.behind.stop();
     this.board.stop();
     this.metrics.stop();

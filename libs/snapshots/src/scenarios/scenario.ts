@@ -13,6 +13,8 @@ export interface ScenarioWords {
   readonly base: string;
   /** Who saved it; empty if nobody said. */
   readonly by: string;
+  /** The version of the conditioned data that it became when it was carried back into the sheets. */
+  readonly adopted?: string;
 }
 
 /** A scenario without its contents. */

@@ -15,6 +15,7 @@ const save: Save = {
   state: 'open',
   base: 'a'.repeat(40),
   by: 'ann',
+  adopted: 'd'.repeat(40),
   expected: 'b'.repeat(40),
   edits: '[{"kind":"drop"}]',
   resources: new Map([

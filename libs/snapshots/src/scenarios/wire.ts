@@ -16,8 +16,8 @@ const edits = 'edits';
 
 /** The streams below the first line of a request to save, and that line's content. */
 export function formatSave(id: string, save: Save): string {
-  const { name, note, state, base, by, expected } = save;
-  const line = JSON.stringify({ name, note, state, base, by, ...(expected !== undefined && { expected }) });
+  const { expected } = save;
+  const line = JSON.stringify({ ...wordsOf(save), ...(expected !== undefined && { expected }) });
   return formatStream(`SAVE ${id}`, [line]) + formatContents(save);
 }
 
@@ -28,10 +28,9 @@ export function parseSave([line = '', ...more]: readonly string[], streams: read
   if (more.length > 0 || !isWords(said))
     return 'SAVE begins with a line of JSON: name, note, state, base, by, expected';
   if (!contents) return 'below its first line SAVE has a stream "edits" of one line of JSON, and one for each resource';
-  const { name, note, state, base, by } = said;
   const { expected } = said as { expected?: unknown };
   if (expected !== undefined && typeof expected !== 'string') return 'expected is a version, or is left out';
-  return { name, note, state, base, by, ...(expected !== undefined && { expected }), ...contents };
+  return { ...wordsOf(said), ...(expected !== undefined && { expected }), ...contents };
 }
 
 /** As `parseScenario` reads it. */
@@ -46,8 +45,12 @@ export function parseScenario([head, ...streams]: readonly Stream[]): Scenario |
 }
 
 /** A scenario in a list, and in the event that tells of a save. */
-export function formatHeadLine({ id, version, time, name, note, state, base, by }: ScenarioHead): string {
-  return JSON.stringify({ id, version, time, name, note, state, base, by });
+export function formatHeadLine({ id, version, time, ...words }: ScenarioHead): string {
+  return JSON.stringify({ id, version, time, ...wordsOf(words) });
+}
+
+function wordsOf({ name, note, state, base, by, adopted }: ScenarioWords): ScenarioWords {
+  return { name, note, state, base, by, ...(adopted !== undefined && { adopted }) };
 }
 
 /** The beginning of every event of a save: what to subscribe to. */
@@ -89,8 +92,8 @@ function parseContents([first, ...others]: readonly Stream[]): ScenarioContents 
 
 function isWords(value: unknown): value is ScenarioWords {
   if (typeof value !== 'object' || value === null) return false;
-  const { name, note, base, by, state } = value as Record<string, unknown>;
-  return [name, note, base, by].every(isText) && scenarioStates.includes(state as ScenarioState);
+  const { name, note, base, by, state, adopted = '' } = value as Record<string, unknown>;
+  return [name, note, base, by, adopted].every(isText) && scenarioStates.includes(state as ScenarioState);
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string';

@@ -5,7 +5,7 @@ import { extname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PullStream } from '@qplan/config';
 import { grouped, isWholeZip, pickTables, readWorkbook, TooLarge, wantedBy, WorkbookError } from '@qplan/workbook';
-import { type Mark, type Reading, type Source, SourceError } from './source.ts';
+import { type Mark, type Reading, type Source, SourceError, type Tables } from './source.ts';
 
 const mostBytes = 64 * 1024 ** 2;
 
@@ -55,7 +55,7 @@ async function readPatiently(
 }
 
 /** What changes when a file does: equal stamps are the same content. undefined when there is no file. */
-async function stampOf(path: string): Promise<string | undefined> {
+export async function stampOf(path: string): Promise<string | undefined> {
   try {
     const { ino, size, mtimeNs, ctimeNs } = await stat(path, { bigint: true });
     return [ino, size, mtimeNs, ctimeNs].join(' ');
@@ -67,6 +67,19 @@ async function stampOf(path: string): Promise<string | undefined> {
 async function isSettled(path: string): Promise<boolean> {
   const file = await stat(path).catch(() => undefined);
   return file !== undefined && Date.now() - file.mtimeMs > settledMs;
+}
+
+export interface WholeFile {
+  readonly bytes: Buffer;
+  readonly tables: Tables;
+  /** Equal as long as the file is the same. */
+  readonly stamp: string;
+}
+
+/** The file as it is now, with the tables of these streams. Throws SourceError or WorkbookError. */
+export async function readWhole(path: string, streams: readonly PullStream[]): Promise<WholeFile> {
+  const { bytes, stamp } = await readSteady(path);
+  return { bytes, stamp, tables: pickTables(streams, await readWorkbook(path, bytes, wantedBy(streams))) };
 }
 
 async function readOnce(path: string, streams: readonly PullStream[], signal: AbortSignal): Promise<Reading> {

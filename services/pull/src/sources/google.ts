@@ -18,7 +18,7 @@ import { type GoogleError, retryAfterOf, toSourceError } from './google-error.ts
 import { mostRetries, type Pause, retryPause } from './patience.ts';
 import { type Source, SourceError, type Tables } from './source.ts';
 
-type JWT = InstanceType<typeof auth.JWT>;
+export type JWT = InstanceType<typeof auth.JWT>;
 type JwtOptions = NonNullable<ConstructorParameters<typeof auth.JWT>[0]>;
 
 export interface GoogleSettings {
@@ -30,7 +30,11 @@ export interface GoogleSettings {
   readonly transporterOptions?: JwtOptions['transporterOptions'];
 }
 
-const scope = 'https://www.googleapis.com/auth/spreadsheets.readonly';
+/** What the service account asks Google for: to read, or to write too. */
+const scopes = {
+  read: 'https://www.googleapis.com/auth/spreadsheets.readonly',
+  write: 'https://www.googleapis.com/auth/spreadsheets',
+};
 const titles = 'sheets.properties(sheetId,title)';
 const cells =
   'sheets(properties(sheetId,title),merges,data(startRow,startColumn,' +
@@ -49,7 +53,7 @@ export function googleSource(
     name,
     async read(signal) {
       for (let isRenewed = false; ; isRenewed = true) {
-        account ??= await readAccount(settings);
+        account ??= await readAccount(settings, 'read');
         try {
           return { tables: await readTables(getter(spreadsheet, account, settings, signal), streams) };
         } catch (error) {
@@ -66,9 +70,8 @@ export function googleSource(
   };
 }
 
-async function readTables(get: Get, streams: readonly PullStream[]): Promise<Tables> {
-  const { sheets: known = [] } = await get({ fields: titles });
-  const wanted = streams.map((stream) => [stream.stream, findSheet(known, stream)] as const);
+export async function readTables(get: Get, streams: readonly PullStream[]): Promise<Tables> {
+  const wanted = await sheetsOf(get, streams);
   const ranges = [...new Set(wanted.map(([, { title }]) => `'${title!.replaceAll("'", "''")}'`))];
   const { sheets: read = [] } = await get({ ranges, fields: cells });
   const found = new Map(read.map((sheet) => [sheet.properties?.sheetId, toFieldSheet(toSheet(sheet))]));
@@ -77,12 +80,21 @@ async function readTables(get: Get, streams: readonly PullStream[]): Promise<Tab
   );
 }
 
-async function readAccount({ keyFile, timeLimit, transporterOptions }: GoogleSettings): Promise<JWT> {
+/** Stream → its sheet. Throws WorkbookError. */
+export async function sheetsOf(get: Get, streams: readonly PullStream[]) {
+  const { sheets: known = [] } = await get({ fields: titles });
+  return streams.map((stream) => [stream.stream, findSheet(known, stream)] as const);
+}
+
+export async function readAccount(
+  { keyFile, timeLimit, transporterOptions }: GoogleSettings,
+  scope: keyof typeof scopes,
+): Promise<JWT> {
   const { client_email: email, private_key: key } = await readKey(keyFile);
   return new auth.JWT({
     email,
     key,
-    scopes: [scope],
+    scopes: [scopes[scope]],
     transporterOptions: { ...transporterOptions, timeout: timeLimit },
   });
 }
@@ -103,11 +115,16 @@ async function readKey(keyFile: string): Promise<{ readonly client_email: string
 }
 
 type Ask = Pick<sheets_v4.Params$Resource$Spreadsheets$Get, 'ranges' | 'fields'>;
-type Get = (ask: Ask) => Promise<sheets_v4.Schema$Spreadsheet>;
+export type Get = (ask: Ask) => Promise<sheets_v4.Schema$Spreadsheet>;
 
 /** How to ask for the spreadsheet: the client renews the token, and waits when Google is busy or the quota used up. */
-function getter(spreadsheetId: string, account: JWT, { timeLimit, pause }: GoogleSettings, signal: AbortSignal): Get {
+export function getter(spreadsheetId: string, account: JWT, settings: GoogleSettings, signal: AbortSignal): Get {
   const client = sheets({ version: 'v4', auth: account });
+  const options = patientOptions(settings, signal);
+  return async (ask) => (await client.spreadsheets.get({ spreadsheetId, ...ask, prettyPrint: false }, options)).data;
+}
+
+export function patientOptions({ timeLimit, pause }: GoogleSettings, signal: AbortSignal): MethodOptions {
   const retryConfig = {
     retry: mostRetries,
     statusCodesToRetry: [
@@ -120,10 +137,7 @@ function getter(spreadsheetId: string, account: JWT, { timeLimit, pause }: Googl
       return pause(retryPause(retries, retryAfterOf(error)) ?? 60_000, signal);
     },
   };
-  return async (ask) => {
-    const options: MethodOptions = { signal, timeout: timeLimit, retryConfig };
-    return (await client.spreadsheets.get({ spreadsheetId, ...ask, prettyPrint: false }, options)).data;
-  };
+  return { signal, timeout: timeLimit, retryConfig };
 }
 
 /** By its name; without one, the sheet that the address shows, or the first. */

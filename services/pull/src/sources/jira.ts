@@ -13,8 +13,15 @@ export interface JiraAccount {
   readonly token: string;
 }
 
-const jiraField = v.object({ id: v.string(), name: v.string() });
-type JiraField = v.InferOutput<typeof jiraField>;
+/** `schema`: of what kind its values are; some fields of Jira's own have none. */
+const jiraField = v.object({
+  id: v.string(),
+  name: v.string(),
+  schema: v.optional(
+    v.object({ type: v.optional(v.string()), items: v.optional(v.string()), custom: v.optional(v.string()) }),
+  ),
+});
+export type JiraField = v.InferOutput<typeof jiraField>;
 
 const jiraFields = v.array(jiraField);
 
@@ -28,23 +35,33 @@ const issuesPage = v.object({
 const pageSize = 100;
 
 /** Jira's id of the issue key, which is not among the fields of an issue. */
-const keyField: JiraField = { id: 'issuekey', name: 'Key' };
+export const keyField: JiraField = { id: 'issuekey', name: 'Key' };
 
 export function jiraSource(site: string, streams: readonly PullStream[], account: JiraAccount, send: Send): Source {
   const jira = new JiraClient(site, account, send);
   return {
     name: site,
     async read(signal) {
-      const known = await jira.call('field', jiraFields, undefined, signal);
+      const resolved = await jiraColumns(jira, streams, signal);
       const tables = new Map<string, Table>();
       for (const { stream, jql, fields } of streams) {
-        const columns = fields.map((name) => resolve(name, known));
+        const columns = resolved.get(stream)!;
         const rows = [[...fields], ...(await search(jira, jql!, columns, signal))];
         for (const [name, table] of tablesOf(stream, toFieldSheet({ name: '', rows }))) tables.set(name, table);
       }
       return { tables };
     },
   };
+}
+
+/** Stream → the fields of its columns. Throws SourceError. */
+export async function jiraColumns(
+  jira: JiraClient,
+  streams: readonly PullStream[],
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, readonly JiraField[]>> {
+  const known = await jira.call('field', jiraFields, undefined, signal);
+  return new Map(streams.map(({ stream, fields }) => [stream, fields.map((name) => resolve(name, known))]));
 }
 
 async function search(
@@ -86,7 +103,7 @@ function resolve(name: string, known: readonly JiraField[]): JiraField {
   throw new SourceError(`several fields have the name "${name}": give one of ${ids} instead`);
 }
 
-class JiraClient {
+export class JiraClient {
   readonly #site: string;
   readonly #headers: Readonly<Record<string, string>>;
   readonly #send: Send;
@@ -113,6 +130,21 @@ class JiraClient {
     const reply = await this.#send({ url, headers, ...(body && post) }, signal);
     if (reply.status !== 200) throw refusal(reply);
     return parseAnswer(path, schema, reply.body);
+  }
+
+  /** Sets fields of an issue; answers what Jira does not take. Throws SourceError where it cannot be asked at all. */
+  async update(key: string, fields: object, signal: AbortSignal): Promise<string | undefined> {
+    const headers = { ...this.#headers, 'Content-Type': 'application/json' };
+    const put = (query: string) => {
+      const url = new URL(`${this.#site}/rest/api/3/issue/${encodeURIComponent(key)}${query}`);
+      return this.#send({ url, headers, method: 'PUT', body: JSON.stringify({ fields }) }, signal);
+    };
+    const quiet = await put('?notifyUsers=false');
+    // Only who administers a project may keep its mails back.
+    const reply = quiet.status === 403 ? await put('') : quiet;
+    if (reply.status === 204 || reply.status === 200) return undefined;
+    if (reply.status === 401) throw refusal(reply);
+    return `${saidBy(reply.body) || 'Jira does not take it'} (HTTP ${reply.status})`;
   }
 }
 
@@ -148,8 +180,9 @@ function refusal({ status, headers, body }: HttpReply): SourceError {
 /** What Jira says is wrong, in one line. */
 function saidBy(body: Buffer): string {
   try {
-    const { errorMessages = [] } = JSON.parse(body.toString()) as { errorMessages?: readonly string[] };
-    return errorMessages.join(' ').replace(/\s+/g, ' ').slice(0, 300);
+    const said = JSON.parse(body.toString()) as { errorMessages?: readonly string[]; errors?: Record<string, string> };
+    const { errorMessages = [], errors = {} } = said;
+    return [...errorMessages, ...Object.values(errors)].join(' ').replace(/\s+/g, ' ').slice(0, 300);
   } catch {
     return 'it does not say why';
   }

@@ -76,10 +76,12 @@ export class ScenarioDesk {
   /** `expected`: the save that the change is of. Throws ScenarioConflict, UnknownScenario, BadInput. */
   async change(id: string, expected: string, { laid, ...words }: Change): Promise<ScenarioHead> {
     const before = await this.get(id);
-    const { name, note, state, by, base } = before;
+    const { name, note, state, by, base, adopted } = before;
     const contents = laid ? await this.contents(laid.edits, laid.conditioned) : before;
     const { edits, resources } = contents;
-    const save = { name, note, state, by, ...words, base: laid?.base ?? base, expected, edits, resources };
+    const kept = { name, note, state, by, ...words, base: laid?.base ?? base, expected, edits, resources };
+    // Other edits are another scenario than the one that was adopted.
+    const save = { ...kept, ...(adopted !== undefined && !laid && { adopted }) };
     return known(this.scenarios.save(id, save));
   }
 
@@ -114,7 +116,8 @@ function idFor(name: string): string {
   return `${readable}-${randomBytes(2).toString('hex')}`;
 }
 
-async function known<T>(reply: Promise<T>): Promise<T> {
+/** Throws UnknownScenario where the store knows of none. */
+export async function known<T>(reply: Promise<T>): Promise<T> {
   try {
     return await reply;
   } catch (error) {

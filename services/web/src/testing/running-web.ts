@@ -9,6 +9,7 @@ import { computeOdds } from '../odds/compute-odds.ts';
 import { historyWork } from '../history/thread.ts';
 import { openWebApp } from '../http/web-app.ts';
 import { WebService } from '../web-service.ts';
+import { computeAdoption } from '../scenarios/compute-adoption.ts';
 import { planScenario } from '../scenarios/plan-scenario.ts';
 import { ScenarioShelf } from './scenario-shelf.ts';
 import { SnapshotStore } from './snapshot-store.ts';
@@ -39,6 +40,8 @@ export async function runWeb(store = new SnapshotStore(), settings: Partial<Conf
     startOdds: () => computeOddsHere,
     startPlanning: () => planHere,
     startHistoryWork: () => here(historyWork()),
+    startAdopting: () => (question) => computeAdoption(question, context.config),
+    askToAdopt: async () => ({ id: '', outcome: 'looked', sources: [], refused: [] }),
   });
   const app = await openWebApp(web, context);
   await web.keeper.refresh();

@@ -1,16 +1,11 @@
 // Why a save did not come about, and what can be done: give the token, or choose between one's own and somebody else's.
-import { useState, type FormEvent } from 'react';
+import { TokenForm } from './TokenForm.tsx';
 import type { Scenarios } from './use-scenarios.ts';
 
 export function RefusalText({ scenarios }: { readonly scenarios: Scenarios }) {
   const { refusal, token, setToken, open, saveOver } = scenarios;
-  const [typed, setTyped] = useState(token);
   if (refusal === undefined) return null;
   const { theirs, needsToken } = refusal;
-  const keep = (event: FormEvent) => {
-    event.preventDefault();
-    setToken(typed.trim());
-  };
   return (
     <div role="alert" className="scenario-refusal" data-testid="scenario-refusal">
       {theirs ? (
@@ -32,21 +27,7 @@ export function RefusalText({ scenarios }: { readonly scenarios: Scenarios }) {
       ) : (
         <p>{needsToken ? 'Saving needs the token of this planner: ask whoever runs it.' : refusal.text}</p>
       )}
-      {needsToken && (
-        <form className="scenario-acts" onSubmit={keep}>
-          <input
-            type="password"
-            aria-label="Token"
-            value={typed}
-            onChange={({ target }) => setTyped(target.value)}
-            data-testid="scenario-token"
-          />
-          <button type="submit" className="button" data-testid="scenario-token-keep">
-            Keep it in this browser
-          </button>
-          {token !== '' && token === typed.trim() && <span className="quiet">Kept. Save again.</span>}
-        </form>
-      )}
+      {needsToken && <TokenForm {...{ token, setToken }} again="Save again." />}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { Choice } from '../widgets/Choice.tsx';
 import { Drawer } from '../widgets/Drawer.tsx';
 import { Menu } from '../widgets/Menu.tsx';
 import { useNow } from '../widgets/timing/use-now.ts';
+import { AdoptPanel } from './adopt/AdoptPanel.tsx';
 import { RefusalText } from './RefusalText.tsx';
 import type { Head, Scenarios } from './use-scenarios.ts';
 import './scenarios.css';
@@ -25,6 +26,7 @@ interface EntryProps {
   readonly newest: string | undefined;
   readonly now: number;
   readonly onOpened: () => void;
+  readonly onAdopt: (head: Head) => void;
 }
 
 interface RenameProps extends Pick<EntryProps, 'head' | 'scenarios'> {
@@ -79,12 +81,13 @@ const Entry = memo(function Entry({
   newest,
   now,
   onOpened,
+  onAdopt,
   marked,
   full,
   onMark,
 }: EntryProps & EntryMark) {
   const [renaming, setRenaming] = useState(false);
-  const { id, name, note, state, by, time, base } = head;
+  const { id, name, note, state, by, time, base, adopted } = head;
   const { busy, open, duplicate, change, opened } = scenarios;
   const openIt = async () => {
     if (await open(head)) onOpened();
@@ -106,8 +109,13 @@ const Entry = memo(function Entry({
         <p className="quiet">
           {by !== '' && `${by}, `}
           <time dateTime={time}>{agoText(time, now)}</time>
-          {base !== newest && ', on an earlier plan'}
+          {base !== newest && adopted === undefined && ', on an earlier plan'}
         </p>
+        {adopted !== undefined && (
+          <p className="scenario-adopted" data-testid="scenario-adopted">
+            Adopted: it is in the sheets since version {adopted.slice(0, 8)}
+          </p>
+        )}
       </div>
       {note !== '' && <p className="scenario-said">{note}</p>}
       {renaming ? (
@@ -123,6 +131,17 @@ const Entry = memo(function Entry({
           >
             Open
           </button>
+          {state === 'open' && adopted === undefined && (
+            <button
+              type="button"
+              className="button"
+              disabled={busy}
+              onClick={() => onAdopt(head)}
+              data-testid="scenario-adopt"
+            >
+              Adopt…
+            </button>
+          )}
           <Menu label="More" testId="scenario-more">
             <button type="button" className="menu-act" onClick={() => setRenaming(true)}>
               Rename, note…
@@ -161,6 +180,7 @@ export interface ScenarioListProps {
 export default function ScenarioList({ scenarios, newest, onClose }: ScenarioListProps) {
   const [state, setState] = useState<State>('open');
   const [marked, setMarked] = useState<readonly string[]>([]);
+  const [adopting, setAdopting] = useState<Head>();
   const now = useNow(30_000);
   const { list, failure } = scenarios;
   const mark = useCallback(
@@ -172,6 +192,12 @@ export default function ScenarioList({ scenarios, newest, onClose }: ScenarioLis
     const found = list?.filter((head) => head.state === value).length ?? 0;
     return { value, label: found > 0 ? `${label} ${found}` : label };
   });
+  if (adopting)
+    return (
+      <Drawer title="Adopt a scenario" testId="scenario-list" onClose={onClose}>
+        <AdoptPanel head={adopting} scenarios={scenarios} onBack={() => setAdopting(undefined)} />
+      </Drawer>
+    );
   return (
     <Drawer title="Scenarios" testId="scenario-list" onClose={onClose}>
       <Choice name="scenario-state" legend="Which scenarios" options={options} value={state} onChange={setState} />
@@ -195,6 +221,7 @@ export default function ScenarioList({ scenarios, newest, onClose }: ScenarioLis
             key={head.id}
             {...{ head, scenarios, newest, now }}
             onOpened={onClose}
+            onAdopt={setAdopting}
             marked={marked.includes(head.id)}
             full={marked.length >= mostCompared - 1}
             onMark={mark}

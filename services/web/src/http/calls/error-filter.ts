@@ -5,12 +5,13 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '
 import { BusClosedError, BusSilentError } from '@qplan/bus';
 import type { Logger } from '@qplan/logging';
 import { ScenarioConflict, SnapshotError } from '@qplan/snapshots';
-import { BadInput } from '@qplan/stage';
+import { BadInput, NobodyAnswers } from '@qplan/stage';
 import type { Request, Response } from 'express';
 import type { ErrorDocument } from '../../api.ts';
 import { Busy } from '../../busy.ts';
 import { NoPlan, NoVersionYet } from '../../plan/plan-keeper.ts';
 import { BadBody } from '../../read-body.ts';
+import { AdoptionRefused, OtherAdoption } from '../../scenarios/adopt-desk.ts';
 import { UnknownScenario } from '../../scenarios/scenario-desk.ts';
 import { UnknownVersion, UnreadableVersion } from '../../plan/plan-reader.ts';
 
@@ -19,10 +20,13 @@ const statusOf: readonly (readonly [new (...args: never[]) => Error, number])[] 
   [BadBody, 400],
   [UnknownVersion, 404],
   [UnknownScenario, 404],
+  [AdoptionRefused, 409],
   [ScenarioConflict, 412],
+  [OtherAdoption, 412],
   [UnreadableVersion, 422],
   [BadInput, 422],
   [Busy, 503],
+  [NobodyAnswers, 503],
   [NoPlan, 503],
   [NoVersionYet, 503],
   [BusSilentError, 503],

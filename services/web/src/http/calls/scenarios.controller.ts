@@ -8,6 +8,7 @@ import {
   Get,
   Header,
   Headers,
+  HttpCode,
   HttpException,
   Param,
   Post,
@@ -19,6 +20,9 @@ import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiQuery, ApiTags } fr
 import { scenarioId, scenarioStates, type ScenarioState } from '@qplan/snapshots';
 import type { Response } from 'express';
 import {
+  type AdoptedDocument,
+  type AdoptionDocument,
+  adoptSchema,
   newScenarioSchema,
   type PlanDocument,
   scenarioChangeSchema,
@@ -33,6 +37,7 @@ import { ApiAnswer, ApiFailure, schemaOf } from './openapi.ts';
 
 const wholeVersion = /^[0-9a-f]{40}$/;
 const etag = /^(?:W\/)?"([0-9a-f]{40})"$/;
+const lookTag = /^(?:W\/)?"([0-9a-f]{32})"$/;
 const preconditionRequired = 428;
 
 @ApiTags('Scenarios')
@@ -98,6 +103,34 @@ export class ScenariosController {
     return { scenarios: await this.web.scenarios.saves(readId(id)) };
   }
 
+  @Get(':id/adopt')
+  @Header('Cache-Control', 'no-store')
+  @ApiOperation({ summary: 'What a scenario would change in the sheets. Its ETag is what was looked at.' })
+  @ApiAnswer('AdoptionDocument')
+  @ApiFailure(404, 422, 503)
+  async look(@Param('id') id: string, @Res({ passthrough: true }) response: Response): Promise<AdoptionDocument> {
+    const document = await this.web.adoptions.look(readId(id));
+    response.setHeader('ETag', `"${document.tag}"`);
+    return document;
+  }
+
+  @Post(':id/adopt')
+  @HttpCode(200)
+  @ApiBearerAuth()
+  @ApiOperation({ summary: 'Writes what was looked at into the sheets, and waits for the plan that comes of it.' })
+  @ApiHeader({ name: 'If-Match', required: true, description: 'the ETag of what was looked at' })
+  @ApiBody({ schema: schemaOf('Adopt') })
+  @ApiAnswer('AdoptedDocument')
+  @ApiFailure(400, 401, 403, 404, 409, 412, 422, preconditionRequired, 429, 503)
+  async adopt(
+    @Param('id') id: string,
+    @Headers('if-match') looked: unknown,
+    @Body() body: unknown,
+  ): Promise<AdoptedDocument> {
+    const { by } = readBody(adoptSchema, textOf(body) || '{}');
+    return this.web.adoptions.adopt(readId(id), readLooked(looked), by);
+  }
+
   @Put(':id')
   @ApiBearerAuth()
   @ApiOperation({ summary: 'Saves a scenario anew: edits, name, note, or state. What is left out stays.' })
@@ -152,6 +185,15 @@ function readId(id: string): string {
 function readSave(version: unknown): string | undefined {
   if (version === undefined || (typeof version === 'string' && wholeVersion.test(version))) return version;
   throw new BadRequestException('version must be the whole version of a save: 40 hex digits');
+}
+
+function readLooked(header: unknown): string {
+  const tag = typeof header === 'string' ? lookTag.exec(header)?.[1] : undefined;
+  if (tag !== undefined) return tag;
+  throw new HttpException(
+    'send the header If-Match with the ETag of GET …/adopt, so that nothing is written that nobody has seen',
+    preconditionRequired,
+  );
 }
 
 function readExpected(header: unknown): string {

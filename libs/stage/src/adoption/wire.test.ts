@@ -1,0 +1,41 @@
+import {
+  type AdoptAnswer,
+  adoptionDigest,
+  formatAdoptAnswer,
+  formatAdoptRequest,
+  parseAdoptAnswer,
+  parseAdoptRequest,
+} from './wire.ts';
+
+const request = { id: 'a-1', scenario: 'b', version: 'c'.repeat(40), today: 20_822, digest: 'd' };
+const answer: AdoptAnswer = {
+  id: 'a-1',
+  outcome: 'written',
+  sources: [{ name: 'data/plan.xlsx', streams: ['raw work'], cells: 2, kept: 'plan (before).xlsx' }],
+  refused: [{ stream: 'raw work', row: 1, column: 2, reason: 'a formula makes what stands there' }],
+};
+
+test('a request and an answer are read as they were written', () => {
+  expect(parseAdoptRequest(Buffer.from(formatAdoptRequest(request)))).toEqual(request);
+  expect(parseAdoptAnswer(Buffer.from(formatAdoptAnswer(answer)))).toEqual(answer);
+});
+
+test('an answer fits into an event, however many cells it names', () => {
+  const refused = Array.from({ length: 10_000 }, (_, row) => ({ ...answer.refused[0]!, row }));
+  expect(formatAdoptAnswer({ ...answer, refused }).length).toBeLessThan(64 * 1024);
+});
+
+test.each([
+  '=====adopt now\n',
+  '=====adopt now\n\t{"id":"a b"}\n',
+  '=====pull now\n\ta\n',
+  'x',
+  '=====adopted a\n\t{"id":1}\n',
+])('%j is neither', (text) => {
+  expect(parseAdoptRequest(Buffer.from(text))).toBeUndefined();
+  expect(parseAdoptAnswer(Buffer.from(text))).toBeUndefined();
+});
+
+test('changes that differ have another digest', () => {
+  expect(adoptionDigest([{ value: 1 }])).not.toBe(adoptionDigest([{ value: '1' }]));
+});

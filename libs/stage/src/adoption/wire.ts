@@ -1,0 +1,109 @@
+// To carry a scenario back into its sources is asked by an event `=====adopt now`, and told by an event `=====adopted <id>`, a line
+// of JSON each. As events may be lost, the request is sent until it is answered: an id that was seen is not another request.
+import { createHash } from 'node:crypto';
+import { type Day, formatStream, parseStreams } from '@qplan/streams';
+
+export interface AdoptRequest {
+  /** The asker's own: letters, digits and `-`. */
+  readonly id: string;
+  readonly scenario: string;
+  /** The save. */
+  readonly version: string;
+  /** What `today` in config.ini is. */
+  readonly today: Day;
+  /** Of the changes that somebody has seen: these are written, or nothing. Absent, it is only looked whether they could be. */
+  readonly digest?: string;
+}
+
+/** A cell of a raw stream; rows and columns count from 0. */
+export interface RefusedCell {
+  readonly stream: string;
+  readonly row: number;
+  readonly column: number;
+  readonly reason: string;
+}
+
+export interface AdoptedSource {
+  /** As a person knows it. */
+  readonly name: string;
+  readonly streams: readonly string[];
+  /** How many cells of it are written, or would be. */
+  readonly cells: number;
+  /** Why it cannot be written now. */
+  readonly problem?: string;
+  /** The file as it was before: its name. */
+  readonly kept?: string;
+}
+
+export interface AdoptAnswer {
+  readonly id: string;
+  /** `working`: it is being looked at, or written. */
+  readonly outcome: 'working' | 'looked' | 'written' | 'refused';
+  /** Why it is refused, as a whole. */
+  readonly reason?: string;
+  readonly sources: readonly AdoptedSource[];
+  /** Cells that stay as they are. Of very many, the first. */
+  readonly refused: readonly RefusedCell[];
+}
+
+export const adoptRequestTopic = '=====adopt now';
+export const adoptAnswerTopic = '=====adopted ';
+
+/** An event is no longer than 64 KiB. */
+const mostRefused = 200;
+
+/** By which changes are known again: those that were looked at are those that are written. */
+export function adoptionDigest(changes: unknown): string {
+  return createHash('sha256').update(JSON.stringify(changes)).digest('hex').slice(0, 32);
+}
+
+export function formatAdoptRequest(request: AdoptRequest): string {
+  return formatStream('adopt now', [JSON.stringify(request)]);
+}
+
+/** Undefined for any other frame. */
+export function parseAdoptRequest(frame: Buffer): AdoptRequest | undefined {
+  const said = lineOf(frame, (name) => name === 'adopt now');
+  if (!isObject(said)) return undefined;
+  const { id, scenario, version, today, digest } = said;
+  const isSound =
+    typeof id === 'string' &&
+    /^[\w-]{1,64}$/.test(id) &&
+    typeof scenario === 'string' &&
+    typeof version === 'string' &&
+    Number.isInteger(today) &&
+    (digest === undefined || typeof digest === 'string');
+  return isSound ? (said as unknown as AdoptRequest) : undefined;
+}
+
+export function formatAdoptAnswer({ refused, ...answer }: AdoptAnswer): string {
+  return formatStream(`adopted ${answer.id}`, [JSON.stringify({ ...answer, refused: refused.slice(0, mostRefused) })]);
+}
+
+/** Undefined for any other frame. */
+export function parseAdoptAnswer(frame: Buffer): AdoptAnswer | undefined {
+  const said = lineOf(frame, (name) => name.startsWith('adopted '));
+  if (!isObject(said)) return undefined;
+  const { id, outcome, sources, refused } = said;
+  const isSound =
+    typeof id === 'string' &&
+    ['working', 'looked', 'written', 'refused'].includes(outcome as string) &&
+    Array.isArray(sources) &&
+    Array.isArray(refused);
+  return isSound ? (said as unknown as AdoptAnswer) : undefined;
+}
+
+function lineOf(frame: Buffer, isNamed: (name: string) => boolean): unknown {
+  const parsed = parseStreams(frame.toString());
+  const stream = parsed.ok ? parsed.value[0] : undefined;
+  if (!stream || !isNamed(stream.name)) return undefined;
+  try {
+    return JSON.parse(stream.content[0] ?? '') as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

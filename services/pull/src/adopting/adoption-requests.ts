@@ -1,0 +1,125 @@
+// Answers who asks for a scenario to be carried back: each request once, however often it is heard, one after another.
+import { Publisher, Subscriber } from '@qplan/bus';
+import type { Config } from '@qplan/config';
+import type { Logger } from '@qplan/logging';
+import type { SavedScenarios, Snapshots } from '@qplan/snapshots';
+import {
+  type AdoptAnswer,
+  type AdoptRequest,
+  adoptRequestTopic,
+  formatAdoptAnswer,
+  parseAdoptRequest,
+} from '@qplan/stage';
+import type { AdoptTask, Outcome } from './carry-out.ts';
+
+export interface AdoptionParts {
+  readonly config: Config;
+  readonly snapshots: Pick<Snapshots, 'get'>;
+  readonly scenarios: Pick<SavedScenarios, 'get'>;
+  /** How a task is carried out. */
+  readonly carryOut: (task: AdoptTask, signal: AbortSignal) => Promise<Outcome>;
+  /** Called with the streams that were written. */
+  readonly written: (streams: readonly string[]) => void;
+  readonly logger: Logger;
+}
+
+/** So many answers are kept, for who did not hear them. */
+const mostAnswers = 50;
+
+/** How often it is said that it is being worked on, in ms. */
+const workingEveryMs = 1000;
+
+export class AdoptionRequests {
+  readonly #parts: AdoptionParts;
+  readonly #publish: (frame: string) => void;
+  readonly #answers = new Map<string, AdoptAnswer>();
+  readonly #ending = new AbortController();
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: AdoptionParts, publish: (frame: string) => void) {
+    this.#parts = parts;
+    this.#publish = publish;
+  }
+
+  hear(frame: Buffer): void {
+    const request = parseAdoptRequest(frame);
+    if (!request || this.#ending.signal.aborted) return;
+    const known = this.#answers.get(request.id);
+    if (known) return this.#publish(formatAdoptAnswer(known));
+    this.#answer({ id: request.id, outcome: 'working', sources: [], refused: [] });
+    this.#last = this.#last.then(() => this.#serve(request));
+  }
+
+  /** What is being written is ended: a file is the old one or the new one. */
+  async stop(): Promise<void> {
+    this.#ending.abort();
+    await this.#last;
+  }
+
+  async #serve(request: AdoptRequest): Promise<void> {
+    const { logger } = this.#parts;
+    const working = setInterval(() => this.#publish(formatAdoptAnswer(this.#answers.get(request.id)!)), workingEveryMs);
+    const { id, scenario, version } = request;
+    try {
+      const outcome = await this.#carryOut(request);
+      this.#answer({ id, ...outcome });
+      if (outcome.outcome === 'written') {
+        const written = outcome.sources.filter(({ cells }) => cells > 0);
+        for (const { name, cells, kept } of written)
+          logger.info('scenario written', { scenario, version, source: name, cells, kept });
+        this.#parts.written(written.flatMap(({ streams }) => streams));
+      }
+    } catch (error) {
+      if (this.#ending.signal.aborted) return;
+      const message = error instanceof Error ? error.message : String(error);
+      logger.error('a scenario could not be carried back', { scenario, version, reason: message });
+      this.#answer({ id, outcome: 'refused', reason: message, sources: [], refused: [] });
+    } finally {
+      clearInterval(working);
+    }
+  }
+
+  async #carryOut({ scenario: id, version, today, digest }: AdoptRequest): Promise<Outcome> {
+    const { config, snapshots, scenarios, carryOut } = this.#parts;
+    const { condition } = config;
+    if (!condition) return refusal('there is no [condition] in config.ini');
+    const { base, resources } = await scenarios.get(id, version);
+    const conditioned = await snapshots.get(condition.output, base);
+    const from = conditioned.from.find(({ resource }) => resource === condition.input);
+    const scenario = resources.get(condition.output);
+    if (!from || scenario === undefined) return refusal('nobody knows which sheets the scenario was laid on');
+    const raw = await snapshots.get(condition.input, from.version);
+    return carryOut({ raw: raw.content, base: conditioned.content, scenario, today, digest }, this.#ending.signal);
+  }
+
+  #answer(answer: AdoptAnswer): void {
+    this.#answers.set(answer.id, answer);
+    const [oldest] = this.#answers.keys();
+    if (this.#answers.size > mostAnswers && oldest !== undefined) this.#answers.delete(oldest);
+    this.#publish(formatAdoptAnswer(answer));
+  }
+}
+
+/** Hears the bus. */
+export function followAdoptions(
+  { subscribe, publish }: { readonly subscribe: string; readonly publish: string },
+  parts: AdoptionParts,
+): { close(): Promise<void> } {
+  const publisher = new Publisher({ endpoint: publish });
+  const subscriber = new Subscriber({ endpoint: subscribe, topics: [adoptRequestTopic] });
+  const requests = new AdoptionRequests(parts, (frame) => publisher.publish(frame));
+  void (async () => {
+    for await (const frame of subscriber) requests.hear(frame);
+  })();
+  return {
+    async close() {
+      subscriber.close();
+      await requests.stop();
+      await publisher.close();
+    },
+  };
+}
+
+function refusal(reason: string): Outcome {
+  return { outcome: 'refused', reason, sources: [], refused: [] };
+}

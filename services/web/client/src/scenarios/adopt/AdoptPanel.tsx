@@ -1,0 +1,182 @@
+// «Adopt»: the cells that a scenario changes in the sheets, each with what is there and what comes; what is left to be done by
+// hand; and, once it is written, whether the plan that came is the scenario.
+import { useEffect, useRef, useState } from 'react';
+import type { AdoptedDocument, AdoptionDocument, CellChangeDocument } from '../../../../src/api.ts';
+import { count } from '../../model/format.ts';
+import { TokenForm } from '../TokenForm.tsx';
+import type { Head, Scenarios } from '../use-scenarios.ts';
+import { useAdoption } from './use-adoption.ts';
+import './adopt.css';
+
+export interface AdoptPanelProps {
+  readonly head: Head;
+  readonly scenarios: Scenarios;
+  readonly onBack: () => void;
+}
+
+function CellTable({ changes, refused }: Pick<AdoptionDocument, 'changes' | 'refused'>) {
+  const reasons = new Map(refused.map(({ sheet, cell, reason }) => [`${sheet}!${cell}`, reason]));
+  return (
+    <table className="adopt-cells" data-testid="adopt-cells">
+      <thead>
+        <tr>
+          <th scope="col">Cell</th>
+          <th scope="col">Of</th>
+          <th scope="col">Was</th>
+          <th scope="col">Becomes</th>
+        </tr>
+      </thead>
+      <tbody>
+        {changes.map(({ sheet, cell, was, becomes, about }) => {
+          const reason = reasons.get(`${sheet}!${cell}`);
+          return (
+            <tr key={`${sheet}!${cell}`} data-cell={`${sheet}!${cell}`} data-stays={reason !== undefined || undefined}>
+              <th scope="row">
+                {sheet}!{cell}
+              </th>
+              <td>{about}</td>
+              <td>{was || <span className="quiet">empty</span>}</td>
+              <td>
+                {becomes || <span className="quiet">empty</span>}
+                {reason !== undefined && <span className="adopt-stays">stays: {reason}</span>}
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+const changeText = ({ sheet, cell, was, becomes, about }: CellChangeDocument) =>
+  `${sheet}!${cell}: ${was || '(empty)'} → ${becomes || '(empty)'} (${about})`;
+
+function ByHand({ lines }: { readonly lines: readonly string[] }) {
+  const [copied, setCopied] = useState(false);
+  const copy = async () => {
+    await navigator.clipboard.writeText(lines.join('\n'));
+    setCopied(true);
+  };
+  return (
+    <section aria-label="By hand" data-testid="adopt-by-hand">
+      <h3>By hand</h3>
+      <ul className="adopt-hand">
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      <button type="button" className="button" onClick={() => void copy()}>
+        Copy the list
+      </button>
+      <span role="status" className="quiet">
+        {copied && ' Copied.'}
+      </span>
+    </section>
+  );
+}
+
+function Outcome({ adopted }: { readonly adopted: AdoptedDocument }) {
+  const { sources, became, differs, problem } = adopted;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <section aria-label="What came of it" data-testid="adopt-outcome">
+      <h3 tabIndex={-1} ref={heading}>
+        Written into the sheets
+      </h3>
+      <ul className="adopt-hand">
+        {sources.map(({ name, cells, kept }) => (
+          <li key={name}>
+            {name}: {count(cells, 'cell')}
+            {kept !== undefined && (
+              <>
+                ; as it was before: <b>{kept}</b>
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+      {problem !== undefined && <p className="effect-cost">Not all of it: {problem}.</p>}
+      {became === null && <p>The plan of it is not there yet. It comes by itself, once the sheets are read.</p>}
+      {became !== null && differs.length === 0 && (
+        <p data-testid="adopt-same">The plan that came of it is the scenario, number for number.</p>
+      )}
+      {differs.length > 0 && (
+        <>
+          <p data-testid="adopt-differs">The plan that came of it lacks something of the scenario:</p>
+          <ul className="adopt-hand">
+            {differs.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Seen({ adoption }: { readonly adoption: AdoptionDocument }) {
+  const { changes, elsewhere, byHand, refused, problem } = adoption;
+  const hand = [...elsewhere.map(changeText), ...byHand];
+  return (
+    <>
+      {problem !== undefined && (
+        <p role="alert" className="effect-cost" data-testid="adopt-problem">
+          Nothing can be written: {problem}.
+        </p>
+      )}
+      {changes.length > 0 && <CellTable {...{ changes, refused }} />}
+      {hand.length > 0 && <ByHand lines={hand} />}
+    </>
+  );
+}
+
+export function AdoptPanel({ head, scenarios, onBack }: AdoptPanelProps) {
+  const { who, token, setToken } = scenarios;
+  const { adoption, adopted, busy, refusal, look, write } = useAdoption(head.id, who, token);
+  const cells = adoption === undefined ? 0 : adoption.changes.length - adoption.refused.length;
+  const mayWrite = adoption !== undefined && adoption.problem === undefined && cells > 0;
+  return (
+    <div className="adopt" data-testid="adopt">
+      <p>
+        What <b>{head.name}</b> changes in the sheets. Nothing is written before you say so; all else in them stays as
+        it is.
+      </p>
+      {adoption === undefined && refusal === undefined && (
+        <p role="status" className="quiet">
+          Looking into the sheets…
+        </p>
+      )}
+      {adopted ? <Outcome adopted={adopted} /> : adoption && <Seen adoption={adoption} />}
+      {refusal && (
+        <div role="alert" className="scenario-refusal" data-testid="adopt-refusal">
+          <p>
+            {refusal.needsToken ? 'Writing needs the token of this planner: ask whoever runs it.' : `${refusal.text}.`}
+          </p>
+          {refusal.needsToken && <TokenForm {...{ token, setToken }} again="Write again." />}
+        </div>
+      )}
+      <div className="scenario-acts">
+        {!adopted && mayWrite && (
+          <button
+            type="button"
+            className="button"
+            disabled={busy}
+            onClick={() => void write()}
+            data-testid="adopt-write"
+          >
+            {busy ? 'Writing…' : `Write ${count(cells, 'cell')}`}
+          </button>
+        )}
+        {!adopted && (
+          <button type="button" className="button" disabled={busy} onClick={look} data-testid="adopt-look">
+            Look again
+          </button>
+        )}
+        <button type="button" className="button" disabled={busy} onClick={onBack} data-testid="adopt-back">
+          {adopted ? 'Back to the scenarios' : 'Cancel'}
+        </button>
+      </div>
+    </div>
+  );
+}

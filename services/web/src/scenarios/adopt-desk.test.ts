@@ -1,0 +1,139 @@
+import type { AdoptAnswer, AdoptRequest } from '@qplan/stage';
+import { condition } from '@qplan/condition';
+import { readSheetSettings } from '@qplan/config/sheets';
+import type { Config } from '@qplan/config';
+import { ScenarioShelf } from '../testing/scenario-shelf.ts';
+import { SnapshotStore } from '../testing/snapshot-store.ts';
+import { AdoptDesk, AdoptionRefused, OtherAdoption } from './adopt-desk.ts';
+import { computeAdoption } from './compute-adoption.ts';
+
+const settings = readSheetSettings('[condition]\ninput = raw qplan\noutput = cond qplan\n');
+const streams = (write: string) => [
+  { stream: 'raw work', sheet: 'Work', write },
+  { stream: 'raw staff', sheet: 'Staff', write: 'no' },
+];
+const rawOf = (triage: number) => `=====raw work
+\tItem\tTrack\tTriage\tApps
+\tLogin\tPay\t${triage}\t2
+\tSearch\tPay\t2\t1
+=====raw staff
+\tName\tTrack\tSkill
+\tAnn\tPay\tApps
+=====raw plan
+\tStart\tJan  4, 2027
+\tEnd\tMar 26, 2027
+`;
+const conditioned = (raw: string) => condition(raw, settings).text!;
+
+let store: SnapshotStore;
+let shelf: ScenarioShelf;
+let asked: Omit<AdoptRequest, 'id'>[];
+let answer: Partial<AdoptAnswer>;
+/** Whoever reads the sources, and writes. */
+let carriesOut: () => void;
+beforeEach(() => {
+  [store, shelf, asked] = [new SnapshotStore(), new ScenarioShelf(), []];
+  answer = { sources: [{ name: 'plan.xlsx', streams: ['raw work'], cells: 1 }] };
+  carriesOut = () => undefined;
+});
+
+function deskOf(write = 'yes', patienceMs = 60_000): AdoptDesk {
+  const config = { condition: settings, pull: { streams: streams(write) } } as unknown as Config;
+  return new AdoptDesk(shelf, store, {
+    raw: 'raw qplan',
+    conditioned: 'cond qplan',
+    titles: new Map(streams(write).map(({ stream, sheet }) => [stream, sheet])),
+    startAdopting: () => (question) => computeAdoption(question, config),
+    ask: async (request) => {
+      asked.push(request);
+      if (request.digest !== undefined) carriesOut();
+      const outcome = request.digest === undefined ? 'looked' : 'written';
+      return { id: 'x', outcome, sources: [], refused: [], ...answer };
+    },
+    today: () => 20_800,
+    patienceMs,
+  });
+}
+
+function putBoth(raw: string): string {
+  const version = store.put('raw qplan', raw);
+  return store.put('cond qplan', conditioned(raw), [{ resource: 'raw qplan', version }]);
+}
+
+/** Saves a scenario in which Login has triage 3. */
+async function save(more: (text: string) => string = (text) => text): Promise<void> {
+  const base = putBoth(rawOf(1));
+  const resources = new Map([['cond qplan', more(conditioned(rawOf(3)))]]);
+  await shelf.save('b', { name: 'B', note: '', state: 'open', by: 'ann', base, edits: '[]', resources });
+}
+
+test('what would be changed is shown, each cell with what was and what comes', async () => {
+  await save((text) => text.replace('\tAnn\t', '\tBen\t'));
+  answer = { ...answer, refused: [{ stream: 'raw work', row: 1, column: 2, reason: 'a formula' }] };
+  const seen = await deskOf().look('b');
+  expect(seen).toMatchObject({
+    scenario: { id: 'b', name: 'B' },
+    changes: [{ sheet: 'Work', cell: 'C2', was: '1', becomes: '3', about: 'Login' }],
+    refused: [{ sheet: 'Work', cell: 'C2', reason: 'a formula' }],
+    sources: [{ name: 'plan.xlsx', cells: 1 }],
+  });
+  expect(seen.elsewhere.map(({ sheet, becomes }) => [sheet, becomes])).toContainEqual(['Staff', 'Ben']);
+  expect(asked).toMatchObject([{ scenario: 'b', today: 20_800 }]);
+  expect(asked[0]).not.toHaveProperty('digest');
+});
+
+test('what was seen is written, the plan that comes is compared, and the scenario says what it became', async () => {
+  await save();
+  const desk = deskOf();
+  const { tag } = await desk.look('b');
+  let became = '';
+  carriesOut = () => (became = putBoth(rawOf(3)));
+  const adopted = await desk.adopt('b', tag, 'Ben');
+  expect(adopted).toMatchObject({ became, differs: [], scenario: { adopted: became, by: 'Ben' } });
+  expect((await shelf.list())[0]).toMatchObject({ adopted: became, name: 'B' });
+});
+
+test('what of it is not in the plan that came is told', async () => {
+  await save();
+  const desk = deskOf();
+  const { tag } = await desk.look('b');
+  carriesOut = () => putBoth(rawOf(2));
+  expect(await desk.adopt('b', tag, '')).toMatchObject({ differs: ['"Login": triage 3'] });
+});
+
+test('a plan that does not come in time is no failure, and the scenario does not say that it was adopted', async () => {
+  await save();
+  const desk = deskOf('yes', 0);
+  const { tag } = await desk.look('b');
+  expect(await desk.adopt('b', tag, '')).toMatchObject({ became: null, differs: [] });
+  expect((await shelf.list())[0]).not.toHaveProperty('adopted');
+});
+
+test('another save than the one that was seen is not written', async () => {
+  await save();
+  const desk = deskOf();
+  const { tag } = await desk.look('b');
+  const { version: expected, time: _, id: __, ...scenario } = await shelf.get('b');
+  await shelf.save('b', { ...scenario, expected });
+  await expect(desk.adopt('b', tag, '')).rejects.toThrow(OtherAdoption);
+  expect(asked.some(({ digest }) => digest !== undefined)).toBe(false);
+});
+
+test.each([
+  ['nothing may be written', 'no', {}, /write = yes/],
+  ['who writes refuses', 'yes', { outcome: 'refused', reason: 'the file is open in Excel' } as const, /open in Excel/],
+])('where %s, it is refused and says why', async (_, write, more, reason) => {
+  await save();
+  const desk = deskOf(write);
+  const { tag } = await desk.look('b');
+  answer = { ...answer, ...more };
+  await expect(desk.adopt('b', tag, '')).rejects.toThrow(reason);
+  await expect(desk.adopt('b', tag, '')).rejects.toThrow(AdoptionRefused);
+});
+
+test('data that somebody put by hand were made from no sheets', async () => {
+  const base = store.put('cond qplan', conditioned(rawOf(1)));
+  const resources = new Map([['cond qplan', conditioned(rawOf(3))]]);
+  await shelf.save('b', { name: 'B', note: '', state: 'open', by: '', base, edits: '[]', resources });
+  expect((await deskOf().look('b')).problem).toContain('nobody knows which sheets');
+});

@@ -1,0 +1,195 @@
+// Scenarios that are carried back into the sheets: what would be changed is shown first; what was shown is written, or nothing;
+// and the plan that comes of it is compared with the scenario.
+
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Scenario, ScenarioConflict, type ScenarioHead } from '@qplan/snapshots';
+import { type AdoptAnswer, adoptionDigest, type AdoptRequest, type Transform } from '@qplan/stage';
+import { columnName, type Day } from '@qplan/streams';
+import type { AdoptedDocument, AdoptionDocument, CellChangeDocument } from '../api.ts';
+import type { SnapshotReader } from '../plan/version-index.ts';
+import type { AdoptionQuestion, FoundCells } from './compute-adoption.ts';
+import { known, type ScenarioStore } from './scenario-desk.ts';
+
+/** It is not written; the message says why. */
+export class AdoptionRefused extends Error {}
+
+/** What would be written is other than what was looked at. */
+export class OtherAdoption extends Error {}
+
+export interface AdoptSettings {
+  /** The names of the raw and the conditioned data. */
+  readonly raw: string;
+  readonly conditioned: string;
+  /** Stream → the name of its sheet. */
+  readonly titles: ReadonlyMap<string, string>;
+  /** Starts what finds cells; called when it is needed first. */
+  readonly startAdopting: () => Transform;
+  /** Asks who reads the sources. */
+  readonly ask: (request: Omit<AdoptRequest, 'id'>) => Promise<AdoptAnswer>;
+  readonly today: () => Day;
+  /** How long the plan that comes of it is waited for, in ms. */
+  readonly patienceMs: number;
+}
+
+interface Found {
+  readonly scenario: Scenario;
+  readonly cells: FoundCells;
+  readonly digest: string;
+  readonly tag: string;
+}
+
+const lookEveryMs = 200;
+
+export class AdoptDesk {
+  private adopting: Transform | undefined;
+  private readonly ending = new AbortController();
+
+  constructor(
+    private readonly scenarios: Pick<ScenarioStore, 'get' | 'save'>,
+    private readonly snapshots: SnapshotReader,
+    private readonly settings: AdoptSettings,
+  ) {}
+
+  /** Throws UnknownScenario, and NobodyAnswers where the sources cannot be looked at. */
+  async look(id: string): Promise<AdoptionDocument> {
+    const { scenario, cells, tag } = await this.find(id);
+    const head = headOf(scenario);
+    const nothing = { tag, scenario: head, changes: [], elsewhere: [], byHand: [], refused: [], sources: [] };
+    if ('problem' in cells) return { ...nothing, problem: cells.problem };
+    const told = {
+      ...nothing,
+      changes: cells.changes.map((change) => this.told(change)),
+      elsewhere: cells.elsewhere.map((change) => this.told(change)),
+      byHand: [...cells.byHand],
+    };
+    if (cells.changes.length === 0) return { ...told, problem: nothingText(cells) };
+    const { id: _, outcome, reason, sources, refused } = await this.ask(scenario);
+    const problem = outcome === 'refused' ? reason : sources.find((source) => source.problem !== undefined)?.problem;
+    return {
+      ...told,
+      sources: sources.map(({ name, cells: count, problem: why }) => ({
+        name,
+        cells: count,
+        ...(why !== undefined && { problem: why }),
+      })),
+      refused: refused.map(({ reason: why, ...place }) => ({ ...this.addressOf(place), reason: why })),
+      ...(problem !== undefined && { problem }),
+    };
+  }
+
+  /** Writes what was looked at. Throws OtherAdoption, AdoptionRefused, UnknownScenario, NobodyAnswers. */
+  async adopt(id: string, tag: string, by: string): Promise<AdoptedDocument> {
+    const found = await this.find(id);
+    if (found.tag !== tag)
+      throw new OtherAdoption('the scenario, or what it would change, is not what you looked at any more: look again');
+    const { scenario, cells } = found;
+    if ('problem' in cells) throw new AdoptionRefused(cells.problem);
+    if (cells.changes.length === 0) throw new AdoptionRefused(nothingText(cells));
+    const answer = await this.ask(scenario, found.digest);
+    if (answer.outcome !== 'written') throw new AdoptionRefused(answer.reason ?? 'it was not written');
+    const came = await this.awaited(scenario);
+    const meant = scenario.resources.get(this.settings.conditioned) ?? '';
+    const differs =
+      came === undefined ? [] : await this.answered<string[]>({ ask: 'lacks', now: came.content, scenario: meant });
+    const head = came === undefined ? headOf(scenario) : await this.keep(scenario, came.version, by);
+    return {
+      scenario: head,
+      sources: answer.sources.map(({ name, cells: count, kept }) => ({
+        name,
+        cells: count,
+        ...(kept !== undefined && { kept }),
+      })),
+      became: came?.version ?? null,
+      differs,
+      ...(answer.reason !== undefined && { problem: answer.reason }),
+    };
+  }
+
+  /** What is being found is given up. */
+  stop(): void {
+    this.ending.abort();
+  }
+
+  private ask({ id, version }: Scenario, digest?: string): Promise<AdoptAnswer> {
+    const { ask, today } = this.settings;
+    return ask({ scenario: id, version, today: today(), ...(digest !== undefined && { digest }) });
+  }
+
+  private async find(id: string): Promise<Found> {
+    const { raw: rawName, conditioned: name, today } = this.settings;
+    const scenario = await known(this.scenarios.get(id));
+    const base = await this.snapshots.get(name, scenario.base);
+    const from = base.from.find(({ resource }) => resource === rawName);
+    const meant = scenario.resources.get(name);
+    const raw = from && (await this.snapshots.get(rawName, from.version));
+    const cells: FoundCells =
+      raw === undefined || meant === undefined
+        ? { problem: 'nobody knows which sheets the scenario was laid on: its data was put by hand' }
+        : await this.answered({ ask: 'cells', raw: raw.content, base: base.content, scenario: meant, today: today() });
+    const digest = 'problem' in cells ? '' : adoptionDigest(cells.changes);
+    return { scenario, cells, digest, tag: adoptionDigest([scenario.version, cells]) };
+  }
+
+  private async answered<T>(question: AdoptionQuestion): Promise<T> {
+    this.adopting ??= this.settings.startAdopting();
+    const answer = await this.adopting(JSON.stringify(question), this.ending.signal);
+    return JSON.parse(typeof answer === 'string' ? answer : answer.text) as T;
+  }
+
+  /** The conditioned data that come of other raw data than those that the scenario is laid on; undefined: not in time. */
+  private async awaited({ base }: Scenario) {
+    const { conditioned, patienceMs } = this.settings;
+    const end = performance.now() + patienceMs;
+    const rawOf = (inputs: readonly { readonly version: string }[]) => inputs.map(({ version }) => version).join();
+    const before = rawOf((await this.snapshots.get(conditioned, base)).from);
+    while (performance.now() < end) {
+      const newest = await this.snapshots.newest(conditioned);
+      if (newest && newest.version !== base && rawOf(newest.from) !== before)
+        return this.snapshots.get(conditioned, newest.version);
+      await pause(lookEveryMs, undefined, { signal: this.ending.signal });
+    }
+    return undefined;
+  }
+
+  /** Says that it was adopted. Who has saved it meanwhile has another scenario, which was not. */
+  private async keep(scenario: Scenario, adopted: string, by: string): Promise<ScenarioHead> {
+    const { id, version, time: _, ...save } = scenario;
+    try {
+      return await this.scenarios.save(id, { ...save, by: by || save.by, adopted, expected: version });
+    } catch (error) {
+      if (error instanceof ScenarioConflict) return headOf(await this.scenarios.get(id));
+      throw error;
+    }
+  }
+
+  private told({
+    was,
+    becomes,
+    about,
+    ...place
+  }: Extract<FoundCells, { changes: unknown }>['changes'][number]): CellChangeDocument {
+    return { ...this.addressOf(place), was, becomes, about };
+  }
+
+  private addressOf({
+    stream,
+    row,
+    column,
+  }: {
+    readonly stream: string;
+    readonly row: number;
+    readonly column: number;
+  }) {
+    return { sheet: this.settings.titles.get(stream) ?? stream, cell: `${columnName(column)}${row + 1}` };
+  }
+}
+
+function nothingText({ elsewhere, byHand }: Exclude<FoundCells, { problem: string }>): string {
+  if (elsewhere.length > 0)
+    return 'no source may be written: write = yes in the [pull.…] section of one lets QPlan change its cells';
+  return byHand.length > 0 ? 'no cell says what the scenario changes' : 'the sheets say what the scenario says';
+}
+
+function headOf({ edits: _, resources: __, ...head }: Scenario): ScenarioHead {
+  return head;
+}

@@ -1,0 +1,186 @@
+// What is decided in a meeting goes back into the workbook: two scenarios are made and saved, compared, and one is adopted. The
+// file then differs in exactly those cells, and the plan that comes of it is the scenario.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inflateRawSync } from 'node:zlib';
+import { prepareSystem, type System, until } from '@qplan/harness';
+import { readWorkbook } from '@qplan/workbook';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from '../harness/browser.ts';
+import { editing, mouse, row, who } from '../harness/hands.ts';
+import { content } from '../harness/foreign.ts';
+import { stages } from '../harness/one-item-plan.ts';
+import { teamStages, teamWorkbook } from '../harness/team-workbook.ts';
+
+let system: System;
+let browser: Browser;
+let page: Page;
+let file: string;
+beforeAll(async () => {
+  system = await prepareSystem(teamStages('{folder}/plan.xlsx') + stages);
+  file = join(system.folder, 'plan.xlsx');
+  writeFileSync(file, teamWorkbook);
+  system.start('proxy', 'snapshot', 'pull', 'condition', 'qplan', 'web');
+  browser = await launchBrowser();
+  await until('the plan', async () => (await fetch(`${system.address}/api/plan`).catch(() => undefined))?.ok);
+});
+afterAll(async () => {
+  await browser?.close();
+  await system?.stop();
+});
+
+/** The parts of a zip, unpacked. */
+function parts(zip: Buffer): Map<string, string> {
+  const end = zip.lastIndexOf(Buffer.from('PK\u0005\u0006'));
+  let at = zip.readUInt32LE(end + 16);
+  const found = new Map<string, string>();
+  for (let count = zip.readUInt16LE(end + 10); count > 0; count--) {
+    const [nameBytes, extraBytes, noteBytes] = [28, 30, 32].map((offset) => zip.readUInt16LE(at + offset)) as [
+      number,
+      number,
+      number,
+    ];
+    const offset = zip.readUInt32LE(at + 42);
+    const data = offset + 30 + zip.readUInt16LE(offset + 26) + zip.readUInt16LE(offset + 28);
+    const packed = zip.subarray(data, data + zip.readUInt32LE(at + 20));
+    const name = zip.toString('utf8', at + 46, at + 46 + nameBytes);
+    found.set(name, (zip.readUInt16LE(at + 10) === 0 ? packed : inflateRawSync(packed)).toString('latin1'));
+    at += 46 + nameBytes + extraBytes + noteBytes;
+  }
+  return found;
+}
+
+async function onItem(name: string): Promise<void> {
+  await mouse.press(page, 'edit-item', row(page, name));
+  await page.getByTestId('item-editor').waitFor();
+}
+
+async function onTrack(track: string): Promise<void> {
+  await page.goto(new URL(`/?track=${track}${new URL(page.url()).hash}`, system.address).href);
+  await row(page, track === 'Tablet' ? 'Maps' : 'Login').waitFor();
+  await editing(page);
+}
+
+async function saveAs(name: string): Promise<void> {
+  await mouse.press(page, 'scenario-save-as');
+  await mouse.type(page, 'scenario-name', name);
+  await mouse.type(page, 'scenario-who', 'Ann');
+  await mouse.press(page, 'scenario-submit');
+  await page.getByTestId('scenario-opened').filter({ hasText: name }).waitFor();
+}
+
+const inList = (name: string) => page.getByTestId('scenario').filter({ hasText: name });
+
+/** The plan of the page's document, as far as it is numbers. */
+async function numbers(path: string) {
+  const { tracks } = (await (await fetch(new URL(path, system.address))).json()) as {
+    tracks: readonly { name: string; items: readonly Record<string, unknown>[] }[];
+  };
+  return tracks.map(({ name, items }) => ({
+    name,
+    items: items.map(({ name: item, triage, estimate, shortage, end, devComplete }) => ({
+      item,
+      triage,
+      estimate,
+      shortage,
+      end,
+      devComplete,
+    })),
+  }));
+}
+
+test('two scenarios of a meeting are compared, and one is adopted into the workbook', async () => {
+  const context = await browser.newContext({ viewport: { width: 1400, height: 1600 }, locale: 'en-US' });
+  context.setDefaultTimeout(60_000);
+  page = await context.newPage();
+  await page.goto(new URL('/?track=Checkout', system.address).href);
+  await row(page, 'Login').waitFor();
+  await mouse.turnOn(page);
+  await editing(page);
+
+  await onItem('Refunds');
+  await mouse.press(page, 'edit-off');
+  await saveAs('A: without Refunds');
+  await page.getByTestId('whatif-undo').click();
+
+  await onItem('Login');
+  await mouse.choose(page, 'edit-triage', '2');
+  await onItem('Login');
+  await mouse.type(page, 'edit-weeks-Apps', '3.5');
+  await onItem('Search');
+  await mouse.type(page, 'edit-weeks-Web', '0.5');
+  await mouse.date(page, 'edit-due', '2027-02-05');
+  await mouse.moveUp(page, 'Pay', 'Login', 2);
+  await mouse.choose(page, 'person-track', 'Tablet', who(page, 'Bo'));
+  await mouse.choose(page, 'person-skill', 'QA', who(page, 'Cy'));
+  await mouse.type(page, 'join-name', 'Gil');
+  await mouse.choose(page, 'join-skill', 'Web');
+  await mouse.press(page, 'join');
+  await until('the edits are in the address', () => page.url().includes('#whatif='));
+  await onTrack('Tablet');
+  await onItem('Maps');
+  await mouse.choose(page, 'edit-triage', '3');
+  await mouse.press(page, 'person-leaves', who(page, 'Eve'));
+  await saveAs('B: as agreed');
+
+  await page.getByTestId('scenario-list-open').click();
+  for (const name of ['A: without Refunds', 'B: as agreed']) await inList(name).getByTestId('scenario-mark').check();
+  const compare = await page.getByTestId('scenario-compare').getAttribute('href');
+  const beside = await context.newPage();
+  await beside.goto(new URL(compare!, system.address).href);
+  await beside.getByTestId('outcomes').waitFor();
+  await beside.close();
+
+  const id = (await inList('B: as agreed').getAttribute('data-id'))!;
+  const meant = await numbers(`/api/scenarios/${id}/plan`);
+  await inList('B: as agreed').getByTestId('scenario-adopt').click();
+  await page.getByTestId('adopt-cells').waitFor();
+  const cells = await page
+    .locator('[data-testid=adopt-cells] tbody tr')
+    .evaluateAll((rows) =>
+      rows.map((each) => [each.getAttribute('data-cell')!, each.querySelector('td:last-child')!.textContent]),
+    );
+  expect(Object.fromEntries(cells)).toEqual({
+    'Staff!B3': 'empty',
+    'Staff!B4': 'Gil',
+    'Staff!B7': 'Cy',
+    'Staff!C3': 'Bo',
+    'Staff!C4': 'empty',
+    'Work!A4': '0',
+    'Work!C2': '2',
+    'Work!C6': '3',
+    'Work!E2': '3.5',
+    'Work!F3': '0.5',
+    'Work!H3': 'Feb  5, 2027',
+  });
+  expect(readFileSync(file).equals(teamWorkbook)).toBe(true);
+  if (process.env['SCREENSHOTS']) await page.screenshot({ path: join(process.env['SCREENSHOTS'], 'adopt.png') });
+
+  await page.getByTestId('adopt-write').click();
+  await page.getByTestId('adopt-same').waitFor();
+  if (process.env['SCREENSHOTS']) await page.screenshot({ path: join(process.env['SCREENSHOTS'], 'adopted.png') });
+  expect(await numbers('/api/plan')).toEqual(meant);
+  await page.getByTestId('adopt-back').click();
+  await inList('B: as agreed').getByTestId('scenario-adopted').waitFor();
+
+  const [before, after] = [parts(teamWorkbook), parts(readFileSync(file))];
+  expect([...after.keys()]).toEqual([...before.keys()]);
+  const changed = [...after].flatMap(([name, part]) => (before.get(name) === part ? [] : name));
+  expect(changed.sort()).toEqual(['xl/workbook.xml', 'xl/worksheets/sheet1.xml', 'xl/worksheets/sheet2.xml']);
+  const read = async (bytes: Buffer) =>
+    new Map((await readWorkbook('plan.xlsx', bytes)).map(({ name, rows }) => [name, rows]));
+  const [was, is] = [await read(teamWorkbook), await read(readFileSync(file))];
+  const different = [...is].flatMap(([sheet, rows]) =>
+    rows.flatMap((values, index) =>
+      values.flatMap((text, column) =>
+        text === (was.get(sheet)?.[index]?.[column] ?? '')
+          ? []
+          : `${sheet}!${String.fromCharCode(65 + column)}${index + 1}`,
+      ),
+    ),
+  );
+  const emptied = cells.flatMap(([cell, becomes]) => (becomes === 'empty' ? cell : []));
+  expect([...new Set([...different, ...emptied])].sort()).toEqual(cells.map(([cell]) => cell).sort());
+  if (process.env['SCREENSHOTS']) writeFileSync(join(process.env['SCREENSHOTS'], 'adopted.xlsx'), readFileSync(file));
+  expect(await content(system, 'cond qplan')).toContain('\tGil\t');
+});
