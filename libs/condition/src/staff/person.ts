@@ -36,9 +36,11 @@ export interface Staff {
 export interface Heads {
   readonly parts: readonly PartOfTime[];
   readonly away: readonly Range[];
+  /** On some day of the plan they are there. */
+  readonly counts: boolean;
 }
 
-const nobody: Heads = { parts: [], away: [] };
+const nobody: Heads = { parts: [], away: [], counts: false };
 
 /** What the marks are read by: the plan, and what numbers in the column of shares say. */
 export interface MarkSettings {
@@ -97,8 +99,8 @@ export function headsOf(name: string, marks: Marks, settings: MarkSettings, prob
     ...(isSaid && percent <= 100 ? { share } : partial(share)),
     ...days,
   }));
-  explain(name, percent, parts, marks, plan, problems);
-  return { parts, away };
+  explain(name, percent, parts, marks, problems);
+  return { parts, away, counts: isThereIn(name, days, marks, plan, problems) };
 }
 
 /** 250% are two people and a half. */
@@ -149,15 +151,8 @@ function readAway(name: string, { text, where }: Mark, plan: Reckoning, problems
   return [];
 }
 
-/** Says what was understood; warns of what was guessed, and of somebody who is not there while the plan lasts. */
-function explain(
-  name: string,
-  percent: number,
-  parts: readonly PartOfTime[],
-  marks: Marks,
-  plan: Reckoning,
-  problems: Problems,
-): void {
+/** Says what was understood. */
+function explain(name: string, percent: number, parts: readonly PartOfTime[], marks: Marks, problems: Problems): void {
   const { firstDay, lastDay } = parts[0] ?? {};
   const isSeveral = percent > 100;
   const words = [
@@ -167,8 +162,19 @@ function explain(
   ].filter(Boolean);
   const { where } = marks.share ?? marks.people ?? marks.starts ?? marks.leaves ?? { where: '' };
   if (words.length > 0) problems.note(where, `${quote(name)}: ${words.join(', ')}`);
+}
+
+/** Warns of somebody who is not there while the plan lasts. */
+function isThereIn(
+  name: string,
+  { firstDay, lastDay }: PartOfTime,
+  marks: Marks,
+  plan: Reckoning,
+  problems: Problems,
+): boolean {
   const isLate = firstDay !== undefined && firstDay > plan.end;
   const isGone = lastDay !== undefined && lastDay < plan.start;
   if (isLate) problems.warn(marks.starts!.where, `${quote(name)} starts after the plan's end`);
   if (isGone) problems.warn(marks.leaves!.where, `${quote(name)} leaves before the plan's start`);
+  return !isLate && !isGone;
 }

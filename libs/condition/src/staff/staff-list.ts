@@ -3,7 +3,7 @@ import type { SheetSettings } from '@qplan/config';
 import { type Range, readRanges } from '../cells/days.ts';
 import type { Reckoning } from '../cells/day-words.ts';
 import { formulaProblem, isFormulaError, quote } from '../cells/text.ts';
-import type { Problems } from '../problems.ts';
+import { Problems } from '../problems.ts';
 import { matches, rename } from '../cells/names.ts';
 import { type HeadCount, headCounts } from '../cells/shares.ts';
 import { type Mark, readMarks } from './marks.ts';
@@ -54,9 +54,13 @@ export function readStaffList(
       continue;
     }
     for (const text of namesIn(sheet, row, columns.get('name')!, problems)) {
-      const found = readPerson(reading, row, text || at(table, row, 'name'));
-      people.push(...found);
-      if (found.length === 0) leftOut.push(readMarks(text, '').name);
+      const found = new Problems();
+      const { members, counts } = readPerson({ ...reading, problems: found }, row, text || at(table, row, 'name'));
+      people.push(...members);
+      const { name } = readMarks(text, '');
+      if (counts || name === '') problems.add(found);
+      else problems.addOf({ name, track: trackOf(reading, row) }, found);
+      if (members.length === 0) leftOut.push(name);
     }
   }
   return { people, leftOut: leftOut.filter(Boolean) };
@@ -89,14 +93,15 @@ function headCountOf({ sheet, headerRow, columns }: Table<Column>): (text: strin
 }
 
 /** Rows that are no person, and why. */
-function isNobody({ table, settings, problems }: Reading, row: number): boolean {
+function isNobody(reading: Reading, row: number): boolean {
+  const { table, settings, problems } = reading;
   const { sheet, columns } = table;
   const cells = sheet.rows[row]!;
   if (isBlank(cells)) return true;
   const [label, name] = [cells.find(Boolean)!, at(table, row, 'name')];
   const where = rowName(sheet, row);
   if (isCrossedOut(sheet, row, columns.get('name')!))
-    problems.note(where, `${quote(name)} is struck through: left out`);
+    problems.warn(where, `${quote(name)} is struck through: left out`, { name, track: trackOf(reading, row) });
   else if (matches(settings.staff.ignore, label)) problems.note(where, `${quote(label)}: left out`);
   else if (matches(settings.staff.skip, name)) problems.note(where, `${quote(name)}: nobody yet`);
   else if ([...columns.values()].every((column) => !cells[column]))
@@ -105,8 +110,19 @@ function isNobody({ table, settings, problems }: Reading, row: number): boolean 
   return true;
 }
 
-/** None for a row that is left out, because of a problem or of the settings. */
-function readPerson({ table, settings, reckoning, headCount, usual, problems }: Reading, row: number, text: string) {
+function trackOf({ table, settings, usual }: Reading, row: number): string {
+  return rename(at(table, row, 'track') || usual.track, settings.tracks);
+}
+
+const nobody = { members: [], counts: false };
+
+/** Nobody for a row that is left out, because of a problem or of the settings. */
+function readPerson(
+  reading: Reading,
+  row: number,
+  text: string,
+): { readonly members: readonly StaffMember[]; readonly counts: boolean } {
+  const { table, settings, headCount, usual, problems } = reading;
   const cell = (key: Column) => cellName(table.sheet, row, table.columns.get(key) ?? table.columns.get('name')!);
   const where = cell('name');
   const { name, marks } = readMarks(text, where);
@@ -119,27 +135,28 @@ function readPerson({ table, settings, reckoning, headCount, usual, problems }: 
     if (texts[key] !== '') continue;
     problems.error(cell(key), key === 'name' ? 'a row without a name' : `${quote(name)} has no ${key}`);
   }
-  const track = rename(texts.track, settings.tracks);
+  const track = trackOf(reading, row);
   const skill = rename(texts.skill, settings.skills);
   const problem = trackProblem(track);
   if (problem !== undefined) problems.error(cell('track'), problem);
-  const away = readAway(table, row, reckoning, problems);
+  const away = readAway(table, row, reading.reckoning, problems);
   if (track === '' || skill === '') {
     if (problems.errors.length === before)
       problems.note(where, `${quote(name)}: left out with its track or skill, as config.ini says`);
-    return [];
+    return nobody;
   }
   const columns = marksInColumns(table, row, problems);
   // A column of dates is an answer in itself: only a mark behind a name is left to part_quarter.
   const partQuarter = columns.starts || columns.leaves ? 'count' : settings.staff.partQuarter;
   // What numbers in a column say, those behind a name do not.
-  const how = { plan: reckoning, partQuarter, headCount: columns.share && headCount };
+  const how = { plan: reading.reckoning, partQuarter, headCount: columns.share && headCount };
   const heads = headsOf(name, { ...marks, ...columns }, how, problems);
-  if (problems.errors.length > before) return [];
+  if (problems.errors.length > before) return nobody;
   const place = cellPlace(table.sheet, row, table.columns.get('name')!);
   const [id, team] = [at(table, row, 'id'), at(table, row, 'team')];
   const skillWhere = cell('skill');
-  return membersOf({ id, calledBy: name, team, track, skill, away, skillWhere, where, place }, heads);
+  const members = membersOf({ id, calledBy: name, team, track, skill, away, skillWhere, where, place }, heads);
+  return { members, counts: heads.counts };
 }
 
 function marksInColumns(
