@@ -74,7 +74,13 @@ export function Setup({ known, result, tried }: SetupProps) {
         {planned === undefined && (
           <Missing result={result} onChoose={choose} onFiles={(files) => void tried.open(files)} />
         )}
-        <Sheets views={sheets} tried={result} onChoose={choose} />
+        <Sheets
+          views={sheets}
+          tried={result}
+          soFar={known.soFar}
+          workbookOf={(file) => tried.commented(file)}
+          onChoose={choose}
+        />
         <details className="setup-more" open={planned === undefined}>
           <summary>More choices, and the config.ini that comes of it</summary>
           <Config
