@@ -138,10 +138,23 @@ function readMarkedDay(
   plan: Reckoning,
   problems: Problems,
 ): Day | undefined {
+  if (isNoDay(text, where, problems)) return undefined;
   const day = readOneDay(text, plan);
   if (typeof day === 'number') return day + shift;
   problems.error(where, `${quote(name)} ${verb} on ${day}`);
   return undefined;
+}
+
+const forEver =
+  /^(?:permanent|perm|indefinite(?:ly)?|unlimited|open[- ]end(?:ed)?|ongoing|current|present|unbefristet|n\/a|none)$/iu;
+const unknownDay = /^(?:TB[ACDH]|\?+|unknown|open|soon|offen)$/iu;
+
+/** Whether this is what people write in place of a day where there is none, or none yet: then that is told. */
+export function isNoDay(text: string, where: string, problems: Problems): boolean {
+  if (forEver.test(text)) problems.note(where, `${quote(text)}: no day`);
+  else if (unknownDay.test(text)) problems.warn(where, `${quote(text)}: not counted, as no day is known`);
+  else return false;
+  return true;
 }
 
 function readAway(name: string, { text, where }: Mark, plan: Reckoning, problems: Problems): readonly Range[] {

@@ -8,7 +8,7 @@ import { matches, rename } from '../cells/names.ts';
 import { type HeadCount, headCounts } from '../cells/shares.ts';
 import { type Mark, readMarks } from './marks.ts';
 import { namesIn } from './names-in-cell.ts';
-import { headsOf, membersOf, type Staff, type StaffMember } from './person.ts';
+import { headsOf, isNoDay, membersOf, type Staff, type StaffMember } from './person.ts';
 import { trackProblem } from '../cells/place.ts';
 import { isCrossedOut } from '../tables/seen.ts';
 import { cellName, cellPlace, cellText, isBlank, rowName, type Sheet } from '../tables/sheet.ts';
@@ -19,17 +19,36 @@ type Column = 'name' | 'skill' | 'track' | 'id' | 'team' | 'vacations' | 'starts
 
 /** The list, by its header row: it heads names and, without a skill for all, skills, and should head tracks. */
 export function findStaffList(sheet: Sheet, settings: SheetSettings): Table<Column> | undefined {
-  const { name, skill, track, id, team, vacations, starts, leaves, share } = settings.staff;
   const { defaultTrack, defaultSkill } = settings.work;
   // Who has one track and one skill with all others needs no column but the names'.
-  const least = defaultTrack !== undefined && defaultSkill !== undefined ? 1 : 2;
-  const table = findTable(
-    sheet,
-    { name, skill, track, id, team, vacations, starts, leaves, share },
-    settings.staff,
-    least,
-  );
+  const table = findRows(sheet, settings, defaultTrack !== undefined && defaultSkill !== undefined ? 1 : 2);
   return table?.columns.has('skill') || defaultSkill !== undefined ? table : undefined;
+}
+
+/**
+ * Rows of people whose skill is not known: their tracks are, or names head the first column, where a grid has its skills, and
+ * some of what stands beside them stands there twice, as no name in a grid does.
+ */
+export function findPeople(sheet: Sheet, settings: SheetSettings): Table<Column> | undefined {
+  const table = findRows(sheet, settings, 1);
+  if (!table) return undefined;
+  const headers = sheet.rows[table.headerRow]!;
+  const isFirst = table.columns.get('name') === headers.findIndex(Boolean);
+  const isList =
+    table.columns.has('track') || (isFirst && headers.some((_, column) => repeats(table, column, settings)));
+  return isList ? table : undefined;
+}
+
+function repeats({ sheet, headerRow, columns }: Table<Column>, column: number, { staff }: SheetSettings): boolean {
+  if (column === columns.get('name') || cellText(sheet, headerRow, column) === '') return false;
+  const texts = sheet.rows.slice(headerRow + 1).map((cells) => cells[column] ?? '');
+  const words = texts.filter((text) => /\p{L}/u.test(text) && !matches(staff.skip, text));
+  return new Set(words).size < words.length;
+}
+
+function findRows(sheet: Sheet, { staff }: SheetSettings, least: number): Table<Column> | undefined {
+  const { name, skill, track, id, team, vacations, starts, leaves, share } = staff;
+  return findTable(sheet, { name, skill, track, id, team, vacations, starts, leaves, share }, staff, least);
 }
 
 export function readStaffList(
@@ -169,18 +188,10 @@ function marksInColumns(
     const text = at(table, row, key);
     if (isNothing(text)) continue;
     const where = cellName(table.sheet, row, table.columns.get(key)!);
-    if (key !== 'share' && forEver.test(text)) problems.note(where, `${quote(text)}: no day`);
-    else if (key !== 'share' && unknownDay.test(text))
-      problems.warn(where, `${quote(text)}: not counted, as no day is known`);
-    else marks[key] = { text, where };
+    if (key === 'share' || !isNoDay(text, where, problems)) marks[key] = { text, where };
   }
   return marks;
 }
-
-/** What people write into a column of days where there is none. */
-const forEver =
-  /^(?:permanent|perm|indefinite(?:ly)?|unlimited|open[- ]end(?:ed)?|ongoing|current|present|unbefristet|n\/a|none)$/iu;
-const unknownDay = /^(?:TB[ACDH]|\?+|unknown|open|soon|offen)$/iu;
 
 function isNothing(text: string): boolean {
   return text === '' || /^[-–—]$/.test(text);
@@ -189,8 +200,10 @@ function isNothing(text: string): boolean {
 function readAway(table: Table<Column>, row: number, reckoning: Reckoning, problems: Problems): readonly Range[] {
   const text = at(table, row, 'vacations');
   if (isNothing(text)) return [];
+  const where = cellName(table.sheet, row, table.columns.get('vacations')!);
+  if (isNoDay(text, where, problems)) return [];
   const ranges = readRanges(text, reckoning);
   if (typeof ranges !== 'string') return ranges;
-  problems.error(cellName(table.sheet, row, table.columns.get('vacations')!), `vacation ${ranges}`);
+  problems.error(where, `vacation ${ranges}`);
   return [];
 }

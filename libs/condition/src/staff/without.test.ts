@@ -10,7 +10,7 @@ test('whom the plan goes without is told with what they are left out for: in a g
     | Skill | Payments               | Growth          |
     | Apps  | Ada                    | Kim (mat. leave) |
     | Apps  | Eve (starts Jun 1)     | Flo (0%)        |
-    | QA    | Gus (starts soon)      | Hal             |
+    | QA    | Gus (starts Feb 30)    | Hal             |
   `;
   expect(without(grid, '[condition]\n policy = lenient')).toEqual([
     expect.stringMatching(/^Gus of Payments: Staff!B4: left out: "Gus" starts on/),
