@@ -2,6 +2,7 @@
 import type { SheetSettings } from '@qplan/config';
 import { type Day, formatDay, formatPercent, type PartOfTime } from '@qplan/streams';
 import { type Range, readOneDay, readRanges } from '../cells/days.ts';
+import { readPeriod } from '../cells/periods.ts';
 import type { Reckoning } from '../cells/day-words.ts';
 import { quote } from '../cells/text.ts';
 import type { Problems } from '../problems.ts';
@@ -38,9 +39,11 @@ export interface Heads {
   readonly away: readonly Range[];
   /** On some day of the plan they are there. */
   readonly counts: boolean;
+  /** The parts are those of one person's time. */
+  readonly isOne?: boolean;
 }
 
-const nobody: Heads = { parts: [], away: [], counts: false };
+export const nobody: Heads = { parts: [], away: [], counts: false };
 
 /** What the marks are read by: the plan, and what numbers in the column of shares say. */
 export interface MarkSettings {
@@ -50,11 +53,14 @@ export interface MarkSettings {
 }
 
 /** The members that a cell makes: each of several people has a name of their own, by which they can be told apart. */
-export function membersOf(member: Omit<StaffMember, 'name' | 'part'>, { parts, away }: Heads): StaffMember[] {
+export function membersOf(
+  member: Omit<StaffMember, 'name' | 'part'>,
+  { parts, away, isOne = false }: Heads,
+): StaffMember[] {
   return parts.map((part, index) => ({
     ...member,
-    id: member.id === '' || index === 0 ? member.id : `${member.id}-${index + 1}`,
-    name: index === 0 ? member.calledBy : `${member.calledBy} ${index + 1}`,
+    id: member.id === '' || isOne || index === 0 ? member.id : `${member.id}-${index + 1}`,
+    name: isOne || index === 0 ? member.calledBy : `${member.calledBy} ${index + 1}`,
     part,
     away: [...member.away, ...away],
   }));
@@ -141,6 +147,9 @@ function readMarkedDay(
   if (isNoDay(text, where, problems)) return undefined;
   const day = readOneDay(text, plan);
   if (typeof day === 'number') return day + shift;
+  // Of a week, a month or a quarter whoever starts is there from its first day, and whoever leaves until its last.
+  const span = readPeriod(text, plan);
+  if (span) return (verb === 'starts' ? span.from : span.to) + shift;
   problems.error(where, `${quote(name)} ${verb} on ${day}`);
   return undefined;
 }

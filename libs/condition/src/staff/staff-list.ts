@@ -8,11 +8,12 @@ import { matches, rename } from '../cells/names.ts';
 import { type HeadCount, headCounts } from '../cells/shares.ts';
 import { type Mark, readMarks } from './marks.ts';
 import { namesIn } from './names-in-cell.ts';
+import { headsInTime, type SharesByTime, sharesByTime } from './shares-by-time.ts';
 import { headsOf, isNoDay, membersOf, type Staff, type StaffMember } from './person.ts';
 import { trackProblem } from '../cells/place.ts';
 import { isCrossedOut } from '../tables/seen.ts';
 import { cellName, cellPlace, cellText, isBlank, rowName, type Sheet } from '../tables/sheet.ts';
-import { at, findTable, noteTable, type Table } from '../tables/table.ts';
+import { at, findHeadless, findTable, noteTable, type Table } from '../tables/table.ts';
 import { reportUnused } from '../tables/unused.ts';
 
 type Column = 'name' | 'skill' | 'track' | 'id' | 'team' | 'vacations' | 'starts' | 'leaves' | 'share';
@@ -48,7 +49,11 @@ function repeats({ sheet, headerRow, columns }: Table<Column>, column: number, {
 
 function findRows(sheet: Sheet, { staff }: SheetSettings, least: number): Table<Column> | undefined {
   const { name, skill, track, id, team, vacations, starts, leaves, share } = staff;
-  return findTable(sheet, { name, skill, track, id, team, vacations, starts, leaves, share }, staff, least);
+  const patterns = { name, skill, track, id, team, vacations, starts, leaves, share };
+  const table = findTable(sheet, patterns, staff, least);
+  if (table) return table;
+  const headless = findHeadless(sheet, patterns, staff, 2);
+  return headless?.columns.has('skill') ? headless : undefined;
 }
 
 export function readStaffList(
@@ -59,12 +64,13 @@ export function readStaffList(
 ): Staff {
   const { sheet, headerRow, columns } = table;
   noteTable('staff: a list; ', table, problems);
-  reportUnused(table, [], { ...settings.staff, section: 'condition.staff' }, problems);
+  const shares = sharesByTime(table, settings.staff, reckoning, problems);
+  reportUnused(table, shares?.columns ?? [], { ...settings.staff, section: 'condition.staff' }, problems);
   const usual = {
     track: settings.work.defaultTrack ?? onlyText(table, 'track'),
     skill: settings.work.defaultSkill ?? onlyText(table, 'skill'),
   };
-  const reading = { table, settings, reckoning, headCount: headCountOf(table), usual, problems };
+  const reading = { table, settings, reckoning, headCount: headCountOf(table), shares, usual, problems };
   const people: StaffMember[] = [];
   const leftOut: string[] = [];
   for (let row = headerRow + 1; row < sheet.rows.length; row++) {
@@ -90,6 +96,8 @@ interface Reading {
   readonly settings: SheetSettings;
   readonly reckoning: Reckoning;
   readonly headCount: (text: string) => HeadCount;
+  /** Of columns that are of a time each. */
+  readonly shares: SharesByTime | undefined;
   /** The track and the skill of whoever has none; empty where there is none for all. */
   readonly usual: Readonly<Record<'track' | 'skill', string>>;
   readonly problems: Problems;
@@ -169,7 +177,8 @@ function readPerson(
   const partQuarter = columns.starts || columns.leaves ? 'count' : settings.staff.partQuarter;
   // What numbers in a column say, those behind a name do not.
   const how = { plan: reading.reckoning, partQuarter, headCount: columns.share && headCount };
-  const heads = headsOf(name, { ...marks, ...columns }, how, problems);
+  const all = headsOf(name, { ...marks, ...columns }, how, problems);
+  const heads = reading.shares ? headsInTime(name, where, all, reading.shares.of(row, problems), problems) : all;
   if (problems.errors.length > before) return nobody;
   const place = cellPlace(table.sheet, row, table.columns.get('name')!);
   const [id, team] = [at(table, row, 'id'), at(table, row, 'team')];

@@ -448,6 +448,20 @@ test('columns of staff and vacations that nothing is made of are told, those for
   expect(told(result.notes)).toContain('Staff!G1: column "Notes": not used');
 });
 
+test('a week, a month or a quarter is the first day of whoever starts, and the last of whoever leaves', () => {
+  const list = `
+    | Name               | Track    | Skill  | Start    | End      |
+    | Ada                | Payments | Apps   | 2027-W03 | Feb 2027 |
+    | Ben (from Q1 2027) | Growth   | Native |          | KW 5     |
+    | Dai                | Growth   | QA     |          |          |
+  `;
+  expect(people(list).map(({ firstDay, lastDay }) => [firstDay, lastDay])).toEqual([
+    [jan(18), jan(59)],
+    [jan(1), jan(38)],
+    [undefined, undefined],
+  ]);
+});
+
 test('where no day is known yet, or none is meant, somebody is there, and that is told', () => {
   const grid = staff(`
     | Skill  | Payments              | Growth          |
