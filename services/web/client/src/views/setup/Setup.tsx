@@ -39,7 +39,7 @@ export function Setup({ known, result, tried }: SetupProps) {
   const [open, setOpen] = useState(true);
   const written = result.setup.settings.get('condition.plan');
   const showsDates = written?.has('start') || written?.has('end') || !result.sheets.some(({ kind }) => kind === 'plan');
-  const choose = (choice: Choice) => void tried.choose(choice);
+  const choose = (...choices: Choice[]) => void tried.choose(...choices);
   return (
     <div
       className="setup"
