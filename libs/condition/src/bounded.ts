@@ -25,8 +25,9 @@ export function bounded(warnings: readonly Problem[]): readonly Problem[] {
   return [...all.slice(0, most - 1), { where: 'warnings', message: `${rest} more are not listed here` }];
 }
 
-function theMore({ where, message }: Problem, count: number): Problem {
-  if (count === 1) return { where, message };
+function theMore(last: Problem, count: number): Problem {
+  const { where, message } = last;
+  if (count === 1) return last;
   return { where: sheetOf(where), message: `${count} more like the last of them, at ${where}: ${message}` };
 }
 

@@ -33,6 +33,16 @@ describe("the plan's dates", () => {
     expect(dates(quarter, '[condition.plan]\nstart = Jan 11, 2027')).toEqual(['Jan 11, 2027', 'Mar 26, 2027']);
   });
 
+  test.each([
+    ['Roadmap 1. Quartal 2027', 'Jan  1, 2027 to Mar 31, 2027'],
+    ['Plan, Quartal 2/2027', 'Apr  1, 2027 to Jun 30, 2027'],
+    ['Commitments of the 3rd quarter 2027', 'Jul  1, 2027 to Sep 30, 2027'],
+  ])('also of one in words: %s', (title, dates) => {
+    const raw = rawOf({ staff: oneOfEach, work: [[title], ...twoItems] });
+    const { warnings } = condition(raw, settings(), new Map([['raw work', 'Work']]));
+    expect(told(warnings)[0]).toContain(`the plan is taken to be that of "${title}", ${dates}`);
+  });
+
   test('are those of the quarter that a title names, with a warning, when nothing else says them', () => {
     const raw = rawOf({ staff: oneOfEach, work: [['Mobile – plan for Q1 2027'], ...twoItems] });
     const result = condition(raw, settings(), new Map([['raw work', 'Work']]));

@@ -36,7 +36,7 @@ import { readVacations } from './vacations/vacations.ts';
 import { type PlannedWork, toWorkItems } from './work/work-items.ts';
 import type { Understood } from './understood.ts';
 import { readAsOf } from './work/progress.ts';
-import { reportIdle, reportTracks, tracksOfWork } from './work/tracks.ts';
+import { reportIdle, reportLists, reportTracks, tracksOfWork } from './work/tracks.ts';
 import { readWork } from './work/work.ts';
 import { capacityEntries, toCapacity } from './capacity/capacity.ts';
 import { withTimes } from './capacity/times.ts';
@@ -316,7 +316,11 @@ function readItems(
   const busy = [...read.items, ...read.done, ...read.over, ...read.wrong].map(({ track }) =>
     rename(track, settings.tracks),
   );
-  if (staffSheet) reportIdle(staff, busy, staffSheet, problems);
+  if (staffSheet) {
+    reportIdle(staff, busy, staffSheet, problems);
+    const needed = read.items.flatMap(({ estimated }) => estimated.estimate.map(({ skill }) => skill));
+    reportLists(staff, needed, staffSheet, problems);
+  }
   if (read.items.length === 0 && problems.errors.length === 0)
     problems.warn(workSheet.title, 'there is no item of work');
   const planned = toWorkItems(read, settings, (reckoning.asOf ?? reckoning.start) - 1, problems);

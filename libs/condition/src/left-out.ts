@@ -13,5 +13,5 @@ export function leftOut(errors: readonly Problem[]): Problem[] {
     where,
     message: `${counted(size, 'row')} left out because of problems (policy = lenient)`,
   }));
-  return [...counts, ...errors.map(({ where, message }) => ({ where, message: `left out: ${message}` }))];
+  return [...counts, ...errors.map((error) => ({ ...error, message: `left out: ${error.message}` }))];
 }

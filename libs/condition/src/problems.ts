@@ -14,6 +14,14 @@ export interface Problem {
   readonly where: string;
   /** What is there, and what would be right. */
   readonly message: string;
+  /** Whom of staff the plan goes without because of it. */
+  readonly person?: StaffName;
+}
+
+/** Somebody as staff has them; the track is '' where none is known. */
+export interface StaffName {
+  readonly name: string;
+  readonly track: string;
 }
 
 export class Problems {
@@ -26,12 +34,12 @@ export class Problems {
   /** The names of those who give: staff's, and those of capacity. */
   known: KnownNames = { tracks: [], skills: [] };
 
-  error(where: string, message: string): void {
-    this.errors.push({ where, message });
+  error(where: string, message: string, person?: StaffName): void {
+    this.errors.push({ where, message, ...(person && { person }) });
   }
 
-  warn(where: string, message: string): void {
-    this.warnings.push({ where, message });
+  warn(where: string, message: string, person?: StaffName): void {
+    this.warnings.push({ where, message, ...(person && { person }) });
   }
 
   /** Of a column that was found by a usual name: nobody has said that it is what it is taken for, so that no plan stops. */
@@ -50,6 +58,14 @@ export class Problems {
 
   took(table: Understood): void {
     this.understood.push(table);
+  }
+
+  /** Adds what was found of somebody whom the plan goes without. */
+  addOf(person: StaffName, found: Problems): void {
+    const ofThem = (problem: Problem) => ({ ...problem, person });
+    for (const each of found.errors) this.errors.push(ofThem(each));
+    for (const each of found.warnings) this.warnings.push(ofThem(each));
+    for (const each of found.notes) this.notes.push(each);
   }
 
   add({ errors, warnings, notes, missing, understood }: Problems): void {

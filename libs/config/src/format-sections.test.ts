@@ -26,6 +26,18 @@ test('sections are written as a person would', () => {
   );
 });
 
+test.each(['/^C:\\\\Users/', '/^a\\d+\\\\$/', '/a\\.b/', '/a\\;b/'])(
+  'an expression keeps its backslashes: %s',
+  (written) => {
+    const [[, values]] = flat(`[work]\nstop = ${written}\n${written} = x\n`) as [[string, [string, string][]]];
+    const read = written.replace('\\;', ';');
+    expect(values).toEqual([
+      ['stop', read],
+      [read, 'x'],
+    ]);
+  },
+);
+
 /** What a cell may hold: its text has no blanks around it, nor line ends within it. */
 const cell = fc
   .string({ unit: 'grapheme', minLength: 1 })

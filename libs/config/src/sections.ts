@@ -14,7 +14,7 @@ export interface Section {
 /** The content of `file` as a nameless section whose subsections are the file's sections. Throws ConfigError. */
 export function parseSections(content: string, file: string): Section {
   refuseTwins(content, file);
-  return toSection(file, '', parse(withPlainHeaders(content)));
+  return toSection(file, '', parse(withWholeExpressions(withPlainHeaders(content))));
 }
 
 /** A stream of the pull that is there twice: ini would take the last key of each, and the first source would be gone. */
@@ -35,6 +35,18 @@ function refuseTwins(content: string, file: string): void {
 /** ini takes a comment behind a value, but not behind a section's header. */
 function withPlainHeaders(content: string): string {
   return content.replace(/^([ \t]*\[[^\]\r\n]*\])[ \t]*[;#].*$/gm, '$1');
+}
+
+/** Two backslashes are one to ini; in a regular expression they are what matches one. */
+function withWholeExpressions(content: string): string {
+  const whole = (text: string) => (/^\s*\//.test(text) ? text.replaceAll('\\\\', '\\\\\\\\') : text);
+  return content
+    .split('\n')
+    .map((line) => {
+      const [key = '', ...value] = line.split('=');
+      return value.length === 0 ? line : `${whole(key)}=${whole(value.join('='))}`;
+    })
+    .join('\n');
 }
 
 function toSection(file: string, name: string, object: Record<string, unknown>): Section {

@@ -70,10 +70,12 @@ export const staffKeys = {
   ),
   ignore: names('Total*|Sum|Subtotal*|Headcount|Count|Note|Notes|Comment|Comments|Legend*'),
   id: names('ID|Staff ID|Employee ID|Person ID'),
-  name: names('Name|Person|Who|Employee|Engineer|Member|Staff|Full name|Mitarbeiter|氏名|名前|الاسم'),
-  track: names('Track|Stream|Workstream|Squad|Team|Area|Project|Bereich|トラック|المسار'),
+  name: names('Name|Person|Who|Employee|Engineer|Member|Staff|Full name|Mitarbeiter*|Nom|Nombre|氏名|名前|الاسم'),
+  track: names(
+    'Track|Stream|Workstream|Squad|Team|Area|Project|Bereich|Projekt|Gruppe|Équipe|Equipe|Equipo|トラック|المسار',
+  ),
   team: names('Team|Group|Squad|Org'),
-  skill: names('Skill|Skills|Role|Discipline|Function|Job|Fähigkeit|スキル|المهارة'),
+  skill: names('Skill|Skills|Role|Discipline|Function|Job|Fähigkeit|Rolle|Funktion|Rôle|Rol|スキル|المهارة'),
   vacations: names(
     'Vacation|Vacations|Holiday|Holidays|PTO|Time off|Days off|Away|Out|OOO|Leave|Urlaub|休暇|الإجازة|' +
       'Vacation dates|Vacation*|Planned vacation*|Planned leave*|Leave dates|PTO*|Time off*|Absence*|Absent*|Urlaub*|' +
@@ -129,9 +131,9 @@ export const workKeys = {
   id: names('ID|Key|Item ID|Ticket'),
   rank: names('Rank|#|No|No.|Nr|Nr.|Order|Stack rank|Position|Pos|Pos.|順位|الترتيب'),
   name: names(
-    'Item|Work item|Feature|Name|Title|Summary|Story|Epic|Task|Project|Initiative|Description|Vorhaben|Thema|項目|機能|البند',
+    'Item|Work item|Feature|Name|Title|Summary|Story|Epic|Task|Project|Initiative|Description|Vorhaben|Thema|Aufgabe|Vorgang|Vorgangsname|Titel|Bezeichnung|Arbeitspaket|Maßnahme|Titre|Tâche|Título|Tarea|項目|機能|البند',
   ),
-  track: names('Track|Stream|Workstream|Squad|Area|Team|Bereich|トラック|المسار'),
+  track: names('Track|Stream|Workstream|Squad|Area|Team|Bereich|Équipe|Equipe|Equipo|トラック|المسار'),
   team: names('Team|Triad|Group|Squad'),
   triage: names('Triage|Priority|Prio|MoSCoW|Importance|Priorität|優先度|الأولوية'),
   estimate: names(

@@ -4,6 +4,7 @@ import { readSheetSettings } from '@qplan/config/sheets';
 import { formatStreams, localDay, parsePlanInput, type PlanInput } from '@qplan/streams';
 import { pickSheet, rowLines, tablesOf, WorkbookError, type WorkbookSheet } from '@qplan/workbook';
 import { withKey } from './choose.ts';
+import { toolOf } from './tool.ts';
 import { formatSetup, type Setup, type SheetRef, streamOf } from './setup.ts';
 
 /** The name of a file → its sheets, as readWorkbook gives them. */
@@ -27,7 +28,7 @@ export interface Look extends Conditioned {
 
 const nothing: Setup = { sheets: new Map(), settings: new Map() };
 
-/** The setup that is guessed of the files. What `known` says is kept; of it alone, kinds that it has no sheet for are guessed. */
+/** The setup that is guessed of the files, the tool that wrote them too. What `known` says is kept; of it alone, kinds that it has no sheet for are guessed. */
 export function guessSetup(files: Files, known?: Setup): Setup {
   const { sheets: taken, settings } = known ?? nothing;
   const isTaken = (file: string, sheet: string) =>
@@ -45,7 +46,11 @@ export function guessSetup(files: Files, known?: Setup): Setup {
     const kind = kinds[index];
     if (kind !== undefined) sheets.set(kind, { file, sheet: sheet.name });
   }
-  return { sheets, settings };
+  const tool = free.flatMap(({ sheet }, index) => (kinds[index] === 'work' ? (toolOf(sheet.rows) ?? []) : []))[0];
+  const guessed = { sheets, settings };
+  return tool === undefined || settings.get('condition')?.has('preset')
+    ? guessed
+    : withKey(guessed, 'condition', 'preset', tool);
 }
 
 /**

@@ -166,6 +166,38 @@ test('a sheet is of one kind, and a kind has one sheet', () => {
   expect(kindsAfter(as('B', 'work'), as('B', undefined))).toEqual([]);
 });
 
+test('how far items are, and what groups them, are columns as all others', () => {
+  const headers = ['What', 'Squad', 'Phase', 'Rest', 'Ready', 'Theme', 'Dev'];
+  const choose = (at: number, as: string) => column(at, { as }, headers);
+  expect(
+    workKeys(choose(2, 'status'), choose(3, 'remaining'), choose(4, 'percentDone'), choose(5, 'parent'), {
+      kind: 'key',
+      section: 'condition.work',
+      key: 'unit',
+      value: 'hours',
+    }),
+  ).toEqual([
+    ['status', 'Phase'],
+    ['remaining', 'Rest'],
+    ['percent_done', 'Ready'],
+    ['parent', 'Theme'],
+    ['unit', 'hours'],
+  ]);
+});
+
+test.each([
+  ['jira', 'Summary | Issue key | Issue id | Issue Type | Status'],
+  ['azure', 'ID | Work Item Type | Title 1 | State'],
+  ['linear', 'ID | Team | Title | Status | Cycle Name'],
+  ['msproject', 'ID | Active | Task_Mode | Name | Duration'],
+])('an export of %s is known by its columns', (preset, headers) => {
+  const cells = headers.split(' | ').map(() => 'x');
+  const files = workbook({ Export: `| ${headers} |\n| ${cells.join(' | ')} |` });
+  expect(guessSetup(files).settings.get('condition')?.get('preset')).toBe(preset);
+  const none = chosen(guessSetup(files), { kind: 'key', section: 'condition', key: 'preset', value: undefined });
+  expect(guessSetup(new Map([['team.xlsx', workbook({ Team: team }).get('plan.xlsx')!]]), none).settings.size).toBe(0);
+});
+
 test('a further file is guessed for what is not known yet', () => {
   const items = workbook({ Work: '| Item | Track | Dev |\n| Login | Pay | 2 |' });
   const people = new Map([['team.xlsx', workbook({ Work: team, Dates: dates }).get('plan.xlsx')!]]);

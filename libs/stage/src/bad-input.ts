@@ -4,6 +4,8 @@ export interface StageProblem {
   readonly where: string;
   /** What is there, and what would be right. */
   readonly message: string;
+  /** Whom of staff the plan goes without because of it; the track is '' where none is known. */
+  readonly person?: { readonly name: string; readonly track: string };
 }
 
 /** An input that cannot be worked on as it is: trying again is of no use until it changes. */

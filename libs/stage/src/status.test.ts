@@ -41,6 +41,21 @@ test.each([
   expect(parseStatus(frame)).toBeUndefined();
 });
 
+test('a problem may say whom of staff the plan goes without', () => {
+  const person = { name: 'Kim', track: 'Growth' };
+  const problem = { where: 'raw staff!C2', message: 'left out' };
+  const told = [
+    { ...problem, person },
+    ...[null, 'Kim', { name: 'Kim' }].map((other) => ({ ...problem, person: other })),
+  ];
+  expect(parseStatus(frameOf({ ...failing, warnings: told }))!.warnings).toEqual([
+    { ...problem, person },
+    problem,
+    problem,
+    problem,
+  ]);
+});
+
 test('lists that a foreign program left out are empty, and what is no problem in them is left out', () => {
   const { warnings: _, ...without } = failing;
   const [problem] = failing.problems;

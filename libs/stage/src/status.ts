@@ -92,7 +92,13 @@ export function parseStatus(frame: Buffer): StageStatus | undefined {
 /** A program of somebody else's may leave a list out, or put into it what it likes. */
 function list(problems: unknown): readonly StageProblem[] {
   if (!Array.isArray(problems)) return [];
-  return problems.filter((problem: Partial<StageProblem> | null) => isText(problem?.where) && isText(problem?.message));
+  return problems
+    .filter((problem: StageProblem | null) => isText(problem?.where) && isText(problem?.message))
+    .map(({ person, ...problem }: StageProblem) => (isPerson(person) ? { ...problem, person } : problem));
+}
+
+function isPerson(person: StageProblem['person'] | null): person is NonNullable<StageProblem['person']> {
+  return isText(person?.name) && isText(person?.track);
 }
 
 function isLogHealth(log: Partial<LogHealth> | undefined): log is LogHealth {

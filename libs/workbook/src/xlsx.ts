@@ -58,7 +58,9 @@ function displayed(value: CellValue, cell: Cell | undefined): string {
 
 /** hucre leaves out a currency that the format names together with a locale, and takes General before a text for letters. */
 function plainFormat(format: string): string {
-  return format.replace(/\[\$([^\]-]+)(?:-[^\]]*)?\]/g, '"$1"').replace(/general/gi, '0');
+  return format
+    .replace(/\[\$([^\]-]+)(?:-[^\]]*)?\]/g, '"$1"')
+    .replace(/"[^"]*"|general/gi, (part) => (part.startsWith('"') ? part : '0'));
 }
 
 function marksOf({ rows, cells, rowDefs, columns, merges }: Sheet): Marks {

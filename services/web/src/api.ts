@@ -228,6 +228,12 @@ const problem = v.object({
   where: v.pipe(v.string(), v.examples(['Work!F17', 'qplan work v1, line 12'])),
   message: text,
   link: v.exactOptional(said('the address that opens the cell, where it has one: in Google Sheets')),
+  person: v.exactOptional(
+    v.pipe(
+      v.object({ name: text, track: text }),
+      v.description('whom of staff the plan goes without because of it; the track is empty where none is known'),
+    ),
+  ),
 });
 export type ProblemDocument = ValueOf<typeof problem>;
 

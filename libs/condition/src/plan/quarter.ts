@@ -9,6 +9,8 @@ import { cellName, type Sheet } from '../tables/sheet.ts';
 const forms = [
   /\bQ(?<quarter>[1-4])[\s/’'.,-]*(?<year>20\d\d|\d\d)\b/iu,
   /\b(?<year>20\d\d)[\s/.,-]*Q(?<quarter>[1-4])\b/iu,
+  /\b(?<quarter>[1-4])(?:\.|st|nd|rd|th)?\s*(?:Quartal|quarter)[\s/,-]*(?<year>20\d\d)\b/iu,
+  /\b(?:Quartal|quarter)\s*(?<quarter>[1-4])[\s/.,-]*(?<year>20\d\d)\b/iu,
 ];
 
 /** Titles stand in the first rows. */

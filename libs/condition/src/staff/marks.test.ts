@@ -29,6 +29,7 @@ test.each([
   ['Contractor (2x)', ['Contractor', 'people 2']],
   ['Contractors (2 FTE)', ['Contractors', 'people 2']],
   ['3 contractors', ['contractors', 'people 3', '3 people without names']],
+  ['1 FTE', ['FTE', 'people 1', '1 person without a name']],
   ['2.5 FTE', ['FTE', 'people 2.5', '2.5 people without names']],
   ['Ben (starts Feb 8)', ['Ben', 'starts Feb 8']],
   ['Ben (starts Feb 8, ends Mar 5)', ['Ben', 'leaves Mar 5', 'starts Feb 8']],

@@ -1,7 +1,7 @@
 // What is written about a person beside the name: `Ann (50%)`, `Ben (starts Feb 8)`, `Cem (mat. leave)`, `½ Dai`,
 // `2 x Contractor`. Words that mean nothing here stay a part of the name.
 import { isShare } from '../cells/shares.ts';
-import { tidy } from '../cells/text.ts';
+import { counted, tidy } from '../cells/text.ts';
 
 /** What is said of a person, and in which cell. */
 export interface Mark {
@@ -66,7 +66,12 @@ export function readMarks(text: string, where: string): Marked {
     const [, count = '', what = ''] = nameless;
     return {
       name: what,
-      marks: { people: { text: count, where }, doubts: [{ where, message: `${count} people without names` }] },
+      marks: {
+        people: { text: count, where },
+        doubts: [
+          { where, message: counted(Number(count.replace(',', '.')), 'person without a name', 'people without names') },
+        ],
+      },
     };
   }
   const marks: { -readonly [K in keyof Marks]: Marks[K] } = {};
@@ -89,8 +94,8 @@ export function readMarks(text: string, where: string): Marked {
       else take(written);
       return '';
     });
-  const counted = cut(text, timesAtEnd);
-  const withoutMarks = counted.replace(brackets, (whole, inner: string) => {
+  const single = cut(text, timesAtEnd);
+  const withoutMarks = single.replace(brackets, (whole, inner: string) => {
     const words = inner.split(betweenMarks);
     const rest = words.filter((word) => !take(word.trim()));
     if (rest.length === words.length) return whole;

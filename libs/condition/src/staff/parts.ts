@@ -42,7 +42,7 @@ function sameNames(people: readonly StaffMember[]): number[][] {
 function isOnePerson(parts: readonly StaffMember[], problems: Problems): boolean | undefined {
   const found = overload(parts.map(({ part }) => part));
   if (found === undefined) return true;
-  const { name, where: first } = parts[0]!;
+  const { name, track, where: first } = parts[0]!;
   if (!parts.some(({ part }) => isPart(part))) {
     for (const { where } of parts.slice(1)) {
       const help = `if it is one person, give each cell a share, such as ${name} (50%)`;
@@ -55,7 +55,7 @@ function isOnePerson(parts: readonly StaffMember[], problems: Problems): boolean
   const others = places.map(({ part, where }) => `${percentOf(part)} at ${where}`);
   const sum = `${others.join(', ')} and ${percentOf(last.part)} here`;
   const message = `${quote(name)} is ${formatPercent(found.percent)} of a person: ${sum}`;
-  problems.error(last.where, `${message}; the shares of one person are 100% at most`);
+  problems.error(last.where, `${message}; the shares of one person are 100% at most`, { name, track });
   return undefined;
 }
 

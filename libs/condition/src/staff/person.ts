@@ -2,6 +2,7 @@
 import type { SheetSettings } from '@qplan/config';
 import { type Day, formatDay, formatPercent, type PartOfTime } from '@qplan/streams';
 import { type Range, readOneDay, readRanges } from '../cells/days.ts';
+import { readPeriod } from '../cells/periods.ts';
 import type { Reckoning } from '../cells/day-words.ts';
 import { quote } from '../cells/text.ts';
 import type { Problems } from '../problems.ts';
@@ -36,9 +37,13 @@ export interface Staff {
 export interface Heads {
   readonly parts: readonly PartOfTime[];
   readonly away: readonly Range[];
+  /** On some day of the plan they are there. */
+  readonly counts: boolean;
+  /** The parts are those of one person's time. */
+  readonly isOne?: boolean;
 }
 
-const nobody: Heads = { parts: [], away: [] };
+export const nobody: Heads = { parts: [], away: [], counts: false };
 
 /** What the marks are read by: the plan, and what numbers in the column of shares say. */
 export interface MarkSettings {
@@ -48,11 +53,14 @@ export interface MarkSettings {
 }
 
 /** The members that a cell makes: each of several people has a name of their own, by which they can be told apart. */
-export function membersOf(member: Omit<StaffMember, 'name' | 'part'>, { parts, away }: Heads): StaffMember[] {
+export function membersOf(
+  member: Omit<StaffMember, 'name' | 'part'>,
+  { parts, away, isOne = false }: Heads,
+): StaffMember[] {
   return parts.map((part, index) => ({
     ...member,
-    id: member.id === '' || index === 0 ? member.id : `${member.id}-${index + 1}`,
-    name: index === 0 ? member.calledBy : `${member.calledBy} ${index + 1}`,
+    id: member.id === '' || isOne || index === 0 ? member.id : `${member.id}-${index + 1}`,
+    name: isOne || index === 0 ? member.calledBy : `${member.calledBy} ${index + 1}`,
     part,
     away: [...member.away, ...away],
   }));
@@ -97,8 +105,8 @@ export function headsOf(name: string, marks: Marks, settings: MarkSettings, prob
     ...(isSaid && percent <= 100 ? { share } : partial(share)),
     ...days,
   }));
-  explain(name, percent, parts, marks, plan, problems);
-  return { parts, away };
+  explain(name, percent, parts, marks, problems);
+  return { parts, away, counts: isThereIn(name, days, marks, plan, problems) };
 }
 
 /** 250% are two people and a half. */
@@ -136,10 +144,26 @@ function readMarkedDay(
   plan: Reckoning,
   problems: Problems,
 ): Day | undefined {
+  if (isNoDay(text, where, problems)) return undefined;
   const day = readOneDay(text, plan);
   if (typeof day === 'number') return day + shift;
+  // Of a week, a month or a quarter whoever starts is there from its first day, and whoever leaves until its last.
+  const span = readPeriod(text, plan);
+  if (span) return (verb === 'starts' ? span.from : span.to) + shift;
   problems.error(where, `${quote(name)} ${verb} on ${day}`);
   return undefined;
+}
+
+const forEver =
+  /^(?:permanent|perm|indefinite(?:ly)?|unlimited|open[- ]end(?:ed)?|ongoing|current|present|unbefristet|n\/a|none)$/iu;
+const unknownDay = /^(?:TB[ACDH]|\?+|unknown|open|soon|offen)$/iu;
+
+/** Whether this is what people write in place of a day where there is none, or none yet: then that is told. */
+export function isNoDay(text: string, where: string, problems: Problems): boolean {
+  if (forEver.test(text)) problems.note(where, `${quote(text)}: no day`);
+  else if (unknownDay.test(text)) problems.warn(where, `${quote(text)}: not counted, as no day is known`);
+  else return false;
+  return true;
 }
 
 function readAway(name: string, { text, where }: Mark, plan: Reckoning, problems: Problems): readonly Range[] {
@@ -149,15 +173,8 @@ function readAway(name: string, { text, where }: Mark, plan: Reckoning, problems
   return [];
 }
 
-/** Says what was understood; warns of what was guessed, and of somebody who is not there while the plan lasts. */
-function explain(
-  name: string,
-  percent: number,
-  parts: readonly PartOfTime[],
-  marks: Marks,
-  plan: Reckoning,
-  problems: Problems,
-): void {
+/** Says what was understood. */
+function explain(name: string, percent: number, parts: readonly PartOfTime[], marks: Marks, problems: Problems): void {
   const { firstDay, lastDay } = parts[0] ?? {};
   const isSeveral = percent > 100;
   const words = [
@@ -167,8 +184,19 @@ function explain(
   ].filter(Boolean);
   const { where } = marks.share ?? marks.people ?? marks.starts ?? marks.leaves ?? { where: '' };
   if (words.length > 0) problems.note(where, `${quote(name)}: ${words.join(', ')}`);
+}
+
+/** Warns of somebody who is not there while the plan lasts. */
+function isThereIn(
+  name: string,
+  { firstDay, lastDay }: PartOfTime,
+  marks: Marks,
+  plan: Reckoning,
+  problems: Problems,
+): boolean {
   const isLate = firstDay !== undefined && firstDay > plan.end;
   const isGone = lastDay !== undefined && lastDay < plan.start;
   if (isLate) problems.warn(marks.starts!.where, `${quote(name)} starts after the plan's end`);
   if (isGone) problems.warn(marks.leaves!.where, `${quote(name)} leaves before the plan's start`);
+  return !isLate && !isGone;
 }

@@ -2,7 +2,7 @@
 import type { SheetSettings } from '@qplan/config';
 import type { Reckoning } from '../cells/day-words.ts';
 import { isFormulaError, quote } from '../cells/text.ts';
-import type { Problems } from '../problems.ts';
+import { Problems } from '../problems.ts';
 import { matches, rename } from '../cells/names.ts';
 import { readMarks } from './marks.ts';
 import { headsOf, membersOf, type Staff, type StaffMember } from './person.ts';
@@ -38,7 +38,7 @@ export function readStaffGrid(sheet: Sheet, settings: SheetSettings, reckoning: 
     }
     const { name, marks } = readMarks(text, where);
     if (isCrossedOut(sheet, row, column)) {
-      problems.note(where, `${quote(name)} is struck through: left out`);
+      problems.warn(where, `${quote(name)} is struck through: left out`, { name, track });
       leftOut.push(name);
       continue;
     }
@@ -47,7 +47,10 @@ export function readStaffGrid(sheet: Sheet, settings: SheetSettings, reckoning: 
       leftOut.push(name);
       continue;
     }
-    const heads = headsOf(name, marks, { plan: reckoning, partQuarter: settings.staff.partQuarter }, problems);
+    const found = new Problems();
+    const heads = headsOf(name, marks, { plan: reckoning, partQuarter: settings.staff.partQuarter }, found);
+    if (heads.counts) problems.add(found);
+    else problems.addOf({ name, track }, found);
     const place = cellPlace(sheet, row, column);
     people.push(
       ...membersOf({ id: '', calledBy: name, team: '', track, skill, away: [], skillWhere, where, place }, heads),

@@ -448,6 +448,42 @@ test('columns of staff and vacations that nothing is made of are told, those for
   expect(told(result.notes)).toContain('Staff!G1: column "Notes": not used');
 });
 
+test('a week, a month or a quarter is the first day of whoever starts, and the last of whoever leaves', () => {
+  const list = `
+    | Name               | Track    | Skill  | Start    | End      |
+    | Ada                | Payments | Apps   | 2027-W03 | Feb 2027 |
+    | Ben (from Q1 2027) | Growth   | Native |          | KW 5     |
+    | Dai                | Growth   | QA     |          |          |
+  `;
+  expect(people(list).map(({ firstDay, lastDay }) => [firstDay, lastDay])).toEqual([
+    [jan(18), jan(59)],
+    [jan(1), jan(38)],
+    [undefined, undefined],
+  ]);
+});
+
+test('where no day is known yet, or none is meant, somebody is there, and that is told', () => {
+  const grid = staff(`
+    | Skill  | Payments              | Growth          |
+    | Apps   | Ada (until TBD)       | Cem (starts ?)  |
+    | Native | Ben (until unlimited) |                 |
+    | QA     |                       | Dai             |
+  `);
+  expect(inputOf(grid).staff.filter(({ firstDay, lastDay }) => firstDay ?? lastDay)).toEqual([]);
+  expect(told(grid.warnings)).toEqual([
+    'Staff!B2: "TBD": not counted, as no day is known',
+    'Staff!C2: "?": not counted, as no day is known',
+  ]);
+  const list = staff(`
+    | Name | Track    | Skill  | Vacations |
+    | Ada  | Payments | Apps   | TBD       |
+    | Ben  | Growth   | Native | none      |
+    | Dai  | Growth   | QA     |           |
+  `);
+  expect(inputOf(list).staff).toHaveLength(3);
+  expect(told(list.warnings)).toEqual(['Staff!D2: "TBD": not counted, as no day is known']);
+});
+
 describe('a vacation of so many days', () => {
   const grid = '| Skill | Payments |\n| Apps | Ada Lovelace |\n| Native | Ben |\n| QA | Dai |';
   const away = (vacations: string, holidays: string[] = []) => {

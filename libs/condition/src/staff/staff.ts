@@ -11,7 +11,8 @@ import { whoIs } from './who.ts';
 import type { Staff, StaffMember } from './person.ts';
 import { rowName, type Sheet } from '../tables/sheet.ts';
 import { readStaffGrid } from './staff-grid.ts';
-import { findStaffList, readStaffList } from './staff-list.ts';
+import { headerName, type Table } from '../tables/table.ts';
+import { findPeople, findStaffList, readStaffList } from './staff-list.ts';
 import type { Absence } from '../vacations/absence.ts';
 
 export function readStaff(sheet: Sheet, settings: SheetSettings, reckoning: Reckoning, problems: Problems): Staff {
@@ -19,12 +20,25 @@ export function readStaff(sheet: Sheet, settings: SheetSettings, reckoning: Reck
   const list = layout === 'grid' ? undefined : findStaffList(sheet, settings);
   if (list && (list.columns.has('track') || settings.work.defaultTrack !== undefined))
     return readStaffList(list, settings, reckoning, problems);
+  const people = layout === 'auto' && !list ? findPeople(sheet, settings) : undefined;
+  if (people) {
+    problems.miss(rowName(sheet, people.headerRow), noSkill(people));
+    return { people: [], leftOut: [] };
+  }
   if (!list && layout !== 'list') return readStaffGrid(sheet, settings, reckoning, problems);
   const missing = list
     ? 'no column is the track; see track in [condition.staff], and default_track in [condition.work]'
     : 'no row heads the list of staff: Name, Track and Skill; see [condition.staff]';
   problems.miss(list ? rowName(sheet, list.headerRow) : sheet.title, missing);
   return { people: [], leftOut: [] };
+}
+
+/** What a list of people without a skill is told, with a column that may be it. */
+function noSkill({ sheet, headerRow, columns }: Table<string>): string {
+  const taken = new Set(columns.values());
+  const free = sheet.rows[headerRow]!.find((header, column) => header !== '' && !taken.has(column)) ?? 'Role';
+  const help = `skill = ${headerName(free)} in [condition.staff], say, or default_skill in [condition.work] for all`;
+  return `the rows are people, and no column is their skill: ${help}; layout = grid, if these are tracks`;
 }
 
 /**

@@ -34,15 +34,36 @@ export interface TableSettings {
 export function findTable<K extends string>(
   sheet: Sheet,
   patterns: Readonly<Record<K, Pattern>>,
-  { headerRow, unused }: TableSettings = {},
+  settings: TableSettings = {},
   least = 2,
+): Table<K> | undefined {
+  return search(sheet, patterns, settings, least, () => undefined);
+}
+
+/** As findTable, where the first of the keys is a column on the left that has words, and no header. */
+export function findHeadless<K extends string>(
+  sheet: Sheet,
+  patterns: Readonly<Record<K, Pattern>>,
+  settings: TableSettings,
+  least: number,
+): Table<K> | undefined {
+  return search(sheet, patterns, settings, least, (row) => bareColumn(sheet, row));
+}
+
+/** `bareIn`: of a row, the column of the first of the keys, where it has no header. */
+function search<K extends string>(
+  sheet: Sheet,
+  patterns: Readonly<Record<K, Pattern>>,
+  { headerRow, unused }: TableSettings,
+  least: number,
+  bareIn: (row: number) => number | undefined,
 ): Table<K> | undefined {
   const [first] = Object.keys(patterns) as K[];
   let best: Table<K> | undefined;
   const [begin, end] = headerRow === undefined ? [0, mostRowsAbove] : [headerRow - 1, headerRow];
   for (let row = begin; row < Math.min(sheet.rows.length, end); row++) {
     if (isBlank(sheet.rows[row]!)) continue;
-    const columns = findColumns(sheet.rows[row]!, patterns, unused);
+    const columns = findColumns(sheet.rows[row]!, patterns, unused, bareIn(row));
     if (!columns.has(first!) || (headerRow === undefined && columns.size < least)) continue;
     if (columns.size > (best?.columns.size ?? 0))
       best = { sheet, headerRow: row, columns, repeats: repeatsOf(sheet.rows[row]!, columns) };
@@ -50,20 +71,35 @@ export function findTable<K extends string>(
   return best;
 }
 
+/** The leftmost column with anything in it below a row, where nothing heads it, and most of what it has are words. */
+function bareColumn({ rows }: Sheet, row: number): number | undefined {
+  const below = rows.slice(row + 1, row + 1 + mostRowsAbove).filter((cells) => !isBlank(cells));
+  const column = Math.min(...below.map((cells) => cells.findIndex(Boolean)));
+  if (below.length === 0 || rows[row]!.slice(0, column + 1).some(Boolean)) return undefined;
+  const words = below.filter((cells) => /\p{L}/u.test(cells[column] ?? ''));
+  return words.length > below.length / 2 ? column : undefined;
+}
+
 /** Empty when the row lacks the first of the keys: most rows are no header, and are not looked at further. */
 function findColumns<K extends string>(
   cells: readonly string[],
   patterns: Readonly<Record<K, Pattern>>,
   unused: Pattern | undefined,
+  bare: number | undefined,
 ) {
   const columns = new Map<K, number>();
-  const headers = cells.map((cell) => [cell, headerName(cell)] as const);
+  const headers = cells.map(headerNames);
   const keys = Object.keys(patterns) as K[];
-  if (!cells.some((cell, column) => isNamed(patterns[keys[0]!], cell, column))) return columns;
+  if (bare === undefined && !cells.some((cell, column) => isNamed(patterns[keys[0]!], cell, column))) return columns;
   const taken = new Set(cells.flatMap((cell, column) => (isNamed(unused, cell, column) ? column : [])));
+  if (bare !== undefined) {
+    columns.set(keys[0]!, bare);
+    taken.add(bare);
+  }
   // What somebody names comes before what is guessed.
   for (const key of [...keys].sort((a, b) => Number(patterns[a].isUsual ?? 0) - Number(patterns[b].isUsual ?? 0))) {
     // What somebody names twice serves for both.
+    if (columns.has(key)) continue;
     const column =
       findColumn(headers, patterns[key], taken) ??
       (patterns[key].isUsual ? undefined : findColumn(headers, patterns[key], none));
@@ -94,13 +130,19 @@ function repeatsOf<K extends string>(
   );
 }
 
-type Headers = readonly (readonly [string, string])[];
+/** What a header may be called: all of it, without what explains it, and what a tool has as a field of a team's own. */
+export function headerNames(header: string): readonly string[] {
+  const own = /^custom field \((.+)\)$/i.exec(header)?.[1];
+  return own === undefined ? [header, headerName(header)] : [header, headerName(header), own];
+}
+
+type Headers = readonly (readonly string[])[];
 
 /** Whether a pattern names a column: by what stands above it, or by its letter. */
 export function isNamed(pattern: Pattern | undefined, header: string, column: number): boolean {
   if (pattern === undefined) return false;
   const isLetter = pattern.some((alternative) => alternative.column === column);
-  return isLetter || matches(pattern, header) || matches(pattern, headerName(header));
+  return isLetter || headerNames(header).some((name) => matches(pattern, name));
 }
 
 /** A column that is not taken, by the best name that one has. */

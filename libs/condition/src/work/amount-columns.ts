@@ -7,7 +7,7 @@ import { counted, quote } from '../cells/text.ts';
 import { type Unit, unitInHeader } from '../cells/units.ts';
 import type { Problems } from '../problems.ts';
 import { cellName } from '../tables/sheet.ts';
-import { headerAt, headerName, isNamed, type Table } from '../tables/table.ts';
+import { headerAt, headerName, headerNames, isNamed, type Table } from '../tables/table.ts';
 import { reportUnused } from '../tables/unused.ts';
 import type { AmountColumn, WorkColumn } from './columns.ts';
 import { isPeriod, periodColumns } from './period-columns.ts';
@@ -46,7 +46,8 @@ function partColumns({ table, others, settings, reckoning, problems }: AmountTab
 
 function findSkillColumns({ table, others, settings, skills, problems }: AmountTable): AmountColumn[] {
   const { sheet, headerRow, columns } = table;
-  const taken = new Set([...columns.values(), ...others]);
+  // What may be all skills' estimate, `Effort Apps`, is that of the skill it names.
+  const taken = new Set([...[...columns].flatMap(([key, column]) => (key === 'estimate' ? [] : column)), ...others]);
   const found: AmountColumn[] = [];
   for (const [column, cell] of sheet.rows[headerRow]!.entries()) {
     if (cell === '' || taken.has(column) || isNamed(settings.work.unused, cell, column)) continue;
@@ -103,17 +104,23 @@ function roleOf(word: string, { work }: SheetSettings): Role | undefined {
 export function skillInHeader(cell: string, settings: SheetSettings, skills: NameBook): string | undefined {
   const header = headerName(cell);
   const bare = withoutAmountWords(unitInHeader(header)?.bare ?? header);
-  const ways = [cell, header, withoutAmountWords(header), bare].filter(Boolean);
+  const names = headerNames(cell);
+  const ways = [...names, withoutAmountWords(header), bare].filter(Boolean);
   const named = ways.map((name) => rename(name, settings.skills));
   if (named.includes('')) return '';
   const known = named.map((name) => skills.find(name)).find((name) => name !== undefined);
   if (known !== undefined) return known;
   const isSkill = ways.some((name) => matches(settings.work.skills, name));
-  return isSkill ? skills.add(named.find((name, index) => name !== ways[index]) ?? named[1]!) : undefined;
+  return isSkill
+    ? skills.add(named.find((name, index) => name !== ways[index]) ?? named[names.length - 1] ?? named[0]!)
+    : undefined;
 }
 
 function withoutAmountWords(header: string): string {
-  return header.replace(/\s+(?:est\.?|estimates?|estimation|effort|work|aufwand)$/iu, '').trim();
+  return header
+    .replace(/\s+(?:est\.?|estimates?|estimation|effort|work|aufwand)$/iu, '')
+    .replace(/^(?:est\.?|estimates?|estimated|estimation|effort|aufwand|schätzung|charge|esfuerzo)[\s:–-]+/iu, '')
+    .trim();
 }
 
 function plainColumns(reading: AmountTable, keys: readonly ('estimate' | 'low' | 'high')[]): AmountColumn[] {

@@ -2,7 +2,7 @@
 import type { Pattern, SheetSettings } from '@qplan/config';
 import type { Unit } from '../cells/units.ts';
 import type { Sheet } from '../tables/sheet.ts';
-import { findTable } from '../tables/table.ts';
+import { findHeadless, findTable } from '../tables/table.ts';
 import type { Role } from './spread.ts';
 
 export type WorkColumn =
@@ -65,10 +65,7 @@ export function findWorkTable(sheet: Sheet, settings: SheetSettings['work'], usu
     ...(parent && { parent }),
   };
   const found = findTable<WorkColumn>(sheet, patterns as Record<WorkColumn, Pattern>, settings);
-  return (
-    found ??
-    (usual === undefined
-      ? undefined
-      : findTable<WorkColumn>(sheet, patterns as Record<WorkColumn, Pattern>, settings, 1))
-  );
+  const headless = () => findHeadless<WorkColumn>(sheet, patterns as Record<WorkColumn, Pattern>, settings, 3);
+  const alone = () => findTable<WorkColumn>(sheet, patterns as Record<WorkColumn, Pattern>, settings, 1);
+  return found ?? headless() ?? (usual === undefined ? undefined : alone());
 }

@@ -41,6 +41,22 @@ test('people of several tracks or skills are a part of them in each, where these
   ]);
 });
 
+test('a skill that reads like several, and that no work needs, is told', () => {
+  const staff = draw(`
+    | Name | Track    | Skill        |
+    | Ada  | Payments | React / Java |
+    | Ben  | Payments | React / Java |
+    | Cem  | Growth   | UI and UX    |
+    | Dai  | Growth   | QA           |`);
+  const result = conditionWith({
+    staff,
+    work: draw('| Item | Track | UI and UX | QA |\n| Share | Growth | 1 | 1 |\n| Pay | Payments | | 1 |'),
+  });
+  expect(told(result.warnings)).toEqual([
+    'Staff!A2: "Ada": "React / Java" is taken for one skill, which no work needs; if it is several, give each a row or cell of its own, with a share',
+  ]);
+});
+
 test('an item of several tracks is planned in the first', () => {
   const result = work('| Item | Track | Apps |\n| Login | Payments + Growth | 1 |\n| Share | Growth | 1 |');
   expect(inputOf(result).work.map(({ track }) => track)).toEqual(['Payments', 'Growth']);

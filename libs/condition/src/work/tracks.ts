@@ -46,6 +46,27 @@ export function reportTracks(items: readonly WorkRow[], { tracks }: Known, probl
   }
 }
 
+/** A name that may be those of several. */
+const severalNames = /\p{L}\s*(?:[/,;&+|、،]|\b(?:and|und|et|y)\b)\s*\p{L}/iu;
+
+/** Warns of skills that look like a list, and that no work needs, at the first who has them. `needed` are those that work needs. */
+export function reportLists(
+  staff: readonly Person[],
+  needed: Iterable<string>,
+  sheet: Sheet,
+  problems: Problems,
+): void {
+  const skills = new NameBook(needed);
+  const told = new Set<string>();
+  for (const { skill, name, cell } of staff) {
+    if (!severalNames.test(skill) || skills.find(skill) !== undefined || told.has(nameKey(skill))) continue;
+    told.add(nameKey(skill));
+    const help = 'if it is several, give each a row or cell of its own, with a share';
+    const where = cell?.replace(`${sheet.stream}!`, `${sheet.title}!`) ?? sheet.title;
+    problems.warn(where, `${quote(name)}: ${quote(skill)} is taken for one skill, which no work needs; ${help}`);
+  }
+}
+
 /** Warns of tracks that have people and no work, at the first of them. `busy` are tracks that work is or was in. */
 export function reportIdle(staff: readonly Person[], busy: Iterable<string>, sheet: Sheet, problems: Problems): void {
   const tracks = new NameBook(busy);

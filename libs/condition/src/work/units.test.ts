@@ -16,6 +16,9 @@ test.each([
   ['Apps (jours)', '5', 'Apps 1'],
   ['Apps days', '5', 'Apps 1'],
   ['Apps estimate (days)', '5', 'Apps 1'],
+  ['Aufwand Apps (PT)', '5', 'Apps 1'],
+  ['Effort: Apps (hours)', '40', 'Apps 1'],
+  ['Custom field (Apps)', '1', 'Apps 1'],
   ['Estimate (days)', 'Apps:5', 'Apps 1'],
   ['Effort in person-days', 'Apps:5, QA:1 w', 'Apps 1 QA 1'],
 ])('%s of %s are %s', (header, cell, expected) => {
@@ -124,7 +127,7 @@ test('numbers of a skill that nobody has are told, and planned where the setting
 });
 
 test('a pattern is compared with the whole header too', () => {
-  const sheet = '| Item | Track | Custom field (Native) |\n| Login | Payments | 1 |';
-  expect(estimates(sheet, '[condition.work]\nskills = Custom field (Native)')).toEqual(['Custom field 1']);
-  expect(estimates(sheet, '[condition.skills]\nCustom field (Native) = Native')).toEqual(['Native 1']);
+  const sheet = '| Item | Track | Custom field (Mobile) |\n| Login | Payments | 1 |';
+  expect(estimates(sheet, '[condition.work]\nskills = Custom field (Mobile)')).toEqual(['Mobile 1']);
+  expect(estimates(sheet, '[condition.skills]\nCustom field (Mobile) = Native')).toEqual(['Native 1']);
 });

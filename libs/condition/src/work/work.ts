@@ -139,7 +139,10 @@ function findWork(
   problems: Problems,
 ): Table<WorkColumn> | undefined {
   const track = usualTrack(settings, known);
-  const table = findWorkTable(sheet, settings, track);
+  // What heads no more than the names may lack a track alone.
+  const any = findWorkTable(sheet, settings, track ?? '');
+  const table =
+    any && sheet.rows[any.headerRow]!.filter(Boolean).length > 1 ? any : findWorkTable(sheet, settings, track);
   if (table) noteTable('work: ', table, problems);
   if (table?.columns.has('track') || (table && track !== undefined)) return table;
   const [where, missing] = table

@@ -99,9 +99,9 @@ export class StatusBoard {
   }
 
   private withLinks(problems: readonly StageProblem[] = []): ProblemDocument[] {
-    return problems.map(({ where, message }) => {
+    return problems.map(({ where, message, person }) => {
       const link = this.options.linkTo(where);
-      return { where, message, ...(link !== undefined && { link }) };
+      return { where, message, ...(link !== undefined && { link }), ...(person && { person }) };
     });
   }
 

@@ -13,6 +13,8 @@ import { ChangesProvider } from '../whatif/changes-now.ts';
 import { useWhatIf } from '../whatif/use-what-if.ts';
 import { Hatch } from '../widgets/Hatch.tsx';
 import { Header } from './frame/Header.tsx';
+import { withoutWhom } from '../model/problems/without.ts';
+import { useSame } from '../widgets/use-same.ts';
 import { Problems } from './frame/Problems.tsx';
 import { TrackPage } from './TrackPage.tsx';
 import { useView } from './use-view.ts';
@@ -48,6 +50,7 @@ export function Planner({ onTry }: PlannerProps) {
   );
   const [view, go] = useView();
   const [whatIf, changes] = useWhatIf(plan);
+  const without = useSame(useMemo(() => withoutWhom(stages.flatMap((stage) => stage.warnings ?? [])), [stages]));
   const planned = plan !== undefined;
   useEffect(() => (planned ? whenIdle(fetchParts) : undefined), [planned]);
   const shown = (whatIf.edits.length > 0 && whatIf.answer?.plan) || whatIf.plan;
@@ -78,6 +81,7 @@ export function Planner({ onTry }: PlannerProps) {
                 whatIf={whatIf}
                 newest={plan}
                 saved={saved}
+                without={without}
               />
             </BehindPlan>
           </ChangesProvider>

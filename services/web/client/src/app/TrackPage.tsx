@@ -20,6 +20,7 @@ import { Staff } from '../views/overview/Staff.tsx';
 import { Staffing } from '../views/overview/Staffing.tsx';
 import { TrackBar } from '../views/overview/TrackBar.tsx';
 import { Tracks } from '../views/overview/Tracks.tsx';
+import { type Without, withoutIn } from '../model/problems/without.ts';
 import { heldUpIn } from '../model/order/held-up-in.ts';
 import { useOrder } from '../whatif/use-order.ts';
 import { useHeight } from '../widgets/size/use-height.ts';
@@ -35,6 +36,8 @@ export interface TrackPageProps extends TrackOf {
   readonly newest: PlanDocument;
   /** The last save of a scenario that the server told of. */
   readonly saved: ScenarioHeadDocument | undefined;
+  /** Whom of staff the plan goes without. */
+  readonly without: readonly Without[];
 }
 
 /** What the keys of the page do. */
@@ -64,12 +67,14 @@ interface FiguresProps {
   readonly view: View;
   readonly whatIf: WhatIf;
   readonly editing: boolean;
+  readonly without: readonly Without[];
   readonly tell: (text: string) => void;
   readonly onAsk: (question: Question) => void;
 }
 
-function Figures({ shown, view, whatIf, editing, tell, onAsk }: FiguresProps) {
+function Figures({ shown, view, whatIf, editing, without, tell, onAsk }: FiguresProps) {
   const { plan, before, track, name, triage } = shown;
+  const ofTrack = useMemo(() => withoutIn(without, name), [without, name]);
   return (
     <div className={editing ? 'figures figures-editing' : 'figures'}>
       <Staffing {...{ plan, before, track, triage, onAsk }} unit={view.unit} />
@@ -83,7 +88,7 @@ function Figures({ shown, view, whatIf, editing, tell, onAsk }: FiguresProps) {
           onEdit={whatIf.edit}
         />
       ) : (
-        <Staff plan={plan} track={track} />
+        <Staff {...{ plan, track }} without={ofTrack} />
       )}
     </div>
   );
@@ -159,7 +164,7 @@ export const TrackPage = memo(function TrackPage(props: TrackPageProps) {
             )}
           </Bar>
         )}
-        <Figures {...{ shown, view, whatIf, editing, tell }} onAsk={ask} />
+        <Figures {...{ shown, view, whatIf, editing, tell }} without={props.without} onAsk={ask} />
         <LoadPanel
           days={days?.days}
           noDays={whatIf.noDays}

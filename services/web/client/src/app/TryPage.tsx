@@ -9,6 +9,7 @@ import { DropTarget } from '../widgets/DropTarget.tsx';
 import { Hatch } from '../widgets/Hatch.tsx';
 import { TriedSheets, type TriedPlan } from '../views/setup/tried-sheets.ts';
 import { Failures, Setup } from '../views/setup/Setup.tsx';
+import { type Without, withoutWhom } from '../model/problems/without.ts';
 import { Start } from '../views/setup/Start.tsx';
 import { TryHead } from '../views/setup/TryHead.tsx';
 import { TrackPage } from './TrackPage.tsx';
@@ -27,7 +28,12 @@ function useWarning(isUnsaved: boolean): void {
   }, [isUnsaved]);
 }
 
-function Plan({ planned: { plan, inputs, before } }: { readonly planned: TriedPlan }) {
+interface PlanProps {
+  readonly planned: TriedPlan;
+  readonly without: readonly Without[];
+}
+
+function Plan({ planned: { plan, inputs, before }, without }: PlanProps) {
   const [view, go] = useView();
   const [whatIf, changes] = useWhatIf(plan, inputs);
   return (
@@ -41,6 +47,7 @@ function Plan({ planned: { plan, inputs, before } }: { readonly planned: TriedPl
           whatIf={whatIf}
           newest={plan}
           saved={undefined}
+          without={without}
         />
       )}
       <Updated
@@ -68,7 +75,8 @@ export default function TryPage({ files, onLeave }: TryPageProps) {
     return () => tried.close();
   }, [files, open, tried]);
   useWarning(known.isUnsaved);
-  const { planned } = known;
+  const { planned, tried: result } = known;
+  const without = useMemo(() => withoutWhom(result?.warnings ?? []), [result]);
   const [{ track }] = useView();
   useEffect(() => {
     document.title = [track === allTracks ? '' : track, 'Try', 'QPlan'].filter(Boolean).join(' · ');
@@ -91,7 +99,7 @@ export default function TryPage({ files, onLeave }: TryPageProps) {
           <Start busy={known.busy} onFiles={open} onFailure={tried.failed} />
         </main>
       )}
-      {planned && <Plan planned={planned} />}
+      {planned && <Plan {...{ planned, without }} />}
       <DropTarget says="Drop another sheet, or the same one mended. Nothing is uploaded." onFiles={open} />
     </BehindPlan>
   );

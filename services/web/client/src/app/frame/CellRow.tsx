@@ -4,7 +4,13 @@ import type { RowsDocument } from '../../../../src/api.ts';
 import { fetchRowAt } from '../../connection/fetch-plan.ts';
 import { keepAsking } from '../../connection/keep-asking.ts';
 
-export function CellRow({ where }: { readonly where: string }) {
+export interface CellRowProps {
+  readonly where: string;
+  /** Another one when the sheets have been read again: then the row is asked for again. */
+  readonly read: string;
+}
+
+export function CellRow({ where, read }: CellRowProps) {
   const [found, setFound] = useState<RowsDocument>();
   const [failure, setFailure] = useState<string>();
   useEffect(
@@ -14,7 +20,7 @@ export function CellRow({ where }: { readonly where: string }) {
         found: setFound,
         failed: ({ message }) => setFailure(message),
       }),
-    [where],
+    [where, read],
   );
   if (!found) return <p className="quiet">{failure ? `The row cannot be had: ${failure}.` : 'Looking for the row…'}</p>;
   const [row] = found.rows;

@@ -3,6 +3,9 @@ import { useMemo, useState } from 'react';
 import type { StageDocument } from '../../../../src/api.ts';
 import { bySheet, findingsOf, suggestionIn, findingsText, type SheetFindings } from '../../model/problems/findings.ts';
 import { byKind } from '../../model/problems/kinds.ts';
+import { CopyText } from '../../widgets/CopyText.tsx';
+import { Mended } from '../../widgets/Mended.tsx';
+import { useMending } from './use-mending.ts';
 import { CellRow } from './CellRow.tsx';
 import { Drawer } from '../../widgets/Drawer.tsx';
 import { SignIcon } from '../../widgets/icons.tsx';
@@ -10,13 +13,15 @@ import { Place } from '../../widgets/Place.tsx';
 import './Findings.css';
 
 interface KindProps {
+  /** Another one when the sheets have been read again. */
+  readonly read: string;
   readonly sheet: string;
   readonly message: string;
   readonly findings: SheetFindings['findings'];
 }
 
 /** What is found in several cells is said once, with their number. */
-function Kind({ sheet, message, findings }: KindProps) {
+function Kind({ read, sheet, message, findings }: KindProps) {
   const [open, setOpen] = useState<string>();
   const shortOf = (where: string) => (where.startsWith(`${sheet}!`) ? where.slice(sheet.length + 1) : where);
   const right = suggestionIn(message);
@@ -47,22 +52,18 @@ function Kind({ sheet, message, findings }: KindProps) {
         {findings.length > 1 && <b>{findings.length} × </b>}
         {message}
         {right !== undefined && (
-          <button
-            type="button"
-            className="finding-place"
-            data-testid="finding-copy"
-            onClick={() => void navigator.clipboard?.writeText(right)}
-          >
-            Copy “{right}”
-          </button>
+          <>
+            {' '}
+            <CopyText text={right} testId="finding-copy" />
+          </>
         )}
-        {open !== undefined && <CellRow where={open} />}
+        {places.some(({ where }) => where === open) && <CellRow where={open!} read={read} />}
       </span>
     </li>
   );
 }
 
-function Sheet({ group }: { readonly group: SheetFindings }) {
+function Sheet({ group, read }: { readonly group: SheetFindings; readonly read: string }) {
   const { sheet, severity, findings } = group;
   return (
     <section className={`findings findings-${severity}`} data-testid="findings-group">
@@ -70,8 +71,8 @@ function Sheet({ group }: { readonly group: SheetFindings }) {
         {sheet || 'Elsewhere'} <small>{findingsText(findings)}</small>
       </h3>
       <ol>
-        {byKind(findings).map(({ message, findings: ofKind }) => (
-          <Kind key={message} {...{ sheet, message }} findings={ofKind} />
+        {byKind(findings).map(({ key, message, findings: ofKind }) => (
+          <Kind key={key} {...{ read, sheet, message }} findings={ofKind} />
         ))}
       </ol>
     </section>
@@ -84,6 +85,8 @@ export function Findings({ stages }: { readonly stages: readonly StageDocument[]
   const groups = useMemo(() => bySheet(findings), [findings]);
   const text = findingsText(findings);
   const severity = findings[0]?.severity;
+  const mending = useMending(stages, findings);
+  const read = stages.find(({ stage }) => stage === 'condition')?.lastRun ?? '';
   return (
     <>
       {severity && (
@@ -99,8 +102,9 @@ export function Findings({ stages }: { readonly stages: readonly StageDocument[]
       )}
       {open && (
         <Drawer title="In the sheets" testId="warnings" onClose={() => setOpen(false)}>
+          <Mended {...mending} />
           {groups.map((group) => (
-            <Sheet key={`${group.severity} ${group.sheet}`} group={group} />
+            <Sheet key={`${group.severity} ${group.sheet}`} {...{ group, read }} />
           ))}
           {groups.length === 0 && <p className="quiet">Nothing is left to look at.</p>}
         </Drawer>

@@ -1,6 +1,8 @@
 // Findings of one kind, told once with their number: the words are the same but for what they are said of.
 
 export interface FindingKind<Finding> {
+  /** The same for all of the kind, however many they are. */
+  readonly key: string;
   /** With `…` for what differs. */
   readonly message: string;
   readonly findings: readonly Finding[];
@@ -19,7 +21,7 @@ export function byKind<Finding extends Said>(findings: readonly Finding[]): read
     if (known) known.push(finding);
     else kinds.set(key, [finding]);
   }
-  return [...kinds.values()].map((found) => ({ message: commonMessage(found), findings: found }));
+  return [...kinds].map(([key, found]) => ({ key, message: commonMessage(found), findings: found }));
 }
 
 const names = /"[^"]*"|\d+(?:[.,:]\d+)*/g;

@@ -1,15 +1,19 @@
-// Who is in the track, by skill.
+// Who is in the track, by skill, and whom of staff the plan goes without.
 import { memo } from 'react';
 import type { PlanDocument } from '../../../../src/api.ts';
+import type { Without } from '../../model/problems/without.ts';
+import { NotCounted } from './NotCounted.tsx';
 import { Name } from '../../why/Name.tsx';
 import './Staff.css';
 
 export interface StaffProps {
   readonly plan: PlanDocument;
   readonly track: number;
+  /** Those of the track whom the plan goes without. */
+  readonly without: readonly Without[];
 }
 
-export const Staff = memo(function Staff({ plan, track }: StaffProps) {
+export const Staff = memo(function Staff({ plan, track, without }: StaffProps) {
   const skills = plan.skills
     .map((skill, index) => ({ skill, names: plan.staff[track]?.[index] ?? [] }))
     .filter(({ names }) => names.length > 0);
@@ -35,6 +39,7 @@ export const Staff = memo(function Staff({ plan, track }: StaffProps) {
           </div>
         ))}
         {people === 0 && <p className="quiet">Nobody is in this track.</p>}
+        <NotCounted people={without} />
       </div>
     </section>
   );

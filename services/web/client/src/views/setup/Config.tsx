@@ -8,6 +8,19 @@ import type { ConfigText } from './reading/worker.ts';
 const fields: readonly KeyOf[] = [
   {
     section: 'condition',
+    key: 'preset',
+    label: 'The work is an export of',
+    options: [
+      ['', 'no tool'],
+      ['jira', 'Jira'],
+      ['linear', 'Linear'],
+      ['github', 'GitHub'],
+      ['azure', 'Azure DevOps'],
+      ['msproject', 'MS Project'],
+    ],
+  },
+  {
+    section: 'condition',
     key: 'policy',
     label: 'Rows with problems',
     options: [

@@ -2,6 +2,8 @@
 import { useState } from 'react';
 import { byKind, type FindingKind } from '../../model/problems/kinds.ts';
 import { count } from '../../model/format.ts';
+import { suggestionIn } from '../../model/problems/findings.ts';
+import { CopyText } from '../../widgets/CopyText.tsx';
 import { SignIcon } from '../../widgets/icons.tsx';
 
 export interface FoundProblem {
@@ -41,6 +43,12 @@ function Places({ kind: { findings }, leads, onShow }: PlacesProps) {
   );
 }
 
+/** What would be right, where the message names it. */
+function Right({ message }: { readonly message: string }) {
+  const right = suggestionIn(message);
+  return right === undefined ? null : <CopyText text={right} testId="found-copy" />;
+}
+
 export interface FoundProps {
   readonly problems: readonly FoundProblem[];
   /** Whether a place is in a sheet that is here. */
@@ -54,12 +62,12 @@ export function Found({ problems, leads, onShow }: FoundProps) {
     <ul className="found" data-testid="found">
       {(['error', 'warning'] as const).flatMap((severity) =>
         byKind(problems.filter((problem) => problem.severity === severity)).map((kind) => (
-          <li key={`${severity} ${kind.message}`} className={`found-${severity}`}>
+          <li key={`${severity} ${kind.key}`} className={`found-${severity}`}>
             <SignIcon sign={severity === 'error' ? 'short' : 'late'} />
             <p>
               {kind.findings.length > 1 && <b>{kind.findings.length} × </b>}
               <span className="unseen">{severity === 'error' ? 'Problem: ' : 'Warning: '}</span>
-              {kind.message} <Places kind={kind} leads={leads} onShow={onShow} />
+              {kind.message} <Places kind={kind} leads={leads} onShow={onShow} /> <Right message={kind.message} />
             </p>
           </li>
         )),

@@ -11,6 +11,13 @@ export interface KeyOf {
   readonly options?: readonly (readonly [value: string, label: string])[];
 }
 
+export const pointsPerWeek: KeyOf = {
+  section: 'condition.work',
+  key: 'points_per_week',
+  label: 'Points of a person-week',
+  hint: '8',
+};
+
 export interface KeyFieldProps {
   readonly field: KeyOf;
   readonly setup: Setup;

@@ -1,15 +1,29 @@
 // Why there is no plan: what is missing, in plain words, each with the way to say it.
 import type { Choice } from '@qplan/setup';
 import { ChooseFiles } from './ChooseFiles.tsx';
-import { KeyField } from './KeyField.tsx';
+import { KeyField, pointsPerWeek } from './KeyField.tsx';
 import type { FoundProblem } from './Found.tsx';
 import { problemsOf } from './Sheets.tsx';
 import type { Tried } from './reading/worker.ts';
 
 export interface MissingProps {
   readonly result: Tried;
-  readonly onChoose: (choice: Choice) => void;
+  /** All of them are one step. */
+  readonly onChoose: (...choices: Choice[]) => void;
   readonly onFiles: (files: readonly File[]) => void;
+}
+
+/** The quarter that `today` is in, and the two after it. */
+function quartersFrom(today: Date): { readonly start: string; readonly end: string }[] {
+  const first = Math.floor(today.getMonth() / 3) * 3;
+  return [0, 3, 6].map((later) => ({
+    start: writtenDay(new Date(today.getFullYear(), first + later, 1)),
+    end: writtenDay(new Date(today.getFullYear(), first + later + 3, 0)),
+  }));
+}
+
+function writtenDay(day: Date): string {
+  return day.toLocaleDateString('en-US', { month: 'short', day: 'numeric', year: 'numeric' });
 }
 
 const says = (problems: readonly FoundProblem[], pattern: RegExp) =>
@@ -24,9 +38,33 @@ export function Missing({ result, onChoose, onFiles }: MissingProps) {
       <h2 id="setup-missing">No plan yet</h2>
       <ul>
         {noDates && (
-          <li>When does it begin and end? Write its first and last day above, or choose the sheet that says it.</li>
+          <li>
+            When does it begin and end? Write its first and last day above, choose the sheet that says it, or take{' '}
+            {quartersFrom(new Date()).map(({ start, end }) => (
+              <button
+                key={start}
+                type="button"
+                className="button"
+                data-testid="take-quarter"
+                onClick={() =>
+                  onChoose(
+                    { kind: 'key', section: 'condition.plan', key: 'start', value: start },
+                    { kind: 'key', section: 'condition.plan', key: 'end', value: end },
+                  )
+                }
+              >
+                {start} – {end}
+              </button>
+            ))}
+          </li>
         )}
         {!has('work') && <li>Which sheet has the work? Choose it below, and say that it is “Work: the items”.</li>}
+        {says(problems, /points_per_week/) && (
+          <li>
+            How many story points does somebody do in a week?
+            <KeyField field={pointsPerWeek} setup={result.setup} onChoose={onChoose} />
+          </li>
+        )}
         {says(problems, /no row heads the work/) && (
           <li>Which columns are the item, the track and the estimates? Choose above each column what it is.</li>
         )}

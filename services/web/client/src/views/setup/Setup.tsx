@@ -39,7 +39,7 @@ export function Setup({ known, result, tried }: SetupProps) {
   const [open, setOpen] = useState(true);
   const written = result.setup.settings.get('condition.plan');
   const showsDates = written?.has('start') || written?.has('end') || !result.sheets.some(({ kind }) => kind === 'plan');
-  const choose = (choice: Choice) => void tried.choose(choice);
+  const choose = (...choices: Choice[]) => void tried.choose(...choices);
   return (
     <div
       className="setup"
@@ -74,7 +74,13 @@ export function Setup({ known, result, tried }: SetupProps) {
         {planned === undefined && (
           <Missing result={result} onChoose={choose} onFiles={(files) => void tried.open(files)} />
         )}
-        <Sheets views={sheets} tried={result} onChoose={choose} />
+        <Sheets
+          views={sheets}
+          tried={result}
+          soFar={known.soFar}
+          workbookOf={(file) => tried.commented(file)}
+          onChoose={choose}
+        />
         <details className="setup-more" open={planned === undefined}>
           <summary>More choices, and the config.ini that comes of it</summary>
           <Config

@@ -6,6 +6,7 @@ import { columnsOf, kindLabels, type Option, optionsOf, takingOf, valueOf } from
 import type { FoundProblem } from './Found.tsx';
 import { isSameSheet, letterOf, placeOf } from './places.ts';
 import type { SheetView, Tried } from './reading/worker.ts';
+import { KeyField, pointsPerWeek } from './KeyField.tsx';
 import { RowChoices } from './RowChoices.tsx';
 import { type CellMark, SheetTable, type SheetTableProps } from './SheetTable.tsx';
 
@@ -44,11 +45,21 @@ function useLeftOut(view: SheetView, { sheets, notes }: Tried) {
   }, [view, sheets, notes]);
 }
 
+function asksForPoints({ message }: Problem): boolean {
+  return message.includes('points_per_week');
+}
+
 function isLeftOut({ message }: Problem): boolean {
   return /left out|nobody yet/.test(message);
 }
 
-const units = ['weeks', 'days'];
+const units = [
+  ['weeks', 'person-weeks'],
+  ['days', 'person-days'],
+  ['hours', 'person-hours'],
+  ['months', 'person-months'],
+  ['points', 'story points'],
+] as const;
 
 interface FieldProps {
   readonly label: string;
@@ -104,6 +115,9 @@ export function SheetPart({ view, used, tried, problems, shown, onChoose }: Shee
   const chooseKey = (key: string, value: string) =>
     onChoose({ kind: 'key', section: `condition.${used!.kind}`, key, value: value === '' ? undefined : value });
 
+  const hasPoints =
+    keyOf('unit') === 'points' || keyOf('points_per_week') !== undefined || problems.some(asksForPoints);
+
   const choice = (column: number) => {
     if (!used || !columns) return null;
     const { kind } = used;
@@ -151,10 +165,11 @@ export function SheetPart({ view, used, tried, problems, shown, onChoose }: Shee
             label="A plain number is in"
             testId="sheet-unit"
             value={keyOf('unit') ?? 'weeks'}
-            options={units.map((unit) => ({ value: unit, label: `person-${unit}` }))}
+            options={units.map(([value, label]) => ({ value, label }))}
             onChange={(unit) => chooseKey('unit', unit)}
           />
         )}
+        {used?.kind === 'work' && hasPoints && <KeyField field={pointsPerWeek} setup={setup} onChoose={onChoose} />}
         {used?.kind === 'staff' && (
           <Field
             label="Layout"

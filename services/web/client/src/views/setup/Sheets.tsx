@@ -3,6 +3,9 @@ import { useMemo, useState } from 'react';
 import type { Choice } from '@qplan/setup';
 import { kindLabels } from './columns.ts';
 import { Found, foundText, type FoundProblem } from './Found.tsx';
+import { Commented, type CommentedProps } from './Commented.tsx';
+import { mended, type Told } from '../../model/problems/mending.ts';
+import { Mended } from '../../widgets/Mended.tsx';
 import { isSameSheet, placeOf } from './places.ts';
 import type { SheetView, Tried } from './reading/worker.ts';
 import { SheetPart } from './SheetPart.tsx';
@@ -11,6 +14,9 @@ import type { SheetTableProps } from './SheetTable.tsx';
 export interface SheetsProps {
   readonly views: readonly SheetView[];
   readonly tried: Tried;
+  /** All that was found since the sheets are mended. */
+  readonly soFar: readonly Told[];
+  readonly workbookOf: CommentedProps['workbookOf'];
   readonly onChoose: (choice: Choice) => void;
 }
 
@@ -31,7 +37,7 @@ function isProblem({ message }: { readonly message: string }): boolean {
 
 const keyOf = ({ file, sheet }: { readonly file: string; readonly sheet: string }) => `${file}\n${sheet}`;
 
-export function Sheets({ views, tried, onChoose }: SheetsProps) {
+export function Sheets({ views, tried, soFar, workbookOf, onChoose }: SheetsProps) {
   const problems = useMemo(() => problemsOf(tried), [tried]);
   const [chosen, setChosen] = useState<string>();
   const [shown, setShown] = useState<SheetTableProps['shown'] & { readonly sheet: string }>();
@@ -85,6 +91,8 @@ export function Sheets({ views, tried, onChoose }: SheetsProps) {
         />
         <div className="setup-found" tabIndex={0} role="region" aria-label="What was found">
           <h2>{foundText(problems) || 'What was found'}</h2>
+          <Mended mended={mended(soFar, problems)} of={soFar.length} />
+          <Commented {...{ tried, problems, workbookOf }} />
           <Found problems={problems} leads={(where) => placeIn(where) !== undefined} onShow={show} />
           <details>
             <summary>What was understood ({tried.notes.length})</summary>

@@ -29,6 +29,11 @@ const columnLabels: Readonly<Partial<Record<SheetKind, Readonly<Record<string, s
     prereqs: 'Waits for',
     notBefore: 'Not before',
     due: 'Due',
+    status: 'Status',
+    finished: 'Done on',
+    remaining: 'Remaining',
+    percentDone: 'Done, in percent',
+    parent: 'Parent',
   },
   staff: {
     name: 'Person',
@@ -41,7 +46,7 @@ const columnLabels: Readonly<Partial<Record<SheetKind, Readonly<Record<string, s
     leaves: 'Leaves',
     share: 'Share',
   },
-  vacations: { name: 'Person', from: 'From', to: 'To', dates: 'Dates' },
+  vacations: { name: 'Person', from: 'From', to: 'To', dates: 'Dates', days: 'Number of days' },
   holidays: { date: 'Date', to: 'To' },
   capacity: { amount: 'Amount', from: 'From', to: 'To', track: 'Track', skill: 'Skill' },
 };

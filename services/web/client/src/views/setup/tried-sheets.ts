@@ -4,6 +4,7 @@ import type { Choice, Setup } from '@qplan/setup';
 import type { InputsDocument, PlanDocument } from '../../../../src/api.ts';
 import type { Behind } from '../../connection/behind.ts';
 import { before, type Before } from '../../model/changes.ts';
+import { foundSoFar, type Told } from '../../model/problems/mending.ts';
 import { Reading, ReadingEnded } from './reading/reading.ts';
 import type { ConfigText, Failure, GivenFile, Opened, SheetView, Tried } from './reading/worker.ts';
 
@@ -21,6 +22,8 @@ export interface Knowledge {
   readonly files: readonly string[];
   readonly sheets: readonly SheetView[];
   readonly tried: Tried | undefined;
+  /** All that was found since the sheets are mended: since the last choice of how they are read. */
+  readonly soFar: readonly Told[];
   readonly planned: TriedPlan | undefined;
   /** undefined while it is found out. */
   readonly config: ConfigText | undefined;
@@ -36,6 +39,7 @@ const nothing: Knowledge = {
   files: [],
   sheets: [],
   tried: undefined,
+  soFar: [],
   planned: undefined,
   config: undefined,
   failures: [],
@@ -131,6 +135,15 @@ export class TriedSheets implements Behind {
     rows: await this.#reading.ask('rows', { name }),
   });
 
+  /** The workbook with what was found in it as comments at its cells; undefined where it cannot be had, which is told. */
+  async commented(name: string): Promise<Uint8Array | undefined> {
+    const bytes = await bytesOf(this.#files.get(name)!);
+    if (typeof bytes !== 'string')
+      return this.#ask(() => this.#reading.ask('commented', { file: { name, bytes } }), name);
+    this.#learn({ failures: [{ file: name, message: bytes }] });
+    return undefined;
+  }
+
   readonly failed = (message: string): void => this.#learn({ failures: [{ file: '', message }] });
 
   /** The config.ini was copied or downloaded. */
@@ -159,12 +172,12 @@ export class TriedSheets implements Behind {
 
   #opened({ sheets, tried, failures }: Opened, further: readonly Failure[]): void {
     const news = { sheets, files: [...this.#files.keys()], failures: [...further, ...failures] };
-    if (tried) this.#tell(tried, news);
+    if (tried) this.#tell(tried, { ...news, soFar: foundSoFar(this.#knowledge.soFar, foundIn(tried)) });
     else this.#learn(news);
   }
 
   #tell(tried: Tried, news: Partial<Knowledge>): void {
-    this.#learn({ ...news, tried, planned: this.#plan(tried), config: undefined });
+    this.#learn({ soFar: foundIn(tried), ...news, tried, planned: this.#plan(tried), config: undefined });
     void this.#reading.ask('config', {}).then(
       (config) => {
         if (this.#knowledge.tried === tried) this.#learn({ config });
@@ -225,6 +238,10 @@ export class TriedSheets implements Behind {
     this.#knowledge = { ...this.#knowledge, ...news };
     for (const listener of this.#listeners) listener();
   }
+}
+
+function foundIn({ errors, warnings }: Tried): readonly Told[] {
+  return [...errors, ...warnings].map(({ where, message }) => ({ where, message }));
 }
 
 /** Or why there are none. */

@@ -19,6 +19,7 @@ import {
   type UsedSheet,
   wholeConfig,
 } from '@qplan/setup';
+import { placeOf } from '../places.ts';
 import { readWorkbook, type WorkbookSheet } from '@qplan/workbook';
 import { type InputsBody, inputsBody } from '../../../whatif/planning/inputs-body.ts';
 import { type PlanBody, planBody } from '../../../whatif/planning/plan-body.ts';
@@ -73,6 +74,8 @@ export interface Asks {
   restore: { ask: { readonly setup: Setup }; answer: Tried };
   config: { ask: object; answer: ConfigText };
   rows: { ask: { readonly name: string }; answer: readonly SheetRow[] };
+  /** A workbook with what was found in it as comments. */
+  commented: { ask: { readonly file: GivenFile }; answer: Uint8Array };
 }
 
 export type AskKind = keyof Asks;
@@ -150,7 +153,7 @@ function use(wanted: Setup): Tried {
 }
 
 /** Of a question that changes how the files are read, or is quickly answered. */
-function answerTo(ask: Exclude<Ask, { kind: 'config' }>): Asks[AskKind]['answer'] | Promise<Opened> {
+function answerTo(ask: Exclude<Ask, { kind: 'config' }>): Asks[AskKind]['answer'] | Promise<Opened | Uint8Array> {
   if (ask.kind === 'open') return open(ask);
   if (!now) throw new Error('no sheet has been read');
   switch (ask.kind) {
@@ -160,9 +163,23 @@ function answerTo(ask: Exclude<Ask, { kind: 'config' }>): Asks[AskKind]['answer'
       return use(parseSetup(ask.config));
     case 'restore':
       return use(ask.setup);
+    case 'commented':
+      return commented(ask.file, now.look);
     case 'rows':
       return rowsNaming(now.look.raw, ask.name, new Map(now.look.sheets.map(({ stream, title }) => [stream, title])));
   }
+}
+
+/** What writes a workbook is loaded when somebody wants one. */
+async function commented({ name, bytes }: GivenFile, { errors, warnings, sheets }: Look): Promise<Uint8Array> {
+  const { withComments } = await import('@qplan/setup/comments');
+  const comments = [...errors, ...warnings].flatMap(({ where, message }) => {
+    const place = placeOf(where, sheets);
+    if (place?.file !== name) return [];
+    const { sheet, row, column } = place;
+    return [{ sheet, ...(row === undefined ? { row: 0, column: 0 } : { row, column }), text: message }];
+  });
+  return withComments(bytes, comments);
 }
 
 function messageOf(error: unknown): string {
