@@ -2,15 +2,43 @@
 import { useState, type FormEvent } from 'react';
 import type { Scenarios } from './use-scenarios.ts';
 
-export function RefusalText({ scenarios }: { readonly scenarios: Scenarios }) {
-  const { refusal, token, setToken, open, saveOver } = scenarios;
-  const [typed, setTyped] = useState(token);
-  if (refusal === undefined) return null;
-  const { theirs, needsToken } = refusal;
-  const keep = (event: FormEvent) => {
+function TokenForm({ onToken }: { readonly onToken: (token: string) => void }) {
+  const [typed, setTyped] = useState('');
+  const give = (event: FormEvent) => {
     event.preventDefault();
-    setToken(typed.trim());
+    const token = typed.trim();
+    // One that is wrong is typed anew.
+    setTyped('');
+    if (token !== '') onToken(token);
   };
+  return (
+    <form className="scenario-acts" onSubmit={give}>
+      <input
+        type="password"
+        aria-label="Token"
+        autoComplete="off"
+        autoFocus
+        value={typed}
+        onChange={({ target }) => setTyped(target.value)}
+        data-testid="scenario-token"
+      />
+      <button type="submit" className="button" data-testid="scenario-token-give">
+        Go on
+      </button>
+    </form>
+  );
+}
+
+const tokenTexts = {
+  none: '',
+  wanted: 'Saving needs the token of this planner: ask whoever runs it. It is kept until this tab is closed.',
+  wrong: 'That is not the token of this planner. Nothing was saved.',
+} as const;
+
+export function RefusalText({ scenarios }: { readonly scenarios: Scenarios }) {
+  const { refusal, giveToken, open, saveOver } = scenarios;
+  if (refusal === undefined) return null;
+  const { theirs, token } = refusal;
   return (
     <div role="alert" className="scenario-refusal" data-testid="scenario-refusal">
       {theirs ? (
@@ -30,23 +58,9 @@ export function RefusalText({ scenarios }: { readonly scenarios: Scenarios }) {
           <p className="quiet">Each save stays in the history. “Save as another…” keeps both side by side.</p>
         </>
       ) : (
-        <p>{needsToken ? 'Saving needs the token of this planner: ask whoever runs it.' : refusal.text}</p>
+        <p>{tokenTexts[token] || refusal.text}</p>
       )}
-      {needsToken && (
-        <form className="scenario-acts" onSubmit={keep}>
-          <input
-            type="password"
-            aria-label="Token"
-            value={typed}
-            onChange={({ target }) => setTyped(target.value)}
-            data-testid="scenario-token"
-          />
-          <button type="submit" className="button" data-testid="scenario-token-keep">
-            Keep it in this browser
-          </button>
-          {token !== '' && token === typed.trim() && <span className="quiet">Kept. Save again.</span>}
-        </form>
-      )}
+      {token !== 'none' && <TokenForm onToken={giveToken} />}
     </div>
   );
 }
