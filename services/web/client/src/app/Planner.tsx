@@ -1,8 +1,8 @@
 // The planner: what of the plan fits, by track and triage, as the newest version has it.
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
 import { allTracks } from '../model/address.ts';
-import { Feed } from './feed.ts';
+import { useFeed } from './use-feed.ts';
 import { whenIdle } from '../widgets/timing/idle.ts';
 import { BehindPlan } from '../connection/behind.ts';
 import { fetchInputs, fetchRows, fetchSeed } from '../connection/fetch-plan.ts';
@@ -13,6 +13,7 @@ import { ChangesProvider } from '../whatif/changes-now.ts';
 import { useWhatIf } from '../whatif/use-what-if.ts';
 import { Hatch } from '../widgets/Hatch.tsx';
 import { Header } from './frame/Header.tsx';
+import { Present } from './present/Present.tsx';
 import { Problems } from './frame/Problems.tsx';
 import { TrackPage } from './TrackPage.tsx';
 import { useView } from './use-view.ts';
@@ -35,17 +36,12 @@ function News({ plan, before }: { readonly plan: PlanDocument; readonly before: 
 const server = { inputsOf: fetchInputs, seedOf: fetchSeed, rowsOf: fetchRows };
 
 export interface PlannerProps {
-  /** Tries files of sheets. */
-  readonly onTry: (files: readonly File[]) => void;
+  /** Tries files of sheets; undefined: there is nobody to do so. */
+  readonly onTry?: (files: readonly File[]) => void;
 }
 
 export function Planner({ onTry }: PlannerProps) {
-  const [feed] = useState(() => new Feed());
-  useEffect(() => feed.start(), [feed]);
-  const { plan, before, link, caughtUp, waitingFor, stages, saved } = useSyncExternalStore(
-    feed.subscribe,
-    feed.knowledge,
-  );
+  const { plan, before, link, caughtUp, waitingFor, stages, saved } = useFeed();
   const [view, go] = useView();
   const [whatIf, changes] = useWhatIf(plan);
   const planned = plan !== undefined;
@@ -84,8 +80,9 @@ export function Planner({ onTry }: PlannerProps) {
           <News plan={plan} before={before} />
         </>
       )}
+      <Present />
       <Updated
-        freely={whatIf.on ? 'never' : 'unseen'}
+        freely={view.present ? 'now' : whatIf.on ? 'never' : 'unseen'}
         stopped={whatIf.stopped}
         keeps={changes.edits.length > 0 ? 'The what-if stays: it is in the link.' : ''}
       />

@@ -1,5 +1,13 @@
 // What the page asks of the plan. What is no plan yet is a value.
-import type { InputsDocument, OddsDocument, PlanDocument, RowsDocument, StatusDocument } from '../../../src/api.ts';
+import type {
+  InputsDocument,
+  OddsDocument,
+  PlanDocument,
+  RowsDocument,
+  StatusDocument,
+  VersionDocument,
+  VersionsDocument,
+} from '../../../src/api.ts';
 import { call, documentOf, refusal } from './call.ts';
 
 export type PlanAnswer =
@@ -45,6 +53,28 @@ export function fetchInputs(version: string): Promise<InputsDocument> {
 export async function fetchSeed(version: string): Promise<string> {
   const query = new URLSearchParams({ version, runs: '1' });
   return (await documentOf<OddsDocument>(`/api/plan/odds?${query}`, { within: patienceForVersion })).seed;
+}
+
+/** How likely the dates of a version are. */
+export function fetchOdds(version: string): Promise<OddsDocument> {
+  return documentOf(`/api/plan/odds?${new URLSearchParams({ version })}`, { within: patienceForVersion });
+}
+
+/** As many as the server gives at once. */
+const versionsAtOnce = 200;
+
+/** The newest version of the plan that was there at a time, in ms; the oldest there is where none is as old. */
+export async function fetchVersionAt(moment: number): Promise<VersionDocument | undefined> {
+  let oldest: VersionDocument | undefined;
+  for (let before: string | null | undefined; before !== null;) {
+    const query = new URLSearchParams({ limit: String(versionsAtOnce), ...(before && { before }) });
+    const page = await documentOf<VersionsDocument>(`/api/plan/versions?${query}`, { within: patienceForVersion });
+    const found = page.versions.find(({ time }) => Date.parse(time) <= moment);
+    if (found) return found;
+    oldest = page.versions.at(-1) ?? oldest;
+    before = page.next;
+  }
+  return oldest;
 }
 
 /** The rows of the sheets that name an item, for the plan of a version. */

@@ -1,6 +1,6 @@
 // The totals of the plans, a row each; the best of a row is marked.
-import { amount } from '../../model/format.ts';
-import type { Outcome } from '../../model/outcomes.ts';
+import { amount, dayText, grouped, isoDay } from '../../model/format.ts';
+import type { Outcome } from '../../model/compare/outcomes.ts';
 import type { Compared } from './use-compared.ts';
 
 export interface OutcomesProps {
@@ -8,8 +8,11 @@ export interface OutcomesProps {
   readonly outcomes: readonly Outcome[];
 }
 
-const valueText = ({ unit }: Outcome, value: number | undefined): string =>
-  value === undefined ? '–' : unit === 'person-weeks' ? amount(value) : String(value);
+export function outcomeText({ unit }: Outcome, value: number | undefined): string {
+  if (value === undefined) return '–';
+  if (unit === 'day') return value === Infinity ? 'after the end' : dayText(isoDay(value));
+  return unit === 'person-weeks' ? amount(value) : grouped(value);
+}
 
 export function Outcomes({ compared, outcomes }: OutcomesProps) {
   return (
@@ -38,7 +41,7 @@ export function Outcomes({ compared, outcomes }: OutcomesProps) {
                 const isBest = outcome.best.includes(index);
                 return (
                   <td key={id} className={isBest ? 'compare-best' : undefined} data-best={isBest || undefined}>
-                    {valueText(outcome, outcome.values[index])}
+                    {outcomeText(outcome, outcome.values[index])}
                     {isBest && (
                       <>
                         <span aria-hidden="true"> ✓</span>
