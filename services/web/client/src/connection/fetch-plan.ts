@@ -1,5 +1,6 @@
 // What the page asks of the plan. What is no plan yet is a value.
 import type {
+  FoundDocument,
   InputsDocument,
   OddsDocument,
   PlanDocument,
@@ -80,6 +81,11 @@ export async function fetchVersionAt(moment: number): Promise<VersionDocument | 
 /** The rows of the sheets that name an item, for the plan of a version. */
 export function fetchRows(version: string, name: string): Promise<RowsDocument> {
   return documentOf(`/api/plan/rows?${new URLSearchParams({ version, name })}`, { within: patienceForVersion });
+}
+
+/** The rows of the sheets with the words in any of their cells, for the plan of a version. */
+export function fetchFound(version: string, text: string): Promise<FoundDocument> {
+  return documentOf(`/api/plan/find?${new URLSearchParams({ version, text })}`, { within: patience });
 }
 
 /** The row of a cell, such as `Work!F17`, as the sheet has it now. */

@@ -1,12 +1,12 @@
 // Days and times as the reader's clock has them: of versions, that is; the plan's own days know no clock.
+import { isoDay, localDay as dayAt } from '@qplan/streams';
 import { dayText } from './format.ts';
 
 const two = (number: number): string => String(number).padStart(2, '0');
 
 /** YYYY-MM-DD of a moment in ms. */
 export function localDay(moment: number): string {
-  const date = new Date(moment);
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  return isoDay(dayAt(new Date(moment)));
 }
 
 /** The last moment of a day, in ms; NaN for what is none. */

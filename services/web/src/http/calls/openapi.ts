@@ -16,6 +16,7 @@ const schemas = {
   InputsDocument: api.inputsSchema,
   OddsDocument: api.oddsSchema,
   RowsDocument: api.rowsSchema,
+  FoundDocument: api.foundSchema,
   VersionsDocument: api.versionsSchema,
   StatusDocument: api.statusSchema,
   ScenariosDocument: api.scenariosSchema,

@@ -131,6 +131,11 @@ export class TriedSheets implements Behind {
     rows: await this.#reading.ask('rows', { name }),
   });
 
+  readonly rowsWith = async (version: string, text: string) => ({
+    version,
+    rows: await this.#reading.ask('find', { text }),
+  });
+
   readonly failed = (message: string): void => this.#learn({ failures: [{ file: '', message }] });
 
   /** The config.ini was copied or downloaded. */
