@@ -6,15 +6,20 @@ const every = 15_000;
 /** How long it rests after somebody scrolled. */
 const rest = 60_000;
 
-/** Of each page as much is seen again on the next, in lines of type: a line that was cut is whole there. */
+/** Of each page as much is seen again on the next, in lines of type: a row that was cut is whole there. */
 const seenAgain = 3;
+
+/** What sticks to the top of the page, one below the other. */
+const stuck = ['.track-bar', '.work-section thead'];
+
+const heightOf = (selector: string): number => document.querySelector<HTMLElement>(selector)?.offsetHeight ?? 0;
 
 function turn(): void {
   const root = document.documentElement;
-  const style = getComputedStyle(root);
-  const covered = Number.parseFloat(style.scrollPaddingTop) || 0;
+  const line = Number.parseFloat(getComputedStyle(root).fontSize);
+  const covered = stuck.reduce((sum, selector) => sum + heightOf(selector), 0);
   const last = root.scrollHeight - innerHeight;
-  const next = scrollY + innerHeight - covered - seenAgain * Number.parseFloat(style.fontSize);
+  const next = scrollY + Math.max(line, innerHeight - covered - seenAgain * line);
   scrollTo({ top: scrollY >= last - 1 ? 0 : Math.min(last, next), behavior: 'instant' });
 }
 
