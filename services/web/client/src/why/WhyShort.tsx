@@ -6,7 +6,11 @@ import { Takers } from './Takers.tsx';
 
 /** The items are those that are listed for its date, where it is told who had the people until then. */
 function isToldBefore({ scheduled, takers, charges }: WhySkill): boolean {
-  const names = (list: WhySkill['takers']) => list.map(({ name }) => name).toSorted().join('\n');
+  const names = (list: WhySkill['takers']) =>
+    list
+      .map(({ name }) => name)
+      .toSorted()
+      .join('\n');
   return scheduled && names(takers) === names(charges);
 }
 

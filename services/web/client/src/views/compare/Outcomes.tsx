@@ -1,17 +1,11 @@
 // The totals of the plans, a row each; the best of a row is marked.
-import { amount, dayText, grouped, isoDay } from '../../model/format.ts';
+import { outcomeText } from '../../model/compare/outcome-text.ts';
 import type { Outcome } from '../../model/compare/outcomes.ts';
 import type { Compared } from './use-compared.ts';
 
 export interface OutcomesProps {
   readonly compared: readonly Compared[];
   readonly outcomes: readonly Outcome[];
-}
-
-export function outcomeText({ unit }: Outcome, value: number | undefined): string {
-  if (value === undefined) return '–';
-  if (unit === 'day') return value === Infinity ? 'after the end' : dayText(isoDay(value));
-  return unit === 'person-weeks' ? amount(value) : grouped(value);
 }
 
 export function Outcomes({ compared, outcomes }: OutcomesProps) {

@@ -1,8 +1,8 @@
 // What has changed since a day that the reader chooses.
+import { outcomeText } from '../../model/compare/outcome-text.ts';
 import { count, cutName, shortVersion } from '../../model/format.ts';
 import { momentText } from '../../model/local-day.ts';
 import type { SinceLine } from '../../model/summary/since.ts';
-import { outcomeText } from '../compare/Outcomes.tsx';
 import type { ShownSince } from './use-since.ts';
 
 export interface ChangesProps {
