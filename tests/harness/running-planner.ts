@@ -15,8 +15,9 @@ export interface RunningPlanner {
   stop(): Promise<void>;
 }
 
-export async function runPlanner(input: PlanInput): Promise<RunningPlanner> {
-  const system = await prepareSystem('[qplan]\ninput = cond qplan\noutput = qplan app\n');
+/** `sections`: of config.ini besides the plan's. */
+export async function runPlanner(input: PlanInput, sections = ''): Promise<RunningPlanner> {
+  const system = await prepareSystem(`[qplan]\ninput = cond qplan\noutput = qplan app\n${sections}`);
   let browser: Browser | undefined;
   const plans = async (next: PlanInput) => {
     await put(system, 'cond qplan', formatPlanInput(next));

@@ -21,12 +21,14 @@ interface Look {
 }
 
 const screen = { width: 1400, height: 900 };
+const wall = { width: 2560, height: 1440 };
 const phone = { width: 390, height: 844 };
 const looks: readonly [Look, ...Look[]] = [
   { name: 'light', viewport: screen, colorScheme: 'light' },
   { name: 'dark', viewport: screen, colorScheme: 'dark' },
   { name: 'dark-phone', viewport: phone, colorScheme: 'dark' },
   { name: 'light-phone', viewport: phone, colorScheme: 'light' },
+  { name: 'light-2560', viewport: wall, colorScheme: 'light' },
 ];
 
 let system: System;

@@ -202,6 +202,32 @@ export const views: readonly View[] = [
     },
   },
   {
+    name: 'summary',
+    visit: async (page, system) => {
+      await go(page, system, '/summary');
+      await page.getByTestId('summary-from').waitFor();
+      await page.getByText('others have the people of').first().waitFor();
+    },
+  },
+  { name: 'present-overview', visit: planner('/?present') },
+  { name: 'present-track', visit: planner(`${checkout}&present`) },
+  { name: 'present-timeline', visit: planner(`${checkout}&view=timeline&present`, 'timeline') },
+  {
+    name: 'present-summary',
+    visit: async (page, system) => {
+      await go(page, system, '/summary?present');
+      await page.getByTestId('summary-from').waitFor();
+    },
+  },
+  {
+    name: 'found',
+    about: '.work-section',
+    visit: async (page, system) => {
+      await planner('/?find=ann&only=unfit&beyond')(page, system);
+      await page.getByTestId('found-people').waitFor();
+    },
+  },
+  {
     name: 'why',
     about: '[data-asked]',
     visit: async (page, system) => {

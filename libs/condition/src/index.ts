@@ -5,6 +5,7 @@ export { guessKinds, type NamedRows, type SheetKind, sheetKinds } from './guess.
 export type { KnownNames, Problem } from './problems.ts';
 export { Recall } from './recall.ts';
 export type { TakenColumn, Understood } from './understood.ts';
+export { type FoundRow, rowsWith } from './tables/find.ts';
 export { rowsAt, rowsNaming, type SheetRow } from './tables/rows.ts';
 export { columnName } from './tables/sheet.ts';
 export { headerName } from './tables/table.ts';

@@ -18,6 +18,7 @@ export type {
 export { formatProblem, type Parsed, type Problem, quote } from './problem.ts';
 export { formatStream, formatStreams, formatTextStream, parseNested, parseStreams, type Stream } from './stacked.ts';
 export { cleanField } from './field.ts';
+export { foldedWords, foldText } from './fold.ts';
 export { columnName, formatMarks, type Marks, marksStream, noMarks, parseMarks, type Place } from './marks.ts';
 export { type Day, dayOf, formatDay, isoDay, localDay, monthNames, parseDay } from './day.ts';
 export { formatDecimal } from './decimal.ts';

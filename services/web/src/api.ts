@@ -208,6 +208,17 @@ export type SheetRowDocument = ValueOf<typeof sheetRow>;
 export const rowsSchema = v.object({ version, rows: v.array(sheetRow) });
 export type RowsDocument = ValueOf<typeof rowsSchema>;
 
+const foundRow = v.object({
+  row: v.pipe(v.string(), v.description('the raw stream and its line'), v.examples(['raw work!17'])),
+  head: said('what stands above the column of the cell that was found'),
+  text: said('of that cell'),
+});
+export type FoundRowDocument = ValueOf<typeof foundRow>;
+
+/** GET /api/plan/find: the rows of the sheets with the words in any of their cells. `version` is the raw data's. */
+export const foundSchema = v.object({ version, rows: v.array(foundRow) });
+export type FoundDocument = ValueOf<typeof foundSchema>;
+
 /** One version of the plan, and the versions it came from. */
 const versionEntry = v.object({
   version,

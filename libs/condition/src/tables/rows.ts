@@ -71,14 +71,19 @@ function rowOf(stream: Stream, line: number, asked: number | undefined, titles: 
   };
 }
 
-/** Of the rows above, the first of those with the most words in it: what names the columns. */
 function headAbove({ content }: { readonly content: readonly string[] }, line: number): readonly string[] {
-  let head: readonly string[] = [];
-  let most = 1;
-  for (const row of content.slice(0, line)) {
-    const cells = row.split('\t');
+  const head = new HeadSoFar();
+  for (const row of content.slice(0, line)) head.pass(row.split('\t'));
+  return head.cells;
+}
+
+/** Of the rows that were passed, the first of those with the most words in it: what names the columns. */
+export class HeadSoFar {
+  cells: readonly string[] = [];
+  private most = 1;
+
+  pass(cells: readonly string[]): void {
     const words = cells.filter((cell) => /\p{L}/u.test(cell)).length;
-    if (words > most) [head, most] = [cells, words];
+    if (words > this.most) [this.cells, this.most] = [cells, words];
   }
-  return head;
 }

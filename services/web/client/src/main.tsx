@@ -1,5 +1,5 @@
 // The browser's part of QPlan: the planner, and on /try the same of a sheet; on /live what is broadcast; on /compare plans side
-// by side; on /history what changed. Each is loaded only where it is shown.
+// by side; on /summary one page for who decides; on /history what changed. Each is loaded only where it is shown.
 import { type ComponentType, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import './app/styles/tokens.css';
@@ -25,9 +25,15 @@ const HistoryPage = lazyPart(
   () => <Updated freely="now" />,
 );
 
+const SummaryPage = lazyPart(
+  () => import('./app/SummaryPage.tsx'),
+  () => <Updated freely="now" />,
+);
+
 const pages: Readonly<Record<string, ComponentType>> = {
   '/live': LivePage,
   '/compare': ComparePage,
+  '/summary': SummaryPage,
   '/history': HistoryPage,
 };
 const Page = pages[location.pathname.replace(/\/+$/, '')];

@@ -1,9 +1,9 @@
 // Reads versions of the plan, and of what it was made from, from the snapshot service. Keeps the ones used recently.
 
-import { rowsAt, rowsNaming } from '@qplan/condition';
+import { rowsAt, rowsNaming, rowsWith } from '@qplan/condition';
 import { type Input, type LogPage, SnapshotError, type Snapshot } from '@qplan/snapshots';
 import { formatProblem, parsePlan, parsePlanInput, type Problem } from '@qplan/streams';
-import type { RowsDocument, VersionsDocument } from '../api.ts';
+import type { FoundDocument, RowsDocument, VersionsDocument } from '../api.ts';
 import { JsonBody } from '../json-body.ts';
 import { Recent } from '../recent.ts';
 import { inputsDocument } from './inputs-document.ts';
@@ -99,10 +99,14 @@ export class PlanReader {
 
   /** The rows of the sheets behind a plan that name an item; none when the raw data is not known. Throws as `newest`. */
   async rowsOf(plan: LoadedPlan, name: string): Promise<RowsDocument> {
-    const raw = plan.at.lineage[2];
-    if (raw === undefined) return { version: '', rows: [] };
-    const { content } = await this.known(this.snapshots.get(raw.resource, raw.version));
-    return { version: raw.version, rows: rowsNaming(content, name, this.settings.titles) };
+    const { version, content } = await this.rawOf(plan);
+    return { version, rows: rowsNaming(content, name, this.settings.titles) };
+  }
+
+  /** The rows of the sheets behind a plan with the words in any of their cells; none when the raw data is not known. */
+  async find(plan: LoadedPlan, words: string): Promise<FoundDocument> {
+    const { version, content } = await this.rawOf(plan);
+    return { version, rows: rowsWith(content, words) };
   }
 
   /** The row of a cell, `Work!F17`, as the newest raw data has it; none for what is no cell. Throws as `newest`. */
@@ -124,6 +128,12 @@ export class PlanReader {
     }
     const isLast = after !== undefined || versions.length < limit;
     return { versions: documents, next: isLast ? null : (versions.at(-1)?.version ?? null) };
+  }
+
+  private async rawOf(plan: LoadedPlan): Promise<Pick<Snapshot, 'version' | 'content'>> {
+    const raw = plan.at.lineage[2];
+    if (raw === undefined) return { version: '', content: '' };
+    return this.known(this.snapshots.get(raw.resource, raw.version));
   }
 
   /** What the service refuses is a version that is not there, unless it refuses whatever it is asked, as when overloaded. */

@@ -1,21 +1,29 @@
 // Plans side by side: the sheet's and saved scenarios, up to four. All of it is in the address.
-import { useMemo } from 'react';
-import { mostCompared, parseCompared } from '../model/compare-address.ts';
+import { useMemo, useSyncExternalStore } from 'react';
+import { mostCompared, parseCompared } from '../model/compare/compare-address.ts';
 import { agoText, count } from '../model/format.ts';
-import { differences, outcomes } from '../model/outcomes.ts';
+import { differences, outcomes } from '../model/compare/outcomes.ts';
 import { compareCsv } from '../views/compare/compare-csv.ts';
 import { Differences } from '../views/compare/Differences.tsx';
 import { Outcomes } from '../views/compare/Outcomes.tsx';
-import { useCompared, type Compared } from '../views/compare/use-compared.ts';
+import { useCompared, type Compared, type ComparedState } from '../views/compare/use-compared.ts';
 import { csvFile, fileName, saveFile } from '../widgets/save-file.ts';
 import { useNow } from '../widgets/timing/use-now.ts';
 import { Updated } from './frame/Updated.tsx';
+import { onMove } from './moved.ts';
+import { Present, PresentButton } from './present/Present.tsx';
+import { useFeed } from './use-feed.ts';
 import './ComparePage.css';
 
-function Sides({ compared }: { readonly compared: readonly Compared[] }) {
+interface SidesProps extends Pick<ComparedState, 'behind'> {
+  readonly compared: readonly Compared[];
+}
+
+function Sides({ compared, behind }: SidesProps) {
   const now = useNow(30_000);
-  const rows = useMemo(() => outcomes(compared.map(({ plan }) => plan)), [compared]);
-  const items = useMemo(() => differences(compared.map(({ plan }) => plan)), [compared]);
+  const plans = useMemo(() => compared.map(({ plan }) => plan), [compared]);
+  const rows = useMemo(() => outcomes(plans, behind), [plans, behind]);
+  const items = useMemo(() => differences(plans), [plans]);
   const save = () => {
     const names = compared.map(({ name }) => name);
     saveFile(`${fileName('QPlan', 'compared', ...names)}.csv`, csvFile(compareCsv(names, rows, items)));
@@ -36,6 +44,7 @@ function Sides({ compared }: { readonly compared: readonly Compared[] }) {
           <button type="button" className="button" onClick={() => print()}>
             Print
           </button>
+          <PresentButton />
         </div>
       </div>
       <h2>Outcomes</h2>
@@ -45,14 +54,16 @@ function Sides({ compared }: { readonly compared: readonly Compared[] }) {
           ? 'No item comes out differently'
           : `${count(items.length, 'item')} come${items.length === 1 ? 's' : ''} out differently`}
       </h2>
-      {items.length > 0 && <Differences compared={compared} differences={items} />}
+      {items.length > 0 && <Differences compared={compared} behind={behind} differences={items} />}
     </>
   );
 }
 
 export default function ComparePage() {
-  const ids = useMemo(() => parseCompared(location.search), []);
-  const { compared, failure } = useCompared(ids);
+  const search = useSyncExternalStore(onMove, () => location.search);
+  const ids = useMemo(() => parseCompared(search), [search]);
+  const { plan, saved, waitingFor } = useFeed();
+  const { compared, behind, failure } = useCompared(ids, plan && `${plan.version} ${saved?.version}`);
   return (
     <div className="compare">
       <nav className="compare-back" aria-label="Back">
@@ -61,14 +72,15 @@ export default function ComparePage() {
       <main>
         {ids.length < 2 ? (
           <p>Choose two to {mostCompared} plans to compare: “What if…”, “Scenarios…”, and mark them in the list.</p>
+        ) : compared !== undefined ? (
+          <Sides {...{ compared, behind }} />
         ) : failure !== undefined ? (
           <p role="alert">This cannot be compared now: {failure}.</p>
-        ) : compared === undefined ? (
-          <p className="quiet">Asking for the plans…</p>
         ) : (
-          <Sides compared={compared} />
+          <p className="quiet">{waitingFor ?? 'Asking for the plans…'}</p>
         )}
       </main>
+      <Present />
       <Updated freely="now" />
     </div>
   );

@@ -1,6 +1,6 @@
 // The history: what changed, day by day, searched; each version a link to the plan as it was, any two of them compared.
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { formatCompared } from '../model/compare-address.ts';
+import { formatCompared } from '../model/compare/compare-address.ts';
 import { dayText, isoDay } from '../model/format.ts';
 import { byDay, dayTitle } from '../model/history.ts';
 import { HistoryEntry } from '../views/history/HistoryEntry.tsx';

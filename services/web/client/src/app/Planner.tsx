@@ -1,11 +1,11 @@
 // The planner: what of the plan fits, by track and triage, as the newest version has it.
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
 import { allTracks } from '../model/address.ts';
-import { Feed } from './feed.ts';
+import { useFeed } from './use-feed.ts';
 import { whenIdle } from '../widgets/timing/idle.ts';
 import { BehindPlan } from '../connection/behind.ts';
-import { fetchInputs, fetchRows, fetchSeed } from '../connection/fetch-plan.ts';
+import { fetchFound, fetchInputs, fetchRows, fetchSeed } from '../connection/fetch-plan.ts';
 import { fetchParts } from './parts.ts';
 import { Updated } from './frame/Updated.tsx';
 import { changesText, compare, type Before } from '../model/changes.ts';
@@ -15,6 +15,7 @@ import { Hatch } from '../widgets/Hatch.tsx';
 import { Header } from './frame/Header.tsx';
 import { withoutWhom } from '../model/problems/without.ts';
 import { useSame } from '../widgets/use-same.ts';
+import { Present } from './present/Present.tsx';
 import { Problems } from './frame/Problems.tsx';
 import { TrackPage } from './TrackPage.tsx';
 import { useView } from './use-view.ts';
@@ -34,20 +35,15 @@ function News({ plan, before }: { readonly plan: PlanDocument; readonly before: 
   );
 }
 
-const server = { inputsOf: fetchInputs, seedOf: fetchSeed, rowsOf: fetchRows };
+const server = { inputsOf: fetchInputs, seedOf: fetchSeed, rowsOf: fetchRows, rowsWith: fetchFound };
 
 export interface PlannerProps {
-  /** Tries files of sheets. */
-  readonly onTry: (files: readonly File[]) => void;
+  /** Tries files of sheets; undefined: there is nobody to do so. */
+  readonly onTry?: (files: readonly File[]) => void;
 }
 
 export function Planner({ onTry }: PlannerProps) {
-  const [feed] = useState(() => new Feed());
-  useEffect(() => feed.start(), [feed]);
-  const { plan, before, link, caughtUp, waitingFor, stages, saved } = useSyncExternalStore(
-    feed.subscribe,
-    feed.knowledge,
-  );
+  const { plan, before, link, caughtUp, waitingFor, stages, saved } = useFeed();
   const [view, go] = useView();
   const [whatIf, changes] = useWhatIf(plan);
   const without = useSame(useMemo(() => withoutWhom(stages.flatMap((stage) => stage.warnings ?? [])), [stages]));
@@ -88,8 +84,9 @@ export function Planner({ onTry }: PlannerProps) {
           <News plan={plan} before={before} />
         </>
       )}
+      <Present />
       <Updated
-        freely={whatIf.on ? 'never' : 'unseen'}
+        freely={view.present ? 'now' : whatIf.on ? 'never' : 'unseen'}
         stopped={whatIf.stopped}
         keeps={changes.edits.length > 0 ? 'The what-if stays: it is in the link.' : ''}
       />

@@ -2,6 +2,7 @@
 import { memo, Suspense, useCallback, useMemo, useRef, useState, type CSSProperties, type RefObject } from 'react';
 import type { PlanDocument, ScenarioHeadDocument } from '../../../src/api.ts';
 import { allTracks, type View } from '../model/address.ts';
+import type { Go } from './use-view.ts';
 import { Answer, ScenarioList } from './parts.ts';
 import { Bar } from '../edit/Bar.tsx';
 import { OtherPlan } from './frame/OtherPlan.tsx';
@@ -31,7 +32,7 @@ import { WorkSection } from '../views/work/WorkSection.tsx';
 import './TrackPage.css';
 
 export interface TrackPageProps extends TrackOf {
-  readonly go: (change: Partial<View>) => void;
+  readonly go: Go;
   /** The newest plan of the server, or the one that is on none. */
   readonly newest: PlanDocument;
   /** The last save of a scenario that the server told of. */
@@ -88,7 +89,8 @@ function Figures({ shown, view, whatIf, editing, without, tell, onAsk }: Figures
           onEdit={whatIf.edit}
         />
       ) : (
-        <Staff {...{ plan, track }} without={ofTrack} />
+        // On a wall nobody looks for one of all the names.
+        !(view.present && name === allTracks) && <Staff {...{ plan, track }} without={ofTrack} />
       )}
     </div>
   );
@@ -124,14 +126,11 @@ export const TrackPage = memo(function TrackPage(props: TrackPageProps) {
   const bar = useRef<HTMLDivElement>(null);
   const barHeight = useHeight(bar);
   const choose = useCallback((chosen: string) => go({ track: chosen }), [go]);
-  const { triage: cut, unit, view: shape, group, sort } = view;
-  const shownView = useMemo(
-    () => ({ track: name, triage: cut, unit, view: shape, group, sort }),
-    [name, cut, unit, shape, group, sort],
-  );
+  const shownView = useMemo(() => ({ ...view, track: name }), [view, name]);
+  const { unit, view: shape } = view;
   const [listing, list] = useState(false);
   const scenarios = useScenarios(whatIf, props.newest, { wanted: listing, news: props.saved });
-  const editing = whatIf.on && whatIf.answer !== undefined;
+  const editing = whatIf.on && whatIf.answer !== undefined && !view.present;
   const { version } = whatIf.pinned ?? props.newest;
   const [oddsOpen, openOdds] = useState(false);
   const oddsWanted = oddsOpen || shape === 'timeline' || question?.kind === 'item';
@@ -148,7 +147,9 @@ export const TrackPage = memo(function TrackPage(props: TrackPageProps) {
   );
   return (
     <div className="planner">
-      <Tracks {...{ plan, before, ordered }} view={shownView} late={shown.late} onChoose={choose} />
+      {!(view.present && name !== allTracks) && (
+        <Tracks {...{ plan, before, ordered }} view={shownView} late={shown.late} onChoose={choose} />
+      )}
       <main className="track-page" ref={page} style={{ '--bar-height': `${barHeight}px` } as CSSProperties}>
         <TrackBar {...{ shown, view, go, whatIf, bar }} />
         {whatIf.otherBy && <OtherPlan by={whatIf.otherBy} editing={whatIf.on} />}
@@ -164,27 +165,31 @@ export const TrackPage = memo(function TrackPage(props: TrackPageProps) {
             )}
           </Bar>
         )}
-        <Figures {...{ shown, view, whatIf, editing, tell }} without={props.without} onAsk={ask} />
-        <LoadPanel
-          days={days?.days}
-          noDays={whatIf.noDays}
-          before={daysBefore?.days}
-          {...{ triage, editing }}
-          onAsk={ask}
-        />
-        {!crowded && panels}
-        <WorkSection
-          {...{ plan, before, track, triage, rows, go, days, daysBefore, edits, tell }}
-          all={shown.all}
-          terms={whatIf.terms}
-          heldUp={heldUp}
-          facts={order}
-          oddsOf={odds.ofItem}
-          whatIf={edited ? whatIf.name || 'what if' : undefined}
-          view={shownView}
-          onAsk={ask}
-        />
-        {crowded && panels}
+        <div className="track-body">
+          <div className="beside">
+            <Figures {...{ shown, view, whatIf, editing, tell }} without={props.without} onAsk={ask} />
+            <LoadPanel
+              days={days?.days}
+              noDays={whatIf.noDays}
+              before={daysBefore?.days}
+              {...{ triage, editing }}
+              onAsk={ask}
+            />
+            {!crowded && panels}
+          </div>
+          <WorkSection
+            {...{ plan, before, track, triage, rows, go, days, daysBefore, edits, tell }}
+            all={shown.all}
+            terms={whatIf.terms}
+            heldUp={heldUp}
+            facts={order}
+            oddsOf={odds.ofItem}
+            whatIf={edited ? whatIf.name || 'what if' : undefined}
+            view={shownView}
+            onAsk={ask}
+          />
+          {crowded && panels}
+        </div>
         <p className="unseen" role="status" data-testid="told">
           {told}
         </p>

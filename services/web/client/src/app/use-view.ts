@@ -1,24 +1,22 @@
 // The view in the address bar, so that back, forward, reload and a copied link all give the same page.
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
-import { formatAddress, ownEntry, parseAddress, type View } from '../model/address.ts';
+import { formatAddress, parseAddress, type View } from '../model/address.ts';
+import { moveTo, onMove, type How } from './moved.ts';
 
-const moved = 'qplan-moved';
-
-function subscribe(listener: () => void): () => void {
-  addEventListener('popstate', listener);
-  addEventListener(moved, listener);
-  return () => {
-    removeEventListener('popstate', listener);
-    removeEventListener(moved, listener);
-  };
+/** On the big screen the planner goes on being what that shows. */
+function addressOf(view: View): string {
+  const address = formatAddress(view);
+  const show = new URLSearchParams(location.search).get('show');
+  if (show === null) return address;
+  return `?${new URLSearchParams({ show })}${address === './' ? '' : `&${address.slice(1)}`}`;
 }
 
-export function useView(): readonly [View, (change: Partial<View>) => void] {
-  const search = useSyncExternalStore(subscribe, () => location.search);
-  const go = useCallback((change: Partial<View>) => {
-    const address = formatAddress({ ...parseAddress(location.search), ...change });
-    history.pushState(ownEntry, '', address + location.hash);
-    dispatchEvent(new Event(moved));
+export type Go = (change: Partial<View>, how?: How) => void;
+
+export function useView(): readonly [View, Go] {
+  const search = useSyncExternalStore(onMove, () => location.search);
+  const go = useCallback<Go>((change, how) => {
+    moveTo(addressOf({ ...parseAddress(location.search), ...change }) + location.hash, how);
   }, []);
   return [useMemo(() => parseAddress(search), [search]), go];
 }

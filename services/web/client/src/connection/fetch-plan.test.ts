@@ -3,7 +3,7 @@ import { jest } from '@jest/globals';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Gone } from './call.ts';
-import { fetchInputs, fetchPlan, fetchRows, fetchVersion } from './fetch-plan.ts';
+import { fetchInputs, fetchPlan, fetchRows, fetchVersion, fetchVersionAt } from './fetch-plan.ts';
 
 let server: Server;
 let answer: RequestListener;
@@ -91,4 +91,22 @@ test('a server that is away is a failure that says so', async () => {
 test('that there is no plan yet is a value', async () => {
   answer = says(503, JSON.stringify({ statusCode: 503, error: 'Service Unavailable', message: 'no plan yet: wait' }));
   expect(await fetchPlan(null)).toEqual({ kind: 'none', message: 'no plan yet: wait' });
+});
+
+test('the version of a day is the newest that was there then, however far back; or the oldest there is', async () => {
+  const versions = ['2027-01-04', '2027-01-03', '2027-01-02'].map((day) => ({
+    version: day,
+    time: `${day}T10:00:00Z`,
+  }));
+  answer = (request, response) => {
+    const before = new URL(request.url!, location.href).searchParams.get('before');
+    const at = versions.findIndex(({ version }) => version === before) + 1;
+    const next = at === versions.length - 1 ? null : versions[at]!.version;
+    says(200, JSON.stringify({ versions: [versions[at]], next }))(request, response);
+  };
+  const at = async (moment: string) => (await fetchVersionAt(Date.parse(moment)))?.version;
+  expect(await at('2027-01-09T00:00:00Z')).toBe('2027-01-04');
+  expect(await at('2027-01-03T10:00:00Z')).toBe('2027-01-03');
+  expect(await at('2027-01-03T09:59:00Z')).toBe('2027-01-02');
+  expect(await at('2026-12-24T00:00:00Z')).toBe('2027-01-02');
 });

@@ -1,5 +1,14 @@
 // What the page asks of the plan. What is no plan yet is a value.
-import type { InputsDocument, OddsDocument, PlanDocument, RowsDocument, StatusDocument } from '../../../src/api.ts';
+import type {
+  FoundDocument,
+  InputsDocument,
+  OddsDocument,
+  PlanDocument,
+  RowsDocument,
+  StatusDocument,
+  VersionDocument,
+  VersionsDocument,
+} from '../../../src/api.ts';
 import { call, documentOf, refusal } from './call.ts';
 
 export type PlanAnswer =
@@ -47,9 +56,36 @@ export async function fetchSeed(version: string): Promise<string> {
   return (await documentOf<OddsDocument>(`/api/plan/odds?${query}`, { within: patienceForVersion })).seed;
 }
 
+/** How likely the dates of a version are. */
+export function fetchOdds(version: string): Promise<OddsDocument> {
+  return documentOf(`/api/plan/odds?${new URLSearchParams({ version })}`, { within: patienceForVersion });
+}
+
+/** As many as the server gives at once. */
+const versionsAtOnce = 200;
+
+/** The newest version of the plan that was there at a time, in ms; the oldest there is where none is as old. */
+export async function fetchVersionAt(moment: number): Promise<VersionDocument | undefined> {
+  let oldest: VersionDocument | undefined;
+  for (let before: string | null | undefined; before !== null;) {
+    const query = new URLSearchParams({ limit: String(versionsAtOnce), ...(before && { before }) });
+    const page = await documentOf<VersionsDocument>(`/api/plan/versions?${query}`, { within: patienceForVersion });
+    const found = page.versions.find(({ time }) => Date.parse(time) <= moment);
+    if (found) return found;
+    oldest = page.versions.at(-1) ?? oldest;
+    before = page.next;
+  }
+  return oldest;
+}
+
 /** The rows of the sheets that name an item, for the plan of a version. */
 export function fetchRows(version: string, name: string): Promise<RowsDocument> {
   return documentOf(`/api/plan/rows?${new URLSearchParams({ version, name })}`, { within: patienceForVersion });
+}
+
+/** The rows of the sheets with the words in any of their cells, for the plan of a version. */
+export function fetchFound(version: string, text: string): Promise<FoundDocument> {
+  return documentOf(`/api/plan/find?${new URLSearchParams({ version, text })}`, { within: patience });
 }
 
 /** The row of a cell, such as `Work!F17`, as the sheet has it now. */

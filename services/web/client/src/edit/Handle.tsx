@@ -1,6 +1,7 @@
 // What an item is taken hold of by while a what-if is edited: the handle that re-ranks it, dragged or with the arrow keys,
 // and the button that opens its editor.
 import type { KeyboardEvent } from 'react';
+import { PencilIcon } from '../widgets/icons.tsx';
 import './Handle.css';
 
 export interface HandleProps {
@@ -28,7 +29,7 @@ export function Handle({ id, name, onStep }: HandleProps) {
       title="Drag, or move with the arrow keys"
       onKeyDown={step}
     >
-      <svg viewBox="0 0 8 12" width="8" height="12" aria-hidden="true">
+      <svg viewBox="0 0 8 12" width="0.5rem" height="0.75rem" aria-hidden="true">
         <path d="M2 2h0M6 2h0M2 6h0M6 6h0M2 10h0M6 10h0" stroke="currentColor" strokeWidth="2" strokeLinecap="round" />
       </svg>
     </button>
@@ -51,10 +52,11 @@ export function ChangeButton({ id, name, open, onToggle }: ChangeButtonProps) {
       data-edit={id}
       data-testid="edit-item"
       aria-label={`Change ${name}`}
+      title="Change it"
       aria-expanded={open}
       onClick={onToggle}
     >
-      Change
+      <PencilIcon />
     </button>
   );
 }

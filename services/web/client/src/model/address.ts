@@ -1,5 +1,5 @@
-// What the page shows, as its address says it: ?track=Tablet&triage=2&unit=weeks&view=timeline&group=skill&sort=due. What is left
-// out is the default, so that the plain address shows all of the plan.
+// What the page shows, as its address says it: ?track=Tablet&triage=2&unit=weeks&view=timeline&group=skill&sort=due&find=login
+// &only=late&beyond&present. What is left out is the default, so that the plain address shows all of the plan.
 
 /**
  * The state of the entries of the browser's history that this page made, or has taken up. Back to one of them goes back to
@@ -12,6 +12,8 @@ export type WorkView = 'table' | 'timeline';
 export type Grouping = 'none' | 'track' | 'triage' | 'skill';
 /** By rank, by due date, or what is latest for that first. */
 export type Sorting = 'rank' | 'due' | 'late';
+/** All of them; those that do not fit; of these what is not done within the plan; late for the due date; without an estimate. */
+export type Only = 'all' | 'unfit' | 'undone' | 'late' | 'unknown';
 
 export interface View {
   readonly track: string;
@@ -21,18 +23,33 @@ export interface View {
   readonly view: WorkView;
   readonly group: Grouping;
   readonly sort: Sorting;
+  /** What items and people are searched for. */
+  readonly find: string;
+  readonly only: Only;
+  /** Items beyond the triage cut are listed, too. */
+  readonly beyond: boolean;
+  /** As large as a wall, without controls. */
+  readonly present: boolean;
 }
 
 export const allTracks = 'All';
 
 const groupings: readonly string[] = ['track', 'triage', 'skill'] satisfies Grouping[];
 const sortings: readonly string[] = ['due', 'late'] satisfies Sorting[];
+const onlies: readonly string[] = ['unfit', 'undone', 'late', 'unknown'] satisfies Only[];
+
+/** In characters: nobody types more. */
+const longestFind = 200;
+
+/** A name of the query with nothing behind it needs no equals sign. */
+const bareNames = /(?<=^|&)(beyond|present)=(?=&|$)/g;
 
 export function parseAddress(search: string): View {
   const query = new URLSearchParams(search);
   const triage = Number(query.get('triage') || NaN);
   const group = query.get('group') ?? '';
   const sort = query.get('sort') ?? '';
+  const only = query.get('only') ?? '';
   return {
     track: query.get('track') || allTracks,
     triage: Number.isFinite(triage) ? triage : undefined,
@@ -40,6 +57,10 @@ export function parseAddress(search: string): View {
     view: query.get('view') === 'timeline' ? 'timeline' : 'table',
     group: groupings.includes(group) ? (group as Grouping) : 'none',
     sort: sortings.includes(sort) ? (sort as Sorting) : 'rank',
+    find: (query.get('find') ?? '').slice(0, longestFind),
+    only: onlies.includes(only) ? (only as Only) : 'all',
+    beyond: query.has('beyond'),
+    present: query.has('present'),
   };
 }
 
@@ -52,6 +73,10 @@ export function formatAddress(view: View): string {
   if (view.view !== 'table') query.set('view', view.view);
   if (view.group !== 'none') query.set('group', view.group);
   if (view.sort !== 'rank') query.set('sort', view.sort);
-  const text = query.toString();
+  if (view.find !== '') query.set('find', view.find);
+  if (view.only !== 'all') query.set('only', view.only);
+  if (view.beyond) query.set('beyond', '');
+  if (view.present) query.set('present', '');
+  const text = query.toString().replace(bareNames, '$1');
   return text === '' ? './' : `?${text}`;
 }

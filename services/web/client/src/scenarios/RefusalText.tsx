@@ -2,10 +2,16 @@
 import { TokenForm } from './TokenForm.tsx';
 import type { Scenarios } from './use-scenarios.ts';
 
+const tokenTexts = {
+  none: '',
+  wanted: 'Saving needs the token of this planner: ask whoever runs it. It is kept until this tab is closed.',
+  wrong: 'That is not the token of this planner. Nothing was saved.',
+} as const;
+
 export function RefusalText({ scenarios }: { readonly scenarios: Scenarios }) {
-  const { refusal, token, setToken, open, saveOver } = scenarios;
+  const { refusal, giveToken, open, saveOver } = scenarios;
   if (refusal === undefined) return null;
-  const { theirs, needsToken } = refusal;
+  const { theirs, token } = refusal;
   return (
     <div role="alert" className="scenario-refusal" data-testid="scenario-refusal">
       {theirs ? (
@@ -25,9 +31,9 @@ export function RefusalText({ scenarios }: { readonly scenarios: Scenarios }) {
           <p className="quiet">Each save stays in the history. “Save as another…” keeps both side by side.</p>
         </>
       ) : (
-        <p>{needsToken ? 'Saving needs the token of this planner: ask whoever runs it.' : refusal.text}</p>
+        <p>{tokenTexts[token] || refusal.text}</p>
       )}
-      {needsToken && <TokenForm {...{ token, setToken }} again="Save again." />}
+      {token !== 'none' && <TokenForm onToken={giveToken} />}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 // The saved scenarios: each with who saved it and when, and what can be done with it.
 import { memo, useCallback, useState } from 'react';
-import { formatCompared, mostCompared, ofSheet } from '../model/compare-address.ts';
+import { formatCompared, mostCompared, ofSheet } from '../model/compare/compare-address.ts';
 import { agoText, count } from '../model/format.ts';
 import { Choice } from '../widgets/Choice.tsx';
 import { Drawer } from '../widgets/Drawer.tsx';

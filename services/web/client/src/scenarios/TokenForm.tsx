@@ -1,31 +1,29 @@
-// Asks for the token, which is kept in this browser.
+// Asks for the token, without which the server changes nothing.
 import { useState, type FormEvent } from 'react';
-import type { Scenarios } from './use-scenarios.ts';
 
-/** `again`: what to do once it is kept. */
-export function TokenForm({
-  token,
-  setToken,
-  again,
-}: Pick<Scenarios, 'token' | 'setToken'> & { readonly again: string }) {
-  const [typed, setTyped] = useState(token);
-  const keep = (event: FormEvent) => {
+export function TokenForm({ onToken }: { readonly onToken: (token: string) => void }) {
+  const [typed, setTyped] = useState('');
+  const give = (event: FormEvent) => {
     event.preventDefault();
-    setToken(typed.trim());
+    const token = typed.trim();
+    // One that is wrong is typed anew.
+    setTyped('');
+    if (token !== '') onToken(token);
   };
   return (
-    <form className="scenario-acts" onSubmit={keep}>
+    <form className="scenario-acts" onSubmit={give}>
       <input
         type="password"
         aria-label="Token"
+        autoComplete="off"
+        autoFocus
         value={typed}
         onChange={({ target }) => setTyped(target.value)}
         data-testid="scenario-token"
       />
-      <button type="submit" className="button" data-testid="scenario-token-keep">
-        Keep it in this browser
+      <button type="submit" className="button" data-testid="scenario-token-give">
+        Go on
       </button>
-      {token !== '' && token === typed.trim() && <span className="quiet">Kept. {again}</span>}
     </form>
   );
 }

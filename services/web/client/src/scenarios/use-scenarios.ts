@@ -12,6 +12,7 @@ import {
 import { asShared, toHash } from '../whatif/link.ts';
 import type { WhatIf } from '../whatif/use-what-if.ts';
 import { useKept } from '../widgets/use-kept.ts';
+import { type TokenAsked, useToken } from './use-token.ts';
 
 export type Head = ScenarioHeadDocument;
 
@@ -28,8 +29,8 @@ export interface Words {
 /** Why the last thing that was wanted did not come about. */
 export interface Refusal {
   readonly text: string;
-  /** The server wants a token. */
-  readonly needsToken: boolean;
+  /** The server wants a token, or another one than was given. It goes on when it is given. */
+  readonly token: TokenAsked;
   /** What somebody else saved meanwhile. */
   readonly theirs: Head | undefined;
 }
@@ -43,11 +44,11 @@ export interface Scenarios {
   readonly opened: Head | undefined;
   readonly busy: boolean;
   readonly refusal: Refusal | undefined;
-  /** Who saves, and with what token; kept in this browser. */
+  /** Who saves; kept in this browser. */
   readonly who: string;
   readonly setWho: (who: string) => void;
-  readonly token: string;
-  readonly setToken: (token: string) => void;
+  /** What was refused for want of a token is tried again with this one. One that does is kept for as long as the tab. */
+  readonly giveToken: (token: string) => void;
   /** Each answers whether it came about; `refusal` then says why not. */
   readonly open: (head: Head) => Promise<boolean>;
   readonly saveAs: (words: Words) => Promise<boolean>;
@@ -116,32 +117,33 @@ export function useScenarios(
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Refusal>();
   const [who = '', setWho] = useKept('qplan-who');
-  const [token, setToken] = useKept('qplan-token');
+  const token = useToken();
   const { edits, plan, pinned, rename, reset, turn } = whatIf;
   const baseline = pinned ?? newest;
 
   const attempt = useCallback(
-    async (act: () => Promise<void>): Promise<boolean> => {
-      setBusy(true);
+    async (act: (token: string) => Promise<void>): Promise<boolean> => {
       setRefusal(undefined);
-      try {
-        await act();
-        again();
-        return true;
-      } catch (error) {
-        setRefusal(await refusalOf(error, opened));
-        return false;
-      } finally {
-        setBusy(false);
-      }
+      return token.attempt(
+        async (token) => {
+          setBusy(true);
+          await act(token);
+          setBusy(false);
+          again();
+          setRefusal(undefined);
+        },
+        async (error, asked) => {
+          setRefusal(await refusalOf(error, opened, asked));
+          setBusy(false);
+        },
+      );
     },
-    [again, opened],
+    [again, opened, token],
   );
 
   return useMemo(() => {
     const by = who ?? '';
-    const key = token ?? '';
-    const saveOn = async (save: Head) =>
+    const saveOn = async (save: Head, key: string) =>
       setOpened(
         await changeScenario(save, { name: whatIf.name || save.name, by, laid: await laidOn(baseline, edits) }, key),
       );
@@ -153,8 +155,7 @@ export function useScenarios(
       refusal,
       who: by,
       setWho,
-      token: key,
-      setToken,
+      giveToken: token.give,
       open: (head) =>
         attempt(async () => {
           const { edits: saved, name, base } = await fetchScenario(head.id);
@@ -171,22 +172,25 @@ export function useScenarios(
           }
         }),
       saveAs: ({ name, note }) =>
-        attempt(async () => {
+        attempt(async (key) => {
           setOpened(await createScenario({ name, note, by, ...(await laidOn(baseline, edits)) }, key));
           rename(name);
         }),
-      save: () => attempt(async () => opened && (await saveOn(opened))),
+      save: () =>
+        attempt(async (key) => {
+          if (opened) await saveOn(opened, key);
+        }),
       saveOver: () =>
-        attempt(async () => {
-          if (opened) await saveOn(await fetchScenario(opened.id));
+        attempt(async (key) => {
+          if (opened) await saveOn(await fetchScenario(opened.id), key);
         }),
       change: (head, to) =>
-        attempt(async () => {
+        attempt(async (key) => {
           const changed = await changeScenario(head, { ...to, by }, key);
           if (opened?.id === head.id) setOpened(changed.state === 'deleted' ? undefined : changed);
         }),
       duplicate: (head) =>
-        attempt(async () => {
+        attempt(async (key) => {
           const { edits: saved, name, note, base } = await fetchScenario(head.id);
           const version = await fetchPlanOf(base);
           const shared = version === undefined ? undefined : asShared({ baseline: version, edits: saved, name });
@@ -198,28 +202,13 @@ export function useScenarios(
       close: () => setOpened(undefined),
     };
     // `plan` stands for what the edits are laid on, as it is shown.
-  }, [
-    list,
-    failure,
-    opened,
-    busy,
-    refusal,
-    who,
-    token,
-    setWho,
-    setToken,
-    attempt,
-    baseline,
-    newest,
-    edits,
-    plan,
-    whatIf.name,
-  ]);
+  }, [list, failure, opened, busy, refusal, who, token, setWho, attempt, baseline, newest, edits, plan, whatIf.name]);
 }
 
-async function refusalOf(error: unknown, opened: Head | undefined): Promise<Refusal> {
+const statusOf = (error: unknown) => (error instanceof Refused ? error.status : undefined);
+
+async function refusalOf(error: unknown, opened: Head | undefined, token: TokenAsked): Promise<Refusal> {
   const text = error instanceof Error ? error.message : String(error);
-  const status = error instanceof Refused ? error.status : undefined;
-  const theirs = status === 412 && opened ? await fetchScenario(opened.id).catch(() => undefined) : undefined;
-  return { text, needsToken: status === 401, theirs };
+  const theirs = statusOf(error) === 412 && opened ? await fetchScenario(opened.id).catch(() => undefined) : undefined;
+  return { text, theirs, token };
 }

@@ -14,6 +14,7 @@ const list = [
   [['u'], 'People or person-weeks'],
   [['t'], 'Table or timeline'],
   [['w'], 'What if: on or off'],
+  [['p'], 'Present: large, for a wall; and back'],
   [['Ctrl Z'], 'Undo a what-if'],
   [['Ctrl Shift Z', 'Ctrl Y'], 'Redo it'],
   [['↑', '↓'], 'On the handle of an item: move it up or down'],
@@ -23,7 +24,7 @@ const list = [
 ] as const;
 
 /** Whether a key belongs to the field that has the focus. */
-function isTyped({ target, ctrlKey, metaKey }: KeyboardEvent): boolean {
+export function isTyped({ target, ctrlKey, metaKey }: KeyboardEvent): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.closest('input:not([type=radio], [type=checkbox]), textarea') !== null) return true;
   return target.closest('select') !== null && !ctrlKey && !metaKey;

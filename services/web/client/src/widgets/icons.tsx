@@ -13,7 +13,7 @@ export type Sign = keyof typeof shapes;
 /** Decoration: the word that it stands for is always beside it. */
 export function SignIcon({ sign }: { readonly sign: Sign }) {
   return (
-    <svg className={`icon icon-${sign}`} viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
+    <svg className={`icon icon-${sign}`} viewBox="0 0 16 16" width="0.875rem" height="0.875rem" aria-hidden="true">
       <path
         d={shapes[sign]}
         fill="none"
@@ -26,9 +26,24 @@ export function SignIcon({ sign }: { readonly sign: Sign }) {
   );
 }
 
+/** What is changed by it is said beside it. */
+export function PencilIcon() {
+  return (
+    <svg className="icon" viewBox="0 0 16 16" width="0.875rem" height="0.875rem" aria-hidden="true">
+      <path
+        d="M10.5 2.5 13.5 5.5 5.5 13.5 2 14l.5-3.5Z M9 4l3 3"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.5"
+        strokeLinejoin="round"
+      />
+    </svg>
+  );
+}
+
 export function Logo() {
   return (
-    <svg className="logo" viewBox="0 0 32 32" width="22" height="22" aria-hidden="true">
+    <svg className="logo" viewBox="0 0 32 32" width="1.375rem" height="1.375rem" aria-hidden="true">
       <rect className="logo-ground" width="32" height="32" rx="7" />
       <rect x="7" y="8" width="18" height="4" rx="2" fill="#fff" />
       <rect x="7" y="14" width="12" height="4" rx="2" fill="#fff" opacity=".8" />

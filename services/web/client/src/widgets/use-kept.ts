@@ -1,11 +1,16 @@
 // What the reader chose, kept in the browser. A browser may refuse to keep anything; then a choice lasts as long as the page.
 import { useCallback, useState } from 'react';
 
-/** null: nothing has been chosen yet. */
-export function useKept(name: string): readonly [string | null, (text: string) => void] {
+const storages = { browser: () => localStorage, tab: () => sessionStorage } as const;
+
+/** null: nothing has been chosen yet. What is kept in a tab goes with it. */
+export function useKept(
+  name: string,
+  where: keyof typeof storages = 'browser',
+): readonly [string | null, (text: string) => void] {
   const [text, setText] = useState(() => {
     try {
-      return localStorage.getItem(name);
+      return storages[where]().getItem(name);
     } catch {
       return null;
     }
@@ -14,12 +19,12 @@ export function useKept(name: string): readonly [string | null, (text: string) =
     (next: string) => {
       setText(next);
       try {
-        localStorage.setItem(name, next);
+        storages[where]().setItem(name, next);
       } catch {
         // See above.
       }
     },
-    [name],
+    [name, where],
   );
   return [text, keep];
 }

@@ -20,7 +20,7 @@ const solver = 'bound-worker-';
 @Controller()
 export class PageController {
   /** The page finds out itself which of its addresses it is at. */
-  @Get(['', 'live', 'compare', 'history', 'try'])
+  @Get(['', 'live', 'compare', 'summary', 'history', 'try'])
   page(@Res() response: Response): void {
     const page = join(built, 'index.html');
     if (!existsSync(page)) throw new ServiceUnavailableException('the page is not built: run `make build`');

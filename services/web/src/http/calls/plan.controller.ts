@@ -16,6 +16,7 @@ const fullVersion = 40;
 const page = { usual: 50, most: 200 };
 const oddsRuns = { usual: 2_000, most: 10_000 };
 const longestSeed = 200;
+const longestSearch = 200;
 
 @ApiTags('Plan')
 @Controller('api/plan')
@@ -90,6 +91,26 @@ export class PlanController {
     if (item === undefined || item.trim() === '') throw new BadRequestException('name must be the name of an item');
     const rows = await this.web.reader.rowsOf(await this.find(version), item);
     await sendJson(request, response, JsonBody.of(rows), { cacheControl: keepFor(version) });
+  }
+
+  @Get('find')
+  @ApiOperation({
+    summary: 'The rows of the sheets that have each of the words in some cell, whatever case and accents.',
+  })
+  @ApiQuery({ name: 'text', description: `the words: ${longestSearch} characters at most` })
+  @ApiQuery({ name: 'version', required: false, description: 'of the plan' })
+  @ApiAnswer('FoundDocument')
+  @ApiFailure(400, 404, 422, 503)
+  async rowsWith(
+    @Query('text') text: unknown,
+    @Query('version') version: unknown,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const words = readText('text', text, longestSearch)?.trim() ?? '';
+    if (words === '') throw new BadRequestException('text must be what is searched for');
+    const found = await this.web.reader.find(await this.find(version), words);
+    await sendJson(request, response, JsonBody.of(found), { cacheControl: keepFor(version) });
   }
 
   @Get('versions')

@@ -4,6 +4,7 @@ import type { LineageDocument, PlanDocument, StageDocument } from '../../../../s
 import type { Link } from '../../connection/socket.ts';
 import { agoText, shortVersion, spanText } from '../../model/format.ts';
 import { madeText } from '../../model/lineage.ts';
+import { PresentButton } from '../present/Present.tsx';
 import { Findings } from './Findings.tsx';
 import { Logo } from '../../widgets/icons.tsx';
 import { useDisclosure } from '../../widgets/use-disclosure.ts';
@@ -81,7 +82,7 @@ export interface HeaderProps {
   readonly caughtUp: number | undefined;
   readonly stages?: readonly StageDocument[];
   /** Opens the try of a sheet; undefined where there is none. */
-  readonly onTry?: (files: readonly File[]) => void;
+  readonly onTry?: ((files: readonly File[]) => void) | undefined;
 }
 
 export const Header = memo(function Header({ plan, link, caughtUp, stages = [], onTry }: HeaderProps) {
@@ -107,6 +108,14 @@ export const Header = memo(function Header({ plan, link, caughtUp, stages = [], 
           </a>
         )}
         <Connection link={link} caughtUp={caughtUp} now={now} />
+        {plan && (
+          <nav className="top-links" aria-label="Other ways to look at the plan">
+            <a className="button" href="summary" data-testid="summary-open">
+              Summary
+            </a>
+            <PresentButton />
+          </nav>
+        )}
         {plan && onTry && (
           <button
             type="button"

@@ -8,8 +8,8 @@ export interface WaitingProps {
   /** What the server says; undefined while it has not answered. */
   readonly message: string | undefined;
   readonly stages: readonly StageDocument[];
-  /** Opens the try of a sheet. */
-  readonly onTry: (files: readonly File[]) => void;
+  /** Opens the try of a sheet; undefined where there is none. */
+  readonly onTry: ((files: readonly File[]) => void) | undefined;
 }
 
 const tone = ({ up, state, problems }: StageDocument) =>
@@ -40,12 +40,14 @@ export function Waiting({ message, stages, onTry }: WaitingProps) {
         </ol>
       )}
       <p className="quiet">This page shows the plan by itself as soon as there is one.</p>
-      <p className="waiting-try">
-        A sheet can be planned here meanwhile, without the server: drop it on this page, or{' '}
-        <button type="button" className="button" data-testid="try-waiting" onClick={() => onTry([])}>
-          Try a sheet
-        </button>
-      </p>
+      {onTry && (
+        <p className="waiting-try">
+          A sheet can be planned here meanwhile, without the server: drop it on this page, or{' '}
+          <button type="button" className="button" data-testid="try-waiting" onClick={() => onTry([])}>
+            Try a sheet
+          </button>
+        </p>
+      )}
     </main>
   );
 }

@@ -131,9 +131,14 @@ function Seen({ adoption }: { readonly adoption: AdoptionDocument }) {
   );
 }
 
+const tokenTexts = {
+  none: '',
+  wanted: 'Writing needs the token of this planner: ask whoever runs it. It is kept until this tab is closed.',
+  wrong: 'That is not the token of this planner. Nothing was written.',
+} as const;
+
 export function AdoptPanel({ head, scenarios, onBack }: AdoptPanelProps) {
-  const { who, token, setToken } = scenarios;
-  const { adoption, adopted, busy, refusal, look, write } = useAdoption(head.id, who, token);
+  const { adoption, adopted, busy, refusal, look, write, giveToken } = useAdoption(head.id, scenarios.who);
   const cells = adoption === undefined ? 0 : adoption.changes.length - adoption.refused.length;
   const mayWrite = adoption !== undefined && adoption.problem === undefined && cells > 0;
   return (
@@ -150,10 +155,8 @@ export function AdoptPanel({ head, scenarios, onBack }: AdoptPanelProps) {
       {adopted ? <Outcome adopted={adopted} /> : adoption && <Seen adoption={adoption} />}
       {refusal && (
         <div role="alert" className="scenario-refusal" data-testid="adopt-refusal">
-          <p>
-            {refusal.needsToken ? 'Writing needs the token of this planner: ask whoever runs it.' : `${refusal.text}.`}
-          </p>
-          {refusal.needsToken && <TokenForm {...{ token, setToken }} again="Write again." />}
+          <p>{tokenTexts[refusal.token] || `${refusal.text}.`}</p>
+          {refusal.token !== 'none' && <TokenForm onToken={giveToken} />}
         </div>
       )}
       <div className="scenario-acts">

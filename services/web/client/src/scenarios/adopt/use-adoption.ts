@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { AdoptedDocument, AdoptionDocument } from '../../../../src/api.ts';
 import { fetchAdoption, writeAdoption } from '../../connection/adopt-calls.ts';
-import { Refused } from '../../connection/call.ts';
+import { type TokenAsked, useToken } from '../use-token.ts';
 
 export interface Adopting {
   /** undefined: it is being looked at. */
@@ -10,12 +10,15 @@ export interface Adopting {
   readonly adopted: AdoptedDocument | undefined;
   readonly busy: boolean;
   /** Why the last thing that was wanted did not come about. */
-  readonly refusal: { readonly text: string; readonly needsToken: boolean } | undefined;
+  readonly refusal: { readonly text: string; readonly token: TokenAsked } | undefined;
   readonly look: () => void;
-  readonly write: () => Promise<void>;
+  readonly write: () => Promise<boolean>;
+  /** What was refused for want of a token is tried again with this one. */
+  readonly giveToken: (token: string) => void;
 }
 
-export function useAdoption(id: string, by: string, token: string): Adopting {
+export function useAdoption(id: string, by: string): Adopting {
+  const token = useToken();
   const [adoption, setAdoption] = useState<AdoptionDocument>();
   const [adopted, setAdopted] = useState<AdoptedDocument>();
   const [busy, setBusy] = useState(false);
@@ -26,7 +29,7 @@ export function useAdoption(id: string, by: string, token: string): Adopting {
     setAdoption(undefined);
     fetchAdoption(id).then(
       (found) => !stale && setAdoption(found),
-      (error: unknown) => !stale && setRefusal(refusalOf(error)),
+      (error: unknown) => !stale && setRefusal(refusalOf(error, 'none')),
     );
     return () => {
       stale = true;
@@ -37,21 +40,23 @@ export function useAdoption(id: string, by: string, token: string): Adopting {
     setLooks((count) => count + 1);
   }, []);
   const write = useCallback(async () => {
-    if (adoption === undefined) return;
-    setBusy(true);
-    setRefusal(undefined);
-    try {
-      setAdopted(await writeAdoption(adoption, by, token));
-    } catch (error) {
-      setRefusal(refusalOf(error));
-    } finally {
-      setBusy(false);
-    }
+    if (adoption === undefined) return false;
+    return token.attempt(
+      async (token) => {
+        setBusy(true);
+        setRefusal(undefined);
+        setAdopted(await writeAdoption(adoption, by, token));
+        setBusy(false);
+      },
+      (error, asked) => {
+        setRefusal(refusalOf(error, asked));
+        setBusy(false);
+      },
+    );
   }, [adoption, by, token]);
-  return { adoption, adopted, busy, refusal, look, write };
+  return { adoption, adopted, busy, refusal, look, write, giveToken: token.give };
 }
 
-function refusalOf(error: unknown) {
-  const text = error instanceof Error ? error.message : String(error);
-  return { text, needsToken: error instanceof Refused && error.status === 401 };
+function refusalOf(error: unknown, token: TokenAsked) {
+  return { text: error instanceof Error ? error.message : String(error), token };
 }

@@ -1,11 +1,13 @@
 // The items that come out differently: each plan's date, and where they stand on one axis.
 import type { PlannedItemDocument } from '../../../../src/api.ts';
-import { dayOf, dayText, spanText } from '../../model/format.ts';
-import type { Difference } from '../../model/outcomes.ts';
+import { dayOf, dayText, isoDay, spanText } from '../../model/format.ts';
+import type { BehindPlan, Difference } from '../../model/compare/outcomes.ts';
 import type { Compared } from './use-compared.ts';
 
 export interface DifferencesProps {
   readonly compared: readonly Compared[];
+  /** Of each of them, as far as it is known. */
+  readonly behind: readonly (BehindPlan | undefined)[];
   readonly differences: readonly Difference[];
 }
 
@@ -29,30 +31,61 @@ function earliestOf(items: Difference['items']): string | undefined {
   return items.every((item) => item?.devComplete === first) ? undefined : first;
 }
 
-function Axis({ items, start, end }: Pick<Difference, 'items'> & { readonly start: number; readonly end: number }) {
+/** The days that the timelines run over. */
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Percent of the axis before a day. */
+const at = ({ start, end }: Span, day: number): number => (100 * (day - start)) / (end + 1 - start);
+
+/** The first of each month that is within. */
+function monthsIn({ start, end }: Span): string[] {
+  return Array.from({ length: end - start }, (_, nth) => isoDay(start + 1 + nth)).filter((day) => day.endsWith('-01'));
+}
+
+interface LanesProps {
+  readonly span: Span;
+  readonly items: Difference['items'];
+  /** The day on which each plan starts it, YYYY-MM-DD; undefined: on none, or that is not known. */
+  readonly starts: readonly (string | undefined)[];
+}
+
+/** The item as each plan has it, one above the other. */
+function Lanes({ span, items, starts }: LanesProps) {
   return (
-    <div className="compare-axis" aria-hidden="true">
+    <div className="compare-lanes" aria-hidden="true">
+      {monthsIn(span).map((day) => (
+        <span key={day} className="compare-month" style={{ left: `${at(span, dayOf(day))}%` }} />
+      ))}
       {items.map((item, index) => {
-        const day = item?.devComplete;
-        if (!day) return null;
-        const left = ((dayOf(day) - start) / Math.max(1, end - start)) * 100;
+        const until = item?.devComplete ?? undefined;
+        const to = until === undefined ? span.end + 1 : dayOf(until) + 1;
+        const from = starts[index] === undefined ? to - 1 : dayOf(starts[index]);
+        const isKnown = until !== undefined || starts[index] !== undefined;
         return (
-          <span key={letterOf(index)} className={`compare-mark compare-mark-${index}`} style={{ left: `${left}%` }}>
-            {letterOf(index)}
-          </span>
+          <div key={index} className={`compare-lane compare-mark-${index}`}>
+            {item && isKnown && (
+              <span
+                className={until === undefined ? 'compare-bar compare-bar-open' : 'compare-bar'}
+                style={{ left: `${at(span, from)}%`, width: `${at(span, to) - at(span, from)}%` }}
+              />
+            )}
+          </div>
         );
       })}
     </div>
   );
 }
 
-export function Differences({ compared, differences }: DifferencesProps) {
+export function Differences({ compared, behind, differences }: DifferencesProps) {
   const first = compared.map(({ plan }) => plan.start).toSorted()[0]!;
   const last = compared
     .map(({ plan }) => plan.end)
     .toSorted()
     .at(-1)!;
-  const [start, end] = [dayOf(first), dayOf(last)];
+  const span = { start: dayOf(first), end: dayOf(last) };
   return (
     <div className="compare-scroll" tabIndex={0} role="group" aria-label="Items that come out differently">
       <table className="compare-table" data-testid="differences">
@@ -66,7 +99,14 @@ export function Differences({ compared, differences }: DifferencesProps) {
               </th>
             ))}
             <th scope="col" className="compare-when">
-              {spanText(first, last)}
+              <span className="unseen">{spanText(first, last)}</span>
+              <span className="compare-months" aria-hidden="true">
+                {[first, ...monthsIn(span)].map((day) => (
+                  <span key={day} style={{ left: `${at(span, dayOf(day))}%` }}>
+                    {dayText(day)}
+                  </span>
+                ))}
+              </span>
             </th>
           </tr>
         </thead>
@@ -92,7 +132,7 @@ export function Differences({ compared, differences }: DifferencesProps) {
                   </td>
                 ))}
                 <td className="compare-when">
-                  <Axis {...{ items, start, end }} />
+                  <Lanes span={span} items={items} starts={behind.map((each) => each?.start.get(key))} />
                 </td>
               </tr>
             );

@@ -1,15 +1,12 @@
 // The totals of the plans, a row each; the best of a row is marked.
-import { amount } from '../../model/format.ts';
-import type { Outcome } from '../../model/outcomes.ts';
+import { outcomeText } from '../../model/compare/outcome-text.ts';
+import type { Outcome } from '../../model/compare/outcomes.ts';
 import type { Compared } from './use-compared.ts';
 
 export interface OutcomesProps {
   readonly compared: readonly Compared[];
   readonly outcomes: readonly Outcome[];
 }
-
-const valueText = ({ unit }: Outcome, value: number | undefined): string =>
-  value === undefined ? '–' : unit === 'person-weeks' ? amount(value) : String(value);
 
 export function Outcomes({ compared, outcomes }: OutcomesProps) {
   return (
@@ -38,7 +35,7 @@ export function Outcomes({ compared, outcomes }: OutcomesProps) {
                 const isBest = outcome.best.includes(index);
                 return (
                   <td key={id} className={isBest ? 'compare-best' : undefined} data-best={isBest || undefined}>
-                    {valueText(outcome, outcome.values[index])}
+                    {outcomeText(outcome, outcome.values[index])}
                     {isBest && (
                       <>
                         <span aria-hidden="true"> ✓</span>

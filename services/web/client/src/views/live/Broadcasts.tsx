@@ -10,7 +10,10 @@ import { ShortfallChart } from './ShortfallChart.tsx';
 import type { Received } from './use-broadcasts.ts';
 import './charts.css';
 
-export function Shown({ broadcast }: { readonly broadcast: Broadcast }) {
+/** What is drawn here: a view of the planner is a page of its own. */
+export type Drawn = Exclude<Broadcast, { kind: 'view' }>;
+
+export function Shown({ broadcast }: { readonly broadcast: Drawn }) {
   switch (broadcast.kind) {
     case 'text':
       return <FittedText text={broadcast.text} />;
@@ -34,7 +37,8 @@ export function Shown({ broadcast }: { readonly broadcast: Broadcast }) {
 
 interface EarlierProps {
   readonly received: readonly Received[];
-  readonly shown: Received;
+  /** undefined: what is shown is none of them. */
+  readonly shown: Received | undefined;
   readonly onShow: (id: number) => void;
 }
 
@@ -43,7 +47,7 @@ export function Earlier({ received, shown, onShow }: EarlierProps) {
   return (
     <nav className="live-earlier" aria-label="Broadcasts, newest first">
       {received.map(({ id, at, broadcast }) => (
-        <button key={id} type="button" aria-current={id === shown.id ? 'true' : undefined} onClick={() => onShow(id)}>
+        <button key={id} type="button" aria-current={id === shown?.id ? 'true' : undefined} onClick={() => onShow(id)}>
           <b>{broadcast.title || 'Untitled'}</b>
           <small>{agoText(at, now)}</small>
         </button>

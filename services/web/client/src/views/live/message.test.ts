@@ -1,12 +1,35 @@
 import { readBroadcast, readDay } from './message.ts';
 
+const origin = 'http://planner.example:8000';
+
 const chart = (type: string, dataset: unknown) =>
-  readBroadcast({ command: 'chart', title: 'T', data: { type, dataset } });
+  readBroadcast({ command: 'chart', title: 'T', data: { type, dataset } }, origin);
 
 test('raw text stays the text that it is', () => {
   const text = '<img src=x onerror=alert(1)>';
-  expect(readBroadcast({ command: 'raw', title: 'Hi', data: text })).toEqual({ kind: 'text', title: 'Hi', text });
+  expect(readBroadcast({ command: 'raw', title: 'Hi', data: text }, origin)).toEqual({
+    kind: 'text',
+    title: 'Hi',
+    text,
+  });
 });
+
+test.each([
+  ['/?track=Checkout&view=timeline', 'plan', '/?track=Checkout&view=timeline'],
+  [`${origin}/#whatif=abc\n`, 'plan', '/#whatif=abc'],
+  ['/summary', 'summary', '/summary'],
+  [`${origin}/compare?of=plan&of=b`, 'compare', '/compare?of=plan&of=b'],
+])('a text that is an address of the planner, %s, is that view of it', (data, page, address) => {
+  const view = { kind: 'view', title: 'Now', page, address };
+  expect(readBroadcast({ command: 'raw', title: 'Now', data }, origin)).toEqual(view);
+});
+
+test.each(['http://elsewhere.example/', '//elsewhere.example/', '/docs', 'javascript:alert(1)', '/ or not', 'See /'])(
+  'a text that is none, %s, is a text',
+  (data) => {
+    expect(readBroadcast({ command: 'raw', title: 'Now', data }, origin)).toMatchObject({ kind: 'text', text: data });
+  },
+);
 
 test('a pie takes numbers that came as text, and leaves out what has no size', () => {
   const slices = [
@@ -66,7 +89,7 @@ test.each([
   ['a chart without data', { command: 'chart', title: 'T' }],
   ['no message at all', 'hello'],
 ])('what cannot be drawn is shown as it came: %s', (_, message) => {
-  expect(readBroadcast(message)).toMatchObject({ kind: 'unreadable', text: JSON.stringify(message, null, 2) });
+  expect(readBroadcast(message, origin)).toMatchObject({ kind: 'unreadable', text: JSON.stringify(message, null, 2) });
 });
 
 test('days are read in three spellings, and nothing else is a day', () => {

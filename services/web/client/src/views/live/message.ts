@@ -47,7 +47,14 @@ export type Broadcast =
       readonly releases: readonly number[];
       readonly features: readonly Feature[];
     }
+  /** `address`: of a page of this planner, from its path on. */
+  | { readonly kind: 'view'; readonly title: string; readonly page: ViewPage; readonly address: string }
   | { readonly kind: 'unreadable'; readonly title: string; readonly text: string };
+
+/** The pages of the planner that the big screen shows besides messages. */
+export type ViewPage = 'plan' | 'compare' | 'summary';
+
+const viewPages: Readonly<Record<string, ViewPage>> = { '/': 'plan', '/compare': 'compare', '/summary': 'summary' };
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -133,10 +140,28 @@ function readChart(title: string, chart: Fields): Broadcast | undefined {
   return undefined;
 }
 
-/** The message of a `broadcast` event, ready to be drawn. */
-export function readBroadcast(message: unknown): Broadcast {
+/**
+ * A text that is nothing but an address of this planner: `/?track=Checkout&view=timeline`, or the same with its host before it.
+ * undefined: it is a text.
+ */
+export function readView(
+  from: string,
+  origin: string,
+): Pick<Extract<Broadcast, { kind: 'view' }>, 'page' | 'address'> | undefined {
+  const address = from.trim();
+  if (/\s/.test(address) || !/^(\/(?!\/)|https?:)/.test(address) || !URL.canParse(address, origin)) return undefined;
+  const url = new URL(address, origin);
+  const page = viewPages[url.pathname];
+  if (page === undefined || url.origin !== origin) return undefined;
+  return { page, address: url.pathname + url.search + url.hash };
+}
+
+/** The message of a `broadcast` event, ready to be drawn. `origin` is the planner's. */
+export function readBroadcast(message: unknown, origin: string): Broadcast {
   const { command, title: sent, data } = fields(message);
   const title = text(sent);
+  const view = command === 'raw' ? readView(text(data), origin) : undefined;
+  if (view) return { kind: 'view', title, ...view };
   if (command === 'raw') return { kind: 'text', title, text: text(data) || JSON.stringify(data ?? '', null, 2) };
   const chart = command === 'chart' ? readChart(title, fields(data)) : undefined;
   return chart ?? { kind: 'unreadable', title, text: JSON.stringify(message, null, 2) ?? '' };

@@ -23,7 +23,7 @@ export function useBroadcasts(): { readonly received: readonly Received[]; reado
       message: (message) => {
         const { event, data } = (message ?? {}) as { event?: unknown; data?: unknown };
         if (event !== 'broadcast') return;
-        const news = { id: id++, at: Date.now(), broadcast: readBroadcast(data) };
+        const news = { id: id++, at: Date.now(), broadcast: readBroadcast(data, location.origin) };
         setReceived((list) => [news, ...list].slice(0, kept));
       },
     });

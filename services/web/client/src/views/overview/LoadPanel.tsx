@@ -29,6 +29,13 @@ function freeBefore({ free }: WeekLoad, was: WeekLoad | undefined): number | und
   return was === undefined || amount(was.free) === amount(free) ? undefined : was.free;
 }
 
+/** Of a week that has become full it is said; of others the bar says it. */
+function freeText({ free, capacity }: WeekLoad, then: number | undefined): string {
+  if (free >= shownFrom) return amount(free);
+  if (capacity === 0) return '–';
+  return then === undefined ? '' : '0';
+}
+
 interface CellProps {
   readonly skill: string;
   readonly week: WeekLoad;
@@ -64,7 +71,7 @@ function Cell({ skill, week, was, most, place, focusable, onAsk }: CellProps) {
           <span className="load-beyond" style={{ height: height(inCut + beyond) }} />
           <span className="load-cut" style={{ height: height(inCut) }} />
         </span>
-        <span className="load-free">{free >= shownFrom ? amount(free) : capacity > 0 ? '' : '–'}</span>
+        <span className="load-free">{freeText(week, then)}</span>
       </button>
     </td>
   );

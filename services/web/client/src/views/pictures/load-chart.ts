@@ -43,7 +43,7 @@ export function loadChart(loads: readonly SkillLoad[], subtitle: string): Chart 
       ];
     });
     return [
-      text(margin, top + barHeight / 2 + 5, load.skill, { 'font-weight': 600, fill: colours.ink }),
+      text(margin, top + barHeight / 2 + 5, load.skill, { 'font-weight': 650, fill: colours.ink }),
       ...bars,
       text(width - margin, top + barHeight / 2 + 5, load.over > 0 ? `${amount(load.over)} over` : 'fits', {
         'text-anchor': 'end',

@@ -26,9 +26,9 @@ export function shortageChart(list: readonly SkillShortage[], unit: Unit, plan: 
     });
     const words = parts.map((part) => `${part.label} ${size(part.missing)}`).join('   ');
     return [
-      text(margin, y + 12, skill, { 'font-weight': 600, fill: colours.ink }),
+      text(margin, y + 12, skill, { 'font-weight': 650, fill: colours.ink }),
       ...bars,
-      text(width - margin, y + 12, size(missing), { 'font-weight': 600, 'text-anchor': 'end', fill: colours.ink }),
+      text(width - margin, y + 12, size(missing), { 'font-weight': 650, 'text-anchor': 'end', fill: colours.ink }),
       text(margin + labels, y + 32, words, { 'font-size': 11, fill: colours.quiet }),
     ];
   });

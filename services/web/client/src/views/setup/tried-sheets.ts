@@ -144,6 +144,11 @@ export class TriedSheets implements Behind {
     return undefined;
   }
 
+  readonly rowsWith = async (version: string, text: string) => ({
+    version,
+    rows: await this.#reading.ask('find', { text }),
+  });
+
   readonly failed = (message: string): void => this.#learn({ failures: [{ file: '', message }] });
 
   /** The config.ini was copied or downloaded. */

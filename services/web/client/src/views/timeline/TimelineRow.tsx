@@ -63,9 +63,10 @@ const room = 20;
 /** Up to as many skills each has a lane of its own; of more, an item has lanes for those that it needs. */
 const mostLanes = 4;
 
-/** What the words beside a bar take of the days' width, in per cent, where that is narrowest. */
+/** What the words beside a bar take of the days' width, in per cent, where that is narrowest; before it they say more. */
 const roomWithDate = 14;
 const roomWithEffect = 24;
+const roomForUntil = 7;
 
 function Lanes({
   bars,
@@ -111,7 +112,8 @@ function labelOf(place: Span, was: Span | undefined, words: number): { className
   const from = Math.min(place.left, was?.left ?? 100);
   const end = Math.max(place.left + place.width, was ? was.left + was.width : 0);
   if (end <= 100 - words) return { className: 'bar-label', style: { left: `${end}%` } };
-  if (from >= words) return { className: 'bar-label bar-label-left', style: { right: `${100 - from}%` } };
+  if (from >= words + roomForUntil)
+    return { className: 'bar-label bar-label-left', style: { right: `${100 - from}%` } };
   return {
     className: 'bar-label bar-label-inside',
     style: { right: `calc(${100 - place.left - place.width}% + 2px)` },
@@ -124,8 +126,11 @@ function Bar(props: TimelineRowProps & { readonly bars: ItemBars }) {
   const effect = was && itemEffect(was, item);
   const wasAt =
     barsBefore && !sameBars(bars, barsBefore) ? placeOf(calendar, barsBefore.from, barsBefore.to) : undefined;
+  const labelled = labelOf(place, wasAt, effect ? roomWithEffect : roomWithDate);
   const label = (
     <>
+      {/* Before a bar a date reads as its first day. */}
+      {bars.done && labelled.className.includes('bar-label-left') && <span className="quiet">until </span>}
       {bars.done ? (
         <time dateTime={isoDay(bars.to)}>{dayText(isoDay(bars.to))}</time>
       ) : (
@@ -158,7 +163,7 @@ function Bar(props: TimelineRowProps & { readonly bars: ItemBars }) {
           onPointerDown={(event) => onLink(itemKey, event)}
         />
       )}
-      <span {...labelOf(place, wasAt, effect ? roomWithEffect : roomWithDate)}>{label}</span>
+      <span {...labelled}>{label}</span>
     </>
   );
 }

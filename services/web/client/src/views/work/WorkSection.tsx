@@ -1,7 +1,7 @@
 // The work of the track: the tools above it, and the items as a table or on a timeline.
-import { memo, Suspense, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { memo, Suspense, useCallback, useMemo, useRef } from 'react';
 import type { PlanDocument } from '../../../../src/api.ts';
-import { allTracks, type View, type WorkView } from '../../model/address.ts';
+import { allTracks, type Only, type View, type WorkView } from '../../model/address.ts';
 import type { ChartFormat } from '../pictures/save-chart.ts';
 import type { ChartKind } from '../pictures/save-shown.ts';
 import { startText, type ShownDays } from '../../whatif/use-days.ts';
@@ -13,7 +13,8 @@ import { listing, withEditor, type Listing } from '../../model/rows/entries.ts';
 import { loadCharts, Timeline } from './parts.ts';
 import { leftAfter } from '../../model/rows/left.ts';
 import { trackLines, type Row } from '../../model/rows/rows.ts';
-import { matcher } from '../../model/rows/search.ts';
+import { isOf } from '../../model/rows/only.ts';
+import { foundBy, matcher, peopleFound } from '../../model/rows/search.ts';
 import { namedTracks } from '../../model/track-order.ts';
 import { ItemEditor } from '../../edit/ItemEditor.tsx';
 import type { OddsOf } from '../../model/odds/odds.ts';
@@ -22,6 +23,8 @@ import { csvFile, fileName, saveFile } from '../../widgets/save-file.ts';
 import { useSame } from '../../widgets/use-same.ts';
 import type { OrderFacts } from '../../model/order/facts.ts';
 import { useLines } from './use-lines.ts';
+import { useSearch } from './use-search.ts';
+import { Found } from './Found.tsx';
 import { useHiddenColumns } from './use-columns.ts';
 import { useKeptFocus } from '../../widgets/focus/use-kept-focus.ts';
 import { useRowTools, type EditActs } from '../rows/use-row-tools.ts';
@@ -39,7 +42,7 @@ export interface WorkSectionProps {
   /** What items wait for, and their dates; undefined until that is known. */
   readonly terms: Terms | undefined;
   readonly view: View;
-  readonly go: (change: Partial<View>) => void;
+  readonly go: (change: Partial<View>, how?: 'instead') => void;
   readonly days: ShownDays | undefined;
   /** Those of the plan that the what-if is marked against. */
   readonly daysBefore: ShownDays | undefined;
@@ -55,6 +58,11 @@ export interface WorkSectionProps {
   readonly edits: EditActs | undefined;
   /** Tells those who cannot see it what became of the list. */
   readonly tell: (text: string) => void;
+}
+
+function emptyText(query: string, only: Only): string {
+  if (query !== '') return `No item matches “${query}”.`;
+  return only === 'all' ? 'No work at this cut.' : 'No such item at this cut.';
 }
 
 /** Each once, in the order of the list. */
@@ -104,16 +112,19 @@ export const WorkSection = memo(function WorkSection(props: WorkSectionProps) {
     tell,
   } = props;
   const section = useRef<HTMLElement>(null);
-  const [query, setQuery] = useState('');
-  const [showOut, setShowOut] = useState(false);
+  const { query, setQuery, sought, inSheets } = useSearch(view, go, plan.version);
+  const { beyond: showOut, only } = view;
   const [hidden, toggleColumn] = useHiddenColumns();
   const level = plan.triages[triage] ?? 0;
   const inAll = plan.tracks[track] === allTracks;
-  const sought = useDeferredValue(query);
   const listed = useMemo(() => {
     const { group, sort } = view;
-    return listing(rows, { level, showOut, matches: matcher(sought), group, sort, skills: plan.skills });
-  }, [rows, level, showOut, sought, view.group, view.sort, plan.skills]);
+    const [isFound, isWanted] = [matcher(sought, inSheets), isOf(only)];
+    const matches = (row: Row) => isWanted(row) && isFound(row);
+    return listing(rows, { level, showOut, matches, group, sort, skills: plan.skills });
+  }, [rows, level, showOut, sought, inSheets, only, view.group, view.sort, plan.skills]);
+  const people = useMemo(() => peopleFound(plan, sought), [plan, sought]);
+  const columnsFound = useMemo(() => foundBy(shownRows(listed), sought, inSheets), [listed, sought, inSheets]);
   const said = useSame(useMemo(() => saidIn(terms), [terms]));
   const present = useSame({ ...said, track: inAll && view.group !== 'track' });
   const columns = useMemo(() => shownColumns(hidden, present), [hidden, present]);
@@ -156,7 +167,9 @@ export const WorkSection = memo(function WorkSection(props: WorkSectionProps) {
         view={view.view}
         group={view.group}
         sort={view.sort}
-        onShowOut={setShowOut}
+        only={only}
+        onOnly={(chosen) => go({ only: chosen })}
+        onShowOut={(beyond) => go({ beyond })}
         onQuery={setQuery}
         onView={showAs}
         onGroup={(group) => go({ group })}
@@ -169,6 +182,7 @@ export const WorkSection = memo(function WorkSection(props: WorkSectionProps) {
         onSave={save}
         onSaveChart={days && saveChart}
       />
+      <Found people={people} columns={columnsFound} go={go} />
       {view.view === 'table' ? (
         <WorkTable {...shown} {...{ rows, columns, left }} trackLines={lineOf} />
       ) : (
@@ -184,9 +198,7 @@ export const WorkSection = memo(function WorkSection(props: WorkSectionProps) {
           />
         </Suspense>
       )}
-      {listed.count === 0 && (
-        <p className="work-empty quiet">{query === '' ? 'No work at this cut.' : `No item matches “${query}”.`}</p>
-      )}
+      {listed.count === 0 && <p className="work-empty quiet">{emptyText(query, only)}</p>}
     </section>
   );
 });

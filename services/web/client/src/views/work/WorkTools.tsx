@@ -1,6 +1,6 @@
 // What stands above the work: how many items it shows and how, the search, the items beyond the cut, and the way out.
 import { memo } from 'react';
-import type { Grouping, Sorting, WorkView } from '../../model/address.ts';
+import type { Grouping, Only, Sorting, WorkView } from '../../model/address.ts';
 import type { Lines } from '../timeline/lines.ts';
 import type { ChartFormat } from '../pictures/save-chart.ts';
 import type { ChartKind } from '../pictures/save-shown.ts';
@@ -20,6 +20,14 @@ const groupings: readonly { readonly value: Grouping; readonly label: string }[]
   { value: 'track', label: 'By track' },
   { value: 'triage', label: 'By triage' },
   { value: 'skill', label: 'By skill' },
+];
+
+const onlies: readonly { readonly value: Only; readonly label: string }[] = [
+  { value: 'all', label: 'All items' },
+  { value: 'unfit', label: 'Do not fit' },
+  { value: 'undone', label: 'Not done in time' },
+  { value: 'late', label: 'Late for due date' },
+  { value: 'unknown', label: 'No estimate' },
 ];
 
 const sortings: readonly { readonly value: Sorting; readonly label: string }[] = [
@@ -42,6 +50,8 @@ export interface WorkToolsProps {
   readonly outside: number;
   readonly showOut: boolean;
   readonly onShowOut: (show: boolean) => void;
+  readonly only: Only;
+  readonly onOnly: (only: Only) => void;
   readonly query: string;
   readonly onQuery: (query: string) => void;
   readonly view: WorkView;
@@ -142,7 +152,7 @@ const Search = memo(function Search({ all, query, onQuery }: SearchProps) {
     <input
       type="search"
       className="work-search"
-      placeholder={all ? 'Search items and tracks' : 'Search items'}
+      placeholder={all ? 'Search items, tracks, people' : 'Search items, people'}
       aria-label="Search the work"
       data-testid="work-search"
       value={query}
@@ -153,14 +163,28 @@ const Search = memo(function Search({ all, query, onQuery }: SearchProps) {
 
 export const WorkTools = memo(function WorkTools(props: WorkToolsProps) {
   const { shown, total, all, outside, showOut, onShowOut, query, onQuery, view, onView, group, onGroup } = props;
-  const { heldUp, onOrder, lines, onLines, sort, onSort, hidden, present, onColumn, onSave, onSaveChart } = props;
+  const {
+    only,
+    onOnly,
+    heldUp,
+    onOrder,
+    lines,
+    onLines,
+    sort,
+    onSort,
+    hidden,
+    present,
+    onColumn,
+    onSave,
+    onSaveChart,
+  } = props;
   return (
     <div className="work-tools">
       <h2 id="work-title" tabIndex={-1}>
         Work{' '}
         <small role="status">
           {count(shown, 'item')}
-          {query !== '' && ` of ${grouped(total)}`}
+          {(query !== '' || only !== 'all') && ` of ${grouped(total)}`}
           {all && <span className="work-own">, each as in its own track</span>}
         </small>
       </h2>
@@ -173,6 +197,13 @@ export const WorkTools = memo(function WorkTools(props: WorkToolsProps) {
       )}
       <Search {...{ all, query, onQuery }} />
       <div className="work-ways">
+        <Select
+          label="Which items"
+          testId="only"
+          options={onlies.filter(({ value }) => value !== 'late' || present.due || only === 'late')}
+          value={only}
+          onChange={onOnly}
+        />
         <Select label="Groups" testId="group" options={groupings} value={group} onChange={onGroup} />
         {(present.due || sort !== 'rank') && (
           <Select label="Order" testId="sort" options={sortings} value={sort} onChange={onSort} />

@@ -13,5 +13,5 @@ function hookOf(query: string): () => boolean {
 /** Whether the page is as narrow as a phone: the tracks stand above it, not beside it. */
 export const useNarrow = hookOf('screen and (max-width: 860px)');
 
-/** Whether the page is as low as that of a small laptop: what a what-if needs besides would push the work out of sight. */
-export const useLow = hookOf('screen and (max-height: 800px)');
+/** Whether the page is as low as that of a laptop: what a what-if needs besides would push the work out of sight. */
+export const useLow = hookOf('screen and (max-height: 920px)');

@@ -1,6 +1,6 @@
 // Files of sheets, read and planned off the page's main thread by the libraries of the server. Nothing leaves the browser. What
 // was read stays here; each question changes how it is to be read, and the answer is what comes of that.
-import { type Conditioned, rowsNaming, type SheetRow } from '@qplan/condition';
+import { type Conditioned, type FoundRow, rowsNaming, rowsWith, type SheetRow } from '@qplan/condition';
 import { plan } from '@qplan/plan';
 import { seedOf } from '@qplan/plan/odds';
 import {
@@ -76,6 +76,7 @@ export interface Asks {
   rows: { ask: { readonly name: string }; answer: readonly SheetRow[] };
   /** A workbook with what was found in it as comments. */
   commented: { ask: { readonly file: GivenFile }; answer: Uint8Array };
+  find: { ask: { readonly text: string }; answer: readonly FoundRow[] };
 }
 
 export type AskKind = keyof Asks;
@@ -165,6 +166,8 @@ function answerTo(ask: Exclude<Ask, { kind: 'config' }>): Asks[AskKind]['answer'
       return use(ask.setup);
     case 'commented':
       return commented(ask.file, now.look);
+    case 'find':
+      return rowsWith(now.look.raw, ask.text);
     case 'rows':
       return rowsNaming(now.look.raw, ask.name, new Map(now.look.sheets.map(({ stream, title }) => [stream, title])));
   }

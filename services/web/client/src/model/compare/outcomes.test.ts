@@ -1,5 +1,5 @@
-import type { PlanDocument, PlannedItemDocument } from '../../../src/api.ts';
-import { differences, outcomes } from './outcomes.ts';
+import type { PlanDocument, PlannedItemDocument } from '../../../../src/api.ts';
+import { type BehindPlan, differences, outcomes } from './outcomes.ts';
 
 function item(name: string, triage: number, devComplete: string | null, more: Partial<PlannedItemDocument> = {}) {
   return { track: 'Core', rank: 1, triage, name, estimate: { Dev: 2 }, shortage: {}, devComplete, ...more };
@@ -78,4 +78,39 @@ test('items are listed that come out differently, or are not in all plans', () =
     ['Gift cards', [undefined, '2027-01-08']],
   ]);
   expect(differences([sheet, sheet])).toEqual([]);
+});
+
+const nothing: BehindPlan = { due: new Map(), start: new Map(), value: new Map(), p80: undefined };
+
+test('what is late, worth and likely is told where there is any of it, and unknown where it is not known yet', () => {
+  const labels = (behind: readonly (BehindPlan | undefined)[]) =>
+    outcomes([sheet, other], behind)
+      .map(({ label, values, best }) => [label, values, best])
+      .filter(([label]) => /due|Value|sure/.test(String(label)));
+  expect(labels([undefined, undefined])).toEqual([]);
+  expect(labels([nothing, nothing])).toEqual([]);
+  const due = new Map([
+    ['Search', '2027-02-08'],
+    ['Refunds', '2027-03-26'],
+  ]);
+  const value = new Map([
+    ['Login', 5],
+    ['Refunds', 8],
+  ]);
+  const behind = { ...nothing, due, value };
+  const day = (text: string) => Date.parse(text) / 86_400_000;
+  expect(
+    labels([
+      { ...behind, p80: new Map([[1, null]]) },
+      { ...behind, p80: new Map([[1, '2027-02-01']]) },
+    ]),
+  ).toEqual([
+    ['Late for the due date', [2, 0], [1]],
+    ['Value done in time', [5, 13], [1]],
+    ['Triage 1 done by, 80 % sure', [Infinity, day('2027-02-01')], [1]],
+  ]);
+  expect(labels([behind, undefined])).toEqual([
+    ['Late for the due date', [2, undefined], []],
+    ['Value done in time', [5, undefined], []],
+  ]);
 });
