@@ -47,7 +47,7 @@ test('a column that is not shown is not in it', () => {
 
 test('quotes, commas and formulas stay text', () => {
   const names = ['a, "b"', '=1+1', '-2'];
-  const named = names.map((name) => ({ key: name, item: item(name), fits: true, terms: noTerms }));
+  const named = names.map((name) => ({ key: name, item: item(name), fitsPooled: true, terms: noTerms }));
   const cells = workCsv(named, [], every, nothing).split('\r\n').slice(1, 4);
   expect(cells.map((line) => line.slice(4, line.indexOf(',Search')))).toEqual(['"a, ""b"""', "'=1+1", "'-2"]);
 });

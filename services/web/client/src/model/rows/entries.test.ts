@@ -30,13 +30,24 @@ test('what is beyond the cut is counted, and shown when it is asked for', () => 
   expect(listing(all, { ...wanted, level: 2, showOut: true }).count).toBe(4);
 });
 
+test('in All the line stands before the first item that does not fit in its own track, and tells what lending people would do', () => {
+  const { entries } = listing(all, wanted);
+  expect(entries.map(text)).toEqual(['item Ranking', 'item Settings', 'line, 1 unfit', 'item Voice', 'item Layout']);
+  expect(entries[2]).toMatchObject({ unfit: 1, unfitPooled: 0 });
+});
+
 test('the line stands before the first shown item under it', () => {
   const found = listing(rows, { ...wanted, matches: ({ item }) => item.name === 'Voice' });
   expect(found.entries.map(text)).toEqual(['line, 1 unfit', 'item Voice']);
 });
 
 test('the line counts what is shown, and is not there where all of that fits', () => {
-  const row = (name: string, fits: boolean) => ({ key: name, item: item(name), fits, terms: noTerms });
+  const row = (name: string, fits: boolean) => ({
+    key: name,
+    item: item(name, fits ? {} : { devComplete: null }),
+    fitsPooled: fits,
+    terms: noTerms,
+  });
   const four = [row('A', true), row('B', false), row('C', false), row('D', true)];
   const named = (names: string) => listing(four, { ...wanted, matches: ({ key }) => names.includes(key) });
   expect(named('ABCD').entries.map(text)).toEqual(['item A', 'line, 2 unfit', 'item B', 'item C', 'item D']);

@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react';
 import { amount, count } from '../../model/format.ts';
 import type { Column } from '../../model/rows/columns.ts';
-import type { Group } from '../../model/rows/entries.ts';
+import type { Group, Line } from '../../model/rows/entries.ts';
 
 export interface WorkHeadProps {
   /** The skills that have a place of their own in the estimate. */
@@ -20,7 +20,7 @@ export function WorkHead({ skills, columns }: WorkHeadProps) {
         </th>
         {columns.has('triage') && (
           <th role="columnheader" scope="col" className="work-triage number">
-            <abbr title="Triage">Tri.</abbr>
+            Triage
           </th>
         )}
         <th role="columnheader" scope="col" className="work-name">
@@ -92,21 +92,26 @@ interface MeasuredProps {
 }
 
 export interface FitLineProps extends MeasuredProps {
-  /** The line of All, where the people of all tracks are taken together. */
-  readonly all: boolean;
-  /** Items that do not fit, from the line on. */
-  readonly left: number;
+  readonly line: Line;
+  /** The line of a list of several tracks: it tells what would be if they lent each other people. */
+  readonly lends: boolean;
 }
 
-export function FitLine({ all, left, columns, position, measure }: FitLineProps) {
-  const unfit = `${count(left, 'item')} ${left === 1 ? 'does' : 'do'} not fit`;
+const notFit = (items: number) => `${count(items, 'item')} ${items === 1 ? 'does' : 'do'} not fit`;
+
+/** 'From here on, 13 items do not fit in their tracks; 1 not even if tracks lent each other people' */
+function lineText({ unfit, unfitPooled }: Line, lends: boolean): string {
+  if (!lends) return `From here on, ${notFit(unfit)}`;
+  const lent =
+    unfitPooled === 0 ? 'lending people would do' : `${unfitPooled} not even if tracks lent each other people`;
+  return `From here on, ${notFit(unfit)} in ${unfit === 1 ? 'its track' : 'their tracks'}; ${lent}`;
+}
+
+export function FitLine({ line, lends, columns, position, measure }: FitLineProps) {
   return (
     <tr role="row" ref={measure} data-index={position} className="fit-line" data-testid="fit-line">
       <td role="cell" colSpan={columns}>
-        <span>
-          From here on, {unfit}
-          {all && ', even if tracks lent each other people'}
-        </span>
+        <span>{lineText(line, lends)}</span>
       </td>
     </tr>
   );

@@ -135,8 +135,8 @@ export default function Timeline(props: TimelineProps) {
     const place = { position, measure: visible.measure };
     if (entry.kind === 'group') return <GroupHead key={entry.id} group={entry} columns={2} {...place} />;
     if (entry.kind === 'line') {
-      const pooled = all && entry.group === undefined;
-      return <FitLine key={entry.id} all={pooled} left={entry.unfit} columns={2} {...place} />;
+      const lends = all && entry.group === undefined;
+      return <FitLine key={entry.id} line={entry} lends={lends} columns={2} {...place} />;
     }
     if (entry.kind === 'editor') {
       return (

@@ -59,7 +59,7 @@ const dateText = (day: string | null): string => (day === null ? 'DNF' : dayText
 
 /** Rows are made anew with every plan; what counts is whether the item in them is the same. */
 function sameRow({ row: a, ...was }: WorkRowProps, { row: b, ...is }: WorkRowProps): boolean {
-  if (a.key !== b.key || a.item !== b.item || a.fits !== b.fits || a.terms !== b.terms) return false;
+  if (a.key !== b.key || a.item !== b.item || a.terms !== b.terms) return false;
   return (Object.keys(is) as (keyof typeof is)[]).every((name) => was[name] === is[name]);
 }
 

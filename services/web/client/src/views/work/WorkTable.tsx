@@ -75,7 +75,7 @@ export const WorkTable = memo(function WorkTable(props: WorkTableProps) {
         return <GroupHead key={entry.id} group={entry} columns={span} {...place} />;
       case 'line':
         return (
-          <FitLine key={entry.id} all={all && entry.group === undefined} left={entry.unfit} columns={span} {...place} />
+          <FitLine key={entry.id} line={entry} lends={all && entry.group === undefined} columns={span} {...place} />
         );
       case 'editor':
         return (
