@@ -31,7 +31,7 @@ function Sides({ compared }: { readonly compared: readonly Compared[] }) {
         </p>
         <div className="compare-acts">
           <button type="button" className="button" onClick={save} data-testid="compare-csv">
-            Save as CSV
+            Export as CSV
           </button>
           <button type="button" className="button" onClick={() => print()}>
             Print

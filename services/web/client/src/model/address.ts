@@ -8,7 +8,8 @@
 export const ownEntry = 'qplan';
 
 export type Unit = 'people' | 'weeks';
-export type WorkView = 'table' | 'timeline';
+/** `changes`: what a what-if changes. */
+export type WorkView = 'table' | 'timeline' | 'changes';
 export type Grouping = 'none' | 'track' | 'triage' | 'skill';
 /** By rank, by due date, or what is latest for that first. */
 export type Sorting = 'rank' | 'due' | 'late';
@@ -25,19 +26,21 @@ export interface View {
 
 export const allTracks = 'All';
 
+const views: readonly string[] = ['timeline', 'changes'] satisfies WorkView[];
 const groupings: readonly string[] = ['track', 'triage', 'skill'] satisfies Grouping[];
 const sortings: readonly string[] = ['due', 'late'] satisfies Sorting[];
 
 export function parseAddress(search: string): View {
   const query = new URLSearchParams(search);
   const triage = Number(query.get('triage') || NaN);
+  const view = query.get('view') ?? '';
   const group = query.get('group') ?? '';
   const sort = query.get('sort') ?? '';
   return {
     track: query.get('track') || allTracks,
     triage: Number.isFinite(triage) ? triage : undefined,
     unit: query.get('unit') === 'weeks' ? 'weeks' : 'people',
-    view: query.get('view') === 'timeline' ? 'timeline' : 'table',
+    view: views.includes(view) ? (view as WorkView) : 'table',
     group: groupings.includes(group) ? (group as Grouping) : 'none',
     sort: sortings.includes(sort) ? (sort as Sorting) : 'rank',
   };

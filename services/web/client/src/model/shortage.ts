@@ -35,6 +35,14 @@ function byTriage(plan: PlanDocument, track: number, skill: number, triage: numb
     .filter((part) => part.missing > 0);
 }
 
+/** Person-weeks that the tracks miss, all skills together; they lend each other nobody. */
+export function shortInAll(plan: PlanDocument, triage: number): number {
+  const missing = plan.tracks.flatMap((track, index) =>
+    track === allTracks ? [] : balances(plan, index, triage).map(({ net }) => Math.max(0, -net)),
+  );
+  return settle(missing.reduce((sum, weeks) => sum + weeks, 0));
+}
+
 /** The skills that are short at the cut, the worst first. */
 export function shortages(plan: PlanDocument, track: number, triage: number): SkillShortage[] {
   const all = plan.tracks[track] === allTracks;

@@ -55,6 +55,16 @@ test('the line counts what is shown, and is not there where all of that fits', (
   expect(named('AD').entries.map(text)).toEqual(['item A', 'item D']);
 });
 
+test('an item that is switched off stands where it stood, and counts for nothing', () => {
+  const [ranking, voice] = rows;
+  const found = listing([voice!], { ...wanted, off: [ranking!] });
+  expect(found.entries.map(text)).toEqual(['off Ranking', 'line, 1 unfit', 'item Voice']);
+  expect([found.count, found.items.length]).toEqual([1, 1]);
+  const grouped = listing([ranking!], { ...wanted, group: 'triage', off: [voice!] });
+  expect(grouped.entries.map(text).at(-1)).toBe('off Voice');
+  expect(listing([ranking!], { ...wanted, level: 1, off: [voice!] }).entries.map(text)).toEqual(['item Ranking']);
+});
+
 test('groups have their items in rank order, and what they come to', () => {
   expect(listing(all, { ...wanted, group: 'track' }).entries.map(text)).toEqual([
     'Search: 2, 1 unfit, 25 weeks',

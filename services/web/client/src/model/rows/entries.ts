@@ -44,8 +44,19 @@ export interface Line {
   readonly group: string | undefined;
 }
 
+/** An item that is switched off, as it was. */
+export interface Off {
+  readonly kind: 'off';
+  readonly id: string;
+  readonly row: Row;
+}
+
 export type Entry =
-  Item | Group | Line | { readonly kind: 'editor'; readonly id: string; readonly under: string; readonly row: Row };
+  | Item
+  | Off
+  | Group
+  | Line
+  | { readonly kind: 'editor'; readonly id: string; readonly under: string; readonly row: Row };
 
 export interface Listing {
   readonly entries: readonly Entry[];
@@ -65,15 +76,31 @@ export interface Wanted {
   readonly group: Grouping;
   readonly sort: Sorting;
   readonly skills: readonly string[];
+  /** Items that are switched off. */
+  readonly off?: readonly Row[];
 }
 
-export function listing(rows: readonly Row[], { level, showOut, matches, group, sort, skills }: Wanted): Listing {
-  const ranked = rows.filter((row) => (showOut || isIn(row, level)) && matches(row));
+export function listing(rows: readonly Row[], wanted: Wanted): Listing {
+  const { level, showOut, matches, group, sort, skills, off = [] } = wanted;
+  const isWanted = (row: Row) => (showOut || isIn(row, level)) && matches(row);
+  const ranked = rows.filter(isWanted);
   const shown = sortedBy(ranked, sort);
   const outside = rows.reduce((sum, row) => sum + (isIn(row, level) ? 0 : 1), 0);
   const entries = group !== 'none' ? grouped(shown, { level, group, sort, skills }) : ungrouped(shown, level, sort);
   const items = entries.filter((entry) => entry.kind === 'item');
-  return { entries, items, count: shown.length, outside };
+  const withOff = group === 'none' && sort === 'rank' ? withOffByRank : withOffLast;
+  const all = off.filter(isWanted).reduce<readonly Entry[]>(withOff, entries);
+  return { entries: all, items, count: shown.length, outside };
+}
+
+const offEntry = (row: Row): Off => ({ kind: 'off', id: `off\n${row.key}`, row });
+
+const withOffLast = (entries: readonly Entry[], row: Row): Entry[] => [...entries, offEntry(row)];
+
+/** Before the first item of a worse rank. */
+function withOffByRank(entries: readonly Entry[], row: Row): Entry[] {
+  const at = entries.findIndex((entry) => entry.kind === 'item' && entry.row.item.rank > row.item.rank);
+  return entries.toSpliced(at < 0 ? entries.length : at, 0, offEntry(row));
 }
 
 function itemOf(row: Row): Item {

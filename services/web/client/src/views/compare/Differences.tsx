@@ -2,6 +2,7 @@
 import type { PlannedItemDocument } from '../../../../src/api.ts';
 import { dayOf, dayText, spanText } from '../../model/format.ts';
 import type { Difference } from '../../model/outcomes.ts';
+import { notDone } from '../../model/words.ts';
 import type { Compared } from './use-compared.ts';
 
 export interface DifferencesProps {
@@ -14,7 +15,7 @@ export const letterOf = (index: number): string => String.fromCharCode(65 + inde
 
 function dateText(item: PlannedItemDocument | undefined): string {
   if (item === undefined) return 'not in it';
-  return item.devComplete === null ? 'DNF' : dayText(item.devComplete);
+  return item.devComplete === null ? notDone : dayText(item.devComplete);
 }
 
 function shortText({ shortage }: PlannedItemDocument): string {

@@ -131,13 +131,12 @@ export function useTrackDays({ baseline, whatIf }: TrackOf, shown: ShownTrack): 
 const none: readonly Effect[] = [];
 
 /** What the what-if costs and wins; told right after the numbers themselves, so that those need not wait for it. */
-export function useEffects({ view, whatIf }: TrackOf, { plan, keys, before, level, edited }: ShownTrack) {
-  const told = useAfterPaint(useMemo(() => ({ plan, keys, before }), [plan, keys, before]));
-  return useMemo(
-    () =>
-      whatIf.on && edited && told.before
-        ? effects(told.plan, workRows(told.plan, 0, told.keys), told.before, level, view.unit)
-        : none,
-    [whatIf.on, edited, told, level, view.unit],
-  );
+export function useEffects({ view, whatIf }: TrackOf, { plan, all, before, level, edited }: ShownTrack) {
+  const told = useAfterPaint(useMemo(() => ({ plan, rows: all, before }), [plan, all, before]));
+  const termsBefore = whatIf.loaded?.terms;
+  return useMemo(() => {
+    const { before: earlier } = told;
+    if (!whatIf.on || !edited || earlier === undefined) return none;
+    return effects({ ...told, before: earlier, termsBefore, level, unit: view.unit });
+  }, [whatIf.on, edited, told, termsBefore, level, view.unit]);
 }

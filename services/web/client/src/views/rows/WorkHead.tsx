@@ -3,7 +3,10 @@
 import type { ReactNode } from 'react';
 import { amount, count } from '../../model/format.ts';
 import type { Column } from '../../model/rows/columns.ts';
+import { meaningOf, notDone } from '../../model/words.ts';
 import type { Group, Line } from '../../model/rows/entries.ts';
+
+const completeHelp = `${meaningOf('Dev complete')} ${notDone}: ${meaningOf(notDone)}`;
 
 export interface WorkHeadProps {
   /** The skills that have a place of their own in the estimate. */
@@ -44,7 +47,7 @@ export function WorkHead({ skills, columns }: WorkHeadProps) {
           </th>
         )}
         {columns.has('left') && (
-          <th role="columnheader" scope="col" className="work-left">
+          <th role="columnheader" scope="col" className="work-left" title={meaningOf('Left after it')}>
             <span className="work-group">Left after it, person-weeks</span>
             <span className="slots" aria-hidden="true">
               {skills.map((skill) => (
@@ -56,27 +59,27 @@ export function WorkHead({ skills, columns }: WorkHeadProps) {
           </th>
         )}
         {columns.has('start') && (
-          <th role="columnheader" scope="col" className="work-start number">
+          <th role="columnheader" scope="col" className="work-start number" title={meaningOf('Start')}>
             Start
           </th>
         )}
         {columns.has('waits') && (
-          <th role="columnheader" scope="col" className="work-waits">
+          <th role="columnheader" scope="col" className="work-waits" title={meaningOf('Waits for')}>
             Waits for
           </th>
         )}
         {columns.has('complete') && (
-          <th role="columnheader" scope="col" className="work-complete number">
+          <th role="columnheader" scope="col" className="work-complete number" title={completeHelp}>
             Dev complete
           </th>
         )}
         {columns.has('due') && (
-          <th role="columnheader" scope="col" className="work-due number">
+          <th role="columnheader" scope="col" className="work-due number" title={meaningOf('Late')}>
             Due
           </th>
         )}
         {columns.has('shortage') && (
-          <th role="columnheader" scope="col" className="work-shortage">
+          <th role="columnheader" scope="col" className="work-shortage" title={meaningOf('Short by')}>
             Short by, person-weeks
           </th>
         )}

@@ -6,14 +6,10 @@ import type { ChartFormat } from '../pictures/save-chart.ts';
 import type { ChartKind } from '../pictures/save-shown.ts';
 import { count, grouped } from '../../model/format.ts';
 import { presentColumns, type Column, type Present } from '../../model/rows/columns.ts';
+import { workViews } from './work-views.ts';
 import { Choice } from '../../widgets/Choice.tsx';
 import { Menu } from '../../widgets/Menu.tsx';
 import './WorkTools.css';
-
-const views = [
-  { value: 'table', label: 'Table' },
-  { value: 'timeline', label: 'Timeline' },
-] as const;
 
 const groupings: readonly { readonly value: Grouping; readonly label: string }[] = [
   { value: 'none', label: 'No groups' },
@@ -46,6 +42,8 @@ export interface WorkToolsProps {
   readonly onQuery: (query: string) => void;
   readonly view: WorkView;
   readonly onView: (view: WorkView) => void;
+  /** There is what a what-if changes. */
+  readonly changes: boolean;
   readonly group: Grouping;
   readonly onGroup: (group: Grouping) => void;
   /** Items of the cut that something of a lower rank holds up; undefined: nothing waits for anything. */
@@ -85,10 +83,10 @@ const charts: readonly { readonly kind: ChartKind; readonly label: string }[] = 
   { kind: 'shortage', label: 'Shortage' },
 ];
 
-function Save({ onSave, onSaveChart }: Pick<WorkToolsProps, 'onSave' | 'onSaveChart'>) {
+function Export({ onSave, onSaveChart }: Pick<WorkToolsProps, 'onSave' | 'onSaveChart'>) {
   return (
-    <Menu label="Save" testId="save">
-      <button type="button" className="menu-act" data-testid="save-csv" onClick={onSave}>
+    <Menu label="Export" testId="export">
+      <button type="button" className="menu-act" data-testid="export-csv" onClick={onSave}>
         What is shown as CSV
       </button>
       {onSaveChart &&
@@ -98,7 +96,7 @@ function Save({ onSave, onSaveChart }: Pick<WorkToolsProps, 'onSave' | 'onSaveCh
               key={`${kind} ${format}`}
               type="button"
               className="menu-act"
-              data-testid={`save-${kind}-${format}`}
+              data-testid={`export-${kind}-${format}`}
               onClick={() => onSaveChart(kind, format)}
             >
               {label} as {format.toUpperCase()}
@@ -152,7 +150,8 @@ const Search = memo(function Search({ all, query, onQuery }: SearchProps) {
 });
 
 export const WorkTools = memo(function WorkTools(props: WorkToolsProps) {
-  const { shown, total, all, outside, showOut, onShowOut, query, onQuery, view, onView, group, onGroup } = props;
+  const { shown, total, all, outside, showOut, onShowOut, query, onQuery, view, onView, changes, group, onGroup } =
+    props;
   const { heldUp, onOrder, lines, onLines, sort, onSort, hidden, present, onColumn, onSave, onSaveChart } = props;
   return (
     <div className="work-tools">
@@ -164,7 +163,7 @@ export const WorkTools = memo(function WorkTools(props: WorkToolsProps) {
           {all && <span className="work-own">, each as in its own track</span>}
         </small>
       </h2>
-      <Choice name="view" legend="The work as" options={views} value={view} onChange={onView} />
+      <Choice name="view" legend="The work as" options={workViews(changes)} value={view} onChange={onView} />
       {outside > 0 && (
         <label className="work-beyond">
           <input type="checkbox" checked={showOut} onChange={() => onShowOut(!showOut)} data-testid="show-out" />
@@ -191,7 +190,7 @@ export const WorkTools = memo(function WorkTools(props: WorkToolsProps) {
           <Select label="Lines" testId="lines" options={lineKinds} value={lines} onChange={onLines} />
         )}
         {view === 'table' && <Columns {...{ hidden, onColumn, present }} />}
-        <Save {...{ onSave, onSaveChart }} />
+        <Export {...{ onSave, onSaveChart }} />
       </div>
     </div>
   );
