@@ -1,15 +1,15 @@
 // All that a what-if changes, line by line: of items, dates, people and totals what each was and is. Of the chosen track, or of all; and
 // at the chosen cut: an item that neither is nor was in it is left out.
-import type { PlanDocument } from '../../../src/api.ts';
+import type { PlanDocument, PlannedItemDocument } from '../../../src/api.ts';
 import { allTracks, type Unit } from '../model/address.ts';
 import { itemBefore, type Before } from '../model/changes.ts';
 import { dayOf, dayText, settle, spanText } from '../model/format.ts';
 import { balances, inUnit, triageIndex, unitName, type Balance } from '../model/health.ts';
 import { daysLate } from '../model/order/due.ts';
 import { noTerms, type ItemTerms, type Terms } from '../model/order/terms.ts';
-import { outcomes } from '../model/outcomes.ts';
 import { identityOf, nameInKey } from '../model/rows/keys.ts';
 import { fits, hasEstimate, isIn, type Row } from '../model/rows/rows.ts';
+import { shortages, shortInAll } from '../model/shortage.ts';
 import type { KeyedPerson } from './edits/apply.ts';
 import { lentKey, type Edit } from './edits/edit.ts';
 
@@ -205,19 +205,35 @@ function totalChanges({ plan, before, track, level, unit }: ChangesOf): Change[]
   });
 }
 
-/** The totals of the whole plan, as they are compared, at every triage level. */
-function outcomeChanges({ plan, before, track, unit }: ChangesOf): Change[] {
+const peopleIn = (plan: PlanDocument): number => new Set((plan.staff[0] ?? []).flat()).size;
+
+/** What the whole plan comes to at the cut. */
+function sumChanges({ plan, all, before, track, level, unit }: ChangesOf): Change[] {
   if (track !== allTracks) return [];
-  return outcomes([before.plan, plan]).flatMap(({ label, unit: own, values: [then, now] }) => {
-    const isWeeks = own === 'person-weeks';
-    const value = (weeks: number | undefined, of: PlanDocument) =>
-      weeks === undefined || !isWeeks ? weeks : inUnit(weeks, unit, of);
-    const line: Line = ['total', label, value(then, before.plan), value(now, plan), isWeeks ? unitName(unit) : own];
-    return changesIn([line], { track: allTracks, name: '', key: undefined });
-  });
+  const was = before.plan;
+  const estimated = (items: readonly PlannedItemDocument[]) =>
+    items.filter((item) => item.triage <= level && hasEstimate(item));
+  const [then, now] = [estimated([...before.items.values()]), estimated(all.map(({ item }) => item))];
+  const fitting = (items: typeof now): number => items.filter(fits).length;
+  const inTime = (items: typeof now): number => items.filter(({ devComplete }) => devComplete !== null).length;
+  const cutOf = (of: PlanDocument) => triageIndex(of, level);
+  const missing = (of: PlanDocument) =>
+    new Map(shortages(of, 0, cutOf(of)).map((each) => [each.skill, inUnit(each.missing, unit, of)]));
+  const [shortWas, short] = [missing(was), missing(plan)];
+  const sum = (of: PlanDocument) => inUnit(shortInAll(of, cutOf(of)), unit, of);
+  const lines: Line[] = [
+    ['total', 'Items that fit', fitting(then), fitting(now), 'items'],
+    ['total', 'Items done in time', inTime(then), inTime(now), 'items'],
+    ...[...new Set([...shortWas.keys(), ...short.keys()])].map((skill): Line => {
+      return ['total', `${skill}, short`, shortWas.get(skill) ?? 0, short.get(skill) ?? 0, unitName(unit)];
+    }),
+    ['total', 'Short', sum(was), sum(plan), unitName(unit)],
+    ['total', 'People', peopleIn(was), peopleIn(plan)],
+  ];
+  return changesIn(lines, { track: allTracks, name: '', key: undefined });
 }
 
 /** Items in rank order, then people, then totals. */
 export function whatChanges(of: ChangesOf): Change[] {
-  return [...itemChanges(of), ...personChanges(of), ...outcomeChanges(of), ...totalChanges(of)];
+  return [...itemChanges(of), ...personChanges(of), ...sumChanges(of), ...totalChanges(of)];
 }

@@ -97,10 +97,11 @@ const offEntry = (row: Row): Off => ({ kind: 'off', id: `off\n${row.key}`, row }
 
 const withOffLast = (entries: readonly Entry[], row: Row): Entry[] => [...entries, offEntry(row)];
 
-/** Before the first item of a worse rank. */
+/** Before the first item of a worse rank, and before a line that stands there. */
 function withOffByRank(entries: readonly Entry[], row: Row): Entry[] {
   const at = entries.findIndex((entry) => entry.kind === 'item' && entry.row.item.rank > row.item.rank);
-  return entries.toSpliced(at < 0 ? entries.length : at, 0, offEntry(row));
+  const place = at < 0 ? entries.length : entries[at - 1]?.kind === 'line' ? at - 1 : at;
+  return entries.toSpliced(place, 0, offEntry(row));
 }
 
 function itemOf(row: Row): Item {
