@@ -85,12 +85,12 @@ export function outcomes(plans: readonly PlanDocument[]): Outcome[] {
     shortOf.map((list) => sum(list.map(({ missing }) => missing))),
   );
   const capacity = outcome(
-    { label: 'Capacity', means: 'What everybody can give, of every skill.', unit: 'person-weeks' },
+    { label: 'Available', means: 'What everybody can give, of every skill.', unit: 'person-weeks' },
     'neither',
     plans.map(({ manpower }) => sum(manpower[0] ?? [])),
   );
   const demand = outcome(
-    { label: 'Demand', means: 'What all of the work takes, of every skill.', unit: 'person-weeks' },
+    { label: 'Required', means: 'What all of the work takes, of every skill.', unit: 'person-weeks' },
     'neither',
     plans.map((plan) => sum(plan.demand[0]?.at(-1) ?? [])),
   );

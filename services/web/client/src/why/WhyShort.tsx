@@ -7,9 +7,11 @@ import { Takers } from './Takers.tsx';
 export interface WhyShortProps {
   readonly skills: readonly WhySkill[];
   readonly track: string;
+  /** The items before it stand in sight: nothing above lists them. */
+  readonly lists: boolean;
 }
 
-export function WhyShort({ skills, track }: WhyShortProps) {
+export function WhyShort({ skills, track, lists }: WhyShortProps) {
   const short = skills.filter((skill) => skill.short > 0);
   if (short.length === 0) {
     return (
@@ -34,7 +36,12 @@ export function WhyShort({ skills, track }: WhyShortProps) {
         <dt>short</dt>
         <dd className="why-total why-missing">{amount(-skill.short, 2)}</dd>
       </dl>
-      {skill.charges.length > 0 && <Takers takers={skill.charges} testId="why-charges" />}
+      {skill.charges.length > 0 && (
+        <details className="why-daily" open={lists}>
+          <summary>The {count(skill.charges.length, 'item')} before it</summary>
+          <Takers takers={skill.charges} testId="why-charges" />
+        </details>
+      )}
     </div>
   ));
 }
