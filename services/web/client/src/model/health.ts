@@ -3,7 +3,7 @@ import type { PlanDocument } from '../../../src/api.ts';
 import { allTracks, type Unit } from './address.ts';
 import { amount, count, listText, settle } from './format.ts';
 import { hasEstimate } from './rows/rows.ts';
-import { severityOf, type Severity } from './severity.ts';
+import { severityOf, type Severity } from './shortage/severity.ts';
 
 /** Person-weeks of one skill in one track. */
 export interface Balance {

@@ -4,7 +4,7 @@ import { settle } from './format.ts';
 import { triageIndex } from './health.ts';
 import { identityOf, nameInKey } from './rows/keys.ts';
 import { fits, hasEstimate, workRows, type Row } from './rows/rows.ts';
-import { shortages } from './shortage.ts';
+import { shortages } from './shortage/shortage.ts';
 
 /** A number that each plan has one of. */
 export interface Outcome {

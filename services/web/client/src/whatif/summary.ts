@@ -9,7 +9,7 @@ import { daysLate } from '../model/order/due.ts';
 import type { Terms } from '../model/order/terms.ts';
 import { identityOf } from '../model/rows/keys.ts';
 import { fits, type Row } from '../model/rows/rows.ts';
-import { shortInAll } from '../model/shortage.ts';
+import { shortInAll } from '../model/shortage/shortage.ts';
 import { slip, type Tone } from './item-effect.ts';
 
 /** An item that an effect names, by its key. */

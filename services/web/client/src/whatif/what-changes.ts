@@ -9,7 +9,7 @@ import { daysLate } from '../model/order/due.ts';
 import { noTerms, type ItemTerms, type Terms } from '../model/order/terms.ts';
 import { identityOf, nameInKey } from '../model/rows/keys.ts';
 import { fits, hasEstimate, isIn, type Row } from '../model/rows/rows.ts';
-import { shortages, shortInAll } from '../model/shortage.ts';
+import { shortages, shortInAll } from '../model/shortage/shortage.ts';
 import type { KeyedPerson } from './edits/apply.ts';
 import { lentKey, type Edit } from './edits/edit.ts';
 

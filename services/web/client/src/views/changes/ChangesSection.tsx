@@ -5,7 +5,7 @@ import { count, grouped } from '../../model/format.ts';
 import { Choice } from '../../widgets/Choice.tsx';
 import { csvFile, fileName, saveFile } from '../../widgets/save-file.ts';
 import { whatChanges, type ChangeKind, type ChangesOf } from '../../whatif/what-changes.ts';
-import { workViews } from '../work/work-views.ts';
+import { workViews } from '../rows/work-views.ts';
 import { changesCsv } from './changes-csv.ts';
 import { ChangesTable } from './ChangesTable.tsx';
 import { changesWanted, type ChangeColumn, type ChangesWanted } from './order.ts';

@@ -5,7 +5,7 @@ import { allTracks, type Unit } from '../../model/address.ts';
 import { amount } from '../../model/format.ts';
 import type { Before } from '../../model/changes.ts';
 import { inUnit, unitName } from '../../model/health.ts';
-import { shortages, type SkillShortage } from '../../model/shortage.ts';
+import { shortages, type SkillShortage } from '../../model/shortage/shortage.ts';
 import { SignIcon } from '../../widgets/icons.tsx';
 import { Marked } from '../../widgets/Marked.tsx';
 import type { AskQuestion } from '../../model/question.ts';

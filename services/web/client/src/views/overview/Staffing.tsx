@@ -6,7 +6,7 @@ import { amount, signed } from '../../model/format.ts';
 import { balanceBefore, type Before } from '../../model/changes.ts';
 import { allTracks } from '../../model/address.ts';
 import { inUnit, leftIn, trackHealth, unitName, type Balance } from '../../model/health.ts';
-import { severityOf, shortClass } from '../../model/severity.ts';
+import { severityOf, shortClass } from '../../model/shortage/severity.ts';
 import { meaningOf } from '../../model/words.ts';
 import { SignIcon } from '../../widgets/icons.tsx';
 import { Marked } from '../../widgets/Marked.tsx';

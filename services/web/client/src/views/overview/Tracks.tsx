@@ -5,7 +5,7 @@ import { allTracks, formatAddress, type View } from '../../model/address.ts';
 import { amount, count, signed } from '../../model/format.ts';
 import type { Before } from '../../model/changes.ts';
 import { inUnit, leftIn, triageIndex, unitName, type Health } from '../../model/health.ts';
-import { severityOf, shortClass } from '../../model/severity.ts';
+import { severityOf, shortClass } from '../../model/shortage/severity.ts';
 import { meaningOf } from '../../model/words.ts';
 import { Choice } from '../../widgets/Choice.tsx';
 import { SignIcon } from '../../widgets/icons.tsx';

@@ -5,7 +5,7 @@ import { dayOf } from '../../model/format.ts';
 import { noTerms, nothingSaid, type ItemTerms } from '../../model/order/terms.ts';
 import { quarter } from '../../model/quarter.ts';
 import { workRows } from '../../model/rows/rows.ts';
-import { shortages } from '../../model/shortage.ts';
+import { shortages } from '../../model/shortage/shortage.ts';
 import type { Lines } from '../timeline/lines.ts';
 
 test('the shortage has a bar for each part of each short skill, and says its size', () => {

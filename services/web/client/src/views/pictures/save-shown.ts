@@ -4,7 +4,7 @@ import { allTracks, type Unit } from '../../model/address.ts';
 import { loadOf } from '../../model/days/load.ts';
 import { shortVersion, spanText } from '../../model/format.ts';
 import { fileName } from '../../widgets/save-file.ts';
-import { shortages } from '../../model/shortage.ts';
+import { shortages } from '../../model/shortage/shortage.ts';
 import { loadChart } from './load-chart.ts';
 import { saveChart, type ChartFormat } from './save-chart.ts';
 import { shortageChart } from './shortage-chart.ts';

@@ -5,7 +5,7 @@ import { amount, cutName, dayText } from '../../model/format.ts';
 import { lateText } from '../../model/order/due.ts';
 import type { ItemTerms, Prereq } from '../../model/order/terms.ts';
 import { hasEstimate } from '../../model/rows/rows.ts';
-import { severityOf, type Severity } from '../../model/severity.ts';
+import { severityOf, type Severity } from '../../model/shortage/severity.ts';
 import { meaningOf, notDone } from '../../model/words.ts';
 import { SignIcon } from '../../widgets/icons.tsx';
 import { Marked } from '../../widgets/Marked.tsx';

@@ -6,7 +6,7 @@ import type { ChartFormat } from '../pictures/save-chart.ts';
 import type { ChartKind } from '../pictures/save-shown.ts';
 import { count, grouped } from '../../model/format.ts';
 import { presentColumns, type Column, type Present } from '../../model/rows/columns.ts';
-import { workViews } from './work-views.ts';
+import { workViews } from '../rows/work-views.ts';
 import { Choice } from '../../widgets/Choice.tsx';
 import { Menu } from '../../widgets/Menu.tsx';
 import './WorkTools.css';

@@ -1,5 +1,5 @@
 // How loud a shortage is: what a meeting can leave alone is not shown like what it has to solve.
-import type { PlanDocument } from '../../../src/api.ts';
+import type { PlanDocument } from '../../../../src/api.ts';
 
 /** none: nothing is missing. tight: less than a tenth of a person. some: up to half a person. much: more than that. */
 export type Severity = 'none' | 'tight' | 'some' | 'much';

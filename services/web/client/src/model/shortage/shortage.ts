@@ -1,9 +1,9 @@
 // Where people are missing: a bar a short skill, in parts. In All a part is a track (tracks do not lend each other
 // people, so this is what has to be found); within a track it is the triage level at which that much comes on top.
-import type { PlanDocument } from '../../../src/api.ts';
-import { allTracks } from './address.ts';
-import { settle } from './format.ts';
-import { balances } from './health.ts';
+import type { PlanDocument } from '../../../../src/api.ts';
+import { allTracks } from '../address.ts';
+import { settle } from '../format.ts';
+import { balances } from '../health.ts';
 
 export interface Part {
   readonly label: string;
