@@ -66,12 +66,12 @@ export function ChangesTable({ changes, wanted: { by, down }, onSort, onItem }: 
           </tr>
         </thead>
         <tbody>
-          {changes.map((change) => {
+          {changes.map((change, at) => {
             const { kind, track, name, key, what, unit } = change;
             const [was, is] = texts(change);
             return (
               <tr
-                key={`${kind} ${track} ${key ?? name} ${what}`}
+                key={`${kind} ${track} ${key ?? name} ${what} ${at}`}
                 data-testid="change"
                 data-kind={kind}
                 data-name={name}
@@ -79,7 +79,7 @@ export function ChangesTable({ changes, wanted: { by, down }, onSort, onItem }: 
               >
                 <th scope="row">
                   {key === undefined ? (
-                    cutName(name)
+                    cutName(name) || 'Total'
                   ) : (
                     <button
                       type="button"

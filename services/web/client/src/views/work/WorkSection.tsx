@@ -193,6 +193,7 @@ export const WorkSection = memo(function WorkSection(props: WorkSectionProps) {
         {...{
           shown: listed.count,
           total: rows.length,
+          off: off.length,
           all: inAll,
           outside: listed.outside,
           showOut,

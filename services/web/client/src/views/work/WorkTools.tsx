@@ -36,6 +36,8 @@ export interface WorkToolsProps {
   readonly all: boolean;
   /** Items beyond the triage cut. */
   readonly outside: number;
+  /** Items that a what-if switched off. */
+  readonly off: number;
   readonly showOut: boolean;
   readonly onShowOut: (show: boolean) => void;
   readonly query: string;
@@ -150,7 +152,7 @@ const Search = memo(function Search({ all, query, onQuery }: SearchProps) {
 });
 
 export const WorkTools = memo(function WorkTools(props: WorkToolsProps) {
-  const { shown, total, all, outside, showOut, onShowOut, query, onQuery, view, onView, changes, group, onGroup } =
+  const { shown, total, off, all, outside, showOut, onShowOut, query, onQuery, view, onView, changes, group, onGroup } =
     props;
   const { heldUp, onOrder, lines, onLines, sort, onSort, hidden, present, onColumn, onSave, onSaveChart } = props;
   return (
@@ -160,6 +162,7 @@ export const WorkTools = memo(function WorkTools(props: WorkToolsProps) {
         <small role="status">
           {count(shown, 'item')}
           {query !== '' && ` of ${grouped(total)}`}
+          {off > 0 && `, ${grouped(off)} switched off`}
           {all && <span className="work-own">, each as in its own track</span>}
         </small>
       </h2>
