@@ -1,8 +1,8 @@
 // What a what-if changes, as the list of it and the work need that.
 import { useCallback, useMemo } from 'react';
 import type { View } from '../model/address.ts';
-import { rowsBefore } from '../model/changes.ts';
-import { identityOf } from '../model/rows/keys.ts';
+import { itemBefore } from '../model/changes.ts';
+import { noTerms } from '../model/order/terms.ts';
 import type { Row } from '../model/rows/rows.ts';
 import { startText, type ShownDays } from '../whatif/use-days.ts';
 import type { ChangesOf } from '../whatif/what-changes.ts';
@@ -50,9 +50,11 @@ export function useOffItems(
   const off = useMemo(() => {
     const keys = on ? edits.flatMap((edit) => (edit.kind === 'item' && edit.set.off ? [edit.key] : [])) : [];
     if (keys.length === 0 || before === undefined) return nothing;
-    const rows = rowsBefore(before, terms);
-    const found = keys.flatMap((key) => rows.get(identityOf(key)) ?? []);
-    return found.filter(({ item }) => track === 0 || item.track === name);
+    return keys.flatMap((key): Row[] => {
+      const item = itemBefore(before, key);
+      if (item === undefined || (track !== 0 && item.track !== name)) return [];
+      return [{ key, item, fitsPooled: false, terms: terms?.ofItem.get(key) ?? noTerms }];
+    });
   }, [on, edits, before, terms, track, name]);
   const onSwitchOn = useCallback((key: string) => drop({ kind: 'item', key, set: { off: true } }), [drop]);
   return { off, onSwitchOn };

@@ -54,49 +54,46 @@ function ofItems(tone: Tone, items: readonly NamedItem[], one: string, several: 
 
 const plain = (says: string): Effect => ({ tone: 'plain', items: [], more: 0, says });
 
-/** An item as it is and as it was; undefined: it is not in that plan. */
+/** An item as it is and as it was; undefined: it is not in that plan. How it stands to the cut, now and before. */
 interface Pair extends NamedItem {
   readonly is: Row | undefined;
   readonly was: PlannedItemDocument | undefined;
   readonly dueWas: string | undefined;
-}
-
-function pairsOf({ rows, before, termsBefore }: Compared): Pair[] {
-  const gone = new Map(before.items);
-  const pairs = rows.map((row): Pair => {
-    const { key, item } = row;
-    gone.delete(identityOf(key));
-    return {
-      key,
-      name: item.name,
-      is: row,
-      was: itemBefore(before, key),
-      dueWas: termsBefore?.ofItem.get(key)?.due,
-    };
-  });
-  const off = [...gone].map(([key, was]): Pair => ({ key, name: was.name, is: undefined, was, dueWas: undefined }));
-  return [...pairs, ...off];
-}
-
-interface Stand {
   readonly isIn: boolean;
   readonly wasIn: boolean;
   readonly fits: boolean;
   readonly fitted: boolean;
 }
 
-/** How an item stands to the cut, now and before. */
-function standOf({ is, was }: Pair, level: number): Stand {
+function pairOf(
+  named: NamedItem,
+  is: Row | undefined,
+  was: PlannedItemDocument | undefined,
+  { level, termsBefore }: Compared,
+): Pair {
   const isIn = is !== undefined && is.item.triage <= level;
   const wasIn = was !== undefined && was.triage <= level;
-  return { isIn, wasIn, fits: isIn && fits(is.item), fitted: wasIn && fits(was) };
+  const dueWas = termsBefore?.ofItem.get(named.key)?.due;
+  return { ...named, is, was, dueWas, isIn, wasIn, fits: isIn && fits(is.item), fitted: wasIn && fits(was) };
+}
+
+function pairsOf(compared: Compared): Pair[] {
+  const { rows, before } = compared;
+  const gone = new Map(before.items);
+  const pairs = rows.map((row) => {
+    const { key, item } = row;
+    gone.delete(identityOf(key));
+    return pairOf({ key, name: item.name }, row, itemBefore(before, key), compared);
+  });
+  const off = [...gone].map(([key, was]) => pairOf({ key, name: was.name }, undefined, was, compared));
+  return [...pairs, ...off];
 }
 
 /** '1 gained, 3 lost; short 6.3 → 5.9 people' */
-function netEffect(compared: Compared, stands: readonly Stand[]): Effect[] {
+function netEffect(compared: Compared, pairs: readonly Pair[]): Effect[] {
   const { plan, before, level, unit } = compared;
-  const gained = stands.filter((each) => each.fits && !each.fitted).length;
-  const lost = stands.filter((each) => !each.fits && each.fitted).length;
+  const gained = pairs.filter((each) => each.fits && !each.fitted).length;
+  const lost = pairs.filter((each) => !each.fits && each.fitted).length;
   const short = (of: PlanDocument) => inUnit(shortInAll(of, triageIndex(of, level)), unit, of);
   const [then, now] = [short(before.plan), short(plan)];
   const parts = [
@@ -107,63 +104,49 @@ function netEffect(compared: Compared, stands: readonly Stand[]): Effect[] {
 }
 
 /** What comes into the cut, what goes out of it or is switched off, and what of the rest fits more or less. */
-function fitEffects(pairs: readonly Pair[], level: number): Effect[] {
-  const those = (which: (stand: Stand, pair: Pair) => boolean) =>
-    pairs.filter((pair) => which(standOf(pair, level), pair));
-  const joined = those(({ isIn, wasIn }) => isIn && !wasIn);
-  const unfit = joined.filter(({ is }) => is !== undefined && !fits(is.item)).length;
+function fitEffects(pairs: readonly Pair[]): Effect[] {
+  const joined = pairs.filter(({ isIn, wasIn }) => isIn && !wasIn);
+  const unfit = joined.filter((each) => !each.fits).length;
   const without = unfit === 0 ? '' : joined.length === 1 ? ', and does not fit' : `, ${unfit} of which do not fit`;
+  const off = pairs.filter(({ wasIn, is }) => wasIn && is === undefined);
+  const left = pairs.filter(({ isIn, wasIn, is }) => wasIn && !isIn && is !== undefined);
+  const stayed = pairs.filter(({ isIn, wasIn }) => isIn && wasIn);
+  const more = stayed.filter((each) => each.fits && !each.fitted);
+  const fewer = stayed.filter((each) => !each.fits && each.fitted);
   return [
-    ...ofItems(
-      'cost',
-      those(({ wasIn }, { is }) => wasIn && is === undefined),
-      'is off',
-      'are off',
-    ),
-    ...ofItems(
-      'cost',
-      those(({ isIn, wasIn }, { is }) => wasIn && !isIn && is !== undefined),
-      'leaves the cut',
-      'leave the cut',
-    ),
+    ...ofItems('cost', off, 'is off', 'are off'),
+    ...ofItems('cost', left, 'leaves the cut', 'leave the cut'),
     ...ofItems(unfit > 0 ? 'cost' : 'plain', joined, `joins the cut${without}`, `join the cut${without}`),
-    ...ofItems(
-      'win',
-      those((each) => each.isIn && each.wasIn && each.fits && !each.fitted),
-      'now fits',
-      'now fit',
-    ),
-    ...ofItems(
-      'cost',
-      those((each) => each.isIn && each.wasIn && !each.fits && each.fitted),
-      'no longer fits',
-      'no longer fit',
-    ),
+    ...ofItems('win', more, 'now fits', 'now fit'),
+    ...ofItems('cost', fewer, 'no longer fits', 'no longer fit'),
   ];
 }
 
 /** Which items of the cut became late for their due dates, and which are it no longer. */
-function dueEffects(pairs: readonly Pair[], level: number): Effect[] {
-  const late = pairs.map(({ is, was, dueWas }) => ({
-    now: is === undefined || is.item.triage > level ? 0 : (daysLate(is.item, is.terms.due) ?? 0),
-    then: was === undefined ? 0 : (daysLate(was, dueWas) ?? 0),
-    stays: is !== undefined && is.item.triage <= level,
-  }));
-  const nowLate = pairs.filter((_, at) => late[at]!.now > 0 && late[at]!.then <= 0);
-  const inTime = pairs.filter((_, at) => late[at]!.stays && late[at]!.now <= 0 && late[at]!.then > 0);
-  const days = Math.max(0, ...late.flatMap(({ now, then }) => (now > 0 && then <= 0 ? now : [])));
+function dueEffects(pairs: readonly Pair[]): Effect[] {
+  const known = pairs
+    .filter(({ isIn }) => isIn)
+    .map((pair) => ({
+      pair,
+      now: daysLate(pair.is!.item, pair.is!.terms.due) ?? 0,
+      then: pair.was === undefined ? 0 : (daysLate(pair.was, pair.dueWas) ?? 0),
+    }));
+  const late = known.filter(({ now, then }) => now > 0 && then <= 0);
+  const noLonger = known.filter(({ now, then }) => now <= 0 && then > 0);
+  const days = late[0]?.now ?? 0;
   const by = days === Infinity ? 'and not done within the plan' : `by ${count(days, 'day')}`;
+  const named = (some: typeof known) => some.map(({ pair }) => pair);
   return [
-    ...ofItems('cost', nowLate, `is late for its due date, ${by}`, 'are late for their due dates'),
-    ...ofItems('win', inTime, 'is no longer late for its due date', 'are no longer late for their due dates'),
+    ...ofItems('cost', named(late), `is late for its due date, ${by}`, 'are late for their due dates'),
+    ...ofItems('win', named(noLonger), 'is no longer late for its due date', 'are no longer late for their due dates'),
   ];
 }
 
 const mostSlips = 2;
 
-function slipEffects(pairs: readonly Pair[], level: number): Effect[] {
+function slipEffects(pairs: readonly Pair[]): Effect[] {
   const slips = pairs
-    .filter((pair) => standOf(pair, level).isIn)
+    .filter(({ isIn }) => isIn)
     .map((pair) => ({ pair, days: slip(pair.was?.devComplete ?? null, pair.is?.item.devComplete ?? null) ?? 0 }))
     .filter(({ days }) => days !== 0)
     .toSorted((a, b) => Math.abs(b.days) - Math.abs(a.days));
@@ -227,16 +210,12 @@ function totalEffects(moved: readonly Moved[], { plan, before, unit }: Compared)
 /** The most telling first. */
 export function effects(compared: Compared): Effect[] {
   const pairs = pairsOf(compared);
-  const { level } = compared;
   const moved = movedBalances(compared);
   return [
-    ...netEffect(
-      compared,
-      pairs.map((pair) => standOf(pair, level)),
-    ),
-    ...fitEffects(pairs, level),
-    ...dueEffects(pairs, level),
-    ...slipEffects(pairs, level),
+    ...netEffect(compared, pairs),
+    ...fitEffects(pairs),
+    ...dueEffects(pairs),
+    ...slipEffects(pairs),
     ...shortageEffects(moved, compared),
     ...totalEffects(moved, compared),
   ];
