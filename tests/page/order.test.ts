@@ -84,8 +84,8 @@ test('the work is sorted by due date and by how late it is, which the address ke
 
 test('what is exported has what items wait for, and their days late', async () => {
   const page = await open('/?track=Checkout');
-  await page.getByTestId('save').locator('summary').click();
-  const [file] = await Promise.all([page.waitForEvent('download'), page.getByTestId('save-csv').click()]);
+  await page.getByTestId('export').locator('summary').click();
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByTestId('export-csv').click()]);
   const lines = readFileSync(await file.path(), 'utf8').split('\r\n');
   const cells = (line: string) => line.split(',');
   const head = cells(lines[0]!);

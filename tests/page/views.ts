@@ -161,6 +161,24 @@ export const views: readonly View[] = [
       await page.getByTestId('timeline').waitFor();
     },
   },
+  {
+    name: 'what-changes',
+    about: '.changes-section',
+    visit: async (page, system) => {
+      await askWhatIf(page, system);
+      await page.getByTestId('what-changes').first().click();
+      await page.getByTestId('change').first().waitFor();
+    },
+  },
+  {
+    name: 'switched-off',
+    about: '.work-section',
+    visit: async (page, system) => {
+      await askWhatIf(page, system);
+      await page.getByTestId('edit-off').click();
+      await page.getByTestId('off-row').waitFor();
+    },
+  },
   { name: 'order', visit: tieItems, about: '[data-testid=item-editor]' },
   {
     name: 'order-timeline',

@@ -26,6 +26,34 @@ async function edit(page: Page, name: string): Promise<void> {
 const edits = (page: Page) => page.getByTestId('whatif-edit').locator('visible=true').allInnerTexts();
 const without: Change = ofItem('Search', { prereqs: [] });
 
+test.each([mouse, keyboard])(
+  'by $name: an item is made to wait for another: its date moves, why names it, undo, redo and the link have it',
+  async (hand) => {
+    const waiting = filtered(ofItem('Login', { prereqs: ['Maps'] })(input));
+    const page = await planner().open('/?track=Checkout');
+    await hand.turnOn(page);
+    await editing(page);
+    await hand.press(page, 'edit-item', row(page, 'Login'));
+    await hand.type(page, 'edit-prereq', 'Ma');
+    if (hand === mouse) await page.getByTestId('picker-option').first().click();
+    else await page.keyboard.press('Enter');
+    await untilShown(page, waiting, 'Checkout');
+    expect((await edits(page)).join()).toContain('Login waits for Maps');
+    await hand.press(page, 'why-date', row(page, 'Login'));
+    await page.getByTestId('cause-prereq').filter({ hasText: 'waits for Maps' }).waitFor();
+    await hand.press(page, 'drawer-close');
+    await hand.press(page, 'whatif-undo');
+    await untilShown(page, filtered(input), 'Checkout');
+    await hand.press(page, 'whatif-redo');
+    await untilShown(page, waiting, 'Checkout');
+    await until('the link', () => page.url().includes('#whatif='));
+    const other = await planner().open(page.url());
+    await untilShown(other, waiting, 'Checkout');
+    await close(other);
+    await close(page);
+  },
+);
+
 test('what an item waits for is taken away, by mouse and by keyboard; undo, redo and the link have it', async () => {
   for (const hand of [mouse, keyboard]) {
     const page = await planner().open('/?track=Checkout');

@@ -3,7 +3,7 @@
 import { until, untilEqual } from '@qplan/harness';
 import { formatPlanInput } from '@qplan/streams';
 import type { Page } from 'playwright-core';
-import { close, type Hand, keyboard, mouse } from '../harness/hands.ts';
+import { close, type Hand, keyboard, mouse, row } from '../harness/hands.ts';
 import { tabTo } from '../harness/planner-page.ts';
 import { runPlanner } from '../harness/running-planner.ts';
 import { shared } from '../harness/shared.ts';
@@ -36,10 +36,25 @@ test.each([mouse, keyboard])('by $name: a suggestion is taken, and its effect is
   expect(await first.getAttribute('data-figure')).toBe(`${shell.best.figure}`);
   expect(await first.getAttribute('data-moves')).toBe(`${shell.best.moves.length}`);
 
+  const promised = await first.locator('small').innerText();
+  const named = (what: string) =>
+    (new RegExp(`${what}: ([^;]*)`).exec(promised)?.[1] ?? '')
+      .split(/, | and /)
+      .filter((name) => name !== '' && !/^\d+ more$/.test(name));
+  expect(named('done').length).toBeGreaterThan(0);
   await hand.press(page, 'suggestion-take', first);
   await untilEqual('its moves are edits', () => page.getByTestId('whatif-edit').count(), shell.best.moves.length);
   // It searches again from there: what the plan comes to now is what was promised.
   await untilEqual('what was promised', () => figure(page), shell.best.figure);
+  for (const [what, isDone] of [
+    ['done', true],
+    ['no longer', false],
+  ] as const) {
+    for (const name of named(what)) {
+      const date = await row(page, name).getByTestId('work-complete').getAttribute('data-day');
+      expect([name, date !== 'DNF']).toEqual([name, isDone]);
+    }
+  }
   await hand.press(page, 'whatif-undo');
   await untilEqual('the plan as it was', () => figure(page), shell.figure);
   await close(page);

@@ -19,6 +19,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'connection',
     'widgets',
   ],
+  'views/changes': ['views/rows', 'whatif', 'model', 'widgets'],
   'views/pictures': ['views/timeline', 'whatif', 'model', 'widgets'],
   'views/timeline': ['views/rows', 'why', 'edit', 'whatif', 'model', 'widgets'],
   'views/rows': ['why', 'edit', 'whatif', 'model', 'widgets'],

@@ -39,7 +39,7 @@ function Sides({ compared, behind }: SidesProps) {
         </p>
         <div className="compare-acts">
           <button type="button" className="button" onClick={save} data-testid="compare-csv">
-            Save as CSV
+            Export as CSV
           </button>
           <button type="button" className="button" onClick={() => print()}>
             Print

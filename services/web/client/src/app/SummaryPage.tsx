@@ -7,7 +7,7 @@ import { agoText, count, grouped, shortVersion, spanText } from '../model/format
 import { allHealth, pooledText, triageIndex } from '../model/health.ts';
 import { endOfDay, localDay } from '../model/local-day.ts';
 import { hasEstimate, isIn, workRows } from '../model/rows/rows.ts';
-import { shortages } from '../model/shortage.ts';
+import { shortages } from '../model/shortage/shortage.ts';
 import { levelsOf, tracksOf, unfitOf } from '../model/summary/levels.ts';
 import { ByTrack } from '../views/summary/ByTrack.tsx';
 import { Changes } from '../views/summary/Changes.tsx';
@@ -68,7 +68,7 @@ function Sheet({ plan, search }: { readonly plan: PlanDocument; readonly search:
         <h1 data-testid="summary-title">
           {grouped(estimated - unfit.length)} of {count(estimated, 'item')} fit
         </h1>
-        <p className={`summary-says summary-says-${verdict}`}>{pooledText(health)}</p>
+        <p className={`summary-says summary-says-${verdict}`}>{pooledText(health, unfit.length)}</p>
         <p className="quiet">
           {spanText(plan.start, plan.end)}
           {triage < plan.triages.length - 1 && `; the cut is at triage ${level}`}

@@ -1,9 +1,12 @@
 // The tracks, and the page of the one that is chosen: its cut, its staffing, its work; as planned, or as a what-if has it.
 import { memo, Suspense, useCallback, useMemo, useRef, useState, type CSSProperties, type RefObject } from 'react';
 import type { PlanDocument, ScenarioHeadDocument } from '../../../src/api.ts';
-import { allTracks, type View } from '../model/address.ts';
+import { allTracks, type View, type WorkView } from '../model/address.ts';
+import { Answer, ChangesSection, ScenarioList } from './parts.ts';
 import type { Go } from './use-view.ts';
-import { Answer, ScenarioList } from './parts.ts';
+import { useChangesOf, useOffItems } from './use-changes.ts';
+import { useShowItem } from './use-show-item.ts';
+import { Words } from './frame/Words.tsx';
 import { Bar } from '../edit/Bar.tsx';
 import { OtherPlan } from './frame/OtherPlan.tsx';
 import { PeopleEditor } from '../edit/PeopleEditor.tsx';
@@ -28,6 +31,7 @@ import { useHeight } from '../widgets/size/use-height.ts';
 import { useLow } from '../widgets/size/use-window.ts';
 import { useTrackOrder, type OrderedTracks } from '../views/overview/use-track-order.ts';
 import { useEffects, useTrack, useTrackDays, type ShownTrack, type TrackOf } from '../views/overview/use-track.ts';
+import { SoughtProvider } from '../views/rows/sought.ts';
 import { WorkSection } from '../views/work/WorkSection.tsx';
 import './TrackPage.css';
 
@@ -115,12 +119,18 @@ export const TrackPage = memo(function TrackPage(props: TrackPageProps) {
   const shown = useTrack(props);
   const { plan, before, track, name, triage, rows, ordinal, edited } = shown;
   const ordered = useTrackOrder(shown.health);
-  const { days, daysBefore } = useTrackDays(props, shown);
+  const trackDays = useTrackDays(props, shown);
+  const { days, daysBefore } = trackDays;
   const effects = useEffects(props, shown);
   const [question, ask] = useState<Question>();
   const order = useOrder(whatIf.loaded, plan, ordinal);
   const heldUp = order?.chain.length ? heldUpIn(order.heldUp, name, shown.level).length : undefined;
   const acts = useOrderActs(whatIf, ask);
+  const { sought, showItem } = useShowItem(shown, view, go, ask);
+  const changes = useChangesOf(shown, trackDays, whatIf, view.unit);
+  const { off, onSwitchOn } = useOffItems(shown, whatIf);
+  const showAs = useCallback((chosen: WorkView) => go({ view: chosen }), [go]);
+  const showChanges = useCallback(() => go({ view: 'changes' }), [go]);
   const [told, tell] = useState('');
   const page = useRef<HTMLElement>(null);
   const bar = useRef<HTMLDivElement>(null);
@@ -137,6 +147,7 @@ export const TrackPage = memo(function TrackPage(props: TrackPageProps) {
   const odds = useOdds(oddsWanted, version, whatIf.on ? whatIf.edits : noEdits);
   const { edit, retract } = whatIf;
   const edits = useMemo(() => (editing ? { edit, retract } : undefined), [editing, edit, retract]);
+  const whatIfName = whatIf.name || 'what if';
   // Where there is little room the work comes first.
   const crowded = useLow() && whatIf.on;
   const panels = (
@@ -154,7 +165,7 @@ export const TrackPage = memo(function TrackPage(props: TrackPageProps) {
         <TrackBar {...{ shown, view, go, whatIf, bar }} />
         {whatIf.otherBy && <OtherPlan by={whatIf.otherBy} editing={whatIf.on} />}
         {whatIf.on && (
-          <Bar whatIf={whatIf} effects={effects} plan={plan} before={before}>
+          <Bar {...{ whatIf, effects, plan, before }} onItem={showItem} onChanges={showChanges}>
             {whatIf.address && (
               <ScenarioLine
                 scenarios={scenarios}
@@ -177,17 +188,32 @@ export const TrackPage = memo(function TrackPage(props: TrackPageProps) {
             />
             {!crowded && panels}
           </div>
-          <WorkSection
-            {...{ plan, before, track, triage, rows, go, days, daysBefore, edits, tell }}
-            all={shown.all}
-            terms={whatIf.terms}
-            heldUp={heldUp}
-            facts={order}
-            oddsOf={odds.ofItem}
-            whatIf={edited ? whatIf.name || 'what if' : undefined}
-            view={shownView}
-            onAsk={ask}
-          />
+          {shape === 'changes' ? (
+            <Suspense fallback={<p className="work-empty quiet">Listing what changes…</p>}>
+              <ChangesSection
+                of={changes}
+                scope={`${name === allTracks ? 'all tracks' : name}, triage ${shown.level}`}
+                name={whatIfName}
+                onView={showAs}
+                onItem={showItem}
+              />
+            </Suspense>
+          ) : (
+            <SoughtProvider value={sought}>
+              <WorkSection
+                {...{ plan, before, track, triage, rows, off, onSwitchOn, go, days, daysBefore, edits, tell }}
+                all={shown.all}
+                terms={whatIf.terms}
+                termsBefore={whatIf.loaded?.terms}
+                heldUp={heldUp}
+                facts={order}
+                oddsOf={odds.ofItem}
+                whatIf={edited ? whatIfName : undefined}
+                view={shownView}
+                onAsk={ask}
+              />
+            </SoughtProvider>
+          )}
           {crowded && panels}
         </div>
         <p className="unseen" role="status" data-testid="told">
@@ -212,7 +238,9 @@ export const TrackPage = memo(function TrackPage(props: TrackPageProps) {
           <ScenarioList scenarios={scenarios} newest={props.newest.lineage[1]?.version} onClose={() => list(false)} />
         </Suspense>
       )}
-      <Keys acts={keyActs(shown, ordered, props, page)} />
+      <Keys acts={keyActs(shown, ordered, props, page)}>
+        <Words />
+      </Keys>
     </div>
   );
 });

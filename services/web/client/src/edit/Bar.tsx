@@ -16,6 +16,7 @@ import {
   type PlanChange,
   type Was,
 } from '../whatif/edits/edit.ts';
+import { Effects } from './Effects.tsx';
 import { PlanEditor } from './PlanEditor.tsx';
 import type { Effect } from '../whatif/summary.ts';
 import type { WhatIf } from '../whatif/use-what-if.ts';
@@ -70,33 +71,6 @@ function Edits({ edits, wasOf, onDrop }: EditsProps) {
         ))}
       </ul>
     </div>
-  );
-}
-
-const signs = { win: '▲', cost: '▼', plain: '' } as const;
-
-interface EffectsProps {
-  readonly effects: readonly Effect[];
-  readonly testId: string;
-  /** They stand in a line that may have to be scrolled. */
-  readonly scrolls?: boolean;
-}
-
-function Effects({ effects, testId, scrolls = false }: EffectsProps) {
-  return (
-    <ul
-      className="whatif-effects"
-      data-testid={testId}
-      tabIndex={scrolls ? 0 : undefined}
-      aria-label={scrolls ? 'What it costs and wins' : undefined}
-    >
-      {effects.map(({ tone, text }) => (
-        <li key={text} className={`effect-${tone}`}>
-          <span aria-hidden="true">{signs[tone]}</span> {text}
-        </li>
-      ))}
-      {effects.length === 0 && <li className="quiet">No date and no shortage changes at this cut.</li>}
-    </ul>
   );
 }
 
@@ -155,25 +129,42 @@ export interface BarProps {
   readonly plan: PlanDocument;
   /** What its numbers are marked against. */
   readonly before: Before | undefined;
+  /** Brings an item into sight, by its key. */
+  readonly onItem: (key: string) => void;
+  /** Shows all that changes. */
+  readonly onChanges: () => void;
   /** What becomes of it. */
   readonly children?: ReactNode;
 }
 
+function ChangesButton({ onChanges }: Pick<BarProps, 'onChanges'>) {
+  return (
+    <button type="button" className="button whatif-changes" data-testid="what-changes" onClick={onChanges}>
+      What changes…
+    </button>
+  );
+}
+
 /** The way back and the effects again, where the strip itself is out of sight: they stay with the work. */
-function Slim({ whatIf, effects }: Pick<BarProps, 'whatIf' | 'effects'>) {
+function Slim({ whatIf, effects, onChanges }: Pick<BarProps, 'whatIf' | 'effects' | 'onChanges'>) {
   const { edits, answer, canUndo, canRedo, undo, redo } = whatIf;
   return (
     <div className="whatif-slim">
       <div role="group" aria-label="What if" data-testid="whatif-slim">
         <Act label="Undo" testId="slim-undo" can={canUndo} onAct={undo} />
         <Act label="Redo" testId="slim-redo" can={canRedo} onAct={redo} />
-        {edits.length > 0 && answer !== undefined && <Effects effects={effects} testId="slim-effects" scrolls />}
+        {edits.length > 0 && answer !== undefined && (
+          <>
+            <Effects effects={effects} testId="slim-effects" />
+            <ChangesButton onChanges={onChanges} />
+          </>
+        )}
       </div>
     </div>
   );
 }
 
-export function Bar({ whatIf, effects, plan, before, children }: BarProps) {
+export function Bar({ whatIf, effects, plan, before, onItem, onChanges, children }: BarProps) {
   const line = useRef<HTMLDivElement>(null);
   const inSight = useInSight(line);
   const { edits, edit, answer, problem, pinned } = whatIf;
@@ -206,7 +197,7 @@ export function Bar({ whatIf, effects, plan, before, children }: BarProps) {
         </div>
         <div role="status" className="whatif-told">
           {edits.length === 0 && <p className="quiet">Drag an item by its handle, or move it with the arrow keys.</p>}
-          {edits.length > 0 && answer !== undefined && <Effects effects={effects} testId="whatif-effects" />}
+          {edits.length > 0 && answer !== undefined && <Effects {...{ effects, onItem }} testId="whatif-effects" />}
           {lost.length > 0 && <p className="effect-cost">{lost.map((edit) => lostText(edit, isThere)).join('; ')}</p>}
           {circle.length > 0 && (
             <p className="effect-cost">
@@ -226,11 +217,12 @@ export function Bar({ whatIf, effects, plan, before, children }: BarProps) {
           {problem !== undefined && <p className="effect-cost">What-ifs have to wait: {problem}</p>}
         </div>
         <div className="whatif-foot">
+          {edits.length > 0 && answer !== undefined && <ChangesButton onChanges={onChanges} />}
           {answer !== undefined && <PlanEditor plan={plan} holidays={answer.holidays} onChange={changePlan} />}
           {children}
         </div>
       </section>
-      {!inSight && <Slim whatIf={whatIf} effects={effects} />}
+      {!inSight && <Slim {...{ whatIf, effects, onChanges }} />}
     </>
   );
 }

@@ -8,7 +8,8 @@
 export const ownEntry = 'qplan';
 
 export type Unit = 'people' | 'weeks';
-export type WorkView = 'table' | 'timeline';
+/** `changes`: what a what-if changes. */
+export type WorkView = 'table' | 'timeline' | 'changes';
 export type Grouping = 'none' | 'track' | 'triage' | 'skill';
 /** By rank, by due date, or what is latest for that first. */
 export type Sorting = 'rank' | 'due' | 'late';
@@ -34,6 +35,7 @@ export interface View {
 
 export const allTracks = 'All';
 
+const views: readonly string[] = ['timeline', 'changes'] satisfies WorkView[];
 const groupings: readonly string[] = ['track', 'triage', 'skill'] satisfies Grouping[];
 const sortings: readonly string[] = ['due', 'late'] satisfies Sorting[];
 const onlies: readonly string[] = ['unfit', 'undone', 'late', 'unknown'] satisfies Only[];
@@ -47,6 +49,7 @@ const bareNames = /(?<=^|&)(beyond|present)=(?=&|$)/g;
 export function parseAddress(search: string): View {
   const query = new URLSearchParams(search);
   const triage = Number(query.get('triage') || NaN);
+  const view = query.get('view') ?? '';
   const group = query.get('group') ?? '';
   const sort = query.get('sort') ?? '';
   const only = query.get('only') ?? '';
@@ -54,7 +57,7 @@ export function parseAddress(search: string): View {
     track: query.get('track') || allTracks,
     triage: Number.isFinite(triage) ? triage : undefined,
     unit: query.get('unit') === 'weeks' ? 'weeks' : 'people',
-    view: query.get('view') === 'timeline' ? 'timeline' : 'table',
+    view: views.includes(view) ? (view as WorkView) : 'table',
     group: groupings.includes(group) ? (group as Grouping) : 'none',
     sort: sortings.includes(sort) ? (sort as Sorting) : 'rank',
     find: (query.get('find') ?? '').slice(0, longestFind),

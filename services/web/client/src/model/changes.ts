@@ -3,8 +3,9 @@
 import type { PlanDocument, PlannedItemDocument } from '../../../src/api.ts';
 import { count, listText } from './format.ts';
 import { balances } from './health.ts';
+import type { Terms } from './order/terms.ts';
 import { identityOf } from './rows/keys.ts';
-import { fits, workRows } from './rows/rows.ts';
+import { fits, workRows, type Row } from './rows/rows.ts';
 
 /** The version before, for looking up what a number was. */
 export interface Before {
@@ -28,6 +29,11 @@ export function before(plan: PlanDocument): Before {
 /** The item in the version before; undefined when it was not there. */
 export function itemBefore({ items }: Before, key: string): PlannedItemDocument | undefined {
   return items.get(identityOf(key));
+}
+
+/** Its rows, by what is the same in their keys. */
+export function rowsBefore({ plan }: Before, terms: Terms | undefined): ReadonlyMap<string, Row> {
+  return new Map(workRows(plan, 0, undefined, terms).map((row) => [identityOf(row.key), row]));
 }
 
 const demandText = (demand: Readonly<Record<string, number>>): string =>

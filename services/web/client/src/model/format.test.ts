@@ -1,4 +1,4 @@
-import { agoText, amount, count, cutName, dayText, listText, signed, spanText } from './format.ts';
+import { agoText, amount, apart, count, cutName, dayText, listText, signed, spanText } from './format.ts';
 
 test('an amount has one decimal and a true minus sign', () => {
   expect(amount(4)).toBe('4.0');
@@ -19,6 +19,19 @@ test('two decimals are shown where there are two', () => {
   expect(amount(0.25, 2)).toBe('0.25');
   expect(amount(2.5, 2)).toBe('2.5');
   expect(amount(3, 2)).toBe('3.0');
+});
+
+test('from 100 on there are no decimals, and thousands are told apart', () => {
+  expect([99.94, 99.96, 100, 1234.5].map((value) => amount(value))).toEqual(['99.9', '100', '100', '1,235']);
+  expect(amount(-12345.678, 2)).toBe('\u221212,346');
+});
+
+test('two amounts that differ never read as the same', () => {
+  expect(apart(6.3, 5.9)).toEqual(['6.3', '5.9']);
+  expect(apart(1, 1.02)).toEqual(['1.00', '1.02']);
+  expect(apart(-0.1234, -0.1236)).toEqual(['\u22120.123', '\u22120.124']);
+  expect(apart(1200.2, 1200.4)).toEqual(['1200.2', '1200.4']);
+  expect(apart(2, 2)).toEqual(['2.0', '2.0']);
 });
 
 test('what is left over has a plus', () => {

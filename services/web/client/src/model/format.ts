@@ -10,15 +10,19 @@ export function settle(value: number): number {
   return Math.round(value * 1e6) / 1e6 || 0;
 }
 
-/** One decimal, two where it has them and `digits` allows; what is not zero never reads as zero. */
+/** From here on a number has no decimals. */
+const withoutDecimals = 100;
+
+/** One decimal, two where it has them and `digits` allows, none from 100 on; what is not zero never reads as zero. */
 function magnitude(value: number, digits: 1 | 2): string {
   const size = Math.abs(value);
+  if (Number(size.toFixed(digits)) >= withoutDecimals) return grouped(Math.round(size));
   if (size > 0 && size < 0.05) return size < 0.005 ? size.toPrecision(1) : size.toFixed(2);
   const text = size.toFixed(digits);
   return digits === 2 && text.endsWith('0') ? text.slice(0, -1) : text;
 }
 
-/** '4.0', '−1.2'. */
+/** '4.0', '−1.2', '1,250'. */
 export function amount(value: number, digits: 1 | 2 = 1): string {
   const settled = settle(value);
   return (settled < 0 ? minus : '') + magnitude(settled, digits);
@@ -27,6 +31,19 @@ export function amount(value: number, digits: 1 | 2 = 1): string {
 /** '+4.0', '−1.2', '0.0': for what is left over or missing. */
 export function signed(value: number, digits: 1 | 2 = 1): string {
   return (settle(value) > 0 ? '+' : '') + amount(value, digits);
+}
+
+const mostDigits = 6;
+
+/** Two amounts, as they are usually told; where that does not tell one from the other, with as many decimals as do. */
+export function apart(was: number, is: number): readonly [was: string, is: string] {
+  const usual = [amount(was), amount(is)] as const;
+  if (usual[0] !== usual[1] || settle(was) === settle(is)) return usual;
+  for (let digits = 1; digits <= mostDigits; digits += 1) {
+    const [a, b] = [was.toFixed(digits), is.toFixed(digits)];
+    if (a !== b) return [a.replace('-', minus), b.replace('-', minus)];
+  }
+  return usual;
 }
 
 /** 'Jan 4', or 'Jan 4, 2027' with its year; text that is no day comes back as it is. */

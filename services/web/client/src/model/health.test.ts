@@ -2,6 +2,7 @@ import {
   allHealth,
   balances,
   inUnit,
+  leftIn,
   pooledText,
   trackHealth,
   triageIndex,
@@ -28,7 +29,28 @@ test('a track shows only the skills that it has or needs', () => {
 
 test('a track is short, tight, or fits by its worst skill', () => {
   const at = (required: number) => trackHealth({ ...quarter, demand: [[], [[0, required]]] }, 1, 0).verdict;
-  expect([at(20.1), at(19.9), at(20), at(10), at(0)]).toEqual(['short', 'tight', 'tight', 'fits', 'fits']);
+  expect([at(21), at(19.9), at(20), at(10), at(0)]).toEqual(['short', 'tight', 'tight', 'fits', 'fits']);
+});
+
+test('less than a tenth of a person missing is tight, and said so; several such tracks make no short one', () => {
+  const tight = { ...quarter, demand: [[[0, 0]], [[0, 20.9]], [[0, 20.9]]] };
+  const health = trackHealth(tight, 1, 0);
+  expect(health).toMatchObject({ verdict: 'tight', severity: 'tight', missing: 0.9 });
+  expect(verdictText(health, 'people', tight)).toBe('Tight: Web by 0.1 people missing');
+  const all = allHealth(tight, 0);
+  expect(all[0]).toMatchObject({ verdict: 'tight', severity: 'tight', missing: 1.8 });
+  expect(pooledText(all, 0)).toBe('No track is short, 2 are tight');
+});
+
+test('what All has left of each skill adds up to what it is short of', () => {
+  expect(leftIn(quarter, 0, 2)).toEqual([
+    { skill: 'Apps', left: 5 },
+    { skill: 'Web', left: -5 },
+  ]);
+  expect(leftIn(quarter, 2, 2)).toEqual([
+    { skill: 'Apps', left: 5 },
+    { skill: 'Web', left: 20 },
+  ]);
 });
 
 test('a track without people and work is idle', () => {
@@ -46,7 +68,7 @@ test('a track that has people for its work is late if an item is not done in tim
   expect(verdictText(health, 'people', late)).toBe('Has people for all of it, but 1 item is not done in time');
   const [all] = allHealth(late, 0);
   expect(all).toMatchObject({ verdict: 'late', late: 1 });
-  expect(pooledText(allHealth(late, 0))).toBe('Every track has people for its work, but 1 item is not done in time');
+  expect(pooledText(allHealth(late, 0), 0)).toBe('Every track has people for its work, but 1 item is not done in time');
 });
 
 test('an item beyond the cut, or without an estimate, is not late', () => {
@@ -61,7 +83,8 @@ test('All is as short as its tracks are, though its pool would do', () => {
   const [all] = allHealth(quarter, 2);
   expect(all).toMatchObject({ track: 'All', verdict: 'short', missing: 5 });
   expect(all?.balances.map(({ net }) => net)).toEqual([5, 15]);
-  expect(pooledText(allHealth(quarter, 2))).toBe('1 of 2 tracks short; lending people would do');
+  expect(pooledText(allHealth(quarter, 2), 0)).toBe('1 of 2 tracks short; lending people would do');
+  expect(pooledText(allHealth(quarter, 2), 1)).toBe('1 of 2 tracks short; lending people would do for all but 1 item');
   expect(
     pooledText(
       allHealth(
@@ -75,9 +98,10 @@ test('All is as short as its tracks are, though its pool would do', () => {
         },
         2,
       ),
+      0,
     ),
-  ).toBe('Even together short of Web');
-  expect(pooledText(allHealth(quarter, 0))).toBe('Every track has people for its work');
+  ).toBe('1 of 2 tracks short; even together they lack Web');
+  expect(pooledText(allHealth(quarter, 0), 0)).toBe('Every track has people for its work');
 });
 
 test('the skill that is missed most comes first', () => {

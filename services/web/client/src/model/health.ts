@@ -3,6 +3,7 @@ import type { PlanDocument } from '../../../src/api.ts';
 import { allTracks, type Unit } from './address.ts';
 import { amount, count, listText, settle } from './format.ts';
 import { hasEstimate } from './rows/rows.ts';
+import { severityOf, type Severity } from './shortage/severity.ts';
 
 /** Person-weeks of one skill in one track. */
 export interface Balance {
@@ -13,8 +14,8 @@ export interface Balance {
 }
 
 /**
- * short: some skill is missing. late: none is, and some item is not done in time. tight: less than a twentieth of some skill
- * is left. idle: no people and no work.
+ * short: a tenth of a person or more is missing. late: that is not so, and some item is not done in time. tight: less than that is
+ * missing, or less than a twentieth of some skill is left. idle: no people and no work.
  */
 export type Verdict = 'short' | 'late' | 'tight' | 'fits' | 'idle';
 
@@ -25,6 +26,8 @@ export interface Health {
   readonly balances: readonly Balance[];
   /** Person-weeks missing, all short skills together; positive. */
   readonly missing: number;
+  /** How loud that is. */
+  readonly severity: Severity;
   /** How many items of the cut are not done in time; those without an estimate are not counted. */
   readonly late: number;
 }
@@ -53,10 +56,13 @@ function lateIn(plan: PlanDocument, track: number, triage: number): number {
   ).length;
 }
 
-function verdict(used: readonly Balance[], late: number): Verdict {
+const isLoud = (severity: Severity): boolean => severity === 'some' || severity === 'much';
+
+function verdict(used: readonly Balance[], severity: Severity, late: number): Verdict {
   if (used.length === 0) return 'idle';
-  if (used.some(({ net }) => net < 0)) return 'short';
+  if (isLoud(severity)) return 'short';
   if (late > 0) return 'late';
+  if (severity === 'tight') return 'tight';
   return used.some(({ net, required, available }) => required > 0 && net < tightShare * available) ? 'tight' : 'fits';
 }
 
@@ -68,7 +74,9 @@ export function trackHealth(plan: PlanDocument, track: number, triage: number): 
   const used = balances(plan, track, triage).filter(({ available, required }) => available > 0 || required > 0);
   const late = lateIn(plan, track, triage);
   const name = plan.tracks[track] ?? '';
-  return { track: name, verdict: verdict(used, late), balances: used, missing: missingOf(used), late };
+  const missing = missingOf(used);
+  const severity = severityOf(missing, plan);
+  return { track: name, verdict: verdict(used, severity, late), balances: used, missing, severity, late };
 }
 
 /**
@@ -80,10 +88,37 @@ export function allHealth(plan: PlanDocument, triage: number): Health[] {
   const tracks = each.filter(({ track }) => track !== allTracks);
   const missing = settle(tracks.reduce((sum, health) => sum + health.missing, 0));
   const late = sumOfLate(tracks);
+  const worst = (['short', 'late', 'tight'] as const).find((word) => tracks.some(({ verdict }) => verdict === word));
   return each.map((health) => {
     if (health.track !== allTracks) return health;
-    const verdict = missing > 0 ? 'short' : late > 0 ? 'late' : health.verdict;
-    return { ...health, verdict, missing, late };
+    const verdict = worst === 'tight' && missing === 0 ? health.verdict : (worst ?? health.verdict);
+    // Where no track by itself is more than tight, neither are they together.
+    const severity = tracks.some((track) => isLoud(track.severity))
+      ? severityOf(missing, plan)
+      : missing > 0
+        ? 'tight'
+        : 'none';
+    return { ...health, verdict, missing, severity, late };
+  });
+}
+
+/** What is left of a skill; below zero, what is missing. Person-weeks. */
+export interface Left {
+  readonly skill: string;
+  readonly left: number;
+}
+
+/**
+ * By skill, what is left in a track or missing. All misses what its tracks do, as they lend each other nobody: so what is missing adds
+ * up; of what no track misses it has left what they have together.
+ */
+export function leftIn(plan: PlanDocument, track: number, triage: number): Left[] {
+  const own = balances(plan, track, triage);
+  if (plan.tracks[track] !== allTracks) return own.map(({ skill, net }) => ({ skill, left: net }));
+  const each = plan.tracks.flatMap((name, index) => (name === allTracks ? [] : [balances(plan, index, triage)]));
+  return own.map(({ skill, net }, at) => {
+    const missing = settle(each.reduce((sum, list) => sum + Math.min(0, list[at]!.net), 0));
+    return { skill, left: missing < 0 ? missing : net };
   });
 }
 
@@ -117,26 +152,37 @@ function butLate(late: number): string {
   return late === 0 ? '' : `, but ${count(late, 'item')} ${late === 1 ? 'is' : 'are'} not done in time`;
 }
 
-/** '6 of 7 tracks short; lending people would do', or what even the pool of all people is short of. */
-export function pooledText(all: readonly Health[]): string {
+/**
+ * '6 of 7 tracks short; lending people would do', or what even the pool of all people is short of. `unfit`: how many items of the
+ * cut would not fit even in that pool.
+ */
+export function pooledText(all: readonly Health[], unfit: number): string {
   const tracks = all.filter(({ track }) => track !== allTracks);
   const pool = all.find(({ track }) => track === allTracks)?.balances ?? [];
   const missed = worstFirst(pool.filter(({ net }) => net < 0)).map(({ skill }) => skill);
-  const short = tracks.filter(({ verdict }) => verdict === 'short').length;
-  if (short === 0) return `Every track has people for its work${butLate(sumOfLate(tracks))}`;
-  if (missed.length > 0) return `Even together short of ${missed.length === 3 ? listText(missed) : saidOf(missed)}`;
-  return `${short} of ${count(tracks.length, 'track')} short; lending people would do`;
+  const those = (word: Verdict) => tracks.filter(({ verdict }) => verdict === word).length;
+  const [short, tight] = [those('short'), tracks.filter(({ severity }) => severity === 'tight').length];
+  const late = butLate(sumOfLate(tracks));
+  if (short === 0 && tight > 0) return `No track is short, ${tight} ${tight === 1 ? 'is' : 'are'} tight${late}`;
+  if (short === 0) return `Every track has people for its work${late}`;
+  const tracksShort = `${short} of ${count(tracks.length, 'track')} short`;
+  if (missed.length > 0) {
+    return `${tracksShort}; even together they lack ${missed.length === 3 ? listText(missed) : saidOf(missed)}`;
+  }
+  return `${tracksShort}; lending people would do${unfit === 0 ? '' : ` for all but ${count(unfit, 'item')}`}`;
 }
 
-/** 'Short of Web by 1.2 people and BB by 0.4', or that everything fits. */
+/** 'Short of Web by 1.2 people and BB by 0.4', 'Tight: Web by 0.05 people missing', or that everything fits. */
 export function verdictText(health: Health, unit: Unit, plan: PlanDocument): string {
   if (health.verdict === 'idle') return 'Nobody is in it, and it has no work';
-  if (health.verdict === 'tight') return 'Fits, with little to spare';
-  if (health.verdict === 'fits' || health.verdict === 'late') return `Has people for all of it${butLate(health.late)}`;
+  const tight = health.severity === 'tight';
+  if (health.verdict === 'tight' && !tight) return 'Fits, with little to spare';
+  if (health.verdict !== 'short' && !tight) return `Has people for all of it${butLate(health.late)}`;
   const short = worstFirst(health.balances).filter(({ net }) => net < 0);
   const parts = short.map(({ skill, net }, index) => {
     const size = amount(inUnit(-net, unit, plan));
     return `${skill} by ${size}${index === 0 ? ` ${unitName(unit)}` : ''}`;
   });
+  if (tight) return `Tight: ${saidOf(parts)} missing${butLate(health.late)}`;
   return `Short of ${saidOf(parts)}`;
 }

@@ -4,6 +4,7 @@ import { inTrackOrder, namedTracks } from './track-order.ts';
 const health = (track: string, missing: number, late = 0): Health => ({
   track,
   missing,
+  severity: 'none',
   late,
   verdict: 'fits',
   balances: [],

@@ -1,132 +1,222 @@
-// What a what-if costs and wins against the baseline: what fits more or less, what slips, and where people are missing.
+// What a what-if costs and wins against the baseline, at the cut: the net first, then by name what fits more or less, what is late,
+// what slips, and where people are missing.
 import type { PlanDocument, PlannedItemDocument } from '../../../src/api.ts';
 import { allTracks, type Unit } from '../model/address.ts';
-import { amount, count, cutName, dayText, settle } from '../model/format.ts';
+import { amount, apart, count, cutName, listText, settle } from '../model/format.ts';
 import { balanceBefore, itemBefore, type Before } from '../model/changes.ts';
-import { balances, inUnit, triageIndex, unitName } from '../model/health.ts';
+import { balances, inUnit, triageIndex, unitName, type Balance } from '../model/health.ts';
+import { daysLate } from '../model/order/due.ts';
+import type { Terms } from '../model/order/terms.ts';
 import { identityOf } from '../model/rows/keys.ts';
 import { fits, type Row } from '../model/rows/rows.ts';
+import { shortInAll } from '../model/shortage/shortage.ts';
+import { slip, type Tone } from './item-effect.ts';
 
+/** An item that an effect names, by its key. */
+export interface NamedItem {
+  readonly key: string;
+  readonly name: string;
+}
+
+/** 'Login and Maps | no longer fit': what it says of the items that it names and of `more` besides, if of any. */
 export interface Effect {
-  readonly tone: 'win' | 'cost' | 'plain';
-  readonly text: string;
+  readonly tone: Tone;
+  readonly items: readonly NamedItem[];
+  readonly more: number;
+  readonly says: string;
 }
 
-/** Calendar days from one date to the other; undefined when either is none. */
-function slip(from: string | null, to: string | null): number | undefined {
-  if (from === to) return from === null ? undefined : 0;
-  return from === null || to === null ? undefined : Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+export function effectText({ items, more, says }: Effect): string {
+  const names = items.map(({ name }) => cutName(name));
+  return [listText(more > 0 ? [...names, `${more} more`] : names), says].filter(Boolean).join(' ');
 }
 
-export interface ItemEffect extends Effect {
-  readonly about: 'fit' | 'date';
+/** What is shown, against what was. */
+export interface Compared {
+  readonly plan: PlanDocument;
+  /** Those of All. */
+  readonly rows: readonly Row[];
+  readonly before: Before;
+  /** As they were; undefined: that is not known. */
+  readonly termsBefore: Terms | undefined;
+  /** The triage level of the cut. */
+  readonly level: number;
+  readonly unit: Unit;
 }
 
-/** What became of an item: 'now fits', 'no longer fits', '+3 d', 'was DNF'; undefined when nothing did. */
-export function itemEffect(was: PlannedItemDocument, is: PlannedItemDocument): ItemEffect | undefined {
-  if (fits(is) && !fits(was)) return { about: 'fit', tone: 'win', text: 'now fits' };
-  if (!fits(is) && fits(was)) return { about: 'fit', tone: 'cost', text: 'no longer fits' };
-  if (was.devComplete === null && is.devComplete !== null) return { about: 'date', tone: 'win', text: 'was DNF' };
-  if (was.devComplete !== null && is.devComplete === null) {
-    return { about: 'date', tone: 'cost', text: `was ${dayText(was.devComplete)}` };
-  }
-  const days = slip(was.devComplete, is.devComplete);
-  if (!days) return undefined;
-  const text = `${days > 0 ? '+' : '\u2212'}${Math.abs(days)} d`;
-  return { about: 'date', tone: days > 0 ? 'cost' : 'win', text };
+const mostNames = 3;
+
+function ofItems(tone: Tone, items: readonly NamedItem[], one: string, several: string): Effect[] {
+  if (items.length === 0) return [];
+  const shown = items.slice(0, mostNames);
+  return [{ tone, items: shown, more: items.length - shown.length, says: items.length === 1 ? one : several }];
 }
 
-/** 'Login leaves the cut', '3 items leave the cut'. */
-function itemsText(names: readonly string[], one: string, several: string): string {
-  return names.length === 1 ? `${cutName(names[0]!)} ${one}` : `${names.length} items ${several}`;
+const plain = (says: string): Effect => ({ tone: 'plain', items: [], more: 0, says });
+
+/** An item as it is and as it was; undefined: it is not in that plan. How it stands to the cut, now and before. */
+interface Pair extends NamedItem {
+  readonly is: Row | undefined;
+  readonly was: PlannedItemDocument | undefined;
+  readonly dueWas: string | undefined;
+  readonly isIn: boolean;
+  readonly wasIn: boolean;
+  readonly fits: boolean;
+  readonly fitted: boolean;
+}
+
+function pairOf(
+  named: NamedItem,
+  is: Row | undefined,
+  was: PlannedItemDocument | undefined,
+  { level, termsBefore }: Compared,
+): Pair {
+  const isIn = is !== undefined && is.item.triage <= level;
+  const wasIn = was !== undefined && was.triage <= level;
+  const dueWas = termsBefore?.ofItem.get(named.key)?.due;
+  return { ...named, is, was, dueWas, isIn, wasIn, fits: isIn && fits(is.item), fitted: wasIn && fits(was) };
+}
+
+function pairsOf(compared: Compared): Pair[] {
+  const { rows, before } = compared;
+  const gone = new Map(before.items);
+  const pairs = rows.map((row) => {
+    const { key, item } = row;
+    gone.delete(identityOf(key));
+    return pairOf({ key, name: item.name }, row, itemBefore(before, key), compared);
+  });
+  const off = [...gone].map(([key, was]) => pairOf({ key, name: was.name }, undefined, was, compared));
+  return [...pairs, ...off];
+}
+
+/** '1 gained, 3 lost; short 6.3 → 5.9 people' */
+function netEffect(compared: Compared, pairs: readonly Pair[]): Effect[] {
+  const { plan, before, level, unit } = compared;
+  const gained = pairs.filter((each) => each.fits && !each.fitted).length;
+  const lost = pairs.filter((each) => !each.fits && each.fitted).length;
+  const short = (of: PlanDocument) => inUnit(shortInAll(of, triageIndex(of, level)), unit, of);
+  const [then, now] = [short(before.plan), short(plan)];
+  const parts = [
+    gained + lost > 0 && `${gained} gained, ${lost} lost`,
+    settle(then - now) !== 0 && `short ${apart(then, now).join(' → ')} ${unitName(unit)}`,
+  ].filter((part) => part !== false);
+  return parts.length === 0 ? [] : [plain(parts.join('; '))];
 }
 
 /** What comes into the cut, what goes out of it or is switched off, and what of the rest fits more or less. */
-function fitEffects(rows: readonly Row[], before: Before, triage: number): Effect[] {
-  const off = new Map(before.items);
-  const joined: string[] = [];
-  const left: string[] = [];
-  let [unfit, more, fewer] = [0, 0, 0];
-  for (const { key, item } of rows) {
-    const was = itemBefore(before, key);
-    off.delete(identityOf(key));
-    const isIn = item.triage <= triage;
-    const wasIn = was !== undefined && was.triage <= triage;
-    if (isIn && !wasIn) {
-      joined.push(item.name);
-      if (!fits(item)) unfit += 1;
-    } else if (wasIn && !isIn) left.push(item.name);
-    else if (wasIn && fits(item) && !fits(was)) more += 1;
-    else if (wasIn && !fits(item) && fits(was)) fewer += 1;
-  }
-  const gone = [...off.values()].filter((was) => was.triage <= triage).map(({ name }) => name);
+function fitEffects(pairs: readonly Pair[]): Effect[] {
+  const joined = pairs.filter(({ isIn, wasIn }) => isIn && !wasIn);
+  const unfit = joined.filter((each) => !each.fits).length;
   const without = unfit === 0 ? '' : joined.length === 1 ? ', and does not fit' : `, ${unfit} of which do not fit`;
-  const told: (Effect | false)[] = [
-    gone.length > 0 && { tone: 'cost', text: itemsText(gone, 'is off', 'are off') },
-    left.length > 0 && { tone: 'cost', text: itemsText(left, 'leaves the cut', 'leave the cut') },
-    joined.length > 0 && {
-      tone: unfit > 0 ? 'cost' : 'plain',
-      text: `${itemsText(joined, 'joins the cut', 'join the cut')}${without}`,
-    },
-    more > 0 && { tone: 'win', text: `${count(more, 'item')} more ${more === 1 ? 'fits' : 'fit'} at triage ${triage}` },
-    fewer > 0 && {
-      tone: 'cost',
-      text: `${count(fewer, 'item')} no longer ${fewer === 1 ? 'fits' : 'fit'} at triage ${triage}`,
-    },
+  const off = pairs.filter(({ wasIn, is }) => wasIn && is === undefined);
+  const left = pairs.filter(({ isIn, wasIn, is }) => wasIn && !isIn && is !== undefined);
+  const stayed = pairs.filter(({ isIn, wasIn }) => isIn && wasIn);
+  const more = stayed.filter((each) => each.fits && !each.fitted);
+  const fewer = stayed.filter((each) => !each.fits && each.fitted);
+  return [
+    ...ofItems('cost', off, 'is off', 'are off'),
+    ...ofItems('cost', left, 'leaves the cut', 'leave the cut'),
+    ...ofItems(unfit > 0 ? 'cost' : 'plain', joined, `joins the cut${without}`, `join the cut${without}`),
+    ...ofItems('win', more, 'now fits', 'now fit'),
+    ...ofItems('cost', fewer, 'no longer fits', 'no longer fit'),
   ];
-  return told.filter((effect) => effect !== false);
+}
+
+/** Which items of the cut became late for their due dates, and which are it no longer. */
+function dueEffects(pairs: readonly Pair[]): Effect[] {
+  const known = pairs
+    .filter(({ isIn }) => isIn)
+    .map((pair) => ({
+      pair,
+      now: daysLate(pair.is!.item, pair.is!.terms.due) ?? 0,
+      then: pair.was === undefined ? 0 : (daysLate(pair.was, pair.dueWas) ?? 0),
+    }));
+  const late = known.filter(({ now, then }) => now > 0 && then <= 0);
+  const noLonger = known.filter(({ now, then }) => now <= 0 && then > 0);
+  const days = late[0]?.now ?? 0;
+  const by = days === Infinity ? 'and not done within the plan' : `by ${count(days, 'day')}`;
+  const named = (some: typeof known) => some.map(({ pair }) => pair);
+  return [
+    ...ofItems('cost', named(late), `is late for its due date, ${by}`, 'are late for their due dates'),
+    ...ofItems('win', named(noLonger), 'is no longer late for its due date', 'are no longer late for their due dates'),
+  ];
 }
 
 const mostSlips = 2;
 
-function slipEffects(rows: readonly Row[], before: Before): Effect[] {
-  const slips = rows
-    .map(({ key, item }) => ({
-      name: item.name,
-      days: slip(itemBefore(before, key)?.devComplete ?? null, item.devComplete) ?? 0,
-    }))
+function slipEffects(pairs: readonly Pair[]): Effect[] {
+  const slips = pairs
+    .filter(({ isIn }) => isIn)
+    .map((pair) => ({ pair, days: slip(pair.was?.devComplete ?? null, pair.is?.item.devComplete ?? null) ?? 0 }))
     .filter(({ days }) => days !== 0)
     .toSorted((a, b) => Math.abs(b.days) - Math.abs(a.days));
-  const told = slips.slice(0, mostSlips).map(({ name, days }): Effect => {
+  const told = slips.slice(0, mostSlips).flatMap(({ pair, days }) => {
     const size = count(Math.abs(days), 'day');
-    return days > 0
-      ? { tone: 'cost', text: `${cutName(name)} slips ${size}` }
-      : { tone: 'win', text: `${cutName(name)} is ${size} earlier` };
+    return ofItems(days > 0 ? 'cost' : 'win', [pair], days > 0 ? `slips ${size}` : `is ${size} earlier`, '');
   });
   const more = slips.length - mostSlips;
-  return more > 0
-    ? [...told, { tone: 'plain', text: `${count(more, 'more date')} ${more === 1 ? 'moves' : 'move'}` }]
-    : told;
+  return more > 0 ? [...told, plain(`${count(more, 'more date')} ${more === 1 ? 'moves' : 'move'}`)] : told;
 }
 
-function shortageEffects(plan: PlanDocument, before: Before, triage: number, unit: Unit): Effect[] {
+/** A skill of a track, as it is and as it was. */
+interface Moved {
+  readonly track: string;
+  readonly is: Balance;
+  readonly was: Balance;
+}
+
+const nothing = (skill: string): Balance => ({ skill, available: 0, required: 0, net: 0 });
+
+function movedBalances({ plan, before, level }: Compared): Moved[] {
   return plan.tracks.flatMap((track, index) => {
     if (track === allTracks) return [];
-    return balances(plan, index, triageIndex(plan, triage)).flatMap(({ skill, net }): Effect[] => {
-      const then = balanceBefore(before, track, triage, skill)?.net ?? 0;
-      if (settle(Math.min(net, 0) - Math.min(then, 0)) === 0) return [];
-      const size = (weeks: number, of: PlanDocument) => amount(inUnit(Math.max(0, -weeks), unit, of));
-      const was = then < 0 ? ` (was ${size(then, before.plan)})` : '';
-      // Too little to be seen.
-      if (net < 0 && then < 0 && size(net, plan) === size(then, before.plan)) return [];
-      const text = `${track} short of ${skill} by ${size(net, plan)} ${unitName(unit)}${was}`;
-      if (net < 0) return [{ tone: net < then ? 'cost' : 'win', text }];
-      return [{ tone: 'win', text: `${track} no longer short of ${skill}` }];
+    return balances(plan, index, triageIndex(plan, level)).flatMap((is): Moved[] => {
+      const was = balanceBefore(before, track, level, is.skill) ?? nothing(is.skill);
+      return is.available === was.available && is.required === was.required ? [] : [{ track, is, was }];
     });
   });
 }
 
-/** At the chosen triage; the most telling first. */
-export function effects(
-  plan: PlanDocument,
-  rows: readonly Row[],
-  before: Before,
-  triage: number,
-  unit: Unit,
-): Effect[] {
+const isShort = ({ is, was }: Moved): boolean => is.net < 0 || was.net < 0;
+
+function shortageEffects(moved: readonly Moved[], { plan, before, unit }: Compared): Effect[] {
+  return moved.filter(isShort).flatMap(({ track, is, was }): Effect[] => {
+    if (is.net >= 0) return [{ ...plain(`${track} no longer short of ${is.skill}`), tone: 'win' }];
+    if (was.net === is.net) return [];
+    const size = (weeks: number, of: PlanDocument) => inUnit(-weeks, unit, of);
+    const [then, now] =
+      was.net < 0 ? apart(size(was.net, before.plan), size(is.net, plan)) : [undefined, amount(size(is.net, plan))];
+    const text = `${track} short of ${is.skill} by ${now} ${unitName(unit)}${then === undefined ? '' : ` (was ${then})`}`;
+    return [{ ...plain(text), tone: is.net < was.net ? 'cost' : 'win' }];
+  });
+}
+
+const mostTotals = 2;
+
+/** Where nobody is missing, what is left changes. */
+function totalEffects(moved: readonly Moved[], { plan, before, unit }: Compared): Effect[] {
+  const left = moved.filter((each) => !isShort(each) || each.is.net === each.was.net);
+  const told = left.slice(0, mostTotals).map(({ track, is, was }) => {
+    const figure = is.net === was.net ? 'required' : 'net';
+    const sizes = apart(inUnit(was[figure], unit, before.plan), inUnit(is[figure], unit, plan));
+    return plain(
+      `${track} ${is.skill}, ${figure === 'net' ? 'net left' : 'required'} ${sizes.join(' → ')} ${unitName(unit)}`,
+    );
+  });
+  const more = left.length - mostTotals;
+  return more > 0 ? [...told, plain(`${count(more, 'more total')} ${more === 1 ? 'changes' : 'change'}`)] : told;
+}
+
+/** The most telling first. */
+export function effects(compared: Compared): Effect[] {
+  const pairs = pairsOf(compared);
+  const moved = movedBalances(compared);
   return [
-    ...fitEffects(rows, before, triage),
-    ...slipEffects(rows, before),
-    ...shortageEffects(plan, before, triage, unit),
+    ...netEffect(compared, pairs),
+    ...fitEffects(pairs),
+    ...dueEffects(pairs),
+    ...slipEffects(pairs),
+    ...shortageEffects(moved, compared),
+    ...totalEffects(moved, compared),
   ];
 }

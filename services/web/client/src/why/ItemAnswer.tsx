@@ -53,7 +53,7 @@ export function ItemAnswer({ about, row, rows, acts, odds, plan, ordinal, loaded
       body: why ? (
         <>
           <Causes {...{ why, ...acts }} itemKey={key} />
-          <WhenDone skills={why.skills} />
+          <WhenDone skills={why.skills} lists={about !== 'short'} />
         </>
       ) : (
         waiting
@@ -61,7 +61,7 @@ export function ItemAnswer({ about, row, rows, acts, odds, plan, ordinal, loaded
     },
     short: {
       title: 'What it is short of',
-      body: why ? <WhyShort skills={why.skills} track={item.track} /> : waiting,
+      body: why ? <WhyShort skills={why.skills} track={item.track} lists={about === 'short'} /> : waiting,
     },
     source: { title: 'Where it comes from', body: <Source name={item.name} plan={plan} /> },
   };

@@ -4,7 +4,7 @@ import type { PlanDocument } from '../../../src/api.ts';
 import { allTracks, type Unit } from '../model/address.ts';
 import { amount } from '../model/format.ts';
 import { chargesOf } from '../model/charges.ts';
-import { balances, inUnit, unitName } from '../model/health.ts';
+import { balances, inUnit, leftIn, unitName } from '../model/health.ts';
 import type { Row } from '../model/rows/rows.ts';
 import { Name } from './Name.tsx';
 
@@ -22,6 +22,7 @@ export function SkillAnswer({ plan, track, triage, unit, rows, skill }: SkillAns
   const charges = chargesOf(rows, skill, plan.triages[triage] ?? 0);
   const all = plan.tracks[track] === allTracks;
   const shown = (weeks: number) => amount(inUnit(weeks, unit, plan), 2);
+  const left = leftIn(plan, track, triage).find((each) => each.skill === skill)?.left ?? 0;
   if (balance === undefined) return <p className="quiet">Nobody has it, and nothing asks for it.</p>;
   return (
     <>
@@ -30,8 +31,14 @@ export function SkillAnswer({ plan, track, triage, unit, rows, skill }: SkillAns
         <dd>{shown(balance.available)}</dd>
         <dt>work in the cut asks for</dt>
         <dd>{shown(-balance.required)}</dd>
-        <dt>{balance.net < 0 ? 'short' : 'left'}</dt>
+        <dt>{all ? 'net left, of everybody together' : balance.net < 0 ? 'short' : 'left'}</dt>
         <dd className={balance.net < 0 ? 'why-total why-missing' : 'why-total'}>{shown(balance.net)}</dd>
+        {all && left < 0 && (
+          <>
+            <dt>short, as tracks lend each other nobody</dt>
+            <dd className="why-total why-missing">{shown(left)}</dd>
+          </>
+        )}
       </dl>
       <h3>
         What asks for it <small>{unitName(unit)}, in rank order</small>

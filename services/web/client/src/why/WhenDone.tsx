@@ -54,15 +54,17 @@ function endText({ done, end }: WhySkill): string {
 export interface WhenDoneProps {
   /** The one that ends last first. */
   readonly skills: readonly WhySkill[];
+  /** The items before it stand in sight: nothing above lists them. */
+  readonly lists: boolean;
 }
 
-export function WhenDone({ skills }: WhenDoneProps) {
+export function WhenDone({ skills, lists }: WhenDoneProps) {
   const scheduled = skills.filter((skill) => skill.scheduled);
   if (scheduled.length === 0) {
     return <p>It needs no scheduled skill, so nothing holds its date.</p>;
   }
   return scheduled.map((skill, index) => (
-    <details key={skill.skill} className="why-skill" open={index === 0}>
+    <details key={skill.skill} className="why-skill" open={lists && index === 0}>
       <summary>
         <b>{skill.skill}</b> {endText(skill)}
         {index === 0 && scheduled.length > 1 && <span className="tag">sets the date</span>}

@@ -4,22 +4,14 @@ import { amount, count } from '../model/format.ts';
 import { SignIcon } from '../widgets/icons.tsx';
 import { Takers } from './Takers.tsx';
 
-/** The items are those that are listed for its date, where it is told who had the people until then. */
-function isToldBefore({ scheduled, takers, charges }: WhySkill): boolean {
-  const names = (list: WhySkill['takers']) =>
-    list
-      .map(({ name }) => name)
-      .toSorted()
-      .join('\n');
-  return scheduled && names(takers) === names(charges);
-}
-
 export interface WhyShortProps {
   readonly skills: readonly WhySkill[];
   readonly track: string;
+  /** The items before it stand in sight: nothing above lists them. */
+  readonly lists: boolean;
 }
 
-export function WhyShort({ skills, track }: WhyShortProps) {
+export function WhyShort({ skills, track, lists }: WhyShortProps) {
   const short = skills.filter((skill) => skill.short > 0);
   if (short.length === 0) {
     return (
@@ -44,14 +36,12 @@ export function WhyShort({ skills, track }: WhyShortProps) {
         <dt>short</dt>
         <dd className="why-total why-missing">{amount(-skill.short, 2)}</dd>
       </dl>
-      {skill.charges.length > 0 &&
-        (isToldBefore(skill) ? (
-          <p className="quiet" data-testid="why-charges-same">
-            They are the items that have its people until its date.
-          </p>
-        ) : (
+      {skill.charges.length > 0 && (
+        <details className="why-daily" open={lists}>
+          <summary>The {count(skill.charges.length, 'item')} before it</summary>
           <Takers takers={skill.charges} testId="why-charges" />
-        ))}
+        </details>
+      )}
     </div>
   ));
 }

@@ -1,10 +1,12 @@
 // The keys of the page, and the list of them that '?' shows.
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import './Keys.css';
 
 export interface KeysProps {
   /** What each key does; the keys as KeyboardEvent names them. */
   readonly acts: Readonly<Record<string, () => void>>;
+  /** What there is to be known besides. */
+  readonly children?: ReactNode;
 }
 
 const list = [
@@ -35,7 +37,7 @@ function nameOf({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent): string {
   return `Ctrl+${shiftKey ? 'Shift+' : ''}${key.toUpperCase()}`;
 }
 
-export function Keys({ acts }: KeysProps) {
+export function Keys({ acts, children }: KeysProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
@@ -50,12 +52,17 @@ export function Keys({ acts }: KeysProps) {
   }, [acts]);
   return (
     <>
-      <button type="button" className="button keys-open" aria-label="Keys" onClick={() => dialog.current?.showModal()}>
+      <button
+        type="button"
+        className="button keys-open"
+        aria-label="Keys and words"
+        onClick={() => dialog.current?.showModal()}
+      >
         ?
       </button>
       <dialog ref={dialog} className="keys" aria-labelledby="keys-title">
         <form method="dialog" className="keys-head">
-          <h2 id="keys-title">Keys</h2>
+          <h2 id="keys-title">Keys and words</h2>
           <button className="button" autoFocus>
             Close
           </button>
@@ -72,6 +79,7 @@ export function Keys({ acts }: KeysProps) {
             </div>
           ))}
         </dl>
+        {children}
       </dialog>
     </>
   );

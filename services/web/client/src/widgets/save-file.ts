@@ -15,11 +15,11 @@ export function csvFile(text: string): Blob {
   return new Blob(['\uFEFF', text], { type: 'text/csv;charset=utf-8' });
 }
 
-/** Parts of a file's name, in words, without what one system or another does not let into it. */
+/** Parts of a file's name, in words, without what one system or another does not let into it, and with one blank between words. */
 export function fileName(...parts: readonly (string | undefined)[]): string {
   const words = parts.map((part) =>
     part
-      ?.replaceAll(/[\p{C}\\/:*?"<>|]+/gu, ' ')
+      ?.replaceAll(/[\p{C}\s\\/:*?"<>|]+/gu, ' ')
       .trim()
       .slice(0, 80),
   );

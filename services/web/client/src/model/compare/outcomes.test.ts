@@ -51,8 +51,8 @@ test('the totals stand side by side, and the best is marked', () => {
 
 test('what is more or less is no better in itself', () => {
   expect(of('People', sheet, plan([], { staff: ['Ann'] }))).toEqual([[2, 1], []]);
-  expect(of('Capacity', sheet, plan([], { dev: 20 }))).toEqual([[10, 20], []]);
-  expect(of('Demand', sheet, other)).toEqual([[12, 9], []]);
+  expect(of('Available', sheet, plan([], { dev: 20 }))).toEqual([[10, 20], []]);
+  expect(of('Required', sheet, other)).toEqual([[12, 9], []]);
 });
 
 test('several may be best', () => {

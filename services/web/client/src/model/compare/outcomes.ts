@@ -5,7 +5,7 @@ import { triageIndex } from '../health.ts';
 import { daysLate } from '../order/due.ts';
 import { identityOf, nameInKey } from '../rows/keys.ts';
 import { fits, hasEstimate, workRows, type Row } from '../rows/rows.ts';
-import { shortages } from '../shortage.ts';
+import { shortages } from '../shortage/shortage.ts';
 
 /** What a plan was made from says of its items, by their identities, and what was drawn of it. */
 export interface BehindPlan {
@@ -151,12 +151,12 @@ export function outcomes(plans: readonly PlanDocument[], behind: readonly (Behin
     shortOf.map((list) => sum(list.map(({ missing }) => missing))),
   );
   const capacity = outcome(
-    { label: 'Capacity', means: 'What everybody can give, of every skill.', unit: 'person-weeks' },
+    { label: 'Available', means: 'What everybody can give, of every skill.', unit: 'person-weeks' },
     'neither',
     plans.map(({ manpower }) => sum(manpower[0] ?? [])),
   );
   const demand = outcome(
-    { label: 'Demand', means: 'What all of the work takes, of every skill.', unit: 'person-weeks' },
+    { label: 'Required', means: 'What all of the work takes, of every skill.', unit: 'person-weeks' },
     'neither',
     plans.map((plan) => sum(plan.demand[0]?.at(-1) ?? [])),
   );

@@ -25,7 +25,7 @@ test('it reads as days', () => {
 const row = (key: string, devComplete: string | null, due?: string, more = {}): Row => ({
   key,
   item: on(devComplete, more),
-  fits: true,
+  fitsPooled: true,
   terms: { ...noTerms, due },
 });
 

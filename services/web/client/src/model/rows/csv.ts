@@ -31,36 +31,71 @@ export interface Besides {
   readonly left: ReadonlyMap<string, readonly number[]>;
 }
 
+/** The plan that a what-if is laid over. */
+export interface Was extends Besides {
+  /** The row of the same item; undefined: it was not there. */
+  readonly rowOf: (row: Row) => Row | undefined;
+}
+
+interface FileColumn {
+  /** undefined: it always stands. */
+  readonly column?: Column;
+  readonly heads: readonly string[];
+  readonly cells: (row: Row, besides: Besides) => readonly Cell[];
+}
+
+function fileColumns(skills: readonly string[]): FileColumn[] {
+  const each = (what: string) => skills.map((skill) => `${skill} ${what}`);
+  return [
+    { heads: ['Rank'], cells: ({ item }) => [item.rank] },
+    { column: 'triage', heads: ['Triage'], cells: ({ item }) => [item.triage] },
+    { heads: ['Item'], cells: ({ item }) => [item.name] },
+    { column: 'track', heads: ['Track'], cells: ({ item }) => [item.track] },
+    { column: 'estimate', heads: skills, cells: ({ item }) => skills.map((skill) => item.estimate[skill] ?? '') },
+    {
+      column: 'left',
+      heads: each('left'),
+      cells: ({ key }, { left }) => skills.map((_, at) => left.get(key)?.[at] ?? ''),
+    },
+    { column: 'start', heads: ['Start'], cells: (row, { startOf }) => [startOf(row)] },
+    {
+      column: 'waits',
+      heads: ['Waits for', 'Not before'],
+      cells: ({ terms }) => [waitsText(terms), terms.notBefore ?? ''],
+    },
+    { column: 'complete', heads: ['Dev complete'], cells: ({ item }) => [item.devComplete ?? 'DNF'] },
+    {
+      column: 'due',
+      heads: ['Due', 'Days late'],
+      cells: ({ item, terms }) => [terms.due ?? '', lateCell(daysLate(item, terms.due))],
+    },
+    {
+      column: 'shortage',
+      heads: each('short'),
+      cells: ({ item }) => skills.map((skill) => item.shortage[skill] ?? ''),
+    },
+  ];
+}
+
 /**
  * The columns that are shown: person-weeks by skill, once as estimated and once as missing, and `DNF` for what is not done
- * within the plan.
+ * within the plan. Of a what-if each is followed by what it was without it.
  */
 export function workCsv(
   rows: readonly Row[],
   skills: readonly string[],
   shown: ReadonlySet<Column>,
-  { startOf, left }: Besides,
+  besides: Besides,
+  was?: Was,
 ): string {
-  const all: readonly (readonly [column: Column | undefined, heads: readonly string[], cells: (row: Row) => Cell[]])[] =
-    [
-      [undefined, ['Rank'], ({ item }) => [item.rank]],
-      ['triage', ['Triage'], ({ item }) => [item.triage]],
-      [undefined, ['Item'], ({ item }) => [item.name]],
-      ['track', ['Track'], ({ item }) => [item.track]],
-      ['estimate', skills, ({ item }) => skills.map((skill) => item.estimate[skill] ?? '')],
-      ['left', skills.map((skill) => `${skill} left`), ({ key }) => skills.map((_, at) => left.get(key)?.[at] ?? '')],
-      ['start', ['Start'], (row) => [startOf(row)]],
-      ['waits', ['Waits for', 'Not before'], ({ terms }) => [waitsText(terms), terms.notBefore ?? '']],
-      ['complete', ['Dev complete'], ({ item }) => [item.devComplete ?? 'DNF']],
-      ['due', ['Due', 'Days late'], ({ item, terms }) => [terms.due ?? '', lateCell(daysLate(item, terms.due))]],
-      [
-        'shortage',
-        skills.map((skill) => `${skill} short`),
-        ({ item }) => skills.map((skill) => item.shortage[skill] ?? ''),
-      ],
-    ];
-  const columns = all.filter(([column]) => column === undefined || shown.has(column));
-  const head = columns.flatMap(([, heads]) => heads);
-  const lines = rows.map((row) => columns.flatMap(([, , cells]) => cells(row)));
+  const columns = fileColumns(skills).filter(({ column }) => column === undefined || shown.has(column));
+  const head = columns.flatMap(({ heads }) => (was ? [...heads, ...heads.map((each) => `${each} was`)] : heads));
+  const lines = rows.map((row) => {
+    const then = was?.rowOf(row);
+    return columns.flatMap(({ heads, cells }) => {
+      if (was === undefined) return cells(row, besides);
+      return [...cells(row, besides), ...(then ? cells(then, was) : heads.map(() => ''))];
+    });
+  });
   return csv([head, ...lines]);
 }

@@ -30,18 +30,39 @@ test('what is beyond the cut is counted, and shown when it is asked for', () => 
   expect(listing(all, { ...wanted, level: 2, showOut: true }).count).toBe(4);
 });
 
+test('in All the line stands before the first item that does not fit in its own track, and tells what lending people would do', () => {
+  const { entries } = listing(all, wanted);
+  expect(entries.map(text)).toEqual(['item Ranking', 'item Settings', 'line, 1 unfit', 'item Voice', 'item Layout']);
+  expect(entries[2]).toMatchObject({ unfit: 1, unfitPooled: 0 });
+});
+
 test('the line stands before the first shown item under it', () => {
   const found = listing(rows, { ...wanted, matches: ({ item }) => item.name === 'Voice' });
   expect(found.entries.map(text)).toEqual(['line, 1 unfit', 'item Voice']);
 });
 
 test('the line counts what is shown, and is not there where all of that fits', () => {
-  const row = (name: string, fits: boolean) => ({ key: name, item: item(name), fits, terms: noTerms });
+  const row = (name: string, fits: boolean) => ({
+    key: name,
+    item: item(name, fits ? {} : { devComplete: null }),
+    fitsPooled: fits,
+    terms: noTerms,
+  });
   const four = [row('A', true), row('B', false), row('C', false), row('D', true)];
   const named = (names: string) => listing(four, { ...wanted, matches: ({ key }) => names.includes(key) });
   expect(named('ABCD').entries.map(text)).toEqual(['item A', 'line, 2 unfit', 'item B', 'item C', 'item D']);
   expect(named('ACD').entries.map(text)).toEqual(['item A', 'line, 1 unfit', 'item C', 'item D']);
   expect(named('AD').entries.map(text)).toEqual(['item A', 'item D']);
+});
+
+test('an item that is switched off stands where it stood, and counts for nothing', () => {
+  const [ranking, voice] = rows;
+  const found = listing([voice!], { ...wanted, off: [ranking!] });
+  expect(found.entries.map(text)).toEqual(['off Ranking', 'line, 1 unfit', 'item Voice']);
+  expect([found.count, found.items.length]).toEqual([1, 1]);
+  const grouped = listing([ranking!], { ...wanted, group: 'triage', off: [voice!] });
+  expect(grouped.entries.map(text).at(-1)).toBe('off Voice');
+  expect(listing([ranking!], { ...wanted, level: 1, off: [voice!] }).entries.map(text)).toEqual(['item Ranking']);
 });
 
 test('groups have their items in rank order, and what they come to', () => {

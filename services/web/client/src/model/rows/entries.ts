@@ -4,7 +4,7 @@
 import type { Grouping, Sorting } from '../address.ts';
 import { compareNames, settle } from '../format.ts';
 import { sortedBy } from '../order/sorted.ts';
-import { fitLine, fits, hasEstimate, isIn, unfitFrom, type Row } from './rows.ts';
+import { isIn, isUnfit, unfitPooled, type Row } from './rows.ts';
 
 export interface Item {
   readonly kind: 'item';
@@ -32,11 +32,30 @@ export interface Group {
   readonly weeks: number;
 }
 
+/** Above the first item of the cut that does not fit in its own track. */
+export interface Line {
+  readonly kind: 'line';
+  readonly id: string;
+  /** Items of the cut that are shown and do not fit. */
+  readonly unfit: number;
+  /** Those that would not even if tracks lent each other people. */
+  readonly unfitPooled: number;
+  /** The group that it is the line of; undefined: of the whole list. */
+  readonly group: string | undefined;
+}
+
+/** An item that is switched off, as it was. */
+export interface Off {
+  readonly kind: 'off';
+  readonly id: string;
+  readonly row: Row;
+}
+
 export type Entry =
   | Item
+  | Off
   | Group
-  /** `unfit`: items of the cut that are shown and do not fit, from the line on; `group`: of that group alone. */
-  | { readonly kind: 'line'; readonly id: string; readonly unfit: number; readonly group: string | undefined }
+  | Line
   | { readonly kind: 'editor'; readonly id: string; readonly under: string; readonly row: Row };
 
 export interface Listing {
@@ -57,16 +76,32 @@ export interface Wanted {
   readonly group: Grouping;
   readonly sort: Sorting;
   readonly skills: readonly string[];
+  /** Items that are switched off. */
+  readonly off?: readonly Row[];
 }
 
-export function listing(rows: readonly Row[], { level, showOut, matches, group, sort, skills }: Wanted): Listing {
-  const ranked = rows.filter((row) => (showOut || isIn(row, level)) && matches(row));
+export function listing(rows: readonly Row[], wanted: Wanted): Listing {
+  const { level, showOut, matches, group, sort, skills, off = [] } = wanted;
+  const isWanted = (row: Row) => (showOut || isIn(row, level)) && matches(row);
+  const ranked = rows.filter(isWanted);
   const shown = sortedBy(ranked, sort);
   const outside = rows.reduce((sum, row) => sum + (isIn(row, level) ? 0 : 1), 0);
-  const entries =
-    group !== 'none' ? grouped(shown, { level, group, sort, skills }) : ungrouped(rows, shown, level, sort);
+  const entries = group !== 'none' ? grouped(shown, { level, group, sort, skills }) : ungrouped(shown, level, sort);
   const items = entries.filter((entry) => entry.kind === 'item');
-  return { entries, items, count: shown.length, outside };
+  const withOff = group === 'none' && sort === 'rank' ? withOffByRank : withOffLast;
+  const all = off.filter(isWanted).reduce<readonly Entry[]>(withOff, entries);
+  return { entries: all, items, count: shown.length, outside };
+}
+
+const offEntry = (row: Row): Off => ({ kind: 'off', id: `off\n${row.key}`, row });
+
+const withOffLast = (entries: readonly Entry[], row: Row): Entry[] => [...entries, offEntry(row)];
+
+/** Before the first item of a worse rank, and before a line that stands there. */
+function withOffByRank(entries: readonly Entry[], row: Row): Entry[] {
+  const at = entries.findIndex((entry) => entry.kind === 'item' && entry.row.item.rank > row.item.rank);
+  const place = at < 0 ? entries.length : entries[at - 1]?.kind === 'line' ? at - 1 : at;
+  return entries.toSpliced(place, 0, offEntry(row));
 }
 
 function itemOf(row: Row): Item {
@@ -83,18 +118,19 @@ function groupedId(group: string, row: Row): string {
 }
 
 /** The line is one in the order of rank. */
-function ungrouped(rows: readonly Row[], shown: readonly Row[], level: number, sort: Sorting): Entry[] {
-  return sort === 'rank' ? withLine(rows, shown, level) : shown.map(itemOf);
+function ungrouped(shown: readonly Row[], level: number, sort: Sorting): Entry[] {
+  const entries = shown.map(itemOf);
+  return sort === 'rank' ? withLine(entries, level, undefined) : entries;
 }
 
-function withLine(rows: readonly Row[], shown: readonly Row[], level: number): Entry[] {
-  const entries: Entry[] = shown.map(itemOf);
-  const line = fitLine(rows, level);
-  if (line === undefined) return entries;
-  const under = new Set(rows.slice(line));
-  const at = shown.findIndex((row) => under.has(row));
-  const unfit = at < 0 ? 0 : unfitFrom(shown, level, at);
-  return unfit === 0 ? entries : entries.toSpliced(at, 0, { kind: 'line', id: 'line', unfit, group: undefined });
+/** The entries with the line in them, where one of them does not fit. */
+function withLine(entries: readonly Entry[], level: number, group: string | undefined): Entry[] {
+  const unfit = entries.flatMap((entry) => (entry.kind === 'item' && isUnfit(entry.row, level) ? [entry] : []));
+  if (unfit.length === 0) return [...entries];
+  const rows = entries.flatMap((entry) => (entry.kind === 'item' ? [entry.row] : []));
+  const id = group === undefined ? 'line' : `line\n${group}`;
+  const line: Line = { kind: 'line', id, unfit: unfit.length, unfitPooled: unfitPooled(rows, level), group };
+  return entries.toSpliced(entries.indexOf(unfit[0]!), 0, line);
 }
 
 type Grouped = Pick<Wanted, 'level' | 'sort' | 'skills'> & { readonly group: Exclude<Grouping, 'none'> };
@@ -113,18 +149,8 @@ function grouped(shown: readonly Row[], { level, group, sort, skills }: Grouped)
   if (group !== 'skill') list.sort(([a], [b]) => compareNames(a, b));
   return list.flatMap(([label, rows]) => {
     const entries = groupEntries(label, rows, level, group);
-    return group === 'track' && sort === 'rank' ? withTrackLine(label, entries, level) : entries;
+    return group === 'track' && sort === 'rank' ? withLine(entries, level, label) : entries;
   });
-}
-
-/** The entries of a track with its line: before the first of its items that does not fit in it. */
-function withTrackLine(track: string, entries: readonly Entry[], level: number): readonly Entry[] {
-  const isUnfit = (entry: Entry) =>
-    entry.kind === 'item' && isIn(entry.row, level) && !fits(entry.row.item) && hasEstimate(entry.row.item);
-  const unfit = entries.filter(isUnfit).length;
-  if (unfit === 0) return entries;
-  const line: Entry = { kind: 'line', id: `line\n${track}`, unfit, group: track };
-  return entries.toSpliced(entries.findIndex(isUnfit), 0, line);
 }
 
 const noSkill = 'No estimate';
@@ -150,7 +176,7 @@ function groupEntries(label: string, rows: readonly Row[], level: number, group:
     id: `group\n${label}`,
     label,
     items: rows.length,
-    unfit: rows.filter((row) => isIn(row, level) && !fits(row.item) && hasEstimate(row.item)).length,
+    unfit: rows.filter((row) => isUnfit(row, level)).length,
     weeks: settle(rows.reduce((sum, row) => sum + (weeks(row) ?? 0), 0)),
   };
   const items = rows.map((row): Item => ({

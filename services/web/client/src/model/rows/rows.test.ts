@@ -1,4 +1,4 @@
-import { countsIn, fitLine, unfitFrom, workRows, trackLines } from './rows.ts';
+import { countsIn, isUnfit, trackLines, unfitPooled, workRows } from './rows.ts';
 import { item, quarter } from '../quarter.ts';
 
 const names = (rows: ReturnType<typeof workRows>) => rows.map((row) => row.item.name);
@@ -23,19 +23,24 @@ test('each triage level lets in its own items and those of the levels before it'
   expect(countsIn(workRows(quarter, 0), quarter.triages)).toEqual([2, 2, 3, 3, 4]);
 });
 
-test('the line is above the first item of the cut that does not fit', () => {
-  const rows = workRows(quarter, 1);
-  expect(fitLine(rows, 1)).toBeUndefined();
-  expect(fitLine(rows, 2)).toBe(1);
-  expect(unfitFrom(rows, 2, 1)).toBe(1);
+test('an item of the cut does not fit where its own track has not the people for it in time', () => {
+  const unfit = (triage: number) => workRows(quarter, 0).map((row) => isUnfit(row, triage));
+  expect(unfit(1)).toEqual([false, false, false, false]);
+  expect(unfit(2)).toEqual([false, false, true, false]);
 });
 
-test('an item without an estimate draws no line', () => {
-  expect(fitLine(workRows(quarter, 2), 3)).toBeUndefined();
+test('of an item without an estimate nothing is known', () => {
+  expect(workRows(quarter, 2).some((row) => isUnfit(row, 3))).toBe(false);
 });
 
-test('in All the line is the pool’s: what lending people would make fit is above it', () => {
-  expect(fitLine(workRows(quarter, 0), 3)).toBeUndefined();
+test('lending people would make some of them fit', () => {
+  const [first, second, voice, layout] = quarter.work[0]!;
+  expect(unfitPooled(workRows(quarter, 0), 3)).toBe(0);
+  const late = {
+    ...quarter,
+    work: [[first!, second!, { ...voice!, devComplete: null }, layout!], ...quarter.work.slice(1)],
+  };
+  expect(unfitPooled(workRows(late, 0), 3)).toBe(1);
 });
 
 test('in a list of several tracks each has its line at its first item of the cut that does not fit in it', () => {

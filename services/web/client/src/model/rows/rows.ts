@@ -1,6 +1,6 @@
 // The rows of the work table. Within a track they are its items as planned. In All, where the plan pretends that
 // anybody could work on anything, a row shows what its own track makes of the item: the date that people will be held
-// to. The pooled answer decides one thing only: where the line is under which not even lending people would help.
+// to, and whether it fits. The pooled answer says one thing only: whether it would fit if tracks lent each other people.
 import type { PlanDocument, PlannedItemDocument } from '../../../../src/api.ts';
 import { allTracks } from '../address.ts';
 import { noTerms, type ItemTerms, type Terms } from '../order/terms.ts';
@@ -11,8 +11,8 @@ export interface Row {
   readonly key: string;
   /** As planned within its own track. */
   readonly item: PlannedItemDocument;
-  /** It fits in the plan of the chosen track: it is done in time and short of nothing. */
-  readonly fits: boolean;
+  /** It would fit if tracks lent each other people. */
+  readonly fitsPooled: boolean;
   /** What it waits for, and its dates. */
   readonly terms: ItemTerms;
 }
@@ -58,7 +58,7 @@ export function workRows(
     .map(({ own, pooled, key }) => ({
       key,
       item: own,
-      fits: fits(all ? pooled : own),
+      fitsPooled: fits(pooled),
       terms: terms?.ofItem.get(key) ?? noTerms,
     }));
 }
@@ -72,19 +72,14 @@ export function countsIn(rows: readonly Row[], triages: readonly number[]): numb
   return triages.map((triage) => rows.filter((row) => isIn(row, triage)).length);
 }
 
-/**
- * Where the line is drawn: the index of the first row in the cut that does not fit. An item without an estimate draws
- * no line, as nothing is known of it. undefined: all of it fits.
- */
-export function fitLine(rows: readonly Row[], triage: number): number | undefined {
-  const index = rows.findIndex((row) => isIn(row, triage) && !row.fits && hasEstimate(row.item));
-  return index < 0 ? undefined : index;
+/** An item of the cut that does not fit in its own track. One without an estimate is none, as nothing is known of it. */
+export function isUnfit(row: Row, triage: number): boolean {
+  return isIn(row, triage) && !fits(row.item) && hasEstimate(row.item);
 }
 
-/** How many rows of the cut do not fit, from the line on; items without an estimate are not counted. */
-export function unfitFrom(rows: readonly Row[], triage: number, line: number | undefined): number {
-  if (line === undefined) return 0;
-  return rows.slice(line).filter((row) => isIn(row, triage) && !row.fits && hasEstimate(row.item)).length;
+/** How many items of the cut would not fit even if tracks lent each other people. */
+export function unfitPooled(rows: readonly Row[], triage: number): number {
+  return rows.filter((row) => isIn(row, triage) && !row.fitsPooled && hasEstimate(row.item)).length;
 }
 
 /**
@@ -96,7 +91,7 @@ export function trackLines(rows: readonly Row[], triage: number): ReadonlyMap<st
   const lines = new Map<string, number>();
   for (const row of rows) {
     const { track } = row.item;
-    if (!isIn(row, triage) || fits(row.item) || !hasEstimate(row.item)) continue;
+    if (!isUnfit(row, triage)) continue;
     const first = firstOf.get(track) ?? row.key;
     firstOf.set(track, first);
     lines.set(first, (lines.get(first) ?? 0) + 1);

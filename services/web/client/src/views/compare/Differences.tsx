@@ -2,6 +2,7 @@
 import type { PlannedItemDocument } from '../../../../src/api.ts';
 import { dayOf, dayText, isoDay, spanText } from '../../model/format.ts';
 import type { BehindPlan, Difference } from '../../model/compare/outcomes.ts';
+import { notDone } from '../../model/words.ts';
 import type { Compared } from './use-compared.ts';
 
 export interface DifferencesProps {
@@ -16,7 +17,7 @@ export const letterOf = (index: number): string => String.fromCharCode(65 + inde
 
 function dateText(item: PlannedItemDocument | undefined): string {
   if (item === undefined) return 'not in it';
-  return item.devComplete === null ? 'DNF' : dayText(item.devComplete);
+  return item.devComplete === null ? notDone : dayText(item.devComplete);
 }
 
 function shortText({ shortage }: PlannedItemDocument): string {

@@ -5,7 +5,7 @@ import { allTracks, type Unit } from '../../model/address.ts';
 import { amount } from '../../model/format.ts';
 import type { Before } from '../../model/changes.ts';
 import { inUnit, unitName } from '../../model/health.ts';
-import { shortages, type SkillShortage } from '../../model/shortage.ts';
+import { shortages, type SkillShortage } from '../../model/shortage/shortage.ts';
 import { SignIcon } from '../../widgets/icons.tsx';
 import { Marked } from '../../widgets/Marked.tsx';
 import type { AskQuestion } from '../../model/question.ts';
@@ -22,12 +22,14 @@ interface BarProps {
   readonly shortage: SkillShortage;
   /** What the whole bar was before; undefined when it is the same. */
   readonly was: string | undefined;
+  /** It is shorter than before. */
+  readonly shorter: boolean;
   readonly onAsk: AskQuestion;
   readonly scale: number;
   readonly text: (weeks: number) => string;
 }
 
-function Bar({ shortage, was, scale, text, onAsk }: BarProps) {
+function Bar({ shortage, was, shorter, scale, text, onAsk }: BarProps) {
   const share = (weeks: number) => `${(100 * weeks) / scale}%`;
   const starts = shortage.parts.map((_, index) =>
     shortage.parts.slice(0, index).reduce((sum, part) => sum + part.missing, 0),
@@ -52,7 +54,9 @@ function Bar({ shortage, was, scale, text, onAsk }: BarProps) {
           testId={`why-shortage-${shortage.skill}`}
           onAsk={() => onAsk({ kind: 'skill', skill: shortage.skill })}
         >
-          <Marked was={was}>{text(shortage.missing)}</Marked>
+          <Marked was={was} tone={shorter ? 'win' : 'cost'}>
+            {text(shortage.missing)}
+          </Marked>
         </Why>
       </b>
       <span className="shortage-parts">
@@ -127,6 +131,7 @@ export const ShortageChart = memo(function ShortageChart({
                 key={shortage.skill}
                 shortage={shortage}
                 was={before && differs(textOf(before.plan)(wasOf(shortage.skill)), textOf(plan)(shortage.missing))}
+                shorter={shortage.missing < wasOf(shortage.skill)}
                 scale={scale}
                 text={textOf(plan)}
                 onAsk={onAsk}

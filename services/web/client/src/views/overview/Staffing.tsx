@@ -4,7 +4,10 @@ import type { PlanDocument } from '../../../../src/api.ts';
 import type { Unit } from '../../model/address.ts';
 import { amount, signed } from '../../model/format.ts';
 import { balanceBefore, type Before } from '../../model/changes.ts';
-import { inUnit, trackHealth, unitName, type Balance } from '../../model/health.ts';
+import { allTracks } from '../../model/address.ts';
+import { inUnit, leftIn, trackHealth, unitName, type Balance } from '../../model/health.ts';
+import { severityOf, shortClass } from '../../model/shortage/severity.ts';
+import { meaningOf } from '../../model/words.ts';
 import { SignIcon } from '../../widgets/icons.tsx';
 import { Marked } from '../../widgets/Marked.tsx';
 import type { AskQuestion } from '../../model/question.ts';
@@ -39,13 +42,18 @@ function Load({ balance, scale }: { readonly balance: Balance; readonly scale: n
 interface RowProps {
   readonly balance: Balance;
   readonly was: Balance | undefined;
+  /** Person-weeks that the track misses of it, or in All the tracks. */
+  readonly missing: number;
+  /** The row is one of All, whose tracks may miss what everybody together has. */
+  readonly pooled: boolean;
+  readonly weeks: number;
   readonly scale: number;
   readonly text: (weeks: number, sign: boolean) => string;
   readonly textBefore: (weeks: number, sign: boolean) => string;
   readonly onAsk: AskQuestion;
 }
 
-function StaffingRow({ balance, was, scale, text, textBefore, onAsk }: RowProps) {
+function StaffingRow({ balance, was, missing, pooled, weeks, scale, text, textBefore, onAsk }: RowProps) {
   const { skill } = balance;
   const whys = {
     available: { label: `Who has ${skill}`, testId: `why-available-${skill}`, question: 'available' },
@@ -56,27 +64,33 @@ function StaffingRow({ balance, was, scale, text, textBefore, onAsk }: RowProps)
     const now = text(balance[column], column === 'net');
     const then = was && textBefore(was[column], column === 'net');
     const { label, testId, question } = whys[column];
+    const loud = column === 'net' ? shortClass(severityOf(-balance.net, { weeks })) : undefined;
+    const tone = column !== 'net' || !was ? 'plain' : balance.net > was.net ? 'win' : 'cost';
     return (
-      <td className="number" data-testid={`staffing-${skill}-${column}`} data-weeks={balance[column]}>
+      <td className={`number ${loud ?? ''}`} data-testid={`staffing-${skill}-${column}`} data-weeks={balance[column]}>
         <Why label={label} testId={testId} onAsk={() => onAsk({ kind: question, skill })}>
-          <Marked was={then === now ? undefined : then}>{now}</Marked>
+          <Marked was={then === now ? undefined : then} tone={tone}>
+            {now}
+          </Marked>
         </Why>
       </td>
     );
   };
-  const short = balance.net < 0;
+  const severity = severityOf(missing, { weeks });
+  const word = severity === 'tight' ? 'tight' : 'short';
   return (
-    <tr className={short ? 'staffing-short' : undefined}>
+    <tr>
       <th scope="row" title={balance.skill}>
         {balance.skill}
       </th>
       {cell('available')}
       {cell('required')}
       {cell('net')}
-      <td className="staffing-word">
-        {short && (
+      <td className={`staffing-word ${shortClass(severity) ?? ''}`} title={pooled ? meaningOf('Short') : undefined}>
+        {severity !== 'none' && (
           <>
-            <SignIcon sign="short" /> <span>short</span>
+            <SignIcon sign={word} /> <span>{word}</span>
+            {pooled && <b data-testid={`staffing-${skill}-short`}> {text(missing, false)}</b>}
           </>
         )}
       </td>
@@ -98,6 +112,7 @@ export interface StaffingProps {
 
 export const Staffing = memo(function Staffing({ plan, before, track, triage, unit, onAsk }: StaffingProps) {
   const { balances, track: name } = trackHealth(plan, track, triage);
+  const left = new Map(leftIn(plan, track, triage).map((each) => [each.skill, each.left]));
   const scale = Math.max(0, ...balances.map(({ available, required }) => Math.max(available, required)));
   const level = plan.triages[triage] ?? 0;
   const textOf = (of: PlanDocument) => (weeks: number, sign: boolean) =>
@@ -117,13 +132,13 @@ export const Staffing = memo(function Staffing({ plan, before, track, triage, un
           <thead>
             <tr>
               <th scope="col">Skill</th>
-              <th scope="col" className="number">
+              <th scope="col" className="number" title={meaningOf('Available')}>
                 Available
               </th>
-              <th scope="col" className="number">
+              <th scope="col" className="number" title={meaningOf('Required')}>
                 Required
               </th>
-              <th scope="col" className="number">
+              <th scope="col" className="number" title={meaningOf('Net left')}>
                 Net left
               </th>
               <td />
@@ -136,6 +151,9 @@ export const Staffing = memo(function Staffing({ plan, before, track, triage, un
                 key={balance.skill}
                 balance={balance}
                 was={before && balanceBefore(before, name, level, balance.skill)}
+                missing={Math.max(0, -(left.get(balance.skill) ?? 0))}
+                pooled={name === allTracks}
+                weeks={plan.weeks}
                 scale={scale}
                 text={textOf(plan)}
                 textBefore={textOf(before?.plan ?? plan)}

@@ -4,7 +4,9 @@ import type { PlanDocument } from '../../../../src/api.ts';
 import { allTracks, formatAddress, type View } from '../../model/address.ts';
 import { amount, count, signed } from '../../model/format.ts';
 import type { Before } from '../../model/changes.ts';
-import { balances, inUnit, triageIndex, unitName, worstFirst, type Health } from '../../model/health.ts';
+import { inUnit, leftIn, triageIndex, unitName, type Health } from '../../model/health.ts';
+import { severityOf, shortClass } from '../../model/shortage/severity.ts';
+import { meaningOf } from '../../model/words.ts';
 import { Choice } from '../../widgets/Choice.tsx';
 import { SignIcon } from '../../widgets/icons.tsx';
 import { Marked } from '../../widgets/Marked.tsx';
@@ -19,19 +21,27 @@ interface TrackProps {
   /** Person-weeks that the worst track misses. */
   readonly most: number;
   readonly plan: PlanDocument;
-  /** What its nets were, as they were shown; undefined: they are not marked. */
-  readonly before: ReadonlyMap<string, string> | undefined;
+  /** What was left of its skills, in the unit; undefined: that is not marked. */
+  readonly before: ReadonlyMap<string, number> | undefined;
+  /** Index of the triage level of the cut. */
+  readonly triage: number;
   readonly view: View;
   readonly onChoose: (track: string) => void;
 }
 
-const words = { short: 'short', late: 'late', tight: 'tight', fits: 'fits', idle: 'empty' } as const;
+const words = { short: 'short', late: 'not in time', tight: 'tight', fits: 'fits', idle: 'empty' } as const;
 
-function Track({ health, pastDue, most, plan, before, view, onChoose }: TrackProps) {
-  const { track, verdict, missing, late } = health;
-  const netBefore = (skill: string, net: number) => {
+function Track({ health, pastDue, most, plan, before, triage, view, onChoose }: TrackProps) {
+  const { track, verdict, missing, severity, late } = health;
+  const used = new Set(health.balances.map(({ skill }) => skill));
+  const lefts = leftIn(plan, plan.tracks.indexOf(track), triage)
+    .filter(({ skill }) => used.has(skill))
+    .toSorted((a, b) => a.left - b.left);
+  /** How it was, where it reads otherwise, and whether it is a gain. */
+  const marked = (skill: string, now: number) => {
     const then = before?.get(`${track}\n${skill}`);
-    return then === signed(inUnit(net, view.unit, plan)) ? undefined : then;
+    if (then === undefined || signed(then) === signed(now)) return { was: undefined };
+    return { was: signed(then), tone: now > then ? ('win' as const) : ('cost' as const) };
   };
   const choose = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
@@ -50,9 +60,11 @@ function Track({ health, pastDue, most, plan, before, view, onChoose }: TrackPro
         onClick={choose}
       >
         <span className="track-name">{track === allTracks ? 'All tracks' : track}</span>
-        <span className="track-verdict">
+        <span className={`track-verdict ${verdict === 'short' ? shortClass(severity) : ''}`}>
           <span className="track-word">{words[verdict]}</span>
-          {verdict === 'short' && <b> {amount(inUnit(missing, view.unit, plan))}</b>}
+          {(verdict === 'short' || (verdict === 'tight' && missing > 0)) && (
+            <b> {amount(inUnit(missing, view.unit, plan))}</b>
+          )}
           {verdict === 'late' && <b> {count(late, 'item')}</b>}
           <SignIcon sign={verdict} />
         </span>
@@ -62,19 +74,22 @@ function Track({ health, pastDue, most, plan, before, view, onChoose }: TrackPro
               <b>{pastDue}</b> past due
             </span>
           )}
-          {worstFirst(health.balances).map(({ skill, net }) => (
-            <span key={skill} className={net < 0 ? 'net net-short' : 'net'}>
-              <span className="net-skill" title={skill}>
-                {skill}
+          {lefts.map(({ skill, left }) => {
+            const size = inUnit(left, view.unit, plan);
+            return (
+              <span key={skill} className={`net ${shortClass(severityOf(-left, plan)) ?? ''}`}>
+                <span className="net-skill" title={skill}>
+                  {skill}
+                </span>
+                <b>
+                  <Marked {...marked(skill, size)}>{signed(size)}</Marked>
+                </b>
               </span>
-              <b>
-                <Marked was={netBefore(skill, net)}>{signed(inUnit(net, view.unit, plan))}</Marked>
-              </b>
-            </span>
-          ))}
+            );
+          })}
         </span>
         {verdict === 'short' && track !== allTracks && (
-          <svg className="track-missing" width="100%" height="3" aria-hidden="true">
+          <svg className={`track-missing track-missing-${severity}`} width="100%" height="3" aria-hidden="true">
             <rect width={`${(100 * missing) / most}%`} height="3" rx="1.5" />
           </svg>
         )}
@@ -94,22 +109,22 @@ export interface TracksProps {
   readonly onChoose: (track: string) => void;
 }
 
-/** The nets as they are shown, by track and skill. */
-function netsOf(plan: PlanDocument, level: number, unit: View['unit']): ReadonlyMap<string, string> {
+/** What is left of each skill, in the unit, by track and skill. */
+function leftsOf(plan: PlanDocument, level: number, unit: View['unit']): ReadonlyMap<string, number> {
   const triage = plan.triages.indexOf(level);
-  const nets = plan.tracks.flatMap((track, index) =>
-    (triage < 0 ? [] : balances(plan, index, triage)).map(
-      ({ skill, net }) => [`${track}\n${skill}`, signed(inUnit(net, unit, plan))] as const,
+  const lefts = plan.tracks.flatMap((track, index) =>
+    (triage < 0 ? [] : leftIn(plan, index, triage)).map(
+      ({ skill, left }) => [`${track}\n${skill}`, inUnit(left, unit, plan)] as const,
     ),
   );
-  return new Map(nets);
+  return new Map(lefts);
 }
 
 /** '2 of 7 tracks short'; late are those that are not. */
 function howTheyStand(tracks: readonly Health[]): string {
-  const told = (['short', 'late'] as const).map((word) => {
-    const those = tracks.filter(({ verdict }) => verdict === word).length;
-    return those > 0 && `${those} of ${count(tracks.length, 'track')} ${word}`;
+  const told = (['short', 'late'] as const).map((verdict) => {
+    const those = tracks.filter((track) => track.verdict === verdict).length;
+    return those > 0 && `${those} of ${count(tracks.length, 'track')} ${words[verdict]}`;
   });
   return told.find(Boolean) || 'No track is short';
 }
@@ -132,8 +147,9 @@ function useChosenInSight(chosen: string, narrow: boolean) {
 export const Tracks = memo(function Tracks({ plan, before, view, ordered, late, onChoose }: TracksProps) {
   const narrow = useNarrow();
   const list = useChosenInSight(view.track, narrow);
-  const level = plan.triages[triageIndex(plan, view.triage)] ?? 0;
-  const nets = useMemo(() => before && netsOf(before.plan, level, view.unit), [before, level, view.unit]);
+  const triage = triageIndex(plan, view.triage);
+  const level = plan.triages[triage] ?? 0;
+  const lefts = useMemo(() => before && leftsOf(before.plan, level, view.unit), [before, level, view.unit]);
   const { order, setOrder, health } = ordered;
   const tracks = health.filter(({ track }) => track !== allTracks);
   const lateInAll = [...late.values()].reduce((sum, items) => sum + items, 0);
@@ -143,7 +159,7 @@ export const Tracks = memo(function Tracks({ plan, before, view, ordered, late, 
       <div className="tracks-head">
         <h2>
           {howTheyStand(tracks)}
-          <small>net left, {unitName(view.unit)}</small>
+          <small title={meaningOf('Short')}>left or short, {unitName(view.unit)}</small>
         </h2>
         {!narrow && (
           <Choice name="order" legend="Order of the tracks" options={orders} value={order} onChange={setOrder} />
@@ -155,8 +171,8 @@ export const Tracks = memo(function Tracks({ plan, before, view, ordered, late, 
             key={each.track}
             health={each}
             pastDue={each.track === allTracks ? lateInAll : (late.get(each.track) ?? 0)}
-            {...{ most, plan, view, onChoose }}
-            before={nets}
+            {...{ most, plan, triage, view, onChoose }}
+            before={lefts}
           />
         ))}
       </ul>

@@ -7,7 +7,7 @@ import { useDays, type ShownDays } from '../../whatif/use-days.ts';
 import { before as beforeOf, type Before } from '../../model/changes.ts';
 import { allHealth, pooledText, triageIndex, verdictText, type Health } from '../../model/health.ts';
 import { pastDue } from '../../model/order/due.ts';
-import { countsIn, workRows, type Row } from '../../model/rows/rows.ts';
+import { countsIn, unfitPooled, workRows, type Row } from '../../model/rows/rows.ts';
 import { useSame } from '../../widgets/use-same.ts';
 import { withoutEdits } from '../../whatif/planning/ordinal.ts';
 import { effects, type Effect } from '../../whatif/summary.ts';
@@ -60,6 +60,17 @@ function useShownPlan({ baseline, before, whatIf }: TrackOf) {
   return { plan: baseline, keys: undefined, before: before ?? (answer && against), ordinal: withoutEdits };
 }
 
+interface Chosen extends Pick<ShownTrack, 'plan' | 'track' | 'level'> {
+  readonly unit: View['unit'];
+}
+
+/** How the chosen track stands, in words. */
+function saysOf(health: readonly Health[], all: readonly Row[], { plan, track, level, unit }: Chosen): string {
+  const own = health[track];
+  if (own === undefined) return '';
+  return own.track === allTracks ? pooledText(health, unfitPooled(all, level)) : verdictText(own, unit, plan);
+}
+
 export function useTrack(of: TrackOf): ShownTrack {
   const { view } = of;
   const shown = useShownPlan(of);
@@ -73,9 +84,11 @@ export function useTrack(of: TrackOf): ShownTrack {
   const rows = useMemo(() => (track === 0 ? all : workRows(plan, track, keys, terms)), [all, plan, track, keys, terms]);
   const counts = useSame(useMemo(() => countsIn(rows, plan.triages), [rows, plan.triages]));
   const health = useMemo(() => allHealth(plan, triage), [plan, triage]);
-  const own = health[track];
-  const says = own === undefined ? '' : name === allTracks ? pooledText(health) : verdictText(own, view.unit, plan);
   const level = plan.triages[triage] ?? 0;
+  const says = useMemo(
+    () => saysOf(health, all, { track, level, unit: view.unit, plan }),
+    [health, all, track, level, view.unit, plan],
+  );
   const late = useMemo(() => pastDue(all, level), [all, level]);
   return { ...shown, all, late, edited, track, name, triage, level, rows, counts, health, says };
 }
@@ -118,13 +131,12 @@ export function useTrackDays({ baseline, whatIf }: TrackOf, shown: ShownTrack): 
 const none: readonly Effect[] = [];
 
 /** What the what-if costs and wins; told right after the numbers themselves, so that those need not wait for it. */
-export function useEffects({ view, whatIf }: TrackOf, { plan, keys, before, level, edited }: ShownTrack) {
-  const told = useAfterPaint(useMemo(() => ({ plan, keys, before }), [plan, keys, before]));
-  return useMemo(
-    () =>
-      whatIf.on && edited && told.before
-        ? effects(told.plan, workRows(told.plan, 0, told.keys), told.before, level, view.unit)
-        : none,
-    [whatIf.on, edited, told, level, view.unit],
-  );
+export function useEffects({ view, whatIf }: TrackOf, { plan, all, before, level, edited }: ShownTrack) {
+  const told = useAfterPaint(useMemo(() => ({ plan, rows: all, before }), [plan, all, before]));
+  const termsBefore = whatIf.loaded?.terms;
+  return useMemo(() => {
+    const { before: earlier } = told;
+    if (!whatIf.on || !edited || earlier === undefined) return none;
+    return effects({ ...told, before: earlier, termsBefore, level, unit: view.unit });
+  }, [whatIf.on, edited, told, termsBefore, level, view.unit]);
 }

@@ -2,32 +2,28 @@
 import type { PlanDocument } from '../../../../src/api.ts';
 import { allTracks, type Unit } from '../../model/address.ts';
 import { loadOf } from '../../model/days/load.ts';
-import type { ShownDays } from '../../whatif/use-days.ts';
 import { shortVersion, spanText } from '../../model/format.ts';
 import { fileName } from '../../widgets/save-file.ts';
-import type { Row } from '../../model/rows/rows.ts';
-import { shortages } from '../../model/shortage.ts';
+import { shortages } from '../../model/shortage/shortage.ts';
 import { loadChart } from './load-chart.ts';
 import { saveChart, type ChartFormat } from './save-chart.ts';
 import { shortageChart } from './shortage-chart.ts';
 import type { Chart } from './svg.ts';
-import { timelineChart } from './timeline-chart.ts';
+import { timelineChart, type TimelineShown } from './timeline-chart.ts';
 
 export type ChartKind = 'shortage' | 'load' | 'timeline';
 
-export interface Shown {
+export interface Shown extends TimelineShown {
   readonly plan: PlanDocument;
   readonly track: number;
   readonly triage: number;
   readonly unit: Unit;
-  readonly days: ShownDays;
-  /** Those that are listed. */
-  readonly rows: readonly Row[];
   /** The plan is that of a what-if: its name, or that it is one. */
   readonly whatIf: string | undefined;
 }
 
-function draw(kind: ChartKind, { plan, track, triage, unit, days, rows, whatIf }: Shown): Chart {
+function draw(kind: ChartKind, shown: Shown): Chart {
+  const { plan, track, triage, unit, days, whatIf } = shown;
   const where = plan.tracks[track] === allTracks ? 'All tracks' : plan.tracks[track];
   const cut = `${where}, triage ${plan.triages[triage]}, ${spanText(plan.start, plan.end)}`;
   const subtitle = `${cut}, version ${shortVersion(plan.version)}${whatIf === undefined ? '' : `, ${whatIf}`}`;
@@ -37,7 +33,7 @@ function draw(kind: ChartKind, { plan, track, triage, unit, days, rows, whatIf }
     case 'load':
       return loadChart(loadOf(days.days, triage), subtitle);
     case 'timeline':
-      return timelineChart(rows, days, subtitle);
+      return timelineChart(shown, subtitle);
   }
 }
 

@@ -3,7 +3,7 @@ import type { PlanDocument } from '../../../../src/api.ts';
 import type { Unit } from '../../model/address.ts';
 import { amount } from '../../model/format.ts';
 import { inUnit, unitName } from '../../model/health.ts';
-import type { SkillShortage } from '../../model/shortage.ts';
+import type { SkillShortage } from '../../model/shortage/shortage.ts';
 import { chart, colours, margin, rect, text, titleHeight, type Chart, type Svg } from './svg.ts';
 
 const width = 800;

@@ -26,6 +26,11 @@ export function text(x: number, y: number, content: string, attributes: Attribut
   return element('text', { x, y, ...attributes }, escape(content) as Svg);
 }
 
+/** What a viewer tells of the element that this is the first in. */
+export function title(content: string): Svg {
+  return element('title', {}, escape(content) as Svg);
+}
+
 export function rect(x: number, y: number, width: number, height: number, fill: string, more: Attributes = {}): Svg {
   return element('rect', { x, y, width: Math.max(0, width), height: Math.max(0, height), fill, ...more });
 }
@@ -39,6 +44,7 @@ export const colours = {
   bed: '#dde2ea',
   load: '#5b6b8f',
   short: '#d4483c',
+  chain: '#3046c5',
   rest: '#f0f2f5',
   holiday: '#fbe9c8',
   skills: ['#4a66c4', '#b8641a', '#1f7a6b', '#9a3f86', '#6b7420', '#a0443c', '#4d6a86', '#7452b5'],
@@ -57,7 +63,7 @@ export const titleHeight = 56;
 export function chart(
   width: number,
   height: number,
-  title: string,
+  heading: string,
   subtitle: string,
   ...content: readonly Svg[]
 ): Chart {
@@ -71,9 +77,9 @@ export function chart(
       'font-family': 'Inter, system-ui, sans-serif',
       'font-size': 13,
     },
-    element('title', {}, escape(title) as Svg),
+    title(heading),
     rect(0, 0, width, height, colours.ground),
-    text(margin, 30, title, { 'font-size': 16, 'font-weight': 650, fill: colours.ink }),
+    text(margin, 30, heading, { 'font-size': 16, 'font-weight': 650, fill: colours.ink }),
     text(margin, 48, subtitle, { 'font-size': 12, fill: colours.quiet }),
     ...content,
   );

@@ -5,6 +5,8 @@ import { amount, cutName, dayText } from '../../model/format.ts';
 import { lateText } from '../../model/order/due.ts';
 import type { ItemTerms, Prereq } from '../../model/order/terms.ts';
 import { hasEstimate } from '../../model/rows/rows.ts';
+import { severityOf, type Severity } from '../../model/shortage/severity.ts';
+import { meaningOf, notDone } from '../../model/words.ts';
 import { SignIcon } from '../../widgets/icons.tsx';
 import { Marked } from '../../widgets/Marked.tsx';
 
@@ -68,13 +70,14 @@ export function Left({ left, all, skills }: LeftProps) {
 /** `undated`: nothing holds its date, as it needs no scheduled skill. */
 export function Complete({ item, undated }: { readonly item: PlannedItemDocument; readonly undated: boolean }) {
   if (item.devComplete === null) {
-    return (
-      <abbr
-        className={hasEstimate(item) ? 'dnf' : 'dnf dnf-unknown'}
-        title={hasEstimate(item) ? 'Does not finish within the plan' : 'Has no estimate, so no date'}
-      >
-        DNF
-      </abbr>
+    return hasEstimate(item) ? (
+      <span className="dnf" title={meaningOf(notDone)}>
+        {notDone}
+      </span>
+    ) : (
+      <span className="quiet" title="Has no estimate, so no date">
+        no date
+      </span>
     );
   }
   return (
@@ -133,25 +136,43 @@ export function WaitsFor({ terms: { waitsFor, binds, notBefore } }: { readonly t
   );
 }
 
-function ShortSkill({ skill, weeks }: { readonly skill: string; readonly weeks: number }) {
+interface ShortSkillProps {
+  readonly skill: string;
+  /** Below zero. */
+  readonly missing: number;
+  readonly severity: Severity;
+}
+
+function ShortSkill({ skill, missing, severity }: ShortSkillProps) {
   return (
-    <span className="short-skill">
+    <span className={`short-skill short-${severity}`}>
       <span className="short-name" title={skill}>
         {skill}
       </span>{' '}
-      <b>{amount(weeks, 2)}</b>
+      <b>{amount(missing, 2)}</b>
     </span>
   );
 }
 
-export function Shortage({ shortage }: { readonly shortage: Demand }) {
-  const [first, ...rest] = Object.entries(shortage).map(([skill, weeks]) => (
-    <ShortSkill key={skill} skill={skill} weeks={weeks} />
+export interface ShortageProps {
+  readonly shortage: Demand;
+  /** The plan's, over which people are person-weeks. */
+  readonly weeks: number;
+}
+
+export function Shortage({ shortage, weeks }: ShortageProps) {
+  const severities = Object.values(shortage).map((missing) => severityOf(-missing, { weeks }));
+  const worst = (['much', 'some', 'tight'] as const).find((severity) => severities.includes(severity)) ?? 'tight';
+  const [first, ...rest] = Object.entries(shortage).map(([skill, missing], at) => (
+    <ShortSkill key={skill} skill={skill} missing={missing} severity={severities[at]!} />
   ));
   return (
     <>
       <span className="short-first">
-        <SignIcon sign="short" /> {first}
+        <span className={`short-${worst}`}>
+          <SignIcon sign={worst === 'tight' ? 'tight' : 'short'} />
+        </span>{' '}
+        {first}
       </span>{' '}
       {rest.map((each) => (
         <Fragment key={each.key}>{each} </Fragment>

@@ -3,7 +3,10 @@
 import type { ReactNode } from 'react';
 import { amount, count } from '../../model/format.ts';
 import type { Column } from '../../model/rows/columns.ts';
-import type { Group } from '../../model/rows/entries.ts';
+import { meaningOf, notDone } from '../../model/words.ts';
+import type { Group, Line } from '../../model/rows/entries.ts';
+
+const completeHelp = `${meaningOf('Dev complete')} ${notDone}: ${meaningOf(notDone)}`;
 
 export interface WorkHeadProps {
   /** The skills that have a place of their own in the estimate. */
@@ -20,7 +23,7 @@ export function WorkHead({ skills, columns }: WorkHeadProps) {
         </th>
         {columns.has('triage') && (
           <th role="columnheader" scope="col" className="work-triage number">
-            <abbr title="Triage">Tri.</abbr>
+            Triage
           </th>
         )}
         <th role="columnheader" scope="col" className="work-name">
@@ -44,7 +47,7 @@ export function WorkHead({ skills, columns }: WorkHeadProps) {
           </th>
         )}
         {columns.has('left') && (
-          <th role="columnheader" scope="col" className="work-left">
+          <th role="columnheader" scope="col" className="work-left" title={meaningOf('Left after it')}>
             <span className="work-group">Left after it, person-weeks</span>
             <span className="slots" aria-hidden="true">
               {skills.map((skill) => (
@@ -56,27 +59,27 @@ export function WorkHead({ skills, columns }: WorkHeadProps) {
           </th>
         )}
         {columns.has('start') && (
-          <th role="columnheader" scope="col" className="work-start number">
+          <th role="columnheader" scope="col" className="work-start number" title={meaningOf('Start')}>
             Start
           </th>
         )}
         {columns.has('waits') && (
-          <th role="columnheader" scope="col" className="work-waits">
+          <th role="columnheader" scope="col" className="work-waits" title={meaningOf('Waits for')}>
             Waits for
           </th>
         )}
         {columns.has('complete') && (
-          <th role="columnheader" scope="col" className="work-complete number">
+          <th role="columnheader" scope="col" className="work-complete number" title={completeHelp}>
             Dev complete
           </th>
         )}
         {columns.has('due') && (
-          <th role="columnheader" scope="col" className="work-due number">
+          <th role="columnheader" scope="col" className="work-due number" title={meaningOf('Late')}>
             Due
           </th>
         )}
         {columns.has('shortage') && (
-          <th role="columnheader" scope="col" className="work-shortage">
+          <th role="columnheader" scope="col" className="work-shortage" title={meaningOf('Short by')}>
             Short by, person-weeks
           </th>
         )}
@@ -92,21 +95,26 @@ interface MeasuredProps {
 }
 
 export interface FitLineProps extends MeasuredProps {
-  /** The line of All, where the people of all tracks are taken together. */
-  readonly all: boolean;
-  /** Items that do not fit, from the line on. */
-  readonly left: number;
+  readonly line: Line;
+  /** The line of a list of several tracks: it tells what would be if they lent each other people. */
+  readonly lends: boolean;
 }
 
-export function FitLine({ all, left, columns, position, measure }: FitLineProps) {
-  const unfit = `${count(left, 'item')} ${left === 1 ? 'does' : 'do'} not fit`;
+const notFit = (items: number) => `${count(items, 'item')} ${items === 1 ? 'does' : 'do'} not fit`;
+
+/** 'From here on, 13 items do not fit in their tracks; 1 not even if tracks lent each other people' */
+function lineText({ unfit, unfitPooled }: Line, lends: boolean): string {
+  if (!lends) return `From here on, ${notFit(unfit)}`;
+  const lent =
+    unfitPooled === 0 ? 'lending people would do' : `${unfitPooled} not even if tracks lent each other people`;
+  return `From here on, ${notFit(unfit)} in ${unfit === 1 ? 'its track' : 'their tracks'}; ${lent}`;
+}
+
+export function FitLine({ line, lends, columns, position, measure }: FitLineProps) {
   return (
     <tr role="row" ref={measure} data-index={position} className="fit-line" data-testid="fit-line">
       <td role="cell" colSpan={columns}>
-        <span>
-          From here on, {unfit}
-          {all && ', even if tracks lent each other people'}
-        </span>
+        <span>{lineText(line, lends)}</span>
       </td>
     </tr>
   );

@@ -4,6 +4,7 @@ import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-vir
 import { useCallback, useEffect, useLayoutEffect, useState, type RefObject } from 'react';
 import { flushSync } from 'react-dom';
 import type { Entry } from '../../model/rows/entries.ts';
+import { soughtIn, useIntoSight, useSought } from './sought.ts';
 
 const wholeUpTo = 200;
 const usualHeight = 30;
@@ -48,7 +49,11 @@ export function useVisibleRows(
   const virtual = count > wholeUpTo && !printing;
   const margin = useTop(body, virtual);
   const focused = useFocused(body, virtual);
-  const kept = virtual ? [held, focused].map((wanted) => entries.findIndex(({ id }) => id === wanted)) : [];
+  const sought = soughtIn(entries, useSought());
+  useIntoSight(body, entries[sought]);
+  const kept = virtual
+    ? [held, focused].map((wanted) => entries.findIndex(({ id }) => id === wanted)).concat(sought)
+    : [];
   const keptText = kept.join();
   const virtualizer = useWindowVirtualizer<HTMLElement>({
     count,

@@ -2,7 +2,7 @@
 import type { PlanDocument } from '../../../../src/api.ts';
 import { amount } from '../../model/format.ts';
 import { inUnit } from '../../model/health.ts';
-import type { SkillShortage } from '../../model/shortage.ts';
+import type { SkillShortage } from '../../model/shortage/shortage.ts';
 
 export interface ShortProps {
   readonly plan: PlanDocument;

@@ -18,6 +18,7 @@ import { OrderLines, type Ends } from './OrderLines.tsx';
 import type { RowTools } from '../rows/use-row-tools.ts';
 import { useSame } from '../../widgets/use-same.ts';
 import { useVisibleRows } from '../rows/use-visible-rows.ts';
+import { OffRow } from '../rows/OffRow.tsx';
 import { WorkBody } from '../rows/WorkBody.tsx';
 import { EditorRow, FitLine, GroupHead } from '../rows/WorkHead.tsx';
 import { barsOf, type ItemBars } from './bars.ts';
@@ -54,6 +55,8 @@ export interface TimelineProps {
   readonly onAsk: AskQuestion;
   readonly tools: RowTools;
   readonly editorOf: (row: Row) => ReactNode;
+  /** Switches on what a what-if switched off; undefined: the work is only looked at. */
+  readonly onSwitchOn: ((key: string) => void) | undefined;
 }
 
 /** Beside the pointer: what would wait for what. */
@@ -90,7 +93,7 @@ function useBars(shown: ShownDays | undefined) {
 
 export default function Timeline(props: TimelineProps) {
   const { plan, before, all, level, entries, days, terms, track, daysBefore, oddsOf, onAsk, tools, editorOf } = props;
-  const { rows, lines, facts, trackLines, linking } = props;
+  const { rows, lines, facts, trackLines, linking, onSwitchOn } = props;
   const room = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLTableSectionElement>(null);
   const visible = useVisibleRows(entries, body, tools.held);
@@ -135,8 +138,11 @@ export default function Timeline(props: TimelineProps) {
     const place = { position, measure: visible.measure };
     if (entry.kind === 'group') return <GroupHead key={entry.id} group={entry} columns={2} {...place} />;
     if (entry.kind === 'line') {
-      const pooled = all && entry.group === undefined;
-      return <FitLine key={entry.id} all={pooled} left={entry.unfit} columns={2} {...place} />;
+      const lends = all && entry.group === undefined;
+      return <FitLine key={entry.id} line={entry} lends={lends} columns={2} {...place} />;
+    }
+    if (entry.kind === 'off') {
+      return <OffRow key={entry.id} off={entry} columns={2} {...{ onSwitchOn }} {...place} />;
     }
     if (entry.kind === 'editor') {
       return (

@@ -5,13 +5,14 @@ import type { PlannedItemDocument } from '../../../../src/api.ts';
 import { dayOf, dayText, isoDay } from '../../model/format.ts';
 import { daysLate, lateText } from '../../model/order/due.ts';
 import { hasEstimate } from '../../model/rows/rows.ts';
+import { meaningOf, notDone } from '../../model/words.ts';
 import { detailOf, isCertain, sentenceOf, type ShownOdds } from '../../model/odds/odds.ts';
 import type { AskQuestion } from '../../model/question.ts';
 import type { RowActions } from '../rows/use-row-tools.ts';
 import { TrackLine } from '../rows/TrackLine.tsx';
 import { Why } from '../../why/Why.tsx';
 import { ChangeButton, Handle } from '../../edit/Handle.tsx';
-import { itemEffect } from '../../whatif/summary.ts';
+import { itemEffect } from '../../whatif/item-effect.ts';
 import { barsText, sameBars, type ItemBars } from './bars.ts';
 import { isWithin, placeOf, type Calendar } from './calendar.ts';
 import { Name } from '../../why/Name.tsx';
@@ -134,9 +135,9 @@ function Bar(props: TimelineRowProps & { readonly bars: ItemBars }) {
       {bars.done ? (
         <time dateTime={isoDay(bars.to)}>{dayText(isoDay(bars.to))}</time>
       ) : (
-        <abbr className="dnf" title="Does not finish within the plan">
-          DNF
-        </abbr>
+        <span className="dnf" title={meaningOf(notDone)}>
+          {notDone}
+        </span>
       )}
       {effect && <span className={`effect effect-${effect.tone}`}>{effect.text}</span>}
     </>
@@ -209,10 +210,10 @@ function Fan({ odds, calendar }: { readonly odds: ItemOddsDocument; readonly cal
 }
 
 function noBar({ item, skill, skills, counted }: TimelineRowProps): string {
-  if (!counted) return item.devComplete === null ? 'DNF' : `done ${dayText(item.devComplete)}`;
+  if (!counted) return item.devComplete === null ? notDone : `done ${dayText(item.devComplete)}`;
   if (skill !== undefined && !skills.includes(skill)) return `${skill} sets no dates`;
   if (!hasEstimate(item)) return 'no estimate';
-  return item.devComplete === null ? 'DNF: does not start within the plan' : 'needs no scheduled skill';
+  return item.devComplete === null ? `${notDone}: does not start within the plan` : 'needs no scheduled skill';
 }
 
 function NameCell({ id, itemKey, item, was, unfit, showTrack, out, actions, open, onAsk }: TimelineRowProps) {

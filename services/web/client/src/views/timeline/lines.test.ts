@@ -8,7 +8,7 @@ function row(key: string, track: string, waitsFor: readonly string[], more: obje
   return {
     key,
     item: item(key, { track }),
-    fits: true,
+    fitsPooled: true,
     terms: { ...noTerms, binds: true, waitsFor: prereqs, ...more },
   };
 }

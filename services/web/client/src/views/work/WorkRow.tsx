@@ -6,8 +6,9 @@ import { sameDemand } from '../../model/changes.ts';
 import { daysLate } from '../../model/order/due.ts';
 import type { Column } from '../../model/rows/columns.ts';
 import type { Row } from '../../model/rows/rows.ts';
+import { notDone } from '../../model/words.ts';
 import { ChangeButton, Handle } from '../../edit/Handle.tsx';
-import { itemEffect } from '../../whatif/summary.ts';
+import { itemEffect, type Tone } from '../../whatif/item-effect.ts';
 import { Marked } from '../../widgets/Marked.tsx';
 import type { AskQuestion } from '../../model/question.ts';
 import type { RowActions } from '../rows/use-row-tools.ts';
@@ -24,6 +25,10 @@ export interface WorkRowProps {
   readonly was: PlannedItemDocument | null | undefined;
   /** The day on which it starts, YYYY-MM-DD; '' when it starts on none, or when that is not known yet. */
   readonly start: string;
+  /** That on which it started before the what-if; undefined: that is not marked. */
+  readonly startWas: string | undefined;
+  /** The plan's, over which people are person-weeks. */
+  readonly weeks: number;
   readonly columns: ReadonlySet<Column>;
   /** The skills that have a place of their own in the estimate. */
   readonly skills: readonly string[];
@@ -55,11 +60,11 @@ const demandText = (demand: Demand): string =>
     .map(([skill, weeks]) => `${skill} ${amount(weeks, 2)}`)
     .join(', ') || 'none';
 
-const dateText = (day: string | null): string => (day === null ? 'DNF' : dayText(day));
+const dateText = (day: string | null): string => (day === null ? notDone : dayText(day));
 
 /** Rows are made anew with every plan; what counts is whether the item in them is the same. */
 function sameRow({ row: a, ...was }: WorkRowProps, { row: b, ...is }: WorkRowProps): boolean {
-  if (a.key !== b.key || a.item !== b.item || a.fits !== b.fits || a.terms !== b.terms) return false;
+  if (a.key !== b.key || a.item !== b.item || a.terms !== b.terms) return false;
   return (Object.keys(is) as (keyof typeof is)[]).every((name) => was[name] === is[name]);
 }
 
@@ -79,22 +84,28 @@ function textBefore({ was, row }: WorkRowProps, text: (item: PlannedItemDocument
   return was && text(was) !== text(row.item) ? text(was) : undefined;
 }
 
+const noStart = '–';
+const startDay = (day: string): string => (day === '' ? noStart : dayText(day));
+
 function DateCells(props: WorkRowProps) {
-  const { row, was, start, columns, scheduled, onAsk } = props;
+  const { row, was, start, startWas, columns, scheduled, onAsk } = props;
   const { item } = row;
   const effect = was && itemEffect(was, item);
+  const moved = startWas !== undefined && startWas !== start;
   const undated = !Object.keys(item.estimate).some((skill) => scheduled.includes(skill));
   return (
     <>
       {columns.has('start') && (
         <td role="cell" className="work-start number" data-testid="work-start" data-day={start}>
-          {start !== '' && (
+          {(start !== '' || moved) && (
             <Why
               label="Why then?"
               testId="why-start"
               onAsk={() => onAsk({ kind: 'item', key: row.key, about: 'start' })}
             >
-              <time dateTime={start}>{dayText(start)}</time>
+              <Marked was={moved ? startDay(startWas) : undefined}>
+                {start === '' ? noStart : <time dateTime={start}>{dayText(start)}</time>}
+              </Marked>
             </Why>
           )}
         </td>
@@ -113,7 +124,7 @@ function DateCells(props: WorkRowProps) {
             testId="why-date"
             onAsk={() => onAsk({ kind: 'item', key: row.key, about: 'date' })}
           >
-            <Marked was={textBefore(props, (from) => dateText(from.devComplete))}>
+            <Marked was={textBefore(props, (from) => dateText(from.devComplete))} tone={effect?.tone}>
               <Complete item={item} undated={undated} />
             </Marked>
           </Why>
@@ -145,7 +156,15 @@ function WaitsCell({ row, onAsk }: WorkRowProps) {
   );
 }
 
-function ShortageCell({ row, was, onAsk }: WorkRowProps) {
+const missingOf = ({ shortage }: PlannedItemDocument): number =>
+  Object.values(shortage).reduce((sum, weeks) => sum - weeks, 0);
+
+/** To be short of less is a gain. */
+function shortageTone(was: PlannedItemDocument, is: PlannedItemDocument): Tone {
+  return missingOf(is) < missingOf(was) ? 'win' : 'cost';
+}
+
+function ShortageCell({ row, was, weeks, onAsk }: WorkRowProps) {
   const { item } = row;
   const effect = was && itemEffect(was, item);
   const shortageWas = was && !sameDemand(was.shortage, item.shortage) ? demandText(was.shortage) : undefined;
@@ -158,8 +177,8 @@ function ShortageCell({ row, was, onAsk }: WorkRowProps) {
           testId="why-short"
           onAsk={() => onAsk({ kind: 'item', key: row.key, about: 'short' })}
         >
-          <Marked was={shortageWas}>
-            <Shortage shortage={item.shortage} />
+          <Marked was={shortageWas} tone={was ? shortageTone(was, item) : undefined}>
+            <Shortage shortage={item.shortage} weeks={weeks} />
           </Marked>
         </Why>
       )}

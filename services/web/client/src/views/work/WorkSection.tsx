@@ -1,18 +1,19 @@
 // The work of the track: the tools above it, and the items as a table or on a timeline.
-import { memo, Suspense, useCallback, useMemo, useRef } from 'react';
+import { memo, Suspense, useCallback, useEffect, useMemo, useRef } from 'react';
 import type { PlanDocument } from '../../../../src/api.ts';
 import { allTracks, type Only, type View, type WorkView } from '../../model/address.ts';
 import type { ChartFormat } from '../pictures/save-chart.ts';
 import type { ChartKind } from '../pictures/save-shown.ts';
 import { startText, type ShownDays } from '../../whatif/use-days.ts';
-import type { Before } from '../../model/changes.ts';
+import { rowsBefore, type Before } from '../../model/changes.ts';
 import { shownColumns } from '../../model/rows/columns.ts';
 import { nothingSaid, saidIn, type Terms } from '../../model/order/terms.ts';
-import { workCsv } from '../../model/rows/csv.ts';
+import { workCsv, type Was } from '../../model/rows/csv.ts';
 import { listing, withEditor, type Listing } from '../../model/rows/entries.ts';
 import { loadCharts, Timeline } from './parts.ts';
 import { leftAfter } from '../../model/rows/left.ts';
-import { trackLines, type Row } from '../../model/rows/rows.ts';
+import { identityOf } from '../../model/rows/keys.ts';
+import { isIn, trackLines, type Row } from '../../model/rows/rows.ts';
 import { isOf } from '../../model/rows/only.ts';
 import { foundBy, matcher, peopleFound } from '../../model/rows/search.ts';
 import { namedTracks } from '../../model/track-order.ts';
@@ -28,6 +29,7 @@ import { Found } from './Found.tsx';
 import { useHiddenColumns } from './use-columns.ts';
 import { useKeptFocus } from '../../widgets/focus/use-kept-focus.ts';
 import { useRowTools, type EditActs } from '../rows/use-row-tools.ts';
+import { useSought } from '../rows/sought.ts';
 import { WorkTable } from './WorkTable.tsx';
 import { WorkTools } from './WorkTools.tsx';
 
@@ -43,6 +45,11 @@ export interface WorkSectionProps {
   readonly terms: Terms | undefined;
   readonly view: View;
   readonly go: (change: Partial<View>, how?: 'instead') => void;
+  /** Items that a what-if switched off, as they were. */
+  readonly off: readonly Row[];
+  readonly onSwitchOn: (key: string) => void;
+  /** What items waited for, and their dates, before the what-if. */
+  readonly termsBefore: Terms | undefined;
   readonly days: ShownDays | undefined;
   /** Those of the plan that the what-if is marked against. */
   readonly daysBefore: ShownDays | undefined;
@@ -68,6 +75,26 @@ function emptyText(query: string, only: Only): string {
 /** Each once, in the order of the list. */
 function shownRows({ items }: Listing): Row[] {
   return [...new Set(items.map(({ row }) => row))];
+}
+
+/** The plan that a what-if is laid over, for the file of the work. */
+function wasOf(before: Before, { termsBefore, daysBefore }: WorkSectionProps, withLeft: boolean): Was {
+  const rows = rowsBefore(before, termsBefore);
+  return {
+    rowOf: ({ key }) => rows.get(identityOf(key)),
+    startOf: ({ key }) => startText(daysBefore, key),
+    left: withLeft ? leftAfter(before.plan, [...rows.values()]) : new Map(),
+  };
+}
+
+/** An item that is sought is listed: what hides it is taken back. */
+function useListed(rows: readonly Row[], level: number, show: (out: boolean) => void): void {
+  const sought = useSought();
+  useEffect(() => {
+    if (sought === undefined) return;
+    const row = rows.find(({ key }) => identityOf(key) === identityOf(sought.key));
+    show(row !== undefined && !isIn(row, level));
+  }, [sought, rows, level, show]);
 }
 
 /** The editor of an item, for the row under it. */
@@ -99,6 +126,7 @@ export const WorkSection = memo(function WorkSection(props: WorkSectionProps) {
     track,
     triage,
     rows,
+    off,
     terms,
     view,
     go,
@@ -121,8 +149,16 @@ export const WorkSection = memo(function WorkSection(props: WorkSectionProps) {
     const { group, sort } = view;
     const [isFound, isWanted] = [matcher(sought, inSheets), isOf(only)];
     const matches = (row: Row) => isWanted(row) && isFound(row);
-    return listing(rows, { level, showOut, matches, group, sort, skills: plan.skills });
-  }, [rows, level, showOut, sought, inSheets, only, view.group, view.sort, plan.skills]);
+    return listing(rows, { level, showOut, matches, group, sort, skills: plan.skills, off });
+  }, [rows, level, showOut, sought, inSheets, only, view.group, view.sort, plan.skills, off]);
+  const show = useCallback(
+    (out: boolean) => {
+      setQuery('');
+      go({ only: 'all', ...(out && { beyond: true }) }, 'instead');
+    },
+    [setQuery, go],
+  );
+  useListed(rows, level, show);
   const people = useMemo(() => peopleFound(plan, sought), [plan, sought]);
   const columnsFound = useMemo(() => foundBy(shownRows(listed), sought, inSheets), [listed, sought, inSheets]);
   const said = useSame(useMemo(() => saidIn(terms), [terms]));
@@ -136,19 +172,33 @@ export const WorkSection = memo(function WorkSection(props: WorkSectionProps) {
   useKeptFocus(section, { isListed: (entry) => listed.items.some(({ id }) => id === entry), tell });
   const entries = useMemo(() => withEditor(listed.entries, tools.opened), [listed, tools.opened]);
   const editorOf = useEditor(props, tools.close);
-  const shown = { plan, before, all: inAll, level, entries, days, onAsk, tools, editorOf };
+  const onSwitchOn = edits && props.onSwitchOn;
+  const shown = { plan, before, all: inAll, level, entries, days, daysBefore, onAsk, tools, editorOf, onSwitchOn };
   const [lines, setLines] = useLines();
   const linking = useMemo(() => edits && terms && { terms, edit: edits.edit, tell }, [edits, terms, tell]);
   const askOrder = useCallback(() => onAsk({ kind: 'order' }), [onAsk]);
   const showAs = useCallback((chosen: WorkView) => go({ view: chosen }), [go]);
   const save = () => {
     const startOf = (row: Row) => startText(days, row.key);
-    const text = workCsv(shownRows(listed), plan.skills, columns, { startOf, left: left ?? new Map() });
+    const besides = { startOf, left: left ?? new Map<string, readonly number[]>() };
+    const was = whatIf === undefined || before === undefined ? undefined : wasOf(before, props, withLeft);
+    const text = workCsv(shownRows(listed), plan.skills, columns, besides, was);
     saveFile(`${fileName(plan.tracks[track], whatIf)}.csv`, csvFile(text));
   };
   const saveChart = (kind: ChartKind, format: ChartFormat) => {
     if (days === undefined) return;
-    const drawn = { plan, track, triage, days, unit: view.unit, rows: shownRows(listed), whatIf };
+    const drawn = {
+      plan,
+      track,
+      triage,
+      days,
+      unit: view.unit,
+      rows: shownRows(listed),
+      all: props.all,
+      lines,
+      facts,
+      whatIf,
+    };
     void loadCharts().then((charts) => charts?.saveShown(kind, format, drawn));
   };
   return (
@@ -157,6 +207,7 @@ export const WorkSection = memo(function WorkSection(props: WorkSectionProps) {
         {...{
           shown: listed.count,
           total: rows.length,
+          off: off.length,
           all: inAll,
           outside: listed.outside,
           showOut,
@@ -172,6 +223,7 @@ export const WorkSection = memo(function WorkSection(props: WorkSectionProps) {
         onShowOut={(beyond) => go({ beyond })}
         onQuery={setQuery}
         onView={showAs}
+        changes={whatIf !== undefined}
         onGroup={(group) => go({ group })}
         heldUp={heldUp}
         onOrder={askOrder}
@@ -189,7 +241,7 @@ export const WorkSection = memo(function WorkSection(props: WorkSectionProps) {
         <Suspense fallback={<p className="work-empty quiet">Drawing the timeline…</p>}>
           <Timeline
             {...shown}
-            {...{ terms, daysBefore, linking, facts }}
+            {...{ terms, linking, facts }}
             oddsOf={props.oddsOf}
             track={plan.tracks[track] ?? allTracks}
             rows={props.all}

@@ -9,6 +9,7 @@ import { isIn, type Row } from '../../model/rows/rows.ts';
 import type { AskQuestion } from '../../model/question.ts';
 import type { RowTools } from '../rows/use-row-tools.ts';
 import { useVisibleRows } from '../rows/use-visible-rows.ts';
+import { OffRow } from '../rows/OffRow.tsx';
 import { WorkBody } from '../rows/WorkBody.tsx';
 import { EditorRow, FitLine, GroupHead, WorkHead } from '../rows/WorkHead.tsx';
 import { WorkRow } from './WorkRow.tsx';
@@ -51,6 +52,8 @@ export interface WorkTableProps {
   readonly rows: readonly Row[];
   readonly entries: readonly Entry[];
   readonly days: ShownDays | undefined;
+  /** Those of the plan that the what-if is marked against. */
+  readonly daysBefore: ShownDays | undefined;
   readonly columns: ReadonlySet<Column>;
   /** What is left of each skill after an item, by its key; undefined: that is not shown. */
   readonly left: ReadonlyMap<string, readonly number[]> | undefined;
@@ -59,10 +62,13 @@ export interface WorkTableProps {
   readonly onAsk: AskQuestion;
   readonly tools: RowTools;
   readonly editorOf: (row: Row) => ReactNode;
+  /** Switches on what a what-if switched off; undefined: the work is only looked at. */
+  readonly onSwitchOn: ((key: string) => void) | undefined;
 }
 
 export const WorkTable = memo(function WorkTable(props: WorkTableProps) {
-  const { plan, before, all, level, rows, entries, days, columns, left, trackLines, onAsk, tools, editorOf } = props;
+  const { plan, before, all, level, rows, entries, days, daysBefore, columns, left, trackLines } = props;
+  const { onAsk, tools, editorOf, onSwitchOn } = props;
   const body = useRef<HTMLTableSectionElement>(null);
   const skills = useMemo(() => askedSkills(plan, rows), [plan, rows]);
   const visible = useVisibleRows(entries, body, tools.held);
@@ -75,8 +81,10 @@ export const WorkTable = memo(function WorkTable(props: WorkTableProps) {
         return <GroupHead key={entry.id} group={entry} columns={span} {...place} />;
       case 'line':
         return (
-          <FitLine key={entry.id} all={all && entry.group === undefined} left={entry.unfit} columns={span} {...place} />
+          <FitLine key={entry.id} line={entry} lends={all && entry.group === undefined} columns={span} {...place} />
         );
+      case 'off':
+        return <OffRow key={entry.id} off={entry} columns={span} {...{ onSwitchOn }} {...place} />;
       case 'editor':
         return (
           <EditorRow key={entry.id} under={entry.under} columns={span} {...place}>
@@ -91,6 +99,8 @@ export const WorkTable = memo(function WorkTable(props: WorkTableProps) {
             row={entry.row}
             was={before && (itemBefore(before, entry.row.key) ?? null)}
             start={startText(days, entry.row.key)}
+            startWas={before && daysBefore && startText(daysBefore, entry.row.key)}
+            weeks={plan.weeks}
             columns={columns}
             skills={skills}
             allSkills={plan.skills}

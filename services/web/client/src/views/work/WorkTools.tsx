@@ -6,14 +6,10 @@ import type { ChartFormat } from '../pictures/save-chart.ts';
 import type { ChartKind } from '../pictures/save-shown.ts';
 import { count, grouped } from '../../model/format.ts';
 import { presentColumns, type Column, type Present } from '../../model/rows/columns.ts';
+import { workViews } from '../rows/work-views.ts';
 import { Choice } from '../../widgets/Choice.tsx';
 import { Menu } from '../../widgets/Menu.tsx';
 import './WorkTools.css';
-
-const views = [
-  { value: 'table', label: 'Table' },
-  { value: 'timeline', label: 'Timeline' },
-] as const;
 
 const groupings: readonly { readonly value: Grouping; readonly label: string }[] = [
   { value: 'none', label: 'No groups' },
@@ -48,6 +44,8 @@ export interface WorkToolsProps {
   readonly all: boolean;
   /** Items beyond the triage cut. */
   readonly outside: number;
+  /** Items that a what-if switched off. */
+  readonly off: number;
   readonly showOut: boolean;
   readonly onShowOut: (show: boolean) => void;
   readonly only: Only;
@@ -56,6 +54,8 @@ export interface WorkToolsProps {
   readonly onQuery: (query: string) => void;
   readonly view: WorkView;
   readonly onView: (view: WorkView) => void;
+  /** There is what a what-if changes. */
+  readonly changes: boolean;
   readonly group: Grouping;
   readonly onGroup: (group: Grouping) => void;
   /** Items of the cut that something of a lower rank holds up; undefined: nothing waits for anything. */
@@ -95,10 +95,10 @@ const charts: readonly { readonly kind: ChartKind; readonly label: string }[] = 
   { kind: 'shortage', label: 'Shortage' },
 ];
 
-function Save({ onSave, onSaveChart }: Pick<WorkToolsProps, 'onSave' | 'onSaveChart'>) {
+function Export({ onSave, onSaveChart }: Pick<WorkToolsProps, 'onSave' | 'onSaveChart'>) {
   return (
-    <Menu label="Save" testId="save">
-      <button type="button" className="menu-act" data-testid="save-csv" onClick={onSave}>
+    <Menu label="Export" testId="export">
+      <button type="button" className="menu-act" data-testid="export-csv" onClick={onSave}>
         What is shown as CSV
       </button>
       {onSaveChart &&
@@ -108,7 +108,7 @@ function Save({ onSave, onSaveChart }: Pick<WorkToolsProps, 'onSave' | 'onSaveCh
               key={`${kind} ${format}`}
               type="button"
               className="menu-act"
-              data-testid={`save-${kind}-${format}`}
+              data-testid={`export-${kind}-${format}`}
               onClick={() => onSaveChart(kind, format)}
             >
               {label} as {format.toUpperCase()}
@@ -162,7 +162,8 @@ const Search = memo(function Search({ all, query, onQuery }: SearchProps) {
 });
 
 export const WorkTools = memo(function WorkTools(props: WorkToolsProps) {
-  const { shown, total, all, outside, showOut, onShowOut, query, onQuery, view, onView, group, onGroup } = props;
+  const { shown, total, off, all, outside, showOut, onShowOut, query, onQuery, view, onView, changes, group, onGroup } =
+    props;
   const {
     only,
     onOnly,
@@ -185,10 +186,11 @@ export const WorkTools = memo(function WorkTools(props: WorkToolsProps) {
         <small role="status">
           {count(shown, 'item')}
           {(query !== '' || only !== 'all') && ` of ${grouped(total)}`}
+          {off > 0 && `, ${grouped(off)} switched off`}
           {all && <span className="work-own">, each as in its own track</span>}
         </small>
       </h2>
-      <Choice name="view" legend="The work as" options={views} value={view} onChange={onView} />
+      <Choice name="view" legend="The work as" options={workViews(changes)} value={view} onChange={onView} />
       {outside > 0 && (
         <label className="work-beyond">
           <input type="checkbox" checked={showOut} onChange={() => onShowOut(!showOut)} data-testid="show-out" />
@@ -222,7 +224,7 @@ export const WorkTools = memo(function WorkTools(props: WorkToolsProps) {
           <Select label="Lines" testId="lines" options={lineKinds} value={lines} onChange={onLines} />
         )}
         {view === 'table' && <Columns {...{ hidden, onColumn, present }} />}
-        <Save {...{ onSave, onSaveChart }} />
+        <Export {...{ onSave, onSaveChart }} />
       </div>
     </div>
   );

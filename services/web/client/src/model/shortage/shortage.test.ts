@@ -1,5 +1,5 @@
 import { shortages } from './shortage.ts';
-import { quarter } from './quarter.ts';
+import { quarter } from '../quarter.ts';
 
 test('in All a shortage is made of the tracks that are short', () => {
   expect(shortages(quarter, 0, 4)).toEqual([{ skill: 'Web', missing: 5, parts: [{ label: 'Search', missing: 5 }] }]);

@@ -1,9 +1,9 @@
 // Where people are missing: a bar a short skill, in parts. In All a part is a track (tracks do not lend each other
 // people, so this is what has to be found); within a track it is the triage level at which that much comes on top.
-import type { PlanDocument } from '../../../src/api.ts';
-import { allTracks } from './address.ts';
-import { settle } from './format.ts';
-import { balances } from './health.ts';
+import type { PlanDocument } from '../../../../src/api.ts';
+import { allTracks } from '../address.ts';
+import { settle } from '../format.ts';
+import { balances } from '../health.ts';
 
 export interface Part {
   readonly label: string;
@@ -33,6 +33,14 @@ function byTriage(plan: PlanDocument, track: number, skill: number, triage: numb
       missing: settle((missing[index] ?? 0) - (missing[index - 1] ?? 0)),
     }))
     .filter((part) => part.missing > 0);
+}
+
+/** Person-weeks that the tracks miss, all skills together; they lend each other nobody. */
+export function shortInAll(plan: PlanDocument, triage: number): number {
+  const missing = plan.tracks.flatMap((track, index) =>
+    track === allTracks ? [] : balances(plan, index, triage).map(({ net }) => Math.max(0, -net)),
+  );
+  return settle(missing.reduce((sum, weeks) => sum + weeks, 0));
 }
 
 /** The skills that are short at the cut, the worst first. */

@@ -1,0 +1,41 @@
+// The item that somebody wants to see, from wherever it was named: the list brings it into sight.
+import { createContext, use, useLayoutEffect, type RefObject } from 'react';
+import type { Entry } from '../../model/rows/entries.ts';
+import { identityOf } from '../../model/rows/keys.ts';
+
+export interface Sought {
+  readonly key: string;
+  /** It is in sight, and has the focus. */
+  readonly found: () => void;
+}
+
+const Context = createContext<Sought | undefined>(undefined);
+
+export const SoughtProvider = Context;
+
+export function useSought(): Sought | undefined {
+  return use(Context);
+}
+
+/** The index of its entry; -1: it is not in the list, or nothing is sought. */
+export function soughtIn(entries: readonly Entry[], sought: Sought | undefined): number {
+  if (sought === undefined) return -1;
+  const identity = identityOf(sought.key);
+  return entries.findIndex(
+    (entry) => (entry.kind === 'item' || entry.kind === 'off') && identityOf(entry.row.key) === identity,
+  );
+}
+
+/** Brings the row of an entry into sight, once it is in the page, and gives it the focus. */
+export function useIntoSight(body: RefObject<HTMLElement | null>, entry: Entry | undefined): void {
+  const sought = useSought();
+  useLayoutEffect(() => {
+    if (sought === undefined || (entry?.kind !== 'item' && entry?.kind !== 'off')) return;
+    const key = CSS.escape(entry.row.key);
+    const row = body.current?.querySelector(entry.kind === 'off' ? `[data-off="${key}"]` : `[data-item="${key}"]`);
+    if (!row) return;
+    row.scrollIntoView({ block: 'center', behavior: 'instant' });
+    row.querySelector<HTMLElement>('.why, button')?.focus({ preventScroll: true });
+    sought.found();
+  }, [body, sought, entry]);
+}
