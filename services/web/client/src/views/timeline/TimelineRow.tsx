@@ -66,6 +66,7 @@ const mostLanes = 4;
 
 /** What the words beside a bar take of the days' width, in per cent, where that is narrowest; before it they say more. */
 const roomWithDate = 14;
+const roomWithWords = 20;
 const roomWithEffect = 24;
 const roomForUntil = 7;
 
@@ -127,7 +128,8 @@ function Bar(props: TimelineRowProps & { readonly bars: ItemBars }) {
   const effect = was && itemEffect(was, item);
   const wasAt =
     barsBefore && !sameBars(bars, barsBefore) ? placeOf(calendar, barsBefore.from, barsBefore.to) : undefined;
-  const labelled = labelOf(place, wasAt, effect ? roomWithEffect : roomWithDate);
+  const words = effect ? roomWithEffect : bars.done ? roomWithDate : roomWithWords;
+  const labelled = labelOf(place, wasAt, words);
   const label = (
     <>
       {/* Before a bar a date reads as its first day. */}
