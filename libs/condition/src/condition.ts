@@ -89,7 +89,7 @@ export function condition(
 /** The streams that sheets are looked for in. */
 function streamsRead({ plan, holidays, staff, vacations, work, capacity }: Settings): string[] {
   const named = [plan, holidays, staff, vacations, work, capacity].map(({ stream }) => stream);
-  return [...new Set([...named, plan.focusStream])];
+  return [...new Set([...named, ...staff.further, plan.focusStream])];
 }
 
 /** Where config.ini says nothing of the order of 3/4/2027, a date such as 28/3/2027 does. */
@@ -254,7 +254,7 @@ function recallPersons(
   problems: Problems,
 ): Person[] {
   const { start, end, dateOrder } = reckoning;
-  const sheets = [sheet(settings.staff.stream), sheet(settings.vacations.stream)];
+  const sheets = [...staffSheets(sheet, settings), sheet(settings.vacations.stream)];
   const tracks = tracksOfWork(sheet(settings.work.stream), settings);
   const from = [...sheets, start, end, dateOrder, ...holidays, 'tracks', ...tracks];
   const { persons, found } = recall.of('persons', from, () => {
@@ -274,13 +274,30 @@ function readPersons(
 ): Person[] {
   const vacations = sheet(settings.vacations.stream);
   const absences = vacations ? readVacations(vacations, settings.vacations, reckoning, holidays, problems) : [];
-  const staffSheet = sheet(settings.staff.stream);
-  if (!staffSheet) return [];
-  const staff = readStaff(staffSheet, settings, reckoning, problems);
-  const people = spreadOver(staff.people, tracks, problems);
-  const persons = toPersons({ ...staff, people }, absences, reckoning, problems);
-  problems.note(staffSheet.title, counted(new Set(persons.map(({ id }) => id)).size, 'person', 'people'));
+  const [first, ...further] = staffSheets(sheet, settings);
+  if (!first) return [];
+  const all = [first, ...further].map((each) =>
+    readStaff(each, further.length > 0 ? ofTab(each, settings) : settings, reckoning, problems),
+  );
+  const people = spreadOver(
+    all.flatMap((staff) => staff.people),
+    tracks,
+    problems,
+  );
+  const leftOut = all.flatMap((staff) => staff.leftOut);
+  const persons = toPersons({ people, leftOut }, absences, reckoning, problems);
+  problems.note(first.title, counted(new Set(persons.map(({ id }) => id)).size, 'person', 'people'));
   return persons;
+}
+
+function staffSheets(sheet: SheetOf, { staff }: Settings): readonly Sheet[] {
+  return [staff.stream, ...staff.further].flatMap((name) => sheet(name) ?? []);
+}
+
+/** Where each tab is a team's, its people are in the track that it is called by, unless it says another. */
+function ofTab({ title, stream }: Sheet, settings: Settings): Settings {
+  if (title === stream || settings.work.defaultTrack !== undefined) return settings;
+  return { ...settings, work: { ...settings.work, defaultTrack: title } };
 }
 
 /** Without people and without capacity there is no plan. */
@@ -312,14 +329,14 @@ function readItems(
   }
   const read = readWork(workSheet, settings, known, reckoning, problems);
   reportTracks(read.items, known, problems);
-  const staffSheet = sheet(settings.staff.stream);
+  const ofStaff = staffSheets(sheet, settings);
   const busy = [...read.items, ...read.done, ...read.over, ...read.wrong].map(({ track }) =>
     rename(track, settings.tracks),
   );
-  if (staffSheet) {
-    reportIdle(staff, busy, staffSheet, problems);
+  if (ofStaff.length > 0) {
+    reportIdle(staff, busy, ofStaff, problems);
     const needed = read.items.flatMap(({ estimated }) => estimated.estimate.map(({ skill }) => skill));
-    reportLists(staff, needed, staffSheet, problems);
+    reportLists(staff, needed, ofStaff, problems);
   }
   if (read.items.length === 0 && problems.errors.length === 0)
     problems.warn(workSheet.title, 'there is no item of work');

@@ -21,14 +21,16 @@ export function reportUnmatched(
   for (const section of sections) {
     const own = sheet(settings[section].stream);
     if (!own) continue;
-    const isThere = finder([own]);
+    const further = section === 'staff' ? settings.staff.further.flatMap((name) => sheet(name) ?? []) : [];
+    const isThere = finder([own, ...further]);
     for (const [key, value] of Object.entries<unknown>(settings[section])) {
       if (!isPattern(value) || value.isUsual || matches(value, nothing) || columnsOnly(value, own)) continue;
       if (elsewhere.includes(key) || isThere(value)) continue;
       problems.warn(`config.ini [condition.${section}] ${fileKey(key)}`, `no cell of ${quote(own.title)} matches it`);
     }
   }
-  const named = [settings.work, settings.staff, settings.capacity].flatMap(({ stream }) => sheet(stream) ?? []);
+  const streams = [settings.work, settings.staff, settings.capacity].map(({ stream }) => stream);
+  const named = [...streams, ...settings.staff.further].flatMap((name) => sheet(name) ?? []);
   const focus = sheet(settings.plan.focusStream);
   const isNamed = finder(focus ? [...named, focus] : named);
   for (const key of ['tracks', 'skills'] as const) {

@@ -1,5 +1,5 @@
 // The keys of the sections below `[condition]`, each with a default that fits an ordinary sheet.
-import { type Kind, oneOf, text, wholeNumber } from './kinds.ts';
+import { type Kind, listOf, oneOf, text, wholeNumber } from './kinds.ts';
 import { type Pattern, pattern } from './pattern.ts';
 import { type Key, optional } from './read-section.ts';
 
@@ -63,6 +63,7 @@ export const holidayKeys = {
 
 export const staffKeys = {
   stream: optional(text, 'raw staff'),
+  further: optional(listOf(text), []),
   layout: optional(oneOf('auto', 'grid', 'list'), 'auto'),
   partQuarter: optional(oneOf('skip', 'count'), 'count'),
   skip: names(

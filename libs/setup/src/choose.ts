@@ -5,8 +5,8 @@ import type { Setup, SheetRef } from './setup.ts';
 
 /** What somebody says of the sheets. Rows and columns count from 0. */
 export type Choice =
-  /** The sheet is of this kind; undefined, of none. */
-  | { readonly kind: 'sheet'; readonly sheet: SheetRef; readonly as: SheetKind | undefined }
+  /** The sheet is of this kind; `further`: of people, beside the sheet of staff; undefined, of none. */
+  | { readonly kind: 'sheet'; readonly sheet: SheetRef; readonly as: SheetKind | 'further' | undefined }
   | { readonly kind: 'column'; readonly head: Head; readonly taking: Taking }
   /** The row that heads the columns. */
   | { readonly kind: 'header'; readonly of: SheetKind; readonly row: number }
@@ -42,11 +42,16 @@ export function withKey(setup: Setup, section: string, key: string, value: strin
 }
 
 /** A sheet is of one kind, and a kind has one sheet. */
-function withSheet(setup: Setup, ref: SheetRef, kind: SheetKind | undefined): Setup {
-  const others = [...setup.sheets].filter(
-    ([other, { file, sheet }]) => other !== kind && !(file === ref.file && sheet === ref.sheet),
-  );
-  return { ...setup, sheets: new Map(kind === undefined ? others : [...others, [kind, ref]]) };
+function withSheet(setup: Setup, ref: SheetRef, kind: SheetKind | 'further' | undefined): Setup {
+  const isOther = ({ file, sheet }: SheetRef) => file !== ref.file || sheet !== ref.sheet;
+  const others = [...setup.sheets].filter(([other, each]) => other !== kind && isOther(each));
+  const rest = (setup.further ?? []).filter(isOther);
+  const further = kind === 'further' ? [...rest, ref] : rest;
+  return {
+    sheets: new Map(kind === undefined || kind === 'further' ? others : [...others, [kind, ref]]),
+    settings: setup.settings,
+    ...(further.length > 0 && { further }),
+  };
 }
 
 /** Rows with a cell of this text are none. */

@@ -5,7 +5,7 @@ import { formatStreams, localDay, parsePlanInput, type PlanInput } from '@qplan/
 import { pickSheet, rowLines, tablesOf, WorkbookError, type WorkbookSheet } from '@qplan/workbook';
 import { withKey } from './choose.ts';
 import { toolOf } from './tool.ts';
-import { formatSetup, type Setup, type SheetRef, streamOf } from './setup.ts';
+import { formatSetup, furtherStream, type Setup, type SheetRef, streamOf } from './setup.ts';
 
 /** The name of a file → its sheets, as readWorkbook gives them. */
 export type Files = ReadonlyMap<string, readonly WorkbookSheet[]>;
@@ -16,6 +16,8 @@ export interface UsedSheet extends SheetRef {
   readonly stream: string;
   /** What addresses in it begin with: `Work` of `Work!F17`. */
   readonly title: string;
+  /** Of people, beside the sheet of staff. */
+  readonly isFurther?: boolean;
 }
 
 export interface Look extends Conditioned {
@@ -32,7 +34,7 @@ const nothing: Setup = { sheets: new Map(), settings: new Map() };
 export function guessSetup(files: Files, known?: Setup): Setup {
   const { sheets: taken, settings } = known ?? nothing;
   const isTaken = (file: string, sheet: string) =>
-    [...taken.values()].some((other) => other.file === file && other.sheet === sheet);
+    [...taken.values(), ...(known?.further ?? [])].some((other) => other.file === file && other.sheet === sheet);
   const free = [...files].flatMap(([file, sheets]) =>
     sheets.filter(({ name }) => !isTaken(file, name)).map((sheet) => ({ file, sheet })),
   );
@@ -47,11 +49,37 @@ export function guessSetup(files: Files, known?: Setup): Setup {
     if (kind !== undefined) sheets.set(kind, { file, sheet: sheet.name });
   }
   const tool = free.flatMap(({ sheet }, index) => (kinds[index] === 'work' ? (toolOf(sheet.rows) ?? []) : []))[0];
-  const guessed = { sheets, settings };
+  const team = sheets.get('staff');
+  const rest = free.filter((_, index) => kinds[index] === undefined);
+  const alike = team && !taken.has('staff') ? sheetsLike(team, rest, files) : [];
+  const further = [...(known?.further ?? []), ...alike];
+  const guessed = { sheets, settings, ...(further.length > 0 && { further }) };
   return tool === undefined || settings.get('condition')?.has('preset')
     ? guessed
     : withKey(guessed, 'condition', 'preset', tool);
 }
+
+/** The tabs of the same file with the same header: a tab a team. */
+function sheetsLike(
+  { file, sheet }: SheetRef,
+  rest: readonly { readonly file: string; readonly sheet: WorkbookSheet }[],
+  files: Files,
+): SheetRef[] {
+  const headersOf = ({ rows }: WorkbookSheet) =>
+    rows
+      .slice(0, mostRowsAbove)
+      .filter((cells) => cells.filter(Boolean).length > 1)
+      .map((cells) => cells.join('\t').trimEnd());
+  const own = files.get(file)!.find(({ name }) => name === sheet)!;
+  const [header] = headersOf(own);
+  return rest.flatMap((other) =>
+    other.file === file && header !== undefined && headersOf(other.sheet)[0] === header
+      ? [{ file, sheet: other.sheet.name }]
+      : [],
+  );
+}
+
+const mostRowsAbove = 10;
 
 /**
  * The setup with `policy = lenient`, where nobody has chosen a policy and there is a plan with that alone: whoever tries a
@@ -76,7 +104,15 @@ export function look(setup: Setup, files: Files): Look {
 
 /** Sheets of two files may have one name: then the file goes before it. */
 function usedSheets(setup: Setup): readonly UsedSheet[] {
-  const all = [...setup.sheets].map(([kind, ref]) => ({ kind, stream: streamOf(setup, kind), ...ref }));
+  const all: Omit<UsedSheet, 'title'>[] = [
+    ...[...setup.sheets].map(([kind, ref]) => ({ kind, stream: streamOf(setup, kind), ...ref })),
+    ...(setup.further ?? []).map((ref, index) => ({
+      kind: 'staff' as const,
+      stream: furtherStream(setup, index),
+      isFurther: true,
+      ...ref,
+    })),
+  ];
   return all.map((used) => {
     const { file, sheet, stream } = used;
     const isShared = all.some((other) => other.sheet === sheet && other.file !== file);

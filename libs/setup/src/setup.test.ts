@@ -198,6 +198,47 @@ test.each([
   expect(guessSetup(new Map([['team.xlsx', workbook({ Team: team }).get('plan.xlsx')!]]), none).settings.size).toBe(0);
 });
 
+describe('a tab a team', () => {
+  const tab = (name: string) => `
+    | ${name}, who is there |      |     |
+    |                       | Role | FTE |
+    | ${name} One           | Dev  | 1   |
+    | ${name} Two           | QA   | 0.5 |`;
+  const files = workbook({
+    Scope: '| Item | Team | Dev | QA |\n| Login | Pay | 2 | 1 |\n| Share | Grow | 1 | |',
+    Pay: tab('Pay'),
+    Grow: tab('Grow'),
+    Notes: '| Who | Said |\n| Ada | this |',
+    Dates: dates,
+  });
+  const people = (setup: Setup) => look(setup, files).input?.staff.map(({ name, track }) => `${name}: ${track}`);
+
+  test('is one staff, without any choice', () => {
+    expect(people(guessSetup(files))).toEqual(['Pay One: Pay', 'Pay Two: Pay', 'Grow One: Grow', 'Grow Two: Grow']);
+  });
+
+  test('is written and read as what it was', () => {
+    const setup = chosen(guessSetup(files), { kind: 'key', section: 'condition.staff', key: 'layout', value: 'list' });
+    expect(formatSetup(setup)).toContain('[pull.raw staff 2]\nsource = data/sources/plan.xlsx\nsheet = Grow\n');
+    expect(formatSetup(setup)).toContain('[condition.staff]\nlayout = list\nfurther = raw staff 2\n');
+    expect(parseSetup(formatSetup(setup))).toEqual(setup);
+    expect(parseSetup(formatSetup(guessSetup(files)))).toEqual(guessSetup(files));
+  });
+
+  test('is chosen, and given up', () => {
+    const as = (sheet: string, kind: SheetKind | 'further' | undefined): Choice => ({
+      kind: 'sheet',
+      sheet: { file: 'plan.xlsx', sheet },
+      as: kind,
+    });
+    const one = chosen(guessSetup(files), as('Grow', undefined));
+    expect([one.sheets.get('staff')?.sheet, one.further]).toEqual(['Pay', undefined]);
+    expect(chosen(one, as('Grow', 'further'))).toEqual(guessSetup(files));
+    const other = chosen(guessSetup(files), as('Grow', 'staff'));
+    expect([other.sheets.get('staff')?.sheet, other.further]).toEqual(['Grow', undefined]);
+  });
+});
+
 test('a further file is guessed for what is not known yet', () => {
   const items = workbook({ Work: '| Item | Track | Dev |\n| Login | Pay | 2 |' });
   const people = new Map([['team.xlsx', workbook({ Work: team, Dates: dates }).get('plan.xlsx')!]]);

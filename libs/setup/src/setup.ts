@@ -11,6 +11,8 @@ export interface SheetRef {
 
 export interface Setup {
   readonly sheets: ReadonlyMap<SheetKind, SheetRef>;
+  /** Further sheets of people, beside the one of staff: a tab a team, say. */
+  readonly further?: readonly SheetRef[];
   /** `condition` and the sections below it, but for what connects it to others: `input` and `output`. */
   readonly settings: SectionTexts;
 }
@@ -24,15 +26,28 @@ export function streamOf({ settings }: Setup, kind: SheetKind): string {
   return settings.get(section)?.get(key) || `raw ${kind}`;
 }
 
+/** That of a further sheet of people, by where it is among them. */
+export function furtherStream(setup: Setup, index: number): string {
+  return `${streamOf(setup, 'staff')} ${index + 2}`;
+}
+
 /** The sections of config.ini that read the sheets so, and plan what is in them. `sourceOf`: where a file is. */
 export function formatSetup(setup: Setup, sourceOf = (file: string): string => folder + file): string {
-  const sources = sheetKinds.flatMap((kind) => {
-    const ref = setup.sheets.get(kind);
-    if (!ref) return [];
-    const values = { source: sourceOf(ref.file), ...(ref.sheet !== '' && { sheet: ref.sheet }) };
-    return [[`pull.${streamOf(setup, kind)}`, new Map(Object.entries(values))] as const];
-  });
-  const { settings } = setup;
+  const pulled = (stream: string, { file, sheet }: SheetRef) =>
+    [`pull.${stream}`, texts({ source: sourceOf(file), ...(sheet !== '' && { sheet }) })] as const;
+  const further = setup.further ?? [];
+  const sources = [
+    ...sheetKinds.flatMap((kind) => {
+      const ref = setup.sheets.get(kind);
+      return ref ? [pulled(streamOf(setup, kind), ref)] : [];
+    }),
+    ...further.map((ref, index) => pulled(furtherStream(setup, index), ref)),
+  ];
+  const settings = new Map(setup.settings);
+  if (further.length > 0) {
+    const streams = further.map((_, index) => furtherStream(setup, index)).join(', ');
+    settings.set('condition.staff', new Map([...(settings.get('condition.staff') ?? []), [furtherKey, streams]]));
+  }
   return formatSections(
     new Map([
       ['pull', texts({ output: 'raw qplan', every: '5 minutes' })],
@@ -46,6 +61,9 @@ export function formatSetup(setup: Setup, sourceOf = (file: string): string => f
     ]),
   );
 }
+
+/** The key of [condition.staff] that names the further streams. */
+const furtherKey = 'further';
 
 function texts(values: Readonly<Record<string, string>>): Map<string, string> {
   return new Map(Object.entries(values));
@@ -69,12 +87,22 @@ export function parseSetup(content: string): Setup {
     );
   const setup = { sheets: new Map<SheetKind, SheetRef>(), settings };
   const pulled = subsections.get('pull')?.subsections;
-  for (const kind of sheetKinds) {
-    const values = pulled?.get(streamOf(setup, kind))?.values;
+  const refOf = (stream: string): SheetRef | undefined => {
+    const values = pulled?.get(stream)?.values;
     const file = values?.get('source')?.replace(/^.*[/\\]/, '');
-    if (file) setup.sheets.set(kind, { file, sheet: values!.get('sheet') ?? '' });
+    return file ? { file, sheet: values!.get('sheet') ?? '' } : undefined;
+  };
+  for (const kind of sheetKinds) {
+    const ref = refOf(streamOf(setup, kind));
+    if (ref) setup.sheets.set(kind, ref);
   }
-  return setup;
+  const staff = settings.get('condition.staff');
+  const further = (staff?.get(furtherKey) ?? '').split(',').flatMap((stream) => refOf(stream.trim()) ?? []);
+  if (further.length === 0) return setup;
+  const others = [...staff!].filter(([key]) => key !== furtherKey);
+  if (others.length > 0) settings.set('condition.staff', new Map(others));
+  else settings.delete('condition.staff');
+  return { ...setup, further };
 }
 
 function sectionsBelow(section: Section | undefined): readonly Section[] {

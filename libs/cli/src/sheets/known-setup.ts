@@ -1,6 +1,6 @@
 // What a config.ini says of files that are named on the command line, which may be others than those that it reads.
 import { readFileSync } from 'node:fs';
-import { type Files, parseSetup, type Setup } from '@qplan/setup';
+import { type Files, parseSetup, type Setup, type SheetRef } from '@qplan/setup';
 
 /** Nothing is known: all is guessed. */
 export const nothingKnown: Setup = { sheets: new Map(), settings: new Map() };
@@ -10,20 +10,24 @@ export const nothingKnown: Setup = { sheets: new Map(), settings: new Map() };
  * one has it. Throws ConfigError, and what reading the file throws.
  */
 export function knownSetup(configPath: string, files: Files): Setup {
-  const { sheets, settings } = parseSetup(readFileSync(configPath, 'utf8'));
-  const found = [...sheets].flatMap(([kind, ref]) => {
-    if (files.has(ref.file)) return [[kind, ref] as const];
+  const { sheets, settings, further = [] } = parseSetup(readFileSync(configPath, 'utf8'));
+  const here = (ref: SheetRef): SheetRef | undefined => {
+    if (files.has(ref.file)) return ref;
     const named = [...files].flatMap(([file, all]) => all.map(({ name }) => ({ file, sheet: name })));
-    const found = named.find(({ sheet }) => isCalled(sheet, ref.sheet));
-    return found ? [[kind, found] as const] : [];
+    return named.find(({ sheet }) => isCalled(sheet, ref.sheet));
+  };
+  const found = [...sheets].flatMap(([kind, ref]) => {
+    const known = here(ref);
+    return known ? [[kind, known] as const] : [];
   });
-  return { sheets: new Map(found), settings };
+  const others = further.flatMap((ref) => here(ref) ?? []);
+  return { sheets: new Map(found), settings, ...(others.length > 0 && { further: others }) };
 }
 
 /** Whether a config.ini reads one of these files. */
 export function readsAny(configPath: string, files: Files): boolean {
-  const { sheets } = parseSetup(readFileSync(configPath, 'utf8'));
-  return [...sheets.values()].some(({ file }) => files.has(file));
+  const { sheets, further = [] } = parseSetup(readFileSync(configPath, 'utf8'));
+  return [...sheets.values(), ...further].some(({ file }) => files.has(file));
 }
 
 function isCalled(name: string, sheet: string): boolean {

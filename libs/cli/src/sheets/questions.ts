@@ -97,7 +97,7 @@ function whenProblem(
 function sheetOf(kind: SheetKind, text: string): Asker {
   return (setup, _, files) => {
     if (setup.sheets.has(kind) || (kind === 'staff' && setup.sheets.has('capacity'))) return [];
-    const taken = [...setup.sheets.values()];
+    const taken = [...setup.sheets.values(), ...(setup.further ?? [])];
     const free = [...files].flatMap(([file, sheets]) =>
       sheets
         .map(({ name }): SheetRef => ({ file, sheet: name }))

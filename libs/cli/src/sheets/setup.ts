@@ -88,6 +88,7 @@ function sourceOf(path: string, root: string): string {
 async function interview(files: Files, dialogue: Dialogue): Promise<Setup> {
   let setup = guessSetup(files, nothingKnown);
   for (const [kind, { file, sheet }] of setup.sheets) dialogue.say(`${kind}: ${sheet || file}`);
+  for (const { file, sheet } of setup.further ?? []) dialogue.say(`staff: ${sheet || file}`);
   const asked = new Set<string>();
   for (;;) {
     const question = nextQuestion(setup, look(setup, files), files, asked);

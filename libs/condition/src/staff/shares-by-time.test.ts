@@ -75,6 +75,23 @@ test('first days of weeks, start and end, and days of which nothing is said', ()
   ]);
 });
 
+test('sprints with their dates, between which are weekends', () => {
+  const result = staff(`
+    | Name | Track    | Skill  | Sprint 1 (Jan 4 - Jan 15) | Sprint 2 (Jan 18 - Jan 29) | Sprint 3 (Feb 1 - Mar 26) |
+    | Ada  | Payments | Apps   | 100%                      | 100%                       | 50%                       |
+    | Ben  | Growth   | Native | 100%                      | 0%                         | 100%                      |
+    | Dai  | Growth   | QA     | 100%                      | 100%                       | 100%                      |
+  `);
+  expect(parts(result)).toEqual([
+    'Ada to Jan 31, 2027',
+    'Ada 50% from Feb  1, 2027',
+    'Ben to Jan 17, 2027',
+    'Ben from Feb  1, 2027',
+    'Dai',
+  ]);
+  expect(result.warnings).toEqual([]);
+});
+
 test('a slip is told at its cell, and so is another share', () => {
   const list = (ada: string) => `
     | Name | Track    | Skill  | FTE | Jan 2027 | Feb 2027 | Mar 2027 |

@@ -1,7 +1,7 @@
 // Columns of staff that are of a month, a quarter or a week each: which part of a person's time there is then.
 import type { SheetSettings } from '@qplan/config';
 import { type Day, formatDay, type PartOfTime } from '@qplan/streams';
-import { type Range, readOneDay } from '../cells/days.ts';
+import { type Range, readOneDay, weekdaysIn } from '../cells/days.ts';
 import type { Reckoning } from '../cells/day-words.ts';
 import { readSpan } from '../cells/periods.ts';
 import { headCounts } from '../cells/shares.ts';
@@ -36,9 +36,10 @@ export function sharesByTime(
   problems: Problems,
 ): SharesByTime | undefined {
   const taken = new Set(table.columns.values());
-  const columns = timeColumns(table, plan).filter(
+  const free = timeColumns(table, plan).filter(
     ({ column }) => !taken.has(column) && !isNamed(unused, headerAt(table, column), column),
   );
+  const columns = withWeekends(free, plan);
   const texts = columns.flatMap(({ column }) => textsOf(table, column));
   if (columns.length < 2 || !areShares(texts)) return undefined;
   const inPlan = columns.filter(({ span }) => span.to >= plan.start && span.from <= plan.end);
@@ -79,6 +80,16 @@ function timeColumns(table: Table<string>, plan: Reckoning): TimeColumn[] {
   return days.map(({ column, from }, index) => {
     const length = index + 1 < days.length ? lengthOf(index) : lengthOf(index - 1);
     return { column, span: { from, to: from + Math.max(1, length || 1) - 1 } };
+  });
+}
+
+/** A sprint that ends on a Friday lasts until the next begins on a Monday. */
+function withWeekends(columns: readonly TimeColumn[], plan: Reckoning): TimeColumn[] {
+  return columns.map(({ column, span }, index) => {
+    const last = (columns[index + 1]?.span.from ?? plan.end + 1) - 1;
+    const isRest =
+      last > span.to && last - span.to <= 2 && weekdaysIn([{ from: span.to + 1, to: last }], plan).length === 0;
+    return { column, span: isRest ? { ...span, to: last } : span };
   });
 }
 

@@ -53,7 +53,7 @@ const severalNames = /\p{L}\s*(?:[/,;&+|、،]|\b(?:and|und|et|y)\b)\s*\p{L}/iu;
 export function reportLists(
   staff: readonly Person[],
   needed: Iterable<string>,
-  sheet: Sheet,
+  sheets: readonly Sheet[],
   problems: Problems,
 ): void {
   const skills = new NameBook(needed);
@@ -62,13 +62,20 @@ export function reportLists(
     if (!severalNames.test(skill) || skills.find(skill) !== undefined || told.has(nameKey(skill))) continue;
     told.add(nameKey(skill));
     const help = 'if it is several, give each a row or cell of its own, with a share';
-    const where = cell?.replace(`${sheet.stream}!`, `${sheet.title}!`) ?? sheet.title;
-    problems.warn(where, `${quote(name)}: ${quote(skill)} is taken for one skill, which no work needs; ${help}`);
+    problems.warn(
+      placeIn(sheets, cell),
+      `${quote(name)}: ${quote(skill)} is taken for one skill, which no work needs; ${help}`,
+    );
   }
 }
 
 /** Warns of tracks that have people and no work, at the first of them. `busy` are tracks that work is or was in. */
-export function reportIdle(staff: readonly Person[], busy: Iterable<string>, sheet: Sheet, problems: Problems): void {
+export function reportIdle(
+  staff: readonly Person[],
+  busy: Iterable<string>,
+  sheets: readonly Sheet[],
+  problems: Problems,
+): void {
   const tracks = new NameBook(busy);
   // Without any work that is reported already.
   if (tracks.names.length === 0) return;
@@ -83,7 +90,15 @@ export function reportIdle(staff: readonly Person[], busy: Iterable<string>, she
     people.set(nameKey(person.track), found);
   }
   for (const { first, names } of people.values()) {
-    const where = first.cell?.replace(`${sheet.stream}!`, `${sheet.title}!`) ?? sheet.title;
-    problems.warn(where, `track ${quote(first.track)} has ${counted(names.size, 'person', 'people')} and no work`);
+    problems.warn(
+      placeIn(sheets, first.cell),
+      `track ${quote(first.track)} has ${counted(names.size, 'person', 'people')} and no work`,
+    );
   }
+}
+
+/** A cell as people find it: `Staff!B3` of `raw staff!B3`. */
+function placeIn(sheets: readonly Sheet[], cell: string | undefined): string {
+  const sheet = sheets.find(({ stream }) => cell?.startsWith(`${stream}!`));
+  return sheet ? cell!.replace(`${sheet.stream}!`, `${sheet.title}!`) : sheets[0]!.title;
 }

@@ -150,13 +150,13 @@ export function SheetPart({ view, used, tried, problems, shown, onChoose }: Shee
         <Field
           label="This sheet is"
           testId="sheet-kind"
-          value={used?.kind ?? ''}
-          options={[{ value: '', label: 'Not used' }, ...kinds]}
+          value={used?.isFurther ? 'further' : (used?.kind ?? '')}
+          options={[{ value: '', label: 'Not used' }, ...kinds, { value: 'further', label: 'Staff: further people' }]}
           onChange={(value) =>
             onChoose({
               kind: 'sheet',
               sheet: { file: view.file, sheet: view.sheet },
-              as: value === '' ? undefined : (value as SheetKind),
+              as: value === '' ? undefined : (value as SheetKind | 'further'),
             })
           }
         />

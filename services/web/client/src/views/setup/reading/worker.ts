@@ -126,7 +126,12 @@ function setupOf(given: readonly GivenFile[], config: string | undefined): Setup
 /** A file that was mended may have other sheets. */
 function withoutGone(setup: Setup): Setup {
   const isThere = ({ file, sheet }: SheetRef) => files.get(file)?.some(({ name }) => name === sheet) ?? false;
-  return { ...setup, sheets: new Map([...setup.sheets].filter(([, ref]) => isThere(ref))) };
+  const further = (setup.further ?? []).filter(isThere);
+  return {
+    sheets: new Map([...setup.sheets].filter(([, ref]) => isThere(ref))),
+    settings: setup.settings,
+    ...(further.length > 0 && { further }),
+  };
 }
 
 function viewsOf(all: Files): SheetView[] {
