@@ -29,7 +29,7 @@ const features = [
 ];
 
 export async function germanRoadmap(): Promise<GivenFile[]> {
-  const header = ['Nr.', 'Vorhaben', 'Team', 'Priorität', 'Aufwand Entwicklung (PT)', 'Aufwand Test (PT)', 'Fällig am'];
+  const header = ['Nr.', 'Vorhaben', 'Team', 'Priorität', 'Aufwand (PT)', 'Fällig am'];
   const bytes = await writeXlsx({
     sheets: [
       sheet('Roadmap', [
@@ -43,12 +43,11 @@ export async function germanRoadmap(): Promise<GivenFile[]> {
           ['Kasse', 'Katalog'][index % 2]!,
           ['hoch', 'mittel', 'niedrig'][index % 3]!,
           5 + index,
-          2.5,
           index === 0 ? day(3, 19) : null,
           index === 3 ? '1, 3' : null,
           null,
         ]),
-        ['Summe', null, null, null, 68, 20],
+        ['Summe', null, null, null, 68],
       ]),
       sheet('Mannschaft', [
         ['Mitarbeiter', 'Team', 'Rolle', 'Pensum', 'Eintritt'],

@@ -49,8 +49,11 @@ const tracks = (page: Page) =>
     .then((names) => names.sort());
 const problems = (page: Page) => page.locator('.found-error').allInnerTexts();
 
-test('a German roadmap needs no choice', async () => {
+test('a German roadmap needs the skill that its efforts are of', async () => {
   const page = await tried(await germanRoadmap());
+  expect(await page.getByTestId('no-plan').innerText()).toContain('Nothing is planned yet');
+  await fill(page, 'default_skill', 'Entwicklung');
+  await settled(page);
   expect(await rows(page)).toBe(8);
   expect(await tracks(page)).toEqual(['All tracks', 'Kasse', 'Katalog']);
   expect(await problems(page)).toEqual([]);

@@ -1,4 +1,4 @@
-// Why there is no plan: what is missing, in plain words, each with the way to say it.
+// Why there is no plan, or nothing in it: what is missing, in plain words, each with the way to say it.
 import type { Choice } from '@qplan/setup';
 import { ChooseFiles } from './ChooseFiles.tsx';
 import { KeyField, pointsPerWeek } from './KeyField.tsx';
@@ -8,6 +8,8 @@ import type { Tried } from './reading/worker.ts';
 
 export interface MissingProps {
   readonly result: Tried;
+  /** There is a plan, of no item. */
+  readonly isEmpty: boolean;
   /** All of them are one step. */
   readonly onChoose: (...choices: Choice[]) => void;
   readonly onFiles: (files: readonly File[]) => void;
@@ -29,13 +31,14 @@ function writtenDay(day: Date): string {
 const says = (problems: readonly FoundProblem[], pattern: RegExp) =>
   problems.some(({ where, message }) => pattern.test(`${where}: ${message}`));
 
-export function Missing({ result, onChoose, onFiles }: MissingProps) {
+export function Missing({ result, isEmpty, onChoose, onFiles }: MissingProps) {
   const problems = problemsOf(result).filter(({ severity }) => severity === 'error');
+  const { known } = result;
   const has = (kind: string) => result.sheets.some((sheet) => sheet.kind === kind);
   const noDates = says(problems, /the plan's (?:start|end) date|\[condition\.plan\] (?:start|end)/);
   return (
     <section className="setup-missing" data-testid="no-plan" aria-labelledby="setup-missing">
-      <h2 id="setup-missing">No plan yet</h2>
+      <h2 id="setup-missing">{isEmpty ? 'Nothing is planned yet' : 'No plan yet'}</h2>
       <ul>
         {noDates && (
           <li>
@@ -63,6 +66,21 @@ export function Missing({ result, onChoose, onFiles }: MissingProps) {
           <li>
             How many story points does somebody do in a week?
             <KeyField field={pointsPerWeek} setup={result.setup} onChoose={onChoose} />
+          </li>
+        )}
+        {says(problems, /no column is their skill|set default_skill/) && (
+          <li>
+            Which skill is it? Choose the column that says it above the columns, or name the one skill of all:
+            <KeyField
+              field={{
+                section: 'condition.work',
+                key: 'default_skill',
+                label: 'Skill of all',
+                hint: known.skills[0] ?? 'Dev',
+              }}
+              setup={result.setup}
+              onChoose={onChoose}
+            />
           </li>
         )}
         {says(problems, /no row heads the work/) && (

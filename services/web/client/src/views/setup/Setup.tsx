@@ -39,6 +39,7 @@ export function Setup({ known, result, tried }: SetupProps) {
   const [open, setOpen] = useState(true);
   const written = result.setup.settings.get('condition.plan');
   const showsDates = written?.has('start') || written?.has('end') || !result.sheets.some(({ kind }) => kind === 'plan');
+  const isEmpty = planned?.plan.work[0]?.length === 0;
   const choose = (...choices: Choice[]) => void tried.choose(...choices);
   return (
     <div
@@ -71,8 +72,8 @@ export function Setup({ known, result, tried }: SetupProps) {
         </button>
       </div>
       <div id={id} hidden={!open}>
-        {planned === undefined && (
-          <Missing result={result} onChoose={choose} onFiles={(files) => void tried.open(files)} />
+        {(planned === undefined || isEmpty) && (
+          <Missing {...{ result, isEmpty }} onChoose={choose} onFiles={(files) => void tried.open(files)} />
         )}
         <Sheets
           views={sheets}
