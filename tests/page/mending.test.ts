@@ -74,6 +74,7 @@ test('whom the plan goes without stands beside the staff of the track, with the 
   expect((await text(page, 'staff-without')).replace(/\s+/g, ' ')).toBe(
     'Not counted 1 Kim "mat. leave": left out raw staff!A4',
   );
+  expect(await page.locator('#staff-title').innerText()).toContain('1 not counted');
   await page.getByTestId('track-All').click();
   await page.getByTestId('staff-without').getByText('Lee').waitFor();
   expect((await text(page, 'staff-without')).replace(/\s+/g, ' ')).toContain(

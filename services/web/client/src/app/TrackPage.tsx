@@ -90,6 +90,7 @@ function Figures({ shown, view, whatIf, editing, without, tell, onAsk }: Figures
           vacations={whatIf.loaded?.vacations}
           {...{ plan, tell }}
           track={name}
+          notCounted={ofTrack.length}
           onEdit={whatIf.edit}
         />
       ) : (

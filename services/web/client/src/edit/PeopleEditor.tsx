@@ -179,6 +179,8 @@ export interface PeopleEditorProps {
   /** The chosen track. */
   readonly track: string;
   readonly plan: PlanDocument;
+  /** How many of the track's staff the plan goes without. */
+  readonly notCounted: number;
   readonly onEdit: OnEdit;
   /** Tells those who cannot see it what became of the list. */
   readonly tell: (text: string) => void;
@@ -187,7 +189,7 @@ export interface PeopleEditorProps {
 /** More people than these are found by their names. */
 const mostShown = 40;
 
-export function PeopleEditor({ people, vacations, track, plan, onEdit, tell }: PeopleEditorProps) {
+export function PeopleEditor({ people, vacations, track, plan, notCounted, onEdit, tell }: PeopleEditorProps) {
   const list = useRef<HTMLUListElement>(null);
   useKeptFocus(list, { tell });
   const [query, setQuery] = useState('');
@@ -207,7 +209,10 @@ export function PeopleEditor({ people, vacations, track, plan, onEdit, tell }: P
   return (
     <section className="panel staff staff-editing" aria-labelledby="people-title">
       <h2 id="people-title">
-        Staff <small>{count(here.length, 'person', 'people')}, what if</small>
+        Staff{' '}
+        <small>
+          {count(here.length, 'person', 'people')}, what if{notCounted > 0 && <b>, {notCounted} not counted</b>}
+        </small>
       </h2>
       <Join people={people} track={all ? undefined : track} skills={skills} tracks={tracks} onEdit={onEdit} />
       {here.length > mostShown && <Find query={query} onQuery={setQuery} />}

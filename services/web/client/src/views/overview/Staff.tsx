@@ -21,7 +21,10 @@ export const Staff = memo(function Staff({ plan, track, without }: StaffProps) {
   return (
     <section className="panel staff" aria-labelledby="staff-title">
       <h2 id="staff-title">
-        Staff <small>{people} by skill</small>
+        Staff{' '}
+        <small>
+          {people} by skill{without.length > 0 && <b>, {without.length} not counted</b>}
+        </small>
       </h2>
       <div className="staff-scroll" tabIndex={0} role="group" aria-labelledby="staff-title">
         {skills.map(({ skill, names }) => (
