@@ -64,6 +64,8 @@ test('a German roadmap needs the skill that its efforts are of', async () => {
 test('a backlog of Jira’s and a list of people need the quarter, and how many points a week has', async () => {
   const page = await tried(jiraBacklog());
   await page.getByTestId('take-quarter').nth(1).click();
+  await page.locator('.top-span').waitFor();
+  await settled(page);
   await fill(page, 'points_per_week', '8');
   await settled(page);
   expect(await rows(page)).toBe(18);
