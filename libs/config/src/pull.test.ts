@@ -96,3 +96,11 @@ test('a stream that is there twice is refused, with both lines: one of its sourc
     '[pull.raw work]\nsource = a.csv\n[pull.raw staff]\nsource = b.csv\n  [pull.raw work] ; again\nsource = c.csv\n';
   expect(() => read(twice)).toThrow(/config\.ini: \[pull\.raw work\] is there twice, on lines 4 and 8: give each/);
 });
+
+test('a source is written where it says so, and one on a web server cannot be', () => {
+  const { streams } = read('[pull.a]\nsource = a.csv\nwrite = yes\n[pull.b]\nsource = b.csv\n');
+  expect(streams.map(({ write }) => write)).toEqual(['yes', 'no']);
+  expect(() => read('[pull.a]\nsource = https://example.com/a.csv\nwrite = yes\n')).toThrow(
+    '[pull.a] write = yes: a source https://… cannot be written',
+  );
+});

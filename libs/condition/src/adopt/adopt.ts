@@ -1,7 +1,7 @@
 // From a scenario to the cells of the sheets: what of it each cell is to say, such that the sheets, read anew, make the scenario's
 // inputs. Every change is tried: the sheets with it are conditioned, and what does not bring them nearer is left to be done by
 // hand, so that nothing is written that is not understood, and nothing is lost silently.
-import { parsePlanInput, type Day, type PlanInput } from '@qplan/streams';
+import { parsePlanInput, parseStreams, type Day, type PlanInput } from '@qplan/streams';
 import { condition, type Settings } from '../condition.ts';
 import { Recall } from '../recall.ts';
 import { byHand } from './by-hand.ts';
@@ -40,8 +40,20 @@ export class NotAdoptable extends Error {
   override readonly name = 'NotAdoptable';
 }
 
-/** Changes are tried so often at most. */
+/** Changes are tried one by one so often at most; of large sheets less often, for each time they are conditioned. */
 const mostTries = 300;
+const fewestTries = 20;
+const mostRowsTried = 300_000;
+
+/** The streams that nobody may write, of those that there are. */
+export function readOnlyStreams(
+  raw: string,
+  streams: readonly { readonly stream: string; readonly write: 'yes' | 'no' }[],
+): ReadonlySet<string> {
+  const writable = new Set(streams.flatMap(({ stream, write }) => (write === 'yes' ? stream : [])));
+  const parsed = parseStreams(raw);
+  return new Set((parsed.ok ? parsed.value : []).flatMap(({ name }) => (writable.has(name) ? [] : name)));
+}
 
 /** Throws NotAdoptable. */
 export function adopt({
@@ -83,6 +95,7 @@ export function adopt({
       : oneByOne(
           wanted.map(({ ways }) => ways),
           left,
+          Math.max(fewestTries, Math.min(mostTries, Math.floor(mostRowsTried / draft.length))),
         );
   const changes = taken.filter(({ stream }) => !readOnly.has(stream));
   const after = draft.with(changes);
@@ -92,7 +105,7 @@ export function adopt({
     return {
       changes: [],
       elsewhere: taken,
-      byHand: handed(wanted, [], left, base, target),
+      byHand: handed(wanted, taken, left, base, target),
       raw,
       conditioned: baseText,
     };
@@ -145,7 +158,7 @@ function waysOf(adopting: Adopting, difference: Difference): readonly (readonly 
 }
 
 /** Each change that leaves less to be done than there was; one may wait for another, so those left over are tried again. */
-function oneByOne(wanted: readonly Wanted['ways'][], left: Left): readonly CellChange[] {
+function oneByOne(wanted: readonly Wanted['ways'][], left: Left, most: number): readonly CellChange[] {
   let taken: readonly CellChange[] = [];
   let open = wanted.filter((ways) => ways.some((way) => way.length > 0));
   let fewest = left(taken)?.length ?? Infinity;
@@ -154,7 +167,7 @@ function oneByOne(wanted: readonly Wanted['ways'][], left: Left): readonly CellC
     before = open.length;
     open = open.filter((ways) => {
       for (const way of ways) {
-        if (way.length === 0 || ++tries > mostTries) continue;
+        if (way.length === 0 || ++tries > most) continue;
         const more = together([...taken, ...way]);
         const count = left(more)?.length ?? Infinity;
         if (count >= fewest) continue;

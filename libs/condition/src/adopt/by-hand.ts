@@ -52,7 +52,7 @@ export function byHand(difference: Difference, base: PlanInput, target: PlanInpu
     case 'focus':
       return ['how much of a week is project time is otherwise'];
     case 'rules':
-      return ['how much estimates err together is otherwise'];
+      return ['what holds for the whole plan is otherwise: prereqs and correlation of [condition.plan] in config.ini'];
   }
 }
 

@@ -150,7 +150,7 @@ function partDifferences(
   const [left, right] = [[...before], [...after]];
   const taken = (matches: (a: Person, b: Person) => boolean) => {
     const pairs: [Person, Person][] = [];
-    for (const person of [...left]) {
+    for (const person of left.slice()) {
       const other = right.find((each) => matches(person, each));
       if (!other) continue;
       pairs.push([person, other]);
@@ -204,6 +204,12 @@ function awayDifferences(
   return [{ kind: 'away', of, added, struck, all: [...now].sort((a, b) => a - b) }];
 }
 
+/** Where nothing waits for anything, nothing is said by what that means. */
+function rulesOf({ rules, work }: PlanInput) {
+  const binds = work.some(({ prereqs }) => prereqs.length > 0) ? rules?.prereqs : undefined;
+  return [rules?.correlation, binds];
+}
+
 function planDifferences(from: PlanInput, to: PlanInput): Difference[] {
   const found: Difference[] = [];
   const [old, now] = [from.params, to.params];
@@ -217,6 +223,6 @@ function planDifferences(from: PlanInput, to: PlanInput): Difference[] {
   const text = (value: unknown) => JSON.stringify(value ?? null);
   if (text([old.focus, old.trackFocus]) !== text([now.focus, now.trackFocus])) found.push({ kind: 'focus' });
   if (text(from.capacity ?? []) !== text(to.capacity ?? [])) found.push({ kind: 'capacity' });
-  if (text(from.rules?.correlation) !== text(to.rules?.correlation)) found.push({ kind: 'rules' });
+  if (text(rulesOf(from)) !== text(rulesOf(to))) found.push({ kind: 'rules' });
   return found;
 }

@@ -38,6 +38,11 @@ export class Draft {
     for (const stream of this.#streams) this.#sheets.set(stream.name, toSheet(stream, stream.name));
   }
 
+  /** Of all sheets, in rows. */
+  get length(): number {
+    return this.#streams.reduce((sum, { content }) => sum + content.length, 1);
+  }
+
   sheet(stream: string): Sheet | undefined {
     return this.#sheets.get(stream);
   }

@@ -11,13 +11,13 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { condition, sheetTitles } from '@qplan/condition';
-import { adopt } from '@qplan/condition/adopt';
+import { adopt, readOnlyStreams } from '@qplan/condition/adopt';
 import { type Config, loadConfig } from '@qplan/config';
 import { adoptionDigest } from '@qplan/stage';
 import { excelWorkbook } from '../../../../libs/workbook/src/write/excel.fixture.ts';
 import { formatRaw } from '../raw.ts';
 import { fileSource } from '../sources/file.ts';
-import { carryOut, readOnlyStreams } from './carry-out.ts';
+import { carryOut } from './carry-out.ts';
 import { linesOf } from './file-writer.ts';
 
 const today = 20_800;
@@ -78,7 +78,7 @@ async function taskOf(config: Config, edit: (conditioned: string) => string) {
     settings: config.condition!,
     titles: sheetTitles(config),
     today,
-    readOnly: readOnlyStreams(config.pull!),
+    readOnly: readOnlyStreams(raw, config.pull!.streams),
   });
   return { task: { raw, base, scenario, today, digest: adoptionDigest(changes) }, changes };
 }

@@ -1,8 +1,8 @@
 // Carries a scenario back into the sources, or looks whether that can be done. First all that can go wrong is looked for, then
 // what is far away is written, then the files, each at once.
-import { adopt, type CellChange, differences, NotAdoptable } from '@qplan/condition/adopt';
+import { adopt, type CellChange, differences, NotAdoptable, readOnlyStreams } from '@qplan/condition/adopt';
 import { condition, sheetTitles } from '@qplan/condition';
-import type { Config, PullConfig } from '@qplan/config';
+import type { Config } from '@qplan/config';
 import { type AdoptedSource, adoptionDigest, type AdoptAnswer, type RefusedCell } from '@qplan/stage';
 import { type Day, formatStreams, marksStream, parsePlanInput, parseStreams } from '@qplan/streams';
 import type { StreamLines } from '../raw.ts';
@@ -21,18 +21,13 @@ export interface AdoptTask {
 
 export type Outcome = Omit<AdoptAnswer, 'id'>;
 
-/** Streams of sources that may not be written. */
-export function readOnlyStreams({ streams }: PullConfig): ReadonlySet<string> {
-  return new Set(streams.flatMap(({ stream, write }) => (write === 'yes' ? [] : stream)));
-}
-
 export async function carryOut({ raw, base, scenario, today, digest }: AdoptTask, config: Config): Promise<Outcome> {
   const { condition: settings, pull, root } = config;
   if (!settings || settings.command !== undefined || !pull)
     return refusal('a scenario can be carried back where QPlan reads the sheets and conditions them itself');
   const titles = sheetTitles(config);
   const adoption = tried(() =>
-    adopt({ raw, base, scenario, settings, titles, today, readOnly: readOnlyStreams(pull) }),
+    adopt({ raw, base, scenario, settings, titles, today, readOnly: readOnlyStreams(raw, pull.streams) }),
   );
   if (typeof adoption === 'string') return refusal(adoption);
   const { changes } = adoption;

@@ -3,7 +3,7 @@
 
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Scenario, ScenarioConflict, type ScenarioHead } from '@qplan/snapshots';
-import { type AdoptAnswer, adoptionDigest, type AdoptRequest, type Transform } from '@qplan/stage';
+import { type AdoptAnswer, adoptionDigest, type AdoptRequest, NobodyAnswers, type Transform } from '@qplan/stage';
 import { columnName, type Day } from '@qplan/streams';
 import type { AdoptedDocument, AdoptionDocument, CellChangeDocument } from '../api.ts';
 import type { SnapshotReader } from '../plan/version-index.ts';
@@ -50,7 +50,7 @@ export class AdoptDesk {
     private readonly settings: AdoptSettings,
   ) {}
 
-  /** Throws UnknownScenario, and NobodyAnswers where the sources cannot be looked at. */
+  /** Throws UnknownScenario. */
   async look(id: string): Promise<AdoptionDocument> {
     const { scenario, cells, tag } = await this.find(id);
     const head = headOf(scenario);
@@ -63,7 +63,12 @@ export class AdoptDesk {
       byHand: [...cells.byHand],
     };
     if (cells.changes.length === 0) return { ...told, problem: nothingText(cells) };
-    const { id: _, outcome, reason, sources, refused } = await this.ask(scenario);
+    const looked = await this.ask(scenario).catch((error: Error) => {
+      if (error instanceof NobodyAnswers) return error;
+      throw error;
+    });
+    if (looked instanceof NobodyAnswers) return { ...told, problem: looked.message };
+    const { outcome, reason, sources, refused } = looked;
     const problem = outcome === 'refused' ? reason : sources.find((source) => source.problem !== undefined)?.problem;
     return {
       ...told,

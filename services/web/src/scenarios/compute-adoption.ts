@@ -1,7 +1,7 @@
 // The cells that a scenario changes, and what of it a plan lacks, as they are found in a thread of its own.
 
 import { sheetTitles } from '@qplan/condition';
-import { adopt, type Adoption, byHand, differences, NotAdoptable } from '@qplan/condition/adopt';
+import { adopt, type Adoption, byHand, differences, NotAdoptable, readOnlyStreams } from '@qplan/condition/adopt';
 import { type Config, loadConfig } from '@qplan/config';
 import type { Worked } from '@qplan/stage';
 import { type Day, parsePlanInput } from '@qplan/streams';
@@ -38,9 +38,7 @@ function cellsOf(
   if (!settings || settings.command !== undefined)
     return { problem: 'a program of one’s own conditions the sheets: QPlan does not know what their cells mean' };
   const titles = sheetTitles(config as Config);
-  const writable = new Set((pull?.streams ?? []).flatMap(({ stream, write }) => (write === 'yes' ? stream : [])));
-  const streams = [...raw.matchAll(/^=====(.*)$/gm)].map(([, name]) => name!);
-  const readOnly = new Set(streams.filter((stream) => !writable.has(stream)));
+  const readOnly = readOnlyStreams(raw, pull?.streams ?? []);
   try {
     const { changes, elsewhere, byHand: rest } = adopt({ raw, base, scenario, settings, titles, today, readOnly });
     return { changes, elsewhere, byHand: rest };
