@@ -150,6 +150,15 @@ describe('an item', () => {
     expect(new Set(adoption.changes.map(({ like }) => like))).toEqual(new Set([4]));
   });
 
+  test('that is new where the order is that of the rows is the last, and is put where it belongs by hand', () => {
+    const { adoption, told } = adopted(
+      sheets({ work: byPairs }),
+      adding({ name: 'New', rank: 2, estimate: [{ skill: 'Apps', weeks: 1 }] }),
+    );
+    expect(told).toEqual(['work!A5:  → New', 'work!B5:  → Growth', 'work!C5:  → P2', 'work!D5:  → Apps:1']);
+    expect(adoption.byHand).toEqual(['"New": put it right before "Search"']);
+  });
+
   test('that is removed leaves a blank row', () => {
     const { told, adoption } = adopted(sheets(), (input) => ({
       ...input,
@@ -197,12 +206,13 @@ describe('a person', () => {
     expect(told).toEqual(['staff!C2: Cem (50%) →', 'staff!B3:  → Cem (50%)']);
   });
 
-  test('in a grid without a free cell beside the skill gets a new row, if there is one', () => {
+  test('in a grid without a free cell beside the skill gets a new row, with its label where that is not above it', () => {
     const { told, adoption } = adopted(sheets(), changingPerson('Fay', { skill: 'QA', track: 'Growth' }));
     expect(told).toEqual(['staff!C3: Fay →', 'staff!C6:  → Fay']);
     expect(adoption.changes.find(({ row }) => row === 5)?.like).toBe(4);
-    const no = adopted(sheets(), changingPerson('Ada', { skill: 'Native' })).adoption;
-    expect([no.changes, no.byHand]).toEqual([[], ['"Ada": make it Payments as Native']]);
+    const below = adopted(sheets(), changingPerson('Ada', { skill: 'Native' }));
+    expect(below.told).toEqual(['staff!B2: Ada →', 'staff!A6:  → Native', 'staff!B6:  → Ada']);
+    expect(below.adoption.byHand).toEqual([]);
   });
 
   test('in a list has its cells', () => {

@@ -79,7 +79,7 @@ export function adopt({
     );
   }
   const draft = new Draft(raw, now.understood);
-  const adopting: Adopting = { draft, settings, base, target, taken: new Map() };
+  const adopting: Adopting = { draft, settings, base, target, taken: new Map(), grown: [] };
   const wanted = differences(base, target, 'id').map((difference) => ({
     difference,
     ways: waysOf(adopting, difference),
@@ -161,7 +161,7 @@ function waysOf(adopting: Adopting, difference: Difference): readonly (readonly 
 function oneByOne(wanted: readonly Wanted['ways'][], left: Left, most: number): readonly CellChange[] {
   let taken: readonly CellChange[] = [];
   let open = wanted.filter((ways) => ways.some((way) => way.length > 0));
-  let fewest = left(taken)?.length ?? Infinity;
+  let fewest = weightOf(left(taken));
   let tries = 0;
   for (let before = -1; open.length > 0 && open.length !== before;) {
     before = open.length;
@@ -169,7 +169,7 @@ function oneByOne(wanted: readonly Wanted['ways'][], left: Left, most: number): 
       for (const way of ways) {
         if (way.length === 0 || ++tries > most) continue;
         const more = together([...taken, ...way]);
-        const count = left(more)?.length ?? Infinity;
+        const count = weightOf(left(more));
         if (count >= fewest) continue;
         [taken, fewest] = [more, count];
         return false;
@@ -178,6 +178,11 @@ function oneByOne(wanted: readonly Wanted['ways'][], left: Left, most: number): 
     });
   }
   return taken;
+}
+
+/** What is there in the wrong order is nearer than what is not there. */
+function weightOf(left: ReturnType<Left>): number {
+  return left?.reduce((sum, { kind }) => sum + (kind === 'order' ? 0.5 : 1), 0) ?? Infinity;
 }
 
 /** A cell is changed once: to what was said of it last. */

@@ -18,6 +18,13 @@ export interface Adopting {
   readonly target: PlanInput;
   /** Rows that are taken for what is new, by stream. */
   readonly taken: Map<string, Map<object, number>>;
+  /** Of grids: the cells that are taken, by rows; of a new row, whose skill it is. */
+  readonly grown: {
+    readonly stream: string;
+    readonly skill: string;
+    readonly row: number;
+    readonly columns: Set<number>;
+  }[];
 }
 
 type Of<K extends Difference['kind']> = Extract<Difference, { readonly kind: K }>;

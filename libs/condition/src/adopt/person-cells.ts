@@ -2,7 +2,6 @@
 import { isWeekday } from '@qplan/plan';
 import { type Day, formatDay, formatPercent, type Person } from '@qplan/streams';
 import { nameKey } from '../cells/names.ts';
-import { columnName } from '../tables/sheet.ts';
 import type { Difference } from './differences.ts';
 import { type AdoptedValue, type CellChange, commonest, type Draft, type Place, placeOf } from './draft.ts';
 import { type Adopting, emptyRow } from './item-cells.ts';
@@ -20,10 +19,8 @@ export function partCells(adopting: Adopting, { from, to }: Of<'part'>): Ways {
   const text = sameTime(from, to) && from.name === to.name ? adopting.draft.text(place) : markedName(to);
   if (nameKey(from.track) === nameKey(to.track) && nameKey(from.skill) === nameKey(to.skill))
     return [adopting.draft.change(place, text, from.name)];
-  const free = freeCell(adopting, place.stream, to);
-  if (!free) return [];
-  const { like, ...at } = free;
-  return [[...adopting.draft.change(place, '', from.name), ...adopting.draft.change(at, text, from.name, like)]];
+  const there = nameCells(adopting, place.stream, to, text);
+  return there.length === 0 ? [] : [[...adopting.draft.change(place, '', from.name), ...there]];
 }
 
 /** Whoever goes may stand in the vacations too, by a name that nobody has then. */
@@ -41,12 +38,7 @@ export function leavingCells(adopting: Adopting, { from }: Of<'leaves'>): Ways {
 export function joiningCells(adopting: Adopting, { to, beside }: Of<'joins'>): Ways {
   const { draft, settings, base, taken } = adopting;
   const { stream } = settings.staff;
-  if (isGrid(adopting, stream)) {
-    const free = freeCell(adopting, stream, to);
-    if (!free) return [];
-    const { like, ...at } = free;
-    return [draft.change(at, markedName(to), to.name, like)];
-  }
+  if (isGrid(adopting, stream)) return [nameCells(adopting, stream, to, markedName(to))];
   const rows = base.staff.flatMap(({ cell }) => placeOf(cell)?.row ?? []);
   const column = draft.column(stream, 'name');
   if (column === undefined || rows.length === 0) return [];
@@ -86,12 +78,17 @@ function dayText(day: Day): string {
   return formatDay(day).replace(/\s+/g, ' ');
 }
 
-/** A blank cell of the track's column beside the skill: in a row that has names, else in a new one. */
-function freeCell({ draft, base, taken }: Adopting, stream: string, { track, skill, name }: Person) {
+/**
+ * The name in a cell of the track's column, beside the skill: in a row that is there, else in one below the skill's rows, else in
+ * one below all others, with the skill's label.
+ */
+function nameCells(adopting: Adopting, stream: string, { track, skill, name }: Person, text: string): CellChange[] {
+  const { draft, base, grown } = adopting;
   const { headerRow = 0, columns = [] } = draft.understood(stream) ?? {};
   const column = columns.find(({ as, name: of = '' }) => as === 'person' && nameKey(of) === nameKey(track))?.column;
   const skillColumn = columns.find(({ as }) => as === 'skill')?.column;
-  if (column === undefined || skillColumn === undefined) return undefined;
+  if (column === undefined || skillColumn === undefined) return [];
+  const rows = draft.rows(stream);
   const labels = labelsOf(draft, stream, headerRow, skillColumn);
   const skillOf = new Map(
     base.staff.flatMap((person) => {
@@ -100,21 +97,33 @@ function freeCell({ draft, base, taken }: Adopting, stream: string, { track, ski
     }),
   );
   const isMeant = (label: string) => nameKey(skillOf.get(label) ?? label) === nameKey(skill);
-  const known = taken.get(`${stream} ${columnName(column)}`) ?? new Map<object, number>();
-  taken.set(`${stream} ${columnName(column)}`, known);
-  const used = new Set(known.values());
-  const rows = draft.rows(stream);
-  const isFree = (row: number) => !used.has(row) && draft.text({ stream, row, column }) === '';
-  const filled = rows.flatMap((cells, row) =>
+  const own = rows.flatMap((cells, row) =>
     row > headerRow && cells.some(Boolean) && isMeant(labels[row] ?? '') ? row : [],
   );
-  const last = filled.at(-1);
-  if (last === undefined) return undefined;
-  const below = last + 1;
-  const open = filled.find(isFree) ?? (isFree(below) && !rows[below]?.some(Boolean) ? below : undefined);
-  if (open === undefined) return undefined;
-  known.set({ name }, open);
-  return { stream, row: open, column, like: open === below ? last : undefined };
+  const last = own.at(-1);
+  if (last === undefined) return [];
+  const added = grown.filter((each) => each.stream === stream);
+  const isFree = (row: number) =>
+    draft.text({ stream, row, column }) === '' && !added.some((each) => each.row === row && each.columns.has(column));
+  const take = (row: number, isNew: boolean) => {
+    const known = added.find((each) => each.row === row);
+    if (known) known.columns.add(column);
+    else grown.push({ stream, skill: isNew ? nameKey(skill) : '', row, columns: new Set([column]) });
+    return draft.change({ stream, row, column }, text, name, isNew ? last : undefined);
+  };
+  const open = [...own, ...added.flatMap((each) => (each.skill === nameKey(skill) ? each.row : []))].find(isFree);
+  if (open !== undefined) return take(open, !own.includes(open));
+  const isBlank = (row: number) => !rows[row]?.some(Boolean) && !added.some((each) => each.row === row);
+  if (isBlank(last + 1) && rows.length > last + 1) return take(last + 1, true);
+  const end =
+    Math.max(
+      rows.findLastIndex((cells) => cells.some(Boolean)),
+      ...added.map(({ row }) => row),
+    ) + 1;
+  const label = labels[last] ?? '';
+  const isCarried = end === last + 1;
+  const labelled = isCarried ? [] : draft.change({ stream, row: end, column: skillColumn }, label, name, last);
+  return [...labelled, ...take(end, true)];
 }
 
 /** The skill's label of each row, carried down. */
