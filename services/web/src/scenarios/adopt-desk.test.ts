@@ -91,6 +91,7 @@ test('what was seen is written, the plan that comes is compared, and the scenari
   const adopted = await desk.adopt('b', tag, 'Ben');
   expect(adopted).toMatchObject({ became, differs: [], scenario: { adopted: became, by: 'Ben' } });
   expect((await shelf.list())[0]).toMatchObject({ adopted: became, name: 'B' });
+  expect(await desk.look('b')).toMatchObject({ problem: 'the scenario is in the sheets already' });
 });
 
 test('what of it is not in the plan that came is told', async () => {

@@ -40,6 +40,8 @@ interface Found {
 
 const lookEveryMs = 200;
 
+const adoptedText = 'the scenario is in the sheets already';
+
 export class AdoptDesk {
   private adopting: Transform | undefined;
   private readonly ending = new AbortController();
@@ -62,6 +64,7 @@ export class AdoptDesk {
       elsewhere: cells.elsewhere.map((change) => this.told(change)),
       byHand: [...cells.byHand],
     };
+    if (scenario.adopted !== undefined) return { ...told, problem: adoptedText };
     if (cells.changes.length === 0) return { ...told, problem: nothingText(cells) };
     const looked = await this.ask(scenario).catch((error: Error) => {
       if (error instanceof NobodyAnswers) return error;
@@ -89,6 +92,7 @@ export class AdoptDesk {
       throw new OtherAdoption('the scenario, or what it would change, is not what you looked at any more: look again');
     const { scenario, cells } = found;
     if ('problem' in cells) throw new AdoptionRefused(cells.problem);
+    if (scenario.adopted !== undefined) throw new AdoptionRefused(adoptedText);
     if (cells.changes.length === 0) throw new AdoptionRefused(nothingText(cells));
     const answer = await this.ask(scenario, found.digest);
     if (answer.outcome !== 'written') throw new AdoptionRefused(answer.reason ?? 'it was not written');
