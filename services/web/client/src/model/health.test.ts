@@ -100,7 +100,7 @@ test('All is as short as its tracks are, though its pool would do', () => {
       ),
       0,
     ),
-  ).toBe('1 of 2 tracks short; even together they lack Web');
+  ).toBe('Even together the tracks lack Web');
   expect(pooledText(allHealth(quarter, 0), 0)).toBe('Every track has people for its work');
 });
 

@@ -167,7 +167,7 @@ export function pooledText(all: readonly Health[], unfit: number): string {
   if (short === 0) return `Every track has people for its work${late}`;
   const tracksShort = `${short} of ${count(tracks.length, 'track')} short`;
   if (missed.length > 0) {
-    return `${tracksShort}; even together they lack ${missed.length === 3 ? listText(missed) : saidOf(missed)}`;
+    return `Even together the tracks lack ${missed.length === 3 ? listText(missed) : saidOf(missed)}`;
   }
   return `${tracksShort}; lending people would do${unfit === 0 ? '' : ` for all but ${count(unfit, 'item')}`}`;
 }

@@ -5,6 +5,7 @@ import { allTracks, type Unit } from '../../model/address.ts';
 import { amount } from '../../model/format.ts';
 import type { Before } from '../../model/changes.ts';
 import { inUnit, unitName } from '../../model/health.ts';
+import { severityOf, type Severity } from '../../model/shortage/severity.ts';
 import { shortages, type SkillShortage } from '../../model/shortage/shortage.ts';
 import { SignIcon } from '../../widgets/icons.tsx';
 import { Marked } from '../../widgets/Marked.tsx';
@@ -24,12 +25,13 @@ interface BarProps {
   readonly was: string | undefined;
   /** It is shorter than before. */
   readonly shorter: boolean;
+  readonly severity: Severity;
   readonly onAsk: AskQuestion;
   readonly scale: number;
   readonly text: (weeks: number) => string;
 }
 
-function Bar({ shortage, was, shorter, scale, text, onAsk }: BarProps) {
+function Bar({ shortage, was, shorter, severity, scale, text, onAsk }: BarProps) {
   const share = (weeks: number) => `${(100 * weeks) / scale}%`;
   const starts = shortage.parts.map((_, index) =>
     shortage.parts.slice(0, index).reduce((sum, part) => sum + part.missing, 0),
@@ -48,7 +50,7 @@ function Bar({ shortage, was, shorter, scale, text, onAsk }: BarProps) {
           </g>
         ))}
       </svg>
-      <b className="shortage-total">
+      <b className={`shortage-total short-${severity}`}>
         <Why
           label={`What ${shortage.skill} goes to`}
           testId={`why-shortage-${shortage.skill}`}
@@ -131,6 +133,7 @@ export const ShortageChart = memo(function ShortageChart({
                 key={shortage.skill}
                 shortage={shortage}
                 was={before && differs(textOf(before.plan)(wasOf(shortage.skill)), textOf(plan)(shortage.missing))}
+                severity={severityOf(shortage.missing, plan)}
                 shorter={shortage.missing < wasOf(shortage.skill)}
                 scale={scale}
                 text={textOf(plan)}
