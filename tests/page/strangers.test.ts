@@ -52,7 +52,7 @@ const problems = (page: Page) => page.locator('.found-error').allInnerTexts();
 test('a German roadmap needs the skill that its efforts are of', async () => {
   const page = await tried(await germanRoadmap());
   expect(await page.getByTestId('no-plan').innerText()).toContain('Nothing is planned yet');
-  await fill(page, 'default_skill', 'Entwicklung');
+  await page.getByTestId('take-skill').filter({ hasText: 'Entwicklung' }).click();
   await settled(page);
   expect(await rows(page)).toBe(8);
   expect(await tracks(page)).toEqual(['All tracks', 'Kasse', 'Katalog']);

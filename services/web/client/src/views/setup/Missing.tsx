@@ -28,12 +28,16 @@ function writtenDay(day: Date): string {
   return day.toLocaleDateString('en-US', { month: 'short', day: 'numeric', year: 'numeric' });
 }
 
+/** More are chosen above the columns. */
+const mostSkills = 8;
+
+const defaultSkill = { section: 'condition.work', key: 'default_skill', label: 'Skill of all', hint: 'Dev' };
+
 const says = (problems: readonly FoundProblem[], pattern: RegExp) =>
   problems.some(({ where, message }) => pattern.test(`${where}: ${message}`));
 
 export function Missing({ result, isEmpty, onChoose, onFiles }: MissingProps) {
   const problems = problemsOf(result).filter(({ severity }) => severity === 'error');
-  const { known } = result;
   const has = (kind: string) => result.sheets.some((sheet) => sheet.kind === kind);
   const noDates = says(problems, /the plan's (?:start|end) date|\[condition\.plan\] (?:start|end)/);
   return (
@@ -68,19 +72,29 @@ export function Missing({ result, isEmpty, onChoose, onFiles }: MissingProps) {
             <KeyField field={pointsPerWeek} setup={result.setup} onChoose={onChoose} />
           </li>
         )}
-        {says(problems, /no column is their skill|set default_skill/) && (
+        {says(problems, /no column is their skill/) && (
           <li>
-            Which skill is it? Choose the column that says it above the columns, or name the one skill of all:
-            <KeyField
-              field={{
-                section: 'condition.work',
-                key: 'default_skill',
-                label: 'Skill of all',
-                hint: known.skills[0] ?? 'Dev',
-              }}
-              setup={result.setup}
-              onChoose={onChoose}
-            />
+            What does each of the people do? Choose the column that says it above those of the staff, or name the one
+            skill of all:
+            <KeyField field={defaultSkill} setup={result.setup} onChoose={onChoose} />
+          </li>
+        )}
+        {says(problems, /set default_skill/) && (
+          <li>
+            Whose work are the estimates? Choose a skill above each column of them, or take one for all:
+            {result.known.skills.slice(0, mostSkills).map((skill) => (
+              <button
+                key={skill}
+                type="button"
+                className="button"
+                data-testid="take-skill"
+                onClick={() =>
+                  onChoose({ kind: 'key', section: defaultSkill.section, key: defaultSkill.key, value: skill })
+                }
+              >
+                {skill}
+              </button>
+            ))}
           </li>
         )}
         {says(problems, /no row heads the work/) && (
