@@ -178,17 +178,20 @@ export const TrackPage = memo(function TrackPage(props: TrackPageProps) {
           </Bar>
         )}
         <div className="track-body">
-          <div className="beside">
-            <Figures {...{ shown, view, whatIf, editing, tell }} without={props.without} onAsk={ask} />
-            <LoadPanel
-              days={days?.days}
-              noDays={whatIf.noDays}
-              before={daysBefore?.days}
-              {...{ triage, editing }}
-              onAsk={ask}
-            />
-            {!crowded && panels}
-          </div>
+          {/* Who presents a timeline wants that to be seen first, and all of it. */}
+          {!(view.present && shape === 'timeline') && (
+            <div className="beside">
+              <Figures {...{ shown, view, whatIf, editing, tell }} without={props.without} onAsk={ask} />
+              <LoadPanel
+                days={days?.days}
+                noDays={whatIf.noDays}
+                before={daysBefore?.days}
+                {...{ triage, editing }}
+                onAsk={ask}
+              />
+              {!crowded && panels}
+            </div>
+          )}
           {shape === 'changes' ? (
             <Suspense fallback={<p className="work-empty quiet">Listing what changes…</p>}>
               <ChangesSection

@@ -18,14 +18,17 @@ function causeText(cause: NamedCause): string {
   }
 }
 
-/** `causes`: of its date; undefined while they are not known. */
+/** `causes`: of its date; undefined while they are not known. What it is short of, others have: that is not told twice. */
 export function whyNot({ devComplete, shortage }: PlannedItemDocument, causes: NamedCauses | undefined): string {
   const short = Object.entries(shortage).map(([skill, weeks]) => `${skill} ${amount(-weeks)}`);
   const parts = [short.length > 0 && `short of ${listText(short)}`];
   if (devComplete === null) {
     if (causes === undefined) parts.push(short.length === 0 && 'not done by the end');
     else if (causes.alone === undefined) parts.push('takes longer than the plan, even with nothing in its way');
-    else parts.push(...causes.causes.map(causeText));
+    else
+      parts.push(
+        ...causes.causes.filter((cause) => !(cause.kind === 'people' && cause.skill in shortage)).map(causeText),
+      );
   }
   return parts.filter(Boolean).join('; ');
 }

@@ -39,13 +39,13 @@ function Bar({ shortage, was, shorter, severity, scale, text, onAsk }: BarProps)
   return (
     <li className="shortage">
       <span className="shortage-skill">{shortage.skill}</span>
-      <svg width="100%" height="12" aria-hidden="true">
+      <svg width="100%" height="0.75rem" aria-hidden="true">
         {shortage.parts.map((part, index) => (
           <g key={part.label} className={`shortage-part shortage-part-${index % 2}`}>
             <title>{`${part.label}: ${text(part.missing)}`}</title>
-            <rect x={share(starts[index] ?? 0)} width={share(part.missing)} height="12" />
+            <rect x={share(starts[index] ?? 0)} width={share(part.missing)} height="100%" />
             {index % 2 === 1 && (
-              <rect fill="url(#hatch)" x={share(starts[index] ?? 0)} width={share(part.missing)} height="12" />
+              <rect fill="url(#hatch)" x={share(starts[index] ?? 0)} width={share(part.missing)} height="100%" />
             )}
           </g>
         ))}

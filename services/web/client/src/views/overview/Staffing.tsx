@@ -19,20 +19,32 @@ function Load({ balance, scale }: { readonly balance: Balance; readonly scale: n
   const share = (weeks: number) => `${scale > 0 ? (100 * weeks) / scale : 0}%`;
   const { available, required } = balance;
   return (
-    <svg className="load" width="100%" height="14" aria-hidden="true">
-      <rect className="load-available" width={share(available)} height="14" rx="2" />
-      <rect className="load-required" y="4" width={share(Math.min(available, required))} height="6" rx="1" />
+    <svg className="load" width="100%" height="0.875rem" aria-hidden="true">
+      <rect className="load-available" width={share(available)} height="0.875rem" rx="2" />
+      <rect
+        className="load-required"
+        y="0.25rem"
+        width={share(Math.min(available, required))}
+        height="0.375rem"
+        rx="1"
+      />
       {required > available && (
         <>
           <rect
             className="load-over"
             x={share(available)}
-            y="4"
+            y="0.25rem"
             width={share(required - available)}
-            height="6"
+            height="0.375rem"
             rx="1"
           />
-          <rect fill="url(#hatch)" x={share(available)} y="4" width={share(required - available)} height="6" />
+          <rect
+            fill="url(#hatch)"
+            x={share(available)}
+            y="0.25rem"
+            width={share(required - available)}
+            height="0.375rem"
+          />
         </>
       )}
     </svg>

@@ -1,5 +1,6 @@
 // What fits, by track: how much of its work, until when, and what that is.
 import { cutName, dayText } from '../../model/format.ts';
+import { Columns } from './Columns.tsx';
 import type { TrackFit } from '../../model/summary/levels.ts';
 
 /** As many tracks and names of items are told. */
@@ -14,6 +15,7 @@ export function ByTrack({ tracks }: { readonly tracks: readonly TrackFit[] }) {
       </h2>
       <table className="summary-table summary-lines" data-testid="summary-fit">
         <caption className="unseen">What fits, by track</caption>
+        <Columns widths={['17%', '10%', '11%', 'auto']} />
         <thead className="unseen">
           <tr>
             <th scope="col">Track</th>
@@ -32,7 +34,7 @@ export function ByTrack({ tracks }: { readonly tracks: readonly TrackFit[] }) {
                 <b>{fitting.length}</b> <span className="quiet">of {items}</span>
               </td>
               <td className="summary-count quiet">{last ? `by ${dayText(last)}` : ''}</td>
-              <td className="summary-line">
+              <td className="summary-names">
                 {fitting
                   .slice(0, namesTold)
                   .map(({ item }) => cutName(item.name))

@@ -3,6 +3,7 @@ import { outcomeText } from '../../model/compare/outcome-text.ts';
 import { count, cutName, shortVersion } from '../../model/format.ts';
 import { momentText } from '../../model/local-day.ts';
 import type { SinceLine } from '../../model/summary/since.ts';
+import { Columns } from './Columns.tsx';
 import type { ShownSince } from './use-since.ts';
 
 export interface ChangesProps {
@@ -55,6 +56,7 @@ function What({ from, changes, failure }: ShownSince) {
       {lines.length > 0 && (
         <table className="summary-table summary-lines" data-testid="summary-changes">
           <caption className="unseen">Items that have changed</caption>
+          <Columns widths={['34%', '21%', 'auto']} />
           <thead className="unseen">
             <tr>
               <th scope="col">Item</th>

@@ -3,6 +3,7 @@ import type { PlanDocument } from '../../../../src/api.ts';
 import { amount } from '../../model/format.ts';
 import { inUnit } from '../../model/health.ts';
 import type { SkillShortage } from '../../model/shortage/shortage.ts';
+import { Columns } from './Columns.tsx';
 
 export interface ShortProps {
   readonly plan: PlanDocument;
@@ -24,8 +25,9 @@ export function Short({ plan, list }: ShortProps) {
       {list.length === 0 ? (
         <p className="summary-good">No skill is short.</p>
       ) : (
-        <table className="summary-table" data-testid="summary-short">
+        <table className="summary-table summary-lines" data-testid="summary-short">
           <caption className="unseen">People missing, by skill</caption>
+          <Columns widths={['22%', '11%', '20%', 'auto']} />
           <tbody>
             {list.slice(0, skillsTold).map(({ skill, missing, parts }) => (
               <tr key={skill}>
@@ -33,9 +35,9 @@ export function Short({ plan, list }: ShortProps) {
                 <td className="summary-short">
                   <b>{people(missing)}</b>
                 </td>
-                <td className="summary-bar">
-                  <svg width="100%" height="10" aria-hidden="true">
-                    <rect width={`${(100 * missing) / most}%`} height="10" rx="2" />
+                <td>
+                  <svg className="summary-bar" width="100%" height="0.625rem" aria-hidden="true">
+                    <rect width={`${(100 * missing) / most}%`} height="100%" rx="2" />
                   </svg>
                 </td>
                 <td className="quiet summary-line">

@@ -2,6 +2,7 @@
 import { cutName } from '../../model/format.ts';
 import type { NamedCauses } from '../../model/order/facts.ts';
 import type { Row } from '../../model/rows/rows.ts';
+import { Columns } from './Columns.tsx';
 import { whyNot } from '../../model/summary/why-not.ts';
 
 export interface UnfitProps {
@@ -16,13 +17,14 @@ export function Unfit({ rows, more, causes }: UnfitProps) {
   return (
     <section aria-labelledby="summary-unfit">
       <h2 id="summary-unfit">
-        What does not fit <small>by triage and rank, and why</small>
+        What does not fit <small>by triage and rank, and why; short in person-weeks</small>
       </h2>
       {rows.length === 0 ? (
         <p className="summary-good">Everything fits.</p>
       ) : (
         <table className="summary-table summary-lines" data-testid="summary-unfit">
           <caption className="unseen">What does not fit, and why</caption>
+          <Columns widths={['34%', '21%', 'auto']} />
           <thead className="unseen">
             <tr>
               <th scope="col">Item</th>

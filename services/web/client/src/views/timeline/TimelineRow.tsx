@@ -61,6 +61,9 @@ export interface TimelineRowProps {
 
 const room = 20;
 
+/** Pixels at the usual size of type; the bars grow with it. */
+const rem = (pixels: number): string => `${pixels / 16}rem`;
+
 /** Up to as many skills each has a lane of its own; of more, an item has lanes for those that it needs. */
 const mostLanes = 4;
 
@@ -82,7 +85,7 @@ function Lanes({
   const height = Math.min(10, room / lanes);
   const top = (room - height * lanes) / 2;
   return (
-    <svg className="bar-lanes" width="100%" height={room} aria-hidden="true">
+    <svg className="bar-lanes" width="100%" height={rem(room)} aria-hidden="true">
       {parts.map((part, at) => {
         const { left, width } = placeOf(calendar, part.from, part.to);
         const index = skills.indexOf(part.skill);
@@ -91,9 +94,9 @@ function Lanes({
             key={part.skill}
             className={`skill-${index % 8}`}
             x={`${(100 * (left - whole.left)) / whole.width}%`}
-            y={top + height * (close ? at : index) + 0.5}
+            y={rem(top + height * (close ? at : index) + 0.5)}
             width={`${(100 * width) / whole.width}%`}
-            height={height - 1}
+            height={rem(height - 1)}
             rx="1.5"
           />
         );
