@@ -49,7 +49,7 @@ const paths = ['/', '/?track=Checkout', '/?track=Checkout&view=timeline'] as con
 describe.each(screens)('at $width × $height', (viewport) => {
   test.each(paths)('%s is read from afar, and has no controls', async (path) => {
     const page = await planner().open(`${path}${path.includes('?') ? '&' : '?'}present`, { viewport });
-    await page.getByTestId('load-cell').first().waitFor();
+    await page.locator('[data-testid=load-cell], [data-testid=bar]').first().waitFor();
     expect(await isPresented(page)).toBe(true);
     expect(await leastType(page)).toBeGreaterThan(0.025);
     expect(await controls(page)).toEqual([]);

@@ -229,7 +229,13 @@ export const views: readonly View[] = [
   },
   { name: 'present-overview', visit: planner('/?present') },
   { name: 'present-track', visit: planner(`${checkout}&present`) },
-  { name: 'present-timeline', visit: planner(`${checkout}&view=timeline&present`, 'timeline') },
+  {
+    name: 'present-timeline',
+    visit: async (page, system) => {
+      await go(page, system, `${checkout}&view=timeline&present`);
+      await page.getByTestId('bar').first().waitFor();
+    },
+  },
   {
     name: 'present-summary',
     visit: async (page, system) => {
@@ -241,7 +247,7 @@ export const views: readonly View[] = [
     name: 'found',
     about: '.work-section',
     visit: async (page, system) => {
-      await planner('/?find=ann&only=unfit&beyond')(page, system);
+      await planner('/?find=ann&beyond')(page, system);
       await page.getByTestId('found-people').waitFor();
     },
   },

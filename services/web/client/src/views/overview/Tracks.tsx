@@ -89,7 +89,7 @@ function Track({ health, pastDue, most, plan, before, triage, view, onChoose }: 
           })}
         </span>
         {verdict === 'short' && track !== allTracks && (
-          <svg className={`track-missing track-missing-${severity}`} width="100%" height="3" aria-hidden="true">
+          <svg className={`track-missing track-missing-${severity}`} width="100%" height="0.1875rem" aria-hidden="true">
             <rect width={`${(100 * missing) / most}%`} height="100%" rx="1.5" />
           </svg>
         )}

@@ -27,7 +27,7 @@ export function Short({ plan, list }: ShortProps) {
       ) : (
         <table className="summary-table summary-lines" data-testid="summary-short">
           <caption className="unseen">People missing, by skill</caption>
-          <Columns widths={['22%', '11%', '20%', 'auto']} />
+          <Columns widths={['17%', '10%', '15%', 'auto']} />
           <tbody>
             {list.slice(0, skillsTold).map(({ skill, missing, parts }) => (
               <tr key={skill}>
