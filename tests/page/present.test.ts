@@ -40,7 +40,7 @@ const controls = (page: Page) =>
     [...document.querySelectorAll<HTMLElement>('button, select, input, textarea, summary')]
       .filter((each) => each.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
       .filter((each) => getComputedStyle(each).opacity !== '0' && getComputedStyle(each).pointerEvents !== 'none')
-      .filter((each) => !each.matches('.why, .load-cell, .load-panel summary') && each.closest('.cut') === null)
+      .filter((each) => !each.matches('.why, .bar, .load-cell, .load-panel summary') && each.closest('.cut') === null)
       .map((each) => each.outerHTML.slice(0, 120)),
   );
 
