@@ -26,6 +26,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'views/compare': ['whatif', 'model', 'connection', 'widgets'],
   'views/summary': ['whatif', 'model', 'connection', 'widgets'],
   'views/live': ['model', 'connection', 'widgets'],
+  'views/history': ['model', 'connection', 'widgets'],
   'views/setup': ['whatif', 'model', 'connection', 'widgets'],
   odds: ['whatif', 'model', 'connection', 'widgets'],
   suggest: ['whatif', 'model', 'connection', 'widgets'],

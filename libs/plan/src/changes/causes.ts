@@ -8,7 +8,8 @@ import { inALine } from './in-a-line.ts';
 import { type InputChange, planChange } from './input-change.ts';
 import { bySize, type OutcomeChange, outcomeOf } from './outcome-changes.ts';
 import { placesOf } from './ranked-anew.ts';
-import { type Step, wayBetween } from './steps.ts';
+import type { Step } from './step.ts';
+import { wayBetween } from './steps.ts';
 
 export interface Cause {
   /** One, or several that do it together: where one of them alone leaves the item without a date. */

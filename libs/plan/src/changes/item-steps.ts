@@ -2,7 +2,7 @@
 
 import type { Demand, DoneItem, WorkItem } from '../model.ts';
 import { cellsOf, type InputChange } from './input-change.ts';
-import type { Step } from './steps.ts';
+import type { Step } from './step.ts';
 import { dayText, listText, signed } from './words.ts';
 
 export function newItemStep(key: number, is: WorkItem): Step {

@@ -3,7 +3,7 @@
 import type { Person } from '../model.ts';
 import { cellsOf, type InputChange } from './input-change.ts';
 import type { Pair } from './pairs.ts';
-import type { Step } from './steps.ts';
+import type { Step } from './step.ts';
 import { dayText, daysText, listText, without } from './words.ts';
 
 /** Everything that is said of one person: the parts of one who is in several tracks or skills are one. */

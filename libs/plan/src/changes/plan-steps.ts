@@ -3,7 +3,7 @@
 import type { Capacity, Params, PlanInput, Rules } from '../model.ts';
 import type { Draft } from './draft.ts';
 import { type InputChange, planChange } from './input-change.ts';
-import type { Step } from './steps.ts';
+import type { Step } from './step.ts';
 import { dayText, daysText, listText, without } from './words.ts';
 
 export function planSteps(from: PlanInput, to: PlanInput): Step[] {

@@ -2,20 +2,12 @@
 
 import type { Person, PlanInput, WorkItem } from '../model.ts';
 import { Draft } from './draft.ts';
-import type { InputChange } from './input-change.ts';
 import { goneItemStep, itemSteps, newItemStep } from './item-steps.ts';
 import { type Pair, pairsOf } from './pairs.ts';
 import { everybody, personSteps, type Somebody } from './person-steps.ts';
 import { doneSteps, planSteps } from './plan-steps.ts';
 import { placesOf, rankedAnew } from './ranked-anew.ts';
-
-export interface Step {
-  /** What it does, in words; several where one alone would leave no plan. */
-  readonly changes: readonly InputChange[];
-  /** Whether a date may move by it. */
-  readonly moves: boolean;
-  lay(draft: Draft): void;
-}
+import type { Step } from './step.ts';
 
 export interface Way {
   readonly steps: readonly Step[];

@@ -3,7 +3,7 @@
 import type { PlanDocument } from '../../../src/api.ts';
 import { allTracks, type Unit } from '../model/address.ts';
 import { amount } from '../model/format.ts';
-import { chargesOf } from '../model/charges.ts';
+import { chargesOf } from '../model/shortage/charges.ts';
 import { balances, inUnit, leftIn, unitName } from '../model/health.ts';
 import type { Row } from '../model/rows/rows.ts';
 import { Name } from './Name.tsx';

@@ -1,6 +1,6 @@
 import { chargesOf } from './charges.ts';
-import { quarter } from './quarter.ts';
-import { workRows } from './rows/rows.ts';
+import { quarter } from '../quarter.ts';
+import { workRows } from '../rows/rows.ts';
 
 test('the items of the cut that ask for a skill are told in rank order, with what they are short of', () => {
   const rows = workRows(quarter, 0);

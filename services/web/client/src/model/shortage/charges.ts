@@ -1,5 +1,5 @@
 // What the capacity of a skill goes to: the items of the cut that ask for it, in rank order, and what each is short of it.
-import { isIn, type Row } from './rows/rows.ts';
+import { isIn, type Row } from '../rows/rows.ts';
 
 export interface SkillCharge {
   readonly key: string;
