@@ -219,6 +219,16 @@ export type FoundRowDocument = ValueOf<typeof foundRow>;
 export const foundSchema = v.object({ version, rows: v.array(foundRow) });
 export type FoundDocument = ValueOf<typeof foundSchema>;
 
+/** GET /api/plan/writing: how cells of the sheets are read, as config.ini says it, for those who type the like elsewhere. */
+export const writingSchema = v.object({
+  sizes: v.exactOptional(
+    v.pipe(v.record(v.string(), v.number()), v.description('T-shirt sizes in person-weeks; absent, the usual ones')),
+  ),
+  pointsPerWeek: v.exactOptional(number),
+  dateOrder: v.exactOptional(v.picklist(['day first', 'month first'])),
+});
+export type WritingDocument = ValueOf<typeof writingSchema>;
+
 /** One version of the plan, and the versions it came from. */
 const versionEntry = v.object({
   version,

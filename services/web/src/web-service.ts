@@ -7,7 +7,7 @@ import type { Logger } from '@qplan/logging';
 import { parseEvent, parseMirrorStatus, parseScenarioEvent } from '@qplan/snapshots';
 import { type AdoptAnswer, type AdoptRequest, parseStatus, type Transform } from '@qplan/stage';
 import { localDay } from '@qplan/streams';
-import type { StatusDocument } from './api.ts';
+import type { StatusDocument, WritingDocument } from './api.ts';
 import { Changes } from './history/changes.ts';
 import { Live } from './live/live.ts';
 import { OddsReader } from './odds/odds-reader.ts';
@@ -16,6 +16,7 @@ import { makerOf } from './plan/made-by.ts';
 import { NoPlan, NoVersionYet, PlanKeeper } from './plan/plan-keeper.ts';
 import { PlanReader } from './plan/plan-reader.ts';
 import type { SnapshotReader } from './plan/version-index.ts';
+import { writingIn } from './plan/writing.ts';
 import { AdoptDesk } from './scenarios/adopt-desk.ts';
 import { ScenarioDesk, type ScenarioStore } from './scenarios/scenario-desk.ts';
 import { BehindWatch } from './status/behind-watch.ts';
@@ -61,6 +62,7 @@ export class WebService {
   readonly adoptions: AdoptDesk;
   readonly keeper: PlanKeeper;
   readonly metrics: Metrics;
+  readonly writing: WritingDocument;
   private readonly board: StatusBoard;
   private readonly behind: BehindWatch;
   private readonly resources: ReadonlySet<string>;
@@ -72,6 +74,7 @@ export class WebService {
     const { snapshots, scenarios, startOdds, startPlanning, startHistoryWork, startAdopting, askToAdopt } = parts;
     const flows = stageFlows(config);
     this.logger = logger;
+    this.writing = writingIn(config);
     this.reader = new PlanReader(snapshots, {
       resource: appResource(config),
       makerOf: makerOf(config),

@@ -5,7 +5,7 @@ import { allTracks } from '../model/address.ts';
 import { useFeed } from './use-feed.ts';
 import { whenIdle } from '../widgets/timing/idle.ts';
 import { BehindPlan } from '../connection/behind.ts';
-import { fetchFound, fetchInputs, fetchRows, fetchSeed } from '../connection/fetch-plan.ts';
+import { fetchFound, fetchInputs, fetchRows, fetchSeed, fetchWriting } from '../connection/fetch-plan.ts';
 import { fetchParts } from './parts.ts';
 import { Updated } from './frame/Updated.tsx';
 import { changesText, compare, type Before } from '../model/changes.ts';
@@ -35,7 +35,13 @@ function News({ plan, before }: { readonly plan: PlanDocument; readonly before: 
   );
 }
 
-const server = { inputsOf: fetchInputs, seedOf: fetchSeed, rowsOf: fetchRows, rowsWith: fetchFound };
+const server = {
+  inputsOf: fetchInputs,
+  seedOf: fetchSeed,
+  rowsOf: fetchRows,
+  rowsWith: fetchFound,
+  writingOf: fetchWriting,
+};
 
 export interface PlannerProps {
   /** Tries files of sheets; undefined: there is nobody to do so. */

@@ -8,6 +8,7 @@ import type {
   StatusDocument,
   VersionDocument,
   VersionsDocument,
+  WritingDocument,
 } from '../../../src/api.ts';
 import { call, documentOf, refusal } from './call.ts';
 
@@ -86,6 +87,11 @@ export function fetchRows(version: string, name: string): Promise<RowsDocument> 
 /** The rows of the sheets with the words in any of their cells, for the plan of a version. */
 export function fetchFound(version: string, text: string): Promise<FoundDocument> {
   return documentOf(`/api/plan/find?${new URLSearchParams({ version, text })}`, { within: patience });
+}
+
+/** How cells of the sheets are read. */
+export function fetchWriting(): Promise<WritingDocument> {
+  return documentOf('/api/plan/writing', { within: patienceForVersion });
 }
 
 /** The row of a cell, such as `Work!F17`, as the sheet has it now. */

@@ -17,6 +17,7 @@ const schemas = {
   InputsDocument: api.inputsSchema,
   OddsDocument: api.oddsSchema,
   RowsDocument: api.rowsSchema,
+  WritingDocument: api.writingSchema,
   FoundDocument: api.foundSchema,
   VersionsDocument: api.versionsSchema,
   HistoryDocument: historySchema,

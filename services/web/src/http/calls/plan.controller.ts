@@ -4,7 +4,7 @@ import { BadRequestException, Controller, Get, Query, Req, Res } from '@nestjs/c
 import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { LogPage } from '@qplan/snapshots';
 import type { Request, Response } from 'express';
-import type { VersionsDocument } from '../../api.ts';
+import type { VersionsDocument, WritingDocument } from '../../api.ts';
 import { JsonBody } from '../../json-body.ts';
 import type { LoadedPlan } from '../../plan/loaded-plan.ts';
 import { WebService } from '../../web-service.ts';
@@ -111,6 +111,13 @@ export class PlanController {
     if (words === '') throw new BadRequestException('text must be what is searched for');
     const found = await this.web.reader.find(await this.find(version), words);
     await sendJson(request, response, JsonBody.of(found), { cacheControl: keepFor(version) });
+  }
+
+  @Get('writing')
+  @ApiOperation({ summary: 'How amounts and days in a cell are read, as config.ini says it.' })
+  @ApiAnswer('WritingDocument')
+  writing(): WritingDocument {
+    return this.web.writing;
   }
 
   @Get('versions')
