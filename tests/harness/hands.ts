@@ -4,6 +4,8 @@ import { tabTo } from './planner-page.ts';
 
 export const close = (page: Page) => page.context().close();
 export const row = (page: Page, name: string) => page.locator(`[data-testid=work-row][data-name="${name}"]`);
+/** Of an item that is switched off. */
+export const offRow = (page: Page, name: string) => page.locator(`[data-testid=off-row][data-name="${name}"]`);
 export const handle = (page: Page, name: string) => page.locator(`[data-handle="${name}"]`);
 export const who = (page: Page, name: string) => page.locator(`[data-testid=person][data-name="${name}"]`);
 /** That the page is for editing. */
@@ -30,7 +32,10 @@ export const mouse: Hand = {
   press: (page, at, where) => control(page, at, where).click(),
   choose: async (page, at, option, where) => void (await control(page, at, where).selectOption(option)),
   type: (page, at, text, where) => control(page, at, where).fill(text),
-  date: (page, at, text, where) => control(page, at, where).fill(text),
+  date: async (page, at, text, where) => {
+    await control(page, at, where).fill(text);
+    await control(page, at, where).blur();
+  },
   moveUp: (page, name, before) => handle(page, name).dragTo(row(page, before)),
 };
 
@@ -54,7 +59,14 @@ export const keyboard: Hand = {
     await page.keyboard.type(text);
   },
   date: async (page, at, text, where) => {
-    await tabTo(control(page, at, where));
+    const field = control(page, at, where);
+    await tabTo(field);
+    if ((await field.getAttribute('type')) !== 'date') {
+      await page.keyboard.press('Control+A');
+      await page.keyboard.type(text);
+      await page.keyboard.press('Enter');
+      return;
+    }
     const [year, month, date] = text.split('-');
     await page.keyboard.type(`${month}${date}${year}`);
   },

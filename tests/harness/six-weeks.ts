@@ -70,13 +70,13 @@ export const ofPlan =
   (set: Partial<PlanInput['params']>): Change =>
   (input) => ({ ...input, params: { ...input.params, ...set } });
 
-/** It takes the rank of the other. */
+/** It takes the rank of the other, and those between take the next one each. */
 export const rankedBefore =
   (name: string, other: string): Change =>
   ({ work, ...input }) => {
-    const { rank } = work.find((each) => each.name === other)!;
-    const moved = { ...work.find((each) => each.name === name)!, rank };
-    return { ...input, work: work.flatMap((e) => (e.name === name ? [] : e.name === other ? [moved, e] : [e])) };
+    const moved = work.find((each) => each.name === name)!;
+    const order = work.flatMap((each) => (each.name === name ? [] : each.name === other ? [moved, each] : [each]));
+    return { ...input, work: order.map((each, at) => ({ ...each, rank: work[at]!.rank })) };
   };
 
 /** What the filter makes of it, text to text; that the command answers what the library does is golden.test.ts' matter. */

@@ -24,6 +24,13 @@ export function usePersonChanges(): (key: string) => PersonChange | undefined {
   return (key) => personChange(edits, key);
 }
 
+/** Where anybody goes on to from a day on, by their keys. */
+export function useLends(): (key: string) => Extract<Edit, { readonly kind: 'lend' }> | undefined {
+  const { edits } = use(Now);
+  return (key) =>
+    edits.find((edit) => edit.kind === 'lend' && edit.key === key) as ReturnType<ReturnType<typeof useLends>>;
+}
+
 export function usePlanChange(): PlanChange | undefined {
   const edit = use(Now).edits.find(({ kind }) => kind === 'plan');
   return edit?.kind === 'plan' ? edit.set : undefined;

@@ -29,7 +29,8 @@ interface Answered {
 /** An answer with what it leaves out, as the plan without edits has it. */
 function whole(keys: readonly string[], { replanned, baseline, edits }: Answered) {
   const ordered: string[] = [];
-  for (const place of replanned.order) ordered.push(keys[place]!);
+  let next = 0;
+  for (const place of replanned.order) ordered.push(place < 0 ? replanned.added[next++]! : keys[place]!);
   return { edits, plan: withEmptyTracks(withDelta(baseline, replanned.delta), baseline.tracks), keys: ordered };
 }
 

@@ -47,8 +47,8 @@ export interface WhatIf extends Shown {
   readonly edit: (edits: Edit | readonly Edit[], going?: string) => void;
   /** Takes back what is being edited, as if it had not begun. */
   readonly retract: (going: string) => void;
-  /** Takes back a part of an edit: see partsOf. */
-  readonly drop: (part: Edit) => void;
+  /** Takes back parts of edits, in one step: see partsOf. */
+  readonly drop: (parts: readonly Edit[]) => void;
   readonly undo: () => void;
   readonly redo: () => void;
   readonly reset: () => void;
@@ -98,7 +98,13 @@ function useHistory() {
           return record(history, known.current ? withoutNoChange(next, touched, known.current) : next, going);
         }),
       retract: (going: string) => setPast((history) => retract(history, going)),
-      drop: (part: Edit) => setPast((history) => record(history, withoutPart(own(history.edits), part))),
+      drop: (parts: readonly Edit[]) =>
+        setPast((history) => {
+          const next = parts.reduce(withoutPart, own(history.edits));
+          // What waited for an item that is no longer added may wait for what it does in the plan.
+          const touched = next.filter(({ kind }) => kind === 'item');
+          return record(history, known.current ? withoutNoChange(next, touched, known.current) : next);
+        }),
       undo: () => setPast(undo),
       redo: () => setPast(redo),
       reset: () => setPast(reset),

@@ -11,7 +11,8 @@ import { identityOf, nameInKey } from '../model/rows/keys.ts';
 import { fits, hasEstimate, isIn, type Row } from '../model/rows/rows.ts';
 import { shortages, shortInAll } from '../model/shortage/shortage.ts';
 import type { KeyedPerson } from './edits/apply.ts';
-import { lentKey, type Edit } from './edits/edit.ts';
+import type { Edit } from './edits/edit.ts';
+import { lentKey } from './edits/new-keys.ts';
 
 export type ChangeKind = 'item' | 'date' | 'person' | 'total';
 
@@ -95,7 +96,7 @@ function itemLines(was: Own, is: Own, skills: readonly string[]): Line[] {
     });
   const fit = ({ item }: Own): Value => (hasEstimate(item) ? (fits(item) ? 'yes' : 'no') : undefined);
   return [
-    ['item', 'Rank', was.item.rank, is.item.rank],
+    ['item', 'Name', was.item.name, is.item.name],
     ['item', 'Triage', was.item.triage, is.item.triage],
     ['item', 'Track', was.item.track, is.item.track],
     ...each('estimate', 'estimate'),
@@ -112,6 +113,7 @@ function itemLines(was: Own, is: Own, skills: readonly string[]): Line[] {
 function itemChanges(of: ChangesOf): Change[] {
   const { plan, all, before, termsBefore, level, track } = of;
   const gone = new Map(before.items);
+  const ranked = new Set(of.edits.flatMap((edit) => (edit.kind === 'rank' ? [edit.key] : [])));
   const ofTrack = (name: string) => track === allTracks || name === track;
   const found = all.flatMap((row): Change[] => {
     const { key, item } = row;
@@ -125,6 +127,8 @@ function itemChanges(of: ChangesOf): Change[] {
     // What was not known is no change.
     const now = termsBefore === undefined ? { ...row, terms: noTerms } : row;
     const starts: Line[] = [];
+    // Of those that only made room for others nothing is said.
+    if (ranked.has(key)) starts.push(['item', 'Rank', was.rank, item.rank]);
     const [startWas, start] = [of.startBefore(key), of.startOf(key)];
     if (startWas !== undefined && start !== undefined)
       starts.push(['date', 'Start', { day: startWas || null }, { day: start || null }]);
@@ -150,8 +154,17 @@ function personChanges({ people, peopleBefore, edits, track }: ChangesOf): Chang
     const [then, now] = [was.get(key), is.get(key)];
     if (lentParts.has(key) || !ofTrack(then?.track, now?.track)) return [];
     const { name, track: home } = (now ?? then)!;
-    const line: Line = ['person', 'Works in', then && place(then), now && place(now)];
-    return changesIn([line], { track: home, name, key: undefined });
+    const lines: Line[] = [['person', 'Works in', then && place(then), now && place(now)]];
+    if (then !== undefined && now !== undefined) {
+      lines.push(
+        ['person', 'Share of a week', then.share ?? 100, now.share ?? 100, '%'],
+        ['person', 'First day', dayValue(then.firstDay), dayValue(now.firstDay)],
+      );
+      // Of somebody who moves on, the last day here is said with where they go.
+      if (!lent.some((edit) => edit.key === key))
+        lines.push(['person', 'Last day', dayValue(then.lastDay), dayValue(now.lastDay)]);
+    }
+    return changesIn(lines, { track: home, name, key: undefined });
   });
   const besides = edits.flatMap((edit): Change[] => {
     if (edit.kind === 'lend') {

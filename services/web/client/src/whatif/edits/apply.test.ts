@@ -12,17 +12,17 @@ test('without edits the work is in rank order, and items of one name keep apart'
   expect(edited.keys).toEqual(['First', 'Second', 'Third', 'First\n2']);
 });
 
-test('an item put before another takes its rank, and no other changes', () => {
+test('an item put before another takes its rank, and those between move on: no rank is twice', () => {
   expect(ranks(apply({ kind: 'rank', key: 'Third', before: 'First' }))).toEqual([
     'Third 10',
-    'First 10',
-    'Second 20',
+    'First 20',
+    'Second 30',
     'First 40',
   ]);
   expect(ranks(apply({ kind: 'rank', key: 'First', before: undefined }))).toEqual([
-    'Second 20',
-    'Third 30',
-    'First 40',
+    'Second 10',
+    'Third 20',
+    'First 30',
     'First 40',
   ]);
 });

@@ -1,4 +1,6 @@
-import { editText, joinedKey, lostText, partsOf, personChange, withEdit, withoutPart, type Edit } from './edit.ts';
+import { partsOf, personChange, withEdit, withoutPart, type Add, type Edit } from './edit.ts';
+import { chipsOf, editText, lostText } from './edit-text.ts';
+import { alsoKey, joinedKey, lentKey, newItemKey } from './new-keys.ts';
 
 const triage: Edit = { kind: 'item', key: 'Search', set: { triage: 2 } };
 
@@ -151,4 +153,72 @@ describe('what was put before an item stays where it stands', () => {
   test('when its move is taken back', () => {
     expect(withoutPart(moved, moved[0]!)).toEqual([{ kind: 'rank', key: 'D', before: 'A' }]);
   });
+});
+
+describe('an item that no sheet has', () => {
+  const key = newItemKey('Wallet', 'a1');
+  const add: Add = {
+    kind: 'add',
+    key,
+    before: 'Search',
+    item: { name: 'Wallet', track: 'Tablet', triage: 1, estimate: { Web: 2 } },
+  };
+
+  test('is one edit, whatever is changed of it', () => {
+    const changed = [
+      { kind: 'item', key, set: { name: 'Purse', estimate: { QA: 1 }, due: '2027-02-01' } },
+      { kind: 'item', key, set: { triage: 2, due: null } },
+    ] satisfies Edit[];
+    expect(changed.reduce<Edit[]>(withEdit, [triage, add])).toEqual([
+      triage,
+      { ...add, item: { name: 'Purse', track: 'Tablet', triage: 2, estimate: { QA: 1 } } },
+    ]);
+  });
+
+  test('goes with all that is said of it: its place, and that others wait for it or stand before it', () => {
+    const edits: Edit[] = [
+      add,
+      { kind: 'rank', key, before: 'Maps' },
+      { kind: 'rank', key: 'Pay', before: key },
+      { kind: 'item', key: 'Pay', set: { prereqs: ['Maps', key] } },
+    ];
+    const without: Edit[] = [
+      { kind: 'rank', key: 'Pay', before: 'Maps' },
+      { kind: 'item', key: 'Pay', set: { prereqs: ['Maps'] } },
+    ];
+    expect(withEdit(edits, { kind: 'item', key, set: { off: true } })).toEqual(without);
+    expect(withoutPart(edits, add)).toEqual(without);
+  });
+
+  test('reads as one sentence', () => {
+    expect(editText(add)).toBe('New: Wallet in Tablet, triage 1, Web 2');
+    expect(editText({ kind: 'item', key: 'Search', set: { name: 'Finder' } })).toBe('Search renamed “Finder”');
+    expect(lostText(add, () => false)).toBe('Wallet is in the plan already');
+  });
+});
+
+test('all that is said of somebody is one sentence, which is taken back as one', () => {
+  const join: Edit = { kind: 'join', key: 'Flo', track: 'Search', skill: 'Web' };
+  const edits: Edit[] = [
+    { kind: 'person', key: 'Ann', set: { firstDay: '2027-01-11', lastDay: '2027-03-05', share: 60 } },
+    join,
+    { kind: 'lend', key: 'Ann', track: 'Tablet', from: '2027-02-01' },
+    { kind: 'person', key: joinedKey('Flo'), set: { also: [{ track: 'Live', share: 40 }] } },
+    { kind: 'person', key: lentKey('Ann'), set: { skill: 'QA' } },
+    triage,
+  ];
+  const chips = chipsOf(edits, () => ({}));
+  expect(chips.map(({ text }) => text)).toEqual([
+    'Ann at 60%, joins Jan 11, leaves after Mar 5, to Tablet from Feb 1, as QA',
+    'Flo joins Search as Web, also in Live at 40%',
+    'Search to triage 2',
+  ]);
+  expect(chips.map(({ parts }) => parts.reduce(withoutPart, edits).length)).toEqual([3, 4, 5]);
+  expect(alsoKey('Ann', 'Live')).toBe('Ann\nalso Live');
+});
+
+test('who leaves goes nowhere else', () => {
+  const lend: Edit = { kind: 'lend', key: 'Ann', track: 'Tablet', from: '2027-02-01' };
+  const gone: Edit = { kind: 'person', key: 'Ann', set: { gone: true } };
+  expect(withEdit([lend], gone)).toEqual([gone]);
 });

@@ -2,14 +2,14 @@
 // version of the data. An edit of an item or a person is one entry, however often it is touched; it has parts, each of
 // which can be taken back alone.
 
-import { count, cutName, dayText, listText, spanText } from '../../model/format.ts';
-import { nameInKey } from '../../model/rows/keys.ts';
 import type { Span } from './edit-days.ts';
+import { joinedKey } from './new-keys.ts';
 
 /** Person-weeks by skill. */
-type Demand = Readonly<Record<string, number>>;
+export type Demand = Readonly<Record<string, number>>;
 
 export interface ItemChange {
+  readonly name?: string;
   readonly triage?: number;
   readonly track?: string;
   /** The whole estimate. */
@@ -23,10 +23,35 @@ export interface ItemChange {
   readonly due?: string | null;
 }
 
+/** An item that no sheet has. */
+export interface NewItem {
+  readonly name: string;
+  readonly track: string;
+  readonly triage: number;
+  readonly estimate: Demand;
+  /** As of an item that is changed. */
+  readonly prereqs?: readonly string[];
+  readonly notBefore?: string;
+  readonly due?: string;
+}
+
+/** Somebody's time in a track, in percent of a whole week. */
+export interface Portion {
+  readonly track: string;
+  readonly share: number;
+}
+
 export interface PersonChange {
   readonly track?: string;
   readonly skill?: string;
   readonly gone?: boolean;
+  /** Percent of a whole week, to a tenth. */
+  readonly share?: number;
+  /** The first and the last day on which the person is there, YYYY-MM-DD; null: there is no such day. */
+  readonly firstDay?: string | null;
+  readonly lastDay?: string | null;
+  /** The tracks in which the person is besides; undefined: no longer. */
+  readonly also?: readonly Portion[] | undefined;
   /** Away besides, in all tracks; undefined: no longer. */
   readonly away?: readonly Span[] | undefined;
   /** Known to be away, and there after all, in all tracks; undefined: no longer. */
@@ -47,31 +72,35 @@ export type Edit =
   /** Ranked right before another item; undefined: last of all. */
   | { readonly kind: 'rank'; readonly key: string; readonly before?: string | undefined }
   | { readonly kind: 'person'; readonly key: string; readonly set: PersonChange }
+  /**
+   * An item that no sheet has, right before another one; undefined: last of all. What is changed of it later is changed in
+   * here. `like`: the item that it was made from, whose team and value it has.
+   */
+  | {
+      readonly kind: 'add';
+      /** See newItemKey. */
+      readonly key: string;
+      readonly before?: string | undefined;
+      readonly like?: string;
+      readonly item: NewItem;
+    }
   /** The plan's own dates, scheduled skills and holidays. */
   | { readonly kind: 'plan'; readonly key: 'plan'; readonly set: PlanChange }
   | { readonly kind: 'join'; readonly key: string; readonly track: string; readonly skill: string }
   /** Somebody works in another track from a day on. */
   | { readonly kind: 'lend'; readonly key: string; readonly track: string; readonly from: string };
 
+export type Add = Extract<Edit, { readonly kind: 'add' }>;
 type Join = Extract<Edit, { readonly kind: 'join' }>;
+type OfItem = Extract<Edit, { readonly kind: 'item' }>;
 type OfPerson = Extract<Edit, { readonly kind: 'person' }>;
-
-/** The key of somebody who joins, among the people. */
-export function joinedKey(name: string): string {
-  return `${name}\njoined`;
-}
-
-/** The key of the part of somebody that is lent. */
-export function lentKey(key: string): string {
-  return `${key}\nlent`;
-}
 
 function joinOf(edits: readonly Edit[], key: string): Join | undefined {
   return edits.find((edit): edit is Join => edit.kind === 'join' && joinedKey(edit.key) === key);
 }
 
 /** A set with another on top, without what that takes back. */
-function merged<Set extends object>(old: Set, set: Set): Set {
+function merged<Set extends object>(old: Set, set: Partial<Set>): Set {
   return Object.fromEntries(Object.entries({ ...old, ...set }).filter(([, to]) => to !== undefined)) as Set;
 }
 
@@ -98,45 +127,78 @@ export function personChange(edits: readonly Edit[], key: string): PersonChange 
   return join ? { track: join.track, skill: join.skill, ...edit?.set } : edit?.set;
 }
 
+function addOf(edits: readonly Edit[], key: string): Add | undefined {
+  return edits.find((edit): edit is Add => edit.kind === 'add' && edit.key === key);
+}
+
+/** What is changed of an item that no sheet has is changed in what adds it. */
+function withAdded(edits: readonly Edit[], add: Add, { set: { off, ...set } }: OfItem): Edit[] {
+  if (off) return withoutAdded(edits, add);
+  // That it has no date is nothing to be said of it.
+  const said = Object.fromEntries(Object.entries(set).map(([name, to]) => [name, to ?? undefined]));
+  const item = merged<NewItem>(add.item, said as Partial<NewItem>);
+  return edits.with(edits.indexOf(add), { ...add, item });
+}
+
+/** With an item goes all that is said of it: its ranking, and that others wait for it. */
+function withoutAdded(edits: readonly Edit[], { key }: Add): Edit[] {
+  const unranked = withoutEdit(edits, { kind: 'rank', key });
+  return withoutEdit(unranked, { kind: 'add', key }).map((edit) => {
+    if (edit.kind === 'item' && edit.set.prereqs?.includes(key))
+      return { ...edit, set: { ...edit.set, prereqs: edit.set.prereqs.filter((each) => each !== key) } };
+    if (edit.kind !== 'add' || !edit.item.prereqs?.includes(key)) return edit;
+    return { ...edit, item: { ...edit.item, prereqs: edit.item.prereqs.filter((each) => each !== key) } };
+  });
+}
+
 /** The edits with one more: what touches the same thing again is merged into what is there. */
 export function withEdit(edits: readonly Edit[], edit: Edit): Edit[] {
-  const join = edit.kind === 'person' ? joinOf(edits, edit.key) : undefined;
-  if (edit.kind === 'person' && join !== undefined) return withJoined(edits, join, edit);
-  if ('set' in edit) return withSet(edits, edit);
+  if (edit.kind === 'item') {
+    const add = addOf(edits, edit.key);
+    return add === undefined ? withSet(edits, edit) : withAdded(edits, add, edit);
+  }
+  if (edit.kind === 'person') {
+    // Who leaves goes nowhere else.
+    const staying = edit.set.gone ? withoutEdit(edits, { kind: 'lend', key: edit.key }) : edits;
+    const join = joinOf(staying, edit.key);
+    return join === undefined ? withSet(staying, edit) : withJoined(staying, join, edit);
+  }
+  if (edit.kind === 'plan') return withSet(edits, edit);
   return [...withoutEdit(edits, edit), edit];
 }
 
 /** The edits without an edit, or without a part of one: see partsOf. */
 export function withoutPart(edits: readonly Edit[], part: Edit): Edit[] {
+  if (part.kind === 'add') return withoutAdded(edits, part);
   if ('set' in part) {
     const nothing = Object.fromEntries(Object.keys(part.set).map((name) => [name, undefined]));
     return withSet(edits, { ...part, set: nothing } as typeof part);
   }
   const rest = withoutEdit(edits, part);
   if (part.kind !== 'join') return rest;
-  return rest.filter(({ kind, key }) => kind !== 'person' || key !== joinedKey(part.key));
+  return rest.filter((edit) => !(edit.kind === 'person' || edit.kind === 'lend') || edit.key !== joinedKey(part.key));
 }
 
 /**
  * The edits without what is said of the same thing. What was put before an item that is no longer moved stays where it
  * stands: before whatever that item was moved to, or, if it is that itself, where it was.
  */
-function withoutEdit(edits: readonly Edit[], { kind, key }: Edit): Edit[] {
+function withoutEdit(edits: readonly Edit[], { kind, key }: Pick<Edit, 'kind' | 'key'>): Edit[] {
   const at = edits.findIndex((each) => each.kind === kind && each.key === key);
   const gone = edits[at];
   const rest = edits.filter((each) => each !== gone);
-  if (gone?.kind !== 'rank') return rest;
+  if (gone?.kind !== 'rank' && gone?.kind !== 'add') return rest;
   const { before } = gone;
   return rest.flatMap((each, index) => {
-    if (index < at || each.kind !== 'rank' || each.before !== key) return [each];
+    if (index < at || (each.kind !== 'rank' && each.kind !== 'add') || each.before !== key) return [each];
     return each.key === before ? [] : [{ ...each, before }];
   });
 }
 
 /** What of an edit can be taken back alone. */
 const parts: Readonly<Record<'item' | 'person' | 'plan', readonly (readonly string[])[]>> = {
-  item: [['off'], ['triage', 'track', 'estimate'], ['prereqs'], ['notBefore'], ['due']],
-  person: [['gone'], ['track', 'skill'], ['away'], ['there']],
+  item: [['off'], ['name'], ['triage', 'track', 'estimate'], ['prereqs'], ['notBefore'], ['due']],
+  person: [['gone'], ['track', 'skill', 'share', 'also', 'firstDay', 'lastDay', 'away', 'there']],
   plan: [['start', 'end'], ['skills'], ['holidays']],
 };
 
@@ -152,109 +214,4 @@ export function partsOf(edit: Edit): Edit[] {
 /** Names a part of an edit among all parts of all edits. */
 export function partId(part: Edit): string {
   return `${part.kind} ${part.key}${'set' in part ? ` ${Object.keys(part.set)[0]}` : ''}`;
-}
-
-/** The name in a key, as it is told. */
-export function nameOf(key: string): string {
-  return cutName(nameInKey(key));
-}
-
-const listOf = (parts: readonly (string | false | null | undefined)[]): string => parts.filter(Boolean).join(', ');
-
-/** 'iOS 6 no QA': of an estimate, what another one has otherwise. */
-function weeksText(estimate: Demand, was: Demand = {}): string {
-  const now = Object.entries(estimate).filter(([skill, weeks]) => was[skill] !== weeks);
-  const gone = Object.keys(was).filter((skill) => estimate[skill] === undefined);
-  return [...now.map(([skill, weeks]) => `${skill} ${weeks}`), ...gone.map((skill) => `no ${skill}`)].join(' ');
-}
-
-/** 'waits for Login, not for Maps': of what an item waits for, what it does not wait for otherwise. */
-function prereqsText(prereqs: readonly string[], was: readonly string[] = []): string {
-  const more = prereqs.filter((key) => !was.includes(key)).map(nameOf);
-  const fewer = was.filter((key) => !prereqs.includes(key)).map(nameOf);
-  if (more.length + fewer.length === 0) return 'waits for nothing';
-  return [
-    more.length > 0 && `waits for ${listText(more)}`,
-    fewer.length > 0 && `no longer waits for ${listText(fewer)}`,
-  ]
-    .filter(Boolean)
-    .join(', ');
-}
-
-function itemText(name: string, change: ItemChange, { estimate: weeks, prereqs: waited }: Was): string {
-  const { off, triage, track, estimate, prereqs, notBefore, due } = change;
-  if (off) return `${name} off`;
-  const parts = [
-    triage !== undefined && `to triage ${triage}`,
-    track !== undefined && `to ${track}`,
-    estimate && `at ${weeksText(estimate, weeks) || (weeks ? 'its estimate' : 'no estimate')}`,
-    prereqs && prereqsText(prereqs, waited),
-    notBefore && `not before ${dayText(notBefore)}`,
-    notBefore === null && 'from any day on',
-    due && `due ${dayText(due)}`,
-    due === null && 'without a due date',
-  ];
-  return `${name} ${listOf(parts)}`;
-}
-
-const spansText = (spans: readonly Span[]): string =>
-  spans.map(({ from, to }) => (from === to ? dayText(from) : spanText(from, to))).join(' and ');
-
-function personText(name: string, { gone, track, skill, away, there }: PersonChange, from?: string): string {
-  if (gone) return from === undefined ? `${name} leaves` : `${name} leaves ${from}`;
-  const parts = [
-    track !== undefined && (from === undefined ? `to ${track}` : `from ${from} to ${track}`),
-    skill !== undefined && `as ${skill}`,
-    away && `away ${spansText(away)}`,
-    there && `there ${spansText(there)}`,
-  ];
-  return `${name} ${listOf(parts)}`;
-}
-
-function planText({ start, end, skills, holidays }: PlanChange): string {
-  const parts = [
-    start !== undefined && `from ${dayText(start, true)}`,
-    end !== undefined && `to ${dayText(end, true)}`,
-    skills && `scheduling ${skills.join(', ') || 'nothing'}`,
-    holidays && `with ${count(holidays.length, 'holiday')}`,
-  ];
-  return `Plan ${listOf(parts)}`;
-}
-
-/** Why an edit found nothing to change. */
-export function lostText(edit: Edit, isThere: (key: string) => boolean): string {
-  if (edit.kind === 'rank' && edit.before !== undefined && isThere(edit.key))
-    return `${nameOf(edit.key)} was to go before ${nameOf(edit.before)}, which is not in the plan`;
-  if (edit.kind === 'item' && edit.set.prereqs && isThere(edit.key))
-    return `${nameOf(edit.key)} was to wait for ${listText(edit.set.prereqs.map(nameOf))}, which is not in the plan`;
-  return `${nameOf(edit.key)} is not in the plan: ${editText(edit)}`;
-}
-
-/** What is there without an edit, as far as its text needs that. */
-export interface Was {
-  /** Of an item. */
-  readonly estimate?: Demand | undefined;
-  /** The keys of what it waits for. */
-  readonly prereqs?: readonly string[] | undefined;
-  /** Of somebody who is in several. */
-  readonly track?: string;
-}
-
-/** 'Search to triage 2', 'Ann to Tablet as Web', 'BB off'. */
-export function editText(edit: Edit, was: Was = {}): string {
-  const name = nameOf(edit.key);
-  switch (edit.kind) {
-    case 'item':
-      return itemText(name, edit.set, was);
-    case 'rank':
-      return edit.before === undefined ? `${name} last` : `${name} before ${nameOf(edit.before)}`;
-    case 'person':
-      return personText(name, edit.set, was.track);
-    case 'join':
-      return `${name} joins ${edit.track} as ${edit.skill}`;
-    case 'lend':
-      return `${name} to ${edit.track} from ${dayText(edit.from)}`;
-    case 'plan':
-      return planText(edit.set);
-  }
 }

@@ -8,18 +8,29 @@ import type { Edit, ItemChange } from './edit.ts';
  * bind nothing, those of the edits bind all the same, and they alone.
  */
 export function editedTerms(terms: Terms, edits: readonly Edit[]): Terms {
-  const changes = edits.flatMap((edit) => (edit.kind === 'item' ? [[edit.key, edit.set] as const] : []));
+  const changes = edits.flatMap((edit): (readonly [string, ItemChange])[] =>
+    edit.kind === 'item' ? [[edit.key, edit.set]] : edit.kind === 'add' ? [[edit.key, edit.item]] : [],
+  );
   const off = new Set(changes.flatMap(([key, { off }]) => (off ? [key] : [])));
   const tied = changes.filter(([, set]) => changesTerms(set));
-  if (tied.length === 0 && off.size === 0) return terms;
+  const names = new Map(changes.flatMap(([key, { name }]) => (name === undefined ? [] : [[key, name] as const])));
+  if (tied.length === 0 && off.size === 0 && names.size === 0) return terms;
   const finished = new Map(terms.finished.map((each) => [each.key, each.date]));
-  const prereqOf = (key: string): Prereq => ({ key, name: nameInKey(key), doneOn: finished.get(key) });
+  const prereqOf = (key: string): Prereq => ({
+    key,
+    name: names.get(key) ?? nameInKey(key),
+    doneOn: finished.get(key),
+  });
   const binds = terms.binds || tied.some(([, { prereqs }]) => prereqs !== undefined);
   const ofItem = new Map<string, ItemTerms>(terms.ofItem);
-  if (off.size > 0) {
+  if (off.size + names.size > 0) {
     for (const [key, each] of terms.ofItem) {
-      const waitsFor = each.waitsFor.filter((prereq) => prereq.key === undefined || !off.has(prereq.key));
-      if (waitsFor.length < each.waitsFor.length) ofItem.set(key, { ...each, waitsFor });
+      const isTouched = (prereq: Prereq) => prereq.key !== undefined && (off.has(prereq.key) || names.has(prereq.key));
+      if (!each.waitsFor.some(isTouched)) continue;
+      const waitsFor = each.waitsFor
+        .filter((prereq) => prereq.key === undefined || !off.has(prereq.key))
+        .map((prereq) => ({ ...prereq, name: names.get(prereq.key ?? '') ?? prereq.name }));
+      ofItem.set(key, { ...each, waitsFor });
     }
   }
   for (const [key, { prereqs, notBefore, due }] of tied) {

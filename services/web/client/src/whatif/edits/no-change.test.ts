@@ -2,6 +2,7 @@ import { planDocument } from '../../../../src/plan/plan-document.ts';
 import { plan as planOf } from '@qplan/plan';
 import { applyEdits } from './apply.ts';
 import { withEdit, type Edit } from './edit.ts';
+import { newItemKey } from './new-keys.ts';
 import { inputs } from './inputs.ts';
 import { withoutNoChange } from './no-change.ts';
 import { termsOf } from '../../model/order/terms.ts';
@@ -30,6 +31,8 @@ test.each<[string, Edit]>([
     { kind: 'item', key: 'Second', set: { prereqs: ['First'], notBefore: null, due: '2027-01-12' } },
   ],
   ['the track of a person', { kind: 'person', key: 'Ann', set: { track: 'Search', skill: 'Web' } }],
+  ['the name of an item', { kind: 'item', key: 'First', set: { name: 'First' } }],
+  ['the days and the share of a person', { kind: 'person', key: 'Ann', set: { share: 100, firstDay: null } }],
   ['the dates of the plan', { kind: 'plan', key: 'plan', set: { start: '2027-01-04', end: '2027-01-15' } }],
   ['its skills and holidays', { kind: 'plan', key: 'plan', set: { skills: ['Web'], holidays: ['2027-01-06'] } }],
   ['its place in the order', { kind: 'rank', key: 'First', before: 'Second' }],
@@ -55,6 +58,16 @@ test('what is changed and set back is no edit, and leaves others alone', () => {
 test('what is put back beside an item that is switched off has not moved', () => {
   const off: Edit = { kind: 'item', key: 'Second', set: { off: true } };
   expect(left(off, { kind: 'rank', key: 'First', before: 'Third' })).toEqual([off]);
+});
+
+test('what is moved back to where it was added has not moved', () => {
+  const key = newItemKey('Wallet', 'a1');
+  const item = { name: 'Wallet', track: 'Search', triage: 1, estimate: {} };
+  const add: Edit = { kind: 'add', key, before: 'Second', item };
+  const moved: Edit = { kind: 'rank', key, before: 'First' };
+  expect(left(add, moved)).toEqual([add, moved]);
+  expect(left(add, moved, { kind: 'rank', key, before: 'Second' })).toEqual([add]);
+  expect(left(add, { kind: 'rank', key: 'First', before: key })).toEqual([add]);
 });
 
 test('of what the plan does not have, an edit stays as it is', () => {

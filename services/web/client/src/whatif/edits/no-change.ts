@@ -33,7 +33,12 @@ function valuesOf({ plan, keys, people, terms, holidays }: Unedited, { kind, key
     const { waitsFor, notBefore = null, due = null } = terms.ofItem.get(key) ?? noTerms;
     return item && { ...item, prereqs: waitsFor.flatMap((prereq) => prereq.key ?? []), notBefore, due };
   }
-  if (kind === 'person') return people.find((person) => person.key === key);
+  if (kind === 'person') {
+    const person = people.find((each) => each.key === key);
+    if (person === undefined) return undefined;
+    const { share = 100, firstDay = null, lastDay = null } = person;
+    return { ...person, share, firstDay, lastDay };
+  }
   return { start: plan.start, end: plan.end, skills: plan.scheduledSkills, holidays };
 }
 
@@ -41,11 +46,12 @@ function valuesOf({ plan, keys, people, terms, holidays }: Unedited, { kind, key
 function orderOf(keys: readonly string[], edits: readonly Edit[]): string[] {
   const order = [...keys];
   for (const edit of edits) {
-    if (edit.kind !== 'rank') continue;
-    const from = order.indexOf(edit.key);
-    const [moved] = from < 0 ? [] : order.splice(from, 1);
+    if (edit.kind !== 'rank' && edit.kind !== 'add') continue;
+    const from = edit.kind === 'add' ? order.length : order.indexOf(edit.key);
+    if (from < 0) continue;
+    if (edit.kind === 'rank') order.splice(from, 1);
     const to = edit.before === undefined ? order.length : order.indexOf(edit.before);
-    if (moved !== undefined) order.splice(to < 0 ? from : to, 0, moved);
+    order.splice(to < 0 ? from : to, 0, edit.key);
   }
   const off = new Set(edits.flatMap((edit) => (edit.kind === 'item' && edit.set.off ? [edit.key] : [])));
   return off.size === 0 ? order : order.filter((key) => !off.has(key));

@@ -3,14 +3,6 @@
 /** More are none that anybody means. */
 export const mostWeeks = 9_999;
 
-/** Person-weeks, with a point or a comma; nothing typed is 0. undefined: no amount. */
-export function parseWeeks(text: string): number | undefined {
-  const plain = text.trim().replace(',', '.');
-  if (plain !== '' && !/^(\d+\.?\d*|\.\d+)$/.test(plain)) return undefined;
-  const weeks = Number(plain);
-  return weeks <= mostWeeks ? weeks : undefined;
-}
-
 const step = 0.5;
 
 /** The next half up or down, 0 at the least. */

@@ -14,8 +14,10 @@ export interface Replanned {
   /** Counts the plans of edits, from 1. */
   readonly ordinal: number;
   readonly delta: Delta;
-  /** The place of each item of All among the items of All without edits. */
+  /** The place of each item of All among the items of All without edits; -1: the next one of `added`. */
   readonly order: Int32Array;
+  /** The keys of the items that are not in the plan without edits, in rank order. */
+  readonly added: readonly string[];
   /** undefined: those of the plan without edits. */
   readonly people: readonly KeyedPerson[] | undefined;
   readonly holidays: readonly string[];

@@ -71,8 +71,17 @@ function replan(loaded: Loaded, edits: readonly Edit[]): Replanned {
   loaded.edited = edits.length === 0 ? { ...loaded.baseline, ordinal } : planned(edited, keys, ordinal);
   const delta = deltaOf(loaded.baseline, loaded.edited);
   const moved = edits.some(({ kind }) => kind === 'person' || kind === 'join' || kind === 'lend');
-  const order = Int32Array.from(keys, (key) => loaded.placeOf.get(key)!);
-  return { ordinal, delta, order, people: moved ? people : undefined, holidays: edited.holidays, lost };
+  const order = Int32Array.from(keys, (key) => loaded.placeOf.get(key) ?? -1);
+  const added = keys.filter((_, at) => order[at]! < 0);
+  return {
+    ordinal,
+    delta,
+    order,
+    added,
+    people: moved ? people : undefined,
+    holidays: edited.holidays,
+    lost,
+  };
 }
 
 /** Nobody waits for the answer any more. */

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { plan } from '@qplan/plan';
-import type { InputsDocument } from '../../../../src/api.ts';
-import { nothingSaid, termsOf } from '../../model/order/terms.ts';
-import { planInput } from '../planning/plan-input.ts';
-import { applyEdits } from './apply.ts';
-import type { Edit } from './edit.ts';
-import { editedTerms } from './edited-terms.ts';
-import { inputs } from './inputs.ts';
+import type { InputsDocument } from '../../../../../src/api.ts';
+import { nothingSaid, termsOf } from '../../../model/order/terms.ts';
+import { planInput } from '../../planning/plan-input.ts';
+import { applyEdits } from '../apply.ts';
+import type { Edit } from '../edit.ts';
+import { editedTerms } from '../edited-terms.ts';
+import { inputs } from '../inputs.ts';
 
 const rules = { prereqs: 'finish-to-start' as const };
 const done = [{ id: 'L', name: 'Legal', track: 'Search', date: '2026-12-18' }];

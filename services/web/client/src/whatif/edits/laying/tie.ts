@@ -1,7 +1,7 @@
 // What the edits of a what-if make of what waits for what.
-import type { InputsDocument, WorkItemDocument } from '../../../../src/api.ts';
-import { finishedIn } from '../../model/order/terms.ts';
-import type { Edit } from './edit.ts';
+import type { InputsDocument, WorkItemDocument } from '../../../../../src/api.ts';
+import { finishedIn } from '../../../model/order/terms.ts';
+import type { Edit } from '../edit.ts';
 
 interface KeyedItem {
   readonly key: string;
@@ -31,7 +31,10 @@ function withOwnIds(work: readonly KeyedItem[]): readonly KeyedItem[] {
  */
 export function tie(inputs: InputsDocument, work: readonly KeyedItem[], edits: readonly Edit[]): Tied {
   const wanted = new Map(
-    edits.flatMap((edit) => (edit.kind === 'item' && edit.set.prereqs ? [[edit.key, edit.set.prereqs] as const] : [])),
+    edits.flatMap((edit) => {
+      const prereqs = edit.kind === 'item' ? edit.set.prereqs : edit.kind === 'add' ? edit.item.prereqs : undefined;
+      return prereqs ? [[edit.key, prereqs] as const] : [];
+    }),
   );
   if (wanted.size === 0) return { rules: inputs.rules, work, lost: [] };
   const own = withOwnIds(work);
