@@ -68,6 +68,27 @@ async function tieItems(page: Page, system: System): Promise<void> {
   await page.getByTestId('picker-option').first().waitFor();
 }
 
+/** What a meeting changes: an item more, one less, some that are selected, a cell that is not understood, somebody's days. */
+async function meet(page: Page, system: System): Promise<void> {
+  await planner(checkout)(page, system);
+  await page.keyboard.press('w');
+  await page.getByTestId('person-away').first().click();
+  await page.getByTestId('person-first-day').fill('soon');
+  await page.getByTestId('add-item-open').click();
+  await page.getByTestId('add-name').fill('A wallet');
+  await page.getByTestId('add').click();
+  await page.getByTestId('work-row').filter({ hasText: 'A wallet' }).waitFor();
+  await page.getByTestId('select-item').nth(1).check();
+  await page.getByTestId('select-item').nth(2).check();
+  await page.getByTestId('item-menu').nth(4).click();
+  await page.getByTestId('menu-off').click();
+  await page.getByTestId('off-row').waitFor();
+  await page.locator('[data-cell=triage]').first().dblclick();
+  await page.getByTestId('cell-field').fill('much');
+  await page.keyboard.press('Enter');
+  await page.getByTestId('fault').filter({ hasText: 'not one of' }).waitFor();
+}
+
 /** Opens the page of a big screen, and broadcasts a message to it. */
 function live(kind: string, message: unknown): View['visit'] {
   return async (page, system) => {
@@ -177,6 +198,17 @@ export const views: readonly View[] = [
       await askWhatIf(page, system);
       await page.getByTestId('edit-off').click();
       await page.getByTestId('off-row').waitFor();
+    },
+  },
+  { name: 'meeting', visit: meet, about: '.work-section' },
+  {
+    name: 'row-menu',
+    about: '.work-section',
+    visit: async (page, system) => {
+      await planner(checkout)(page, system);
+      await page.keyboard.press('w');
+      await page.getByTestId('item-menu').nth(1).click();
+      await page.getByTestId('row-menu').waitFor();
     },
   },
   { name: 'order', visit: tieItems, about: '[data-testid=item-editor]' },

@@ -54,7 +54,7 @@ describe.each([mouse, keyboard])('with the $name', (hand) => {
       const vacations = [day('Feb  1, 2027'), ...days.map(day)];
       await untilShown(page, filtered(ofPerson('Ann', { vacations })(inBoth)), 'Checkout');
     }
-    expect(await edits(page)).toEqual(['Ann away Jan 20 and Jan 22', 'Ann there Jan 8 – Jan 12, 2027']);
+    expect(await edits(page)).toEqual(['Ann away Jan 20 and Jan 22, there Jan 8 – Jan 12, 2027']);
     await hand.press(page, 'away-off', first);
     const more = [...known, ...['Feb  1, 2027', 'Jan 20, 2027', 'Jan 22, 2027'].map(day)];
     await untilShown(page, filtered(ofPerson('Ann', { vacations: more })(inBoth)), 'Checkout');

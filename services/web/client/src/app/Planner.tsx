@@ -5,7 +5,7 @@ import { allTracks } from '../model/address.ts';
 import { useFeed } from './use-feed.ts';
 import { whenIdle } from '../widgets/timing/idle.ts';
 import { BehindPlan } from '../connection/behind.ts';
-import { fetchFound, fetchInputs, fetchRows, fetchSeed, fetchWriting } from '../connection/fetch-plan.ts';
+import { fetchFound, fetchInputs, fetchRows, fetchSeed } from '../connection/fetch-plan.ts';
 import { fetchParts } from './parts.ts';
 import { Updated } from './frame/Updated.tsx';
 import { changesText, compare, type Before } from '../model/changes.ts';
@@ -18,7 +18,9 @@ import { useSame } from '../widgets/use-same.ts';
 import { Present } from './present/Present.tsx';
 import { Problems } from './frame/Problems.tsx';
 import { TrackPage } from './TrackPage.tsx';
+import { Writing } from '../edit/cells/writing.ts';
 import { useView } from './use-view.ts';
+import { useWriting } from './use-writing.ts';
 import { Waiting } from './frame/Waiting.tsx';
 import './Planner.css';
 
@@ -53,6 +55,7 @@ export function Planner({ onTry }: PlannerProps) {
   const [view, go] = useView();
   const [whatIf, changes] = useWhatIf(plan);
   const without = useSame(useMemo(() => withoutWhom(stages.flatMap((stage) => stage.warnings ?? [])), [stages]));
+  const writing = useWriting(whatIf.on);
   const planned = plan !== undefined;
   useEffect(() => (planned ? whenIdle(fetchParts) : undefined), [planned]);
   const shown = (whatIf.edits.length > 0 && whatIf.answer?.plan) || whatIf.plan;
@@ -75,16 +78,18 @@ export function Planner({ onTry }: PlannerProps) {
           <Problems stages={stages} consequence="What you see is the last good plan." />
           <ChangesProvider value={changes}>
             <BehindPlan value={server}>
-              <TrackPage
-                baseline={whatIf.plan}
-                before={whatIf.plan === plan ? before : undefined}
-                view={view}
-                go={go}
-                whatIf={whatIf}
-                newest={plan}
-                saved={saved}
-                without={without}
-              />
+              <Writing value={writing}>
+                <TrackPage
+                  baseline={whatIf.plan}
+                  before={whatIf.plan === plan ? before : undefined}
+                  view={view}
+                  go={go}
+                  whatIf={whatIf}
+                  newest={plan}
+                  saved={saved}
+                  without={without}
+                />
+              </Writing>
             </BehindPlan>
           </ChangesProvider>
           <News plan={plan} before={before} />

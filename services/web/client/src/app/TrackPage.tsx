@@ -2,14 +2,13 @@
 import { memo, Suspense, useCallback, useMemo, useRef, useState, type CSSProperties, type RefObject } from 'react';
 import type { PlanDocument, ScenarioHeadDocument } from '../../../src/api.ts';
 import { allTracks, type View, type WorkView } from '../model/address.ts';
-import { Answer, ChangesSection, ScenarioList } from './parts.ts';
+import { Answer, ChangesSection, PeopleEditor, ScenarioList } from './parts.ts';
 import type { Go } from './use-view.ts';
 import { useChangesOf, useOffItems } from './use-changes.ts';
 import { useShowItem } from './use-show-item.ts';
 import { Words } from './frame/Words.tsx';
 import { Bar } from '../edit/Bar.tsx';
 import { OtherPlan } from './frame/OtherPlan.tsx';
-import { PeopleEditor } from '../edit/PeopleEditor.tsx';
 import type { WhatIf } from '../whatif/use-what-if.ts';
 import { Keys } from '../widgets/Keys.tsx';
 import { OddsPanel } from '../odds/OddsPanel.tsx';
@@ -85,14 +84,17 @@ function Figures({ shown, view, whatIf, editing, without, tell, onAsk }: Figures
       <Staffing {...{ plan, before, track, triage, onAsk }} unit={view.unit} />
       <ShortageChart {...{ plan, before, track, triage, onAsk }} unit={view.unit} />
       {editing ? (
-        <PeopleEditor
-          people={whatIf.answer?.people ?? []}
-          vacations={whatIf.loaded?.vacations}
-          {...{ plan, tell }}
-          track={name}
-          notCounted={ofTrack.length}
-          onEdit={whatIf.edit}
-        />
+        <Suspense fallback={<Staff {...{ plan, track }} without={ofTrack} />}>
+          <PeopleEditor
+            people={whatIf.answer?.people ?? []}
+            vacations={whatIf.loaded?.vacations}
+            {...{ plan, tell }}
+            track={name}
+            notCounted={ofTrack.length}
+            onEdit={whatIf.edit}
+            onDrop={whatIf.drop}
+          />
+        </Suspense>
       ) : (
         // On a wall nobody looks for one of all the names.
         !(view.present && name === allTracks) && <Staff {...{ plan, track }} without={ofTrack} />

@@ -56,6 +56,6 @@ export function useOffItems(
       return [{ key, item, fitsPooled: false, terms: terms?.ofItem.get(key) ?? noTerms }];
     });
   }, [on, edits, before, terms, track, name]);
-  const onSwitchOn = useCallback((key: string) => drop({ kind: 'item', key, set: { off: true } }), [drop]);
+  const onSwitchOn = useCallback((key: string) => drop([{ kind: 'item', key, set: { off: true } }]), [drop]);
   return { off, onSwitchOn };
 }

@@ -1,14 +1,12 @@
 // Who knows what is behind a plan: the server; or the page itself, of a plan that is on none.
 import { createContext } from 'react';
-import type { fetchFound, fetchInputs, fetchRows, fetchSeed, fetchWriting } from './fetch-plan.ts';
+import type { fetchFound, fetchInputs, fetchRows, fetchSeed } from './fetch-plan.ts';
 
 export interface Behind {
   readonly inputsOf: typeof fetchInputs;
   readonly seedOf: typeof fetchSeed;
   readonly rowsOf: typeof fetchRows;
   readonly rowsWith: typeof fetchFound;
-  /** How cells of the sheets are read; undefined: as is usual. */
-  readonly writingOf?: typeof fetchWriting;
 }
 
 const nobody = () => Promise.reject(new Error('nobody knows what is behind this plan'));

@@ -6,16 +6,8 @@ import { itemBefore, type Before } from '../model/changes.ts';
 import { circleIn } from '../model/order/circle.ts';
 import { useKeptFocus } from '../widgets/focus/use-kept-focus.ts';
 import { useInSight } from '../widgets/size/use-in-sight.ts';
-import {
-  editText,
-  lostText,
-  nameOf,
-  partId,
-  partsOf,
-  type Edit,
-  type PlanChange,
-  type Was,
-} from '../whatif/edits/edit.ts';
+import type { Edit, PlanChange } from '../whatif/edits/edit.ts';
+import { chipsOf, lostText, nameOf, type Was } from '../whatif/edits/edit-text.ts';
 import { Effects } from './Effects.tsx';
 import { PlanEditor } from './PlanEditor.tsx';
 import type { Effect } from '../whatif/summary.ts';
@@ -45,7 +37,7 @@ interface EditsProps {
   readonly edits: readonly Edit[];
   /** What an edit changes, as it is without it. */
   readonly wasOf: (edit: Edit) => Was;
-  readonly onDrop: (part: Edit) => void;
+  readonly onDrop: (parts: readonly Edit[]) => void;
 }
 
 function Edits({ edits, wasOf, onDrop }: EditsProps) {
@@ -56,15 +48,14 @@ function Edits({ edits, wasOf, onDrop }: EditsProps) {
     const changes = list.current?.querySelector('ul');
     changes?.scrollTo(0, changes.scrollHeight);
   }, [edits.length]);
-  const text = (part: Edit) => editText(part, wasOf(part));
   return (
     <div role="group" aria-label="Changes" ref={list} tabIndex={-1}>
       {edits.length === 0 && <p className="quiet">Change items and people below. Nothing is saved to the sheet.</p>}
       <ul className="whatif-edits">
-        {edits.flatMap(partsOf).map((part) => (
-          <li key={partId(part)} data-testid="whatif-edit" data-entry={partId(part)}>
-            {text(part)}
-            <button type="button" aria-label={`Take back: ${text(part)}`} onClick={() => onDrop(part)}>
+        {chipsOf(edits, wasOf).map(({ id, text, parts }) => (
+          <li key={id} data-testid="whatif-edit" data-entry={id}>
+            {text}
+            <button type="button" aria-label={`Take back: ${text}`} onClick={() => onDrop(parts)}>
               ×
             </button>
           </li>
@@ -176,7 +167,9 @@ export function Bar({ whatIf, effects, plan, before, onItem, onChanges, children
     const prereqs = waited.flatMap((prereq) => prereq.key ?? []);
     return { estimate: before && itemBefore(before, key)?.estimate, prereqs };
   };
-  const isThere = (key: string) => before !== undefined && itemBefore(before, key) !== undefined;
+  const isThere = (key: string) =>
+    (before !== undefined && itemBefore(before, key) !== undefined) ||
+    edits.some((each) => each.kind === 'add' && each.key === key);
   const circle = useMemo(() => (whatIf.terms ? circleIn(whatIf.terms) : []), [whatIf.terms]);
   const changePlan = useCallback(
     (set: PlanChange, going?: string) => edit({ kind: 'plan', key: 'plan', set }, going),

@@ -1,6 +1,5 @@
 // What can be changed of an item, in the row under it.
-import { useId, useState, type KeyboardEvent } from 'react';
-import type { PlannedItemDocument } from '../../../src/api.ts';
+import { use, useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { Terms } from '../model/order/terms.ts';
 import type { Row } from '../model/rows/rows.ts';
 import { useItemChange } from '../whatif/changes-now.ts';
@@ -8,7 +7,10 @@ import type { ItemChange } from '../whatif/edits/edit.ts';
 import { DayField } from './DayField.tsx';
 import { Fault } from './Fault.tsx';
 import { Prereqs } from './Prereqs.tsx';
-import { parseWeeks, stepWeeks } from '../whatif/edits/weeks.ts';
+import { readAmount } from './cells/amounts.ts';
+import { Writing } from './cells/writing.ts';
+import { withWeeks } from './cells/read-cell.ts';
+import { stepWeeks } from '../whatif/edits/weeks.ts';
 import './ItemEditor.css';
 
 export interface ItemEditorProps {
@@ -20,14 +22,11 @@ export interface ItemEditorProps {
   readonly skills: readonly string[];
   readonly tracks: readonly string[];
   readonly triages: readonly number[];
+  /** It was opened just now, by hand. */
+  readonly fresh: boolean;
   /** `going` names the field while it is being typed in. */
   readonly onChange: (set: ItemChange, going?: string) => void;
   readonly onClose: () => void;
-}
-
-function withWeeks(estimate: PlannedItemDocument['estimate'], skill: string, weeks: number) {
-  const { [skill]: _, ...rest } = estimate;
-  return weeks > 0 ? { ...rest, [skill]: weeks } : rest;
 }
 
 interface WeeksProps {
@@ -38,17 +37,20 @@ interface WeeksProps {
 
 /**
  * What is typed stays until the field is left: the plan that answers it comes later than the next digit may. While it is no
- * amount, that from before it was typed holds.
+ * amount, that from before it was typed holds; and it stays in the field, with what is wrong with it.
  */
 function Weeks({ skill, weeks = 0, onWeeks }: WeeksProps) {
   const id = useId();
+  const writing = use(Writing);
   const [typed, setTyped] = useState<string>();
   const [before, setBefore] = useState(weeks);
-  const faulty = typed !== undefined && parseWeeks(typed) === undefined;
+  const read = typed === undefined ? undefined : readAmount(typed, before, writing);
+  const fault = read && 'fault' in read ? read.fault : undefined;
   const take = (text: string) => {
     setTyped(text);
-    const amount = parseWeeks(text) ?? before;
-    if (amount !== weeks) onWeeks(amount);
+    const amount = readAmount(text, before, writing);
+    const now = 'weeks' in amount ? amount.weeks : before;
+    if (now !== weeks) onWeeks(now);
   };
   const step = (event: KeyboardEvent) => {
     if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
@@ -61,26 +63,40 @@ function Weeks({ skill, weeks = 0, onWeeks }: WeeksProps) {
       <input
         id={id}
         className="number"
-        inputMode="decimal"
         autoComplete="off"
         data-testid={`edit-weeks-${skill}`}
         value={typed ?? (weeks === 0 ? '' : weeks)}
         placeholder="0"
-        aria-invalid={faulty}
+        aria-invalid={fault !== undefined}
+        title="Person-weeks, or 3d, 1.5w, L, +1"
         onFocus={({ target }) => {
-          setBefore(weeks);
+          if (fault === undefined) setBefore(weeks);
           target.select();
         }}
         onChange={({ target }) => take(target.value)}
         onKeyDown={step}
-        onBlur={() => setTyped(undefined)}
+        onBlur={() => fault === undefined && setTyped(undefined)}
       />
-      <Fault text={faulty ? 'no number of person-weeks' : undefined} />
+      <Fault text={fault} />
     </label>
   );
 }
 
-export function ItemEditor({ row, rows, terms, skills, tracks, triages, onChange, onClose }: ItemEditorProps) {
+export default function ItemEditor({
+  row,
+  rows,
+  terms,
+  skills,
+  tracks,
+  triages,
+  fresh,
+  onChange,
+  onClose,
+}: ItemEditorProps) {
+  const first = useRef<HTMLSelectElement>(null);
+  useLayoutEffect(() => {
+    if (fresh) first.current?.focus();
+  }, [fresh]);
   const { key, terms: own } = row;
   const prereqs = own.waitsFor.flatMap((prereq) => prereq.key ?? []);
   const { notBefore, due } = own;
@@ -103,6 +119,7 @@ export function ItemEditor({ row, rows, terms, skills, tracks, triages, onChange
       <label>
         Triage
         <select
+          ref={first}
           value={item.triage}
           data-testid="edit-triage"
           onChange={(event) => onChange({ triage: Number(event.target.value) })}

@@ -4,7 +4,7 @@ import { dayText } from '../model/format.ts';
 import { waitsFor as waitsForOther } from '../model/order/circle.ts';
 import type { Terms } from '../model/order/terms.ts';
 import type { Row } from '../model/rows/rows.ts';
-import { nameOf } from '../whatif/edits/edit.ts';
+import { nameOf } from '../whatif/edits/edit-text.ts';
 import { useKeptFocus } from '../widgets/focus/use-kept-focus.ts';
 import { ItemPicker } from './ItemPicker.tsx';
 

@@ -2,7 +2,8 @@
 import { useMemo, useState, type PointerEvent } from 'react';
 import { waitsFor } from '../model/order/circle.ts';
 import type { Terms } from '../model/order/terms.ts';
-import { nameOf, type Edit } from '../whatif/edits/edit.ts';
+import type { Edit } from '../whatif/edits/edit.ts';
+import { nameOf } from '../whatif/edits/edit-text.ts';
 import { followPointer } from './follow-pointer.ts';
 
 /** What is dragged, in pixels from the window's top and left; what it would become if it were let go here. */

@@ -6,7 +6,9 @@ import { inGroupOf, type Item } from '../model/rows/entries.ts';
 import type { Row } from '../model/rows/rows.ts';
 import { useSettled } from '../whatif/changes-now.ts';
 import { dropPlace } from './drop-place.ts';
-import { nameOf, type Edit } from '../whatif/edits/edit.ts';
+import type { Edit } from '../whatif/edits/edit.ts';
+import { nameOf } from '../whatif/edits/edit-text.ts';
+import { toBottom, toTop } from './items/order.ts';
 import { followPointer } from './follow-pointer.ts';
 
 /** What the list and its entries call; it stays the same as long as the page does. */
@@ -14,6 +16,7 @@ export interface RankingActions {
   /** The list was pressed: on a `data-grip` within a `data-entry`, that entry may be dragged now. */
   readonly press: (event: PointerEvent<HTMLElement>) => void;
   readonly step: (id: string, by: -1 | 1) => void;
+  readonly send: (id: string, to: 'top' | 'bottom') => void;
 }
 
 export interface RankingEdits {
@@ -23,6 +26,10 @@ export interface RankingEdits {
   readonly retract: (going: string) => void;
   /** Tells those who cannot see it. */
   readonly tell: (text: string) => void;
+  /** What goes along with an item, itself among it, by their keys. */
+  readonly withOthers: (key: string) => readonly string[];
+  /** Brings an item into sight when it is planned, with the focus on its handle. */
+  readonly seek: (key: string) => void;
 }
 
 interface Shown {
@@ -79,11 +86,52 @@ function boxesOf(list: HTMLElement, items: readonly Item[], item: Item) {
   });
 }
 
+/** The track of the list of tracks that is under the pointer; it is not over the rows then. */
+function trackAt(rows: HTMLElement, x: number, y: number): HTMLElement | null {
+  const { left, right, top } = rows.getBoundingClientRect();
+  if (x >= left && x <= right && y >= Math.max(top, 0)) return null;
+  return document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-track]') ?? null;
+}
+
+/** Over a track of the list of tracks, what is dragged goes there. The answer is whether it is over one. */
+function overTracks({ row }: Item, going: string, list: HTMLElement, edits: RankingEdits) {
+  let over: HTMLElement | null = null;
+  const mark = (track: HTMLElement | null) => {
+    over?.removeAttribute('data-drop');
+    track?.setAttribute('data-drop', '');
+    over = track;
+  };
+  return {
+    look: (x: number, y: number): boolean => {
+      const track = trackAt(list, x, y);
+      if (track === over) return track !== null;
+      mark(track);
+      edits.retract(going);
+      const to = track?.dataset['track'];
+      if (to === undefined) return false;
+      const moved = edits.withOthers(row.key).map((key): Edit => ({ kind: 'item', key, set: { track: to } }));
+      edits.edit(moved, going);
+      return true;
+    },
+    /** Tells where it went, if it went to a track. */
+    end: (kept: boolean) => {
+      const to = over?.dataset['track'];
+      mark(null);
+      if (kept && to !== undefined) edits.tell(`${nameOf(row.key)} to ${to}`);
+    },
+  };
+}
+
 /** What is dragged in which list, as the drag goes on. `shown` is what the page shows now. */
 function dragOf(origin: Item, going: string, list: HTMLElement, shown: () => Shown, edits: RankingEdits) {
   const start = placeOf(origin, shown().rows, origin);
   let at = start;
-  return (y: number) => {
+  const tracks = overTracks(origin, going, list, edits);
+  const move = (y: number, x: number) => {
+    if (tracks.look(x, y)) {
+      at = start;
+      return;
+    }
     const { items, rows } = shown();
     const item = items[indexOf(items, origin)];
     if (item === undefined) return;
@@ -94,6 +142,7 @@ function dragOf(origin: Item, going: string, list: HTMLElement, shown: () => Sho
     edits.retract(going);
     if (!isAt(to, start)) edits.edit(moveEdits(origin, start, to), going);
   };
+  return { move, end: tracks.end };
 }
 
 /**
@@ -119,21 +168,32 @@ export function useRanking({ items, rows }: Shown, edits: RankingEdits) {
         const grip = (target as Element).closest<HTMLElement>('[data-grip]');
         const id = grip?.closest<HTMLElement>('[data-entry]')?.dataset['entry'];
         const item = shown.current.items.find((each) => each.id === id);
-        if (item === undefined || event.button !== 0) return;
+        if (item === undefined || event.button !== 0 || event.shiftKey || event.ctrlKey || event.metaKey) return;
         // A finger on the row itself scrolls the page.
         if (event.pointerType === 'touch' && grip?.dataset['handle'] === undefined) return;
         const going = `${id} at ${event.timeStamp}`;
+        const drag = dragOf(item, going, list, () => shown.current, edits);
         followPointer(event, list, {
           start: () => setDragged(item),
-          move: dragOf(item, going, list, () => shown.current, edits),
+          move: drag.move,
           end: (kept) => {
             setDragged(undefined);
+            drag.end(kept);
             if (!kept) edits.retract(going);
             const { items } = shown.current;
             const now = items[indexOf(items, item)];
             if (now !== undefined) focusHandle(now.id);
           },
         });
+      },
+      send: (id, to) => {
+        const item = shown.current.items.find((each) => each.id === id);
+        if (item === undefined) return;
+        const { rows } = shown.current;
+        const keys = edits.withOthers(item.row.key);
+        edits.seek(item.row.key);
+        edits.edit(to === 'top' ? toTop(rows, keys) : toBottom(rows, keys));
+        edits.tell(`${keys.length > 1 ? `${keys.length} items` : nameOf(item.row.key)} to the ${to}`);
       },
       step: (id, by) => {
         const pressed = shown.current.items.find((each) => each.id === id);

@@ -53,6 +53,7 @@ function Track({ health, pastDue, most, plan, before, triage, view, onChoose }: 
       <a
         className={`track track-${verdict}`}
         data-testid={`track-${track}`}
+        data-track={track === allTracks ? undefined : track}
         href={formatAddress({ ...view, track })}
         aria-current={view.track === track ? 'page' : undefined}
         // In a tab of its own it has the what-if, too.

@@ -1,5 +1,5 @@
 // The cells of an item of work: what it needs, when it starts and is done, what it is short of.
-import { Fragment } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { PlannedItemDocument } from '../../../../src/api.ts';
 import { amount, cutName, dayText } from '../../model/format.ts';
 import { lateText } from '../../model/order/due.ts';
@@ -16,28 +16,37 @@ export interface EstimateProps {
   readonly item: PlannedItemDocument;
   readonly skills: readonly string[];
   readonly was: Demand | undefined;
+  /** Of the slot of a skill that can be changed where it stands; undefined: none can. */
+  readonly attributes: ((skill: string) => object | undefined) | undefined;
+  /** What stands in the slot of a skill instead, while it is being changed. */
+  readonly inSlot: (skill: string, shown: ReactNode) => ReactNode;
 }
 
-export function Estimate({ item, skills, was }: EstimateProps) {
-  if (!hasEstimate(item)) return <span className="quiet">no estimate</span>;
+export function Estimate({ item, skills, was, attributes, inSlot }: EstimateProps) {
+  const none = !hasEstimate(item);
+  if (none && attributes === undefined) return <span className="quiet">no estimate</span>;
   return (
     <span className="slots">
       {skills.map((skill) => {
         const weeks = item.estimate[skill];
         const then = was && (was[skill] ?? 0);
         return (
-          <span key={skill} className="slot">
-            {weeks !== undefined && (
-              <>
-                <span className="slot-skill">{skill} </span>
-                <Marked was={then === undefined || then === weeks ? undefined : amount(then, 2)}>
-                  {amount(weeks, 2)}
-                </Marked>
-              </>
+          <span key={skill} className="slot" {...attributes?.(skill)}>
+            {inSlot(
+              skill,
+              weeks !== undefined && (
+                <>
+                  <span className="slot-skill">{skill} </span>
+                  <Marked was={then === undefined || then === weeks ? undefined : amount(then, 2)}>
+                    {amount(weeks, 2)}
+                  </Marked>
+                </>
+              ),
             )}
           </span>
         );
       })}
+      {none && <span className="quiet">no estimate</span>}
     </span>
   );
 }

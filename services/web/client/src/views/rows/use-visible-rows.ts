@@ -38,11 +38,11 @@ function piecesOf(rows: readonly Measured[], from: number, to: number): Piece[] 
   return to > reached ? [...pieces, { kind: 'gap', id: 'last', height: to - reached }] : pieces;
 }
 
-/** `held` is the entry that is dragged. */
+/** `wanted`: entries that are in the page wherever they are: the one that is dragged, and the one that is brought into sight. */
 export function useVisibleRows(
   entries: readonly Entry[],
   body: RefObject<HTMLElement | null>,
-  held: string | undefined,
+  wanted: readonly (string | undefined)[],
 ): VisibleRows {
   const count = entries.length;
   const printing = usePrinting();
@@ -52,7 +52,9 @@ export function useVisibleRows(
   const sought = soughtIn(entries, useSought());
   useIntoSight(body, entries[sought]);
   const kept = virtual
-    ? [held, focused].map((wanted) => entries.findIndex(({ id }) => id === wanted)).concat(sought)
+    ? [...wanted, focused]
+        .map((each) => (each === undefined ? -1 : entries.findIndex(({ id }) => id === each)))
+        .concat(sought)
     : [];
   const keptText = kept.join();
   const virtualizer = useWindowVirtualizer<HTMLElement>({

@@ -12,7 +12,7 @@ import type { OddsOf } from '../../model/odds/odds.ts';
 import type { AskQuestion } from '../../model/question.ts';
 import type { OrderFacts } from '../../model/order/facts.ts';
 import { useLinking, type Linking, type LinkingEdits } from '../../edit/use-linking.ts';
-import { nameOf } from '../../whatif/edits/edit.ts';
+import { nameOf } from '../../whatif/edits/edit-text.ts';
 import type { Lines } from './lines.ts';
 import { OrderLines, type Ends } from './OrderLines.tsx';
 import type { RowTools } from '../rows/use-row-tools.ts';
@@ -96,7 +96,7 @@ export default function Timeline(props: TimelineProps) {
   const { rows, lines, facts, trackLines, linking, onSwitchOn } = props;
   const room = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLTableSectionElement>(null);
-  const visible = useVisibleRows(entries, body, tools.held);
+  const visible = useVisibleRows(entries, body, [tools.held, tools.sought]);
   const calendar = useSame(
     calendarOf(
       days?.days ?? {
@@ -174,6 +174,7 @@ export default function Timeline(props: TimelineProps) {
         onAsk={onAsk}
         actions={tools.actions}
         open={tools.opened === id}
+        selected={tools.selection.keys.has(row.key)}
         held={tools.held === id}
         onLink={press}
         target={linked?.onto === row.key && linked.refusal === undefined}

@@ -11,7 +11,7 @@ import type { AskQuestion } from '../../model/question.ts';
 import type { RowActions } from '../rows/use-row-tools.ts';
 import { TrackLine } from '../rows/TrackLine.tsx';
 import { Why } from '../../why/Why.tsx';
-import { ChangeButton, Handle } from '../../edit/Handle.tsx';
+import { Handle, RowButtons } from '../../edit/Handle.tsx';
 import { itemEffect } from '../../whatif/item-effect.ts';
 import { barsText, sameBars, type ItemBars } from './bars.ts';
 import { isWithin, placeOf, type Calendar } from './calendar.ts';
@@ -51,6 +51,7 @@ export interface TimelineRowProps {
   readonly actions: RowActions | undefined;
   /** Its editor is open. */
   readonly open: boolean;
+  readonly selected: boolean;
   /** It is dragged. */
   readonly held: boolean;
   /** The end of its bar is pressed, to be dragged onto what is to wait for it; undefined: it cannot be. */
@@ -221,11 +222,11 @@ function noBar({ item, skill, skills, counted }: TimelineRowProps): string {
   return item.devComplete === null ? `${notDone}: does not start within the plan` : 'needs no scheduled skill';
 }
 
-function NameCell({ id, itemKey, item, was, unfit, showTrack, out, actions, open, onAsk }: TimelineRowProps) {
+function NameCell({ id, itemKey, item, was, unfit, showTrack, out, actions, open, selected, onAsk }: TimelineRowProps) {
   const { name, rank, track } = item;
   return (
     <span className="bar-name">
-      {actions?.step && <Handle id={id} name={name} onStep={actions.step} />}
+      {actions?.step && <Handle id={id} name={name} onStep={actions.step} onSend={actions.send} />}
       <span className="bar-rank number">{rank}</span>
       <Why
         label="Where it comes from"
@@ -238,16 +239,24 @@ function NameCell({ id, itemKey, item, was, unfit, showTrack, out, actions, open
       {unfit !== undefined && <TrackLine {...{ track, unfit }} />}
       {showTrack && <small>{track}</small>}
       {out && <span className="unseen"> (beyond the cut)</span>}
-      {actions && <ChangeButton id={id} name={name} open={open} onToggle={() => actions.toggle(id, itemKey)} />}
+      {actions && (
+        <RowButtons
+          {...{ id, itemKey, name, open, selected }}
+          onToggle={actions.toggle}
+          onSelect={actions.select}
+          onMenu={actions.menu}
+        />
+      )}
     </span>
   );
 }
 
-function rowClass({ out, open, held, target, actions }: TimelineRowProps): string {
+function rowClass({ out, open, selected, held, target, actions }: TimelineRowProps): string {
   const classes = [
     'bar-row',
     out && 'bar-row-out',
     open && 'row-open',
+    selected && 'row-selected',
     held && 'row-held',
     target && 'bar-row-target',
     actions && 'bar-row-rankable',

@@ -1,5 +1,5 @@
 // One item of the work table: what it needs, when it is done, and what it is short of.
-import { memo } from 'react';
+import { memo, Suspense, type ReactNode } from 'react';
 import type { PlannedItemDocument } from '../../../../src/api.ts';
 import { amount, dayText } from '../../model/format.ts';
 import { sameDemand } from '../../model/changes.ts';
@@ -7,13 +7,15 @@ import { daysLate } from '../../model/order/due.ts';
 import type { Column } from '../../model/rows/columns.ts';
 import type { Row } from '../../model/rows/rows.ts';
 import { notDone } from '../../model/words.ts';
-import { ChangeButton, Handle } from '../../edit/Handle.tsx';
+import { Handle, RowButtons } from '../../edit/Handle.tsx';
 import { itemEffect, type Tone } from '../../whatif/item-effect.ts';
 import { Marked } from '../../widgets/Marked.tsx';
 import type { AskQuestion } from '../../model/question.ts';
+import { weeksCell, type Cell, type OpenCell } from '../../edit/cells/cell.ts';
 import type { RowActions } from '../rows/use-row-tools.ts';
 import { TrackLine } from '../rows/TrackLine.tsx';
 import { Complete, Due, Estimate, Left, Shortage, WaitsFor, type Demand } from '../rows/WorkCells.tsx';
+import { CellEditor } from './parts.ts';
 import { Why } from '../../why/Why.tsx';
 import { Name } from '../../why/Name.tsx';
 
@@ -51,6 +53,9 @@ export interface WorkRowProps {
   readonly actions: RowActions | undefined;
   /** Its editor is open. */
   readonly open: boolean;
+  readonly selected: boolean;
+  /** The cell of it that is being changed. */
+  readonly cell: OpenCell | undefined;
   /** It is dragged. */
   readonly held: boolean;
 }
@@ -68,12 +73,13 @@ function sameRow({ row: a, ...was }: WorkRowProps, { row: b, ...is }: WorkRowPro
   return (Object.keys(is) as (keyof typeof is)[]).every((name) => was[name] === is[name]);
 }
 
-function rowClass({ was, out, open, held }: WorkRowProps): string {
+function rowClass({ was, out, open, selected, held }: WorkRowProps): string {
   const classes = [
     'work-row',
     out && 'work-row-out',
     was === null && 'work-row-new',
     open && 'row-open',
+    selected && 'row-selected',
     held && 'row-held',
   ];
   return classes.filter(Boolean).join(' ');
@@ -82,6 +88,21 @@ function rowClass({ was, out, open, held }: WorkRowProps): string {
 /** What a shown text was in the version before, when it was another. */
 function textBefore({ was, row }: WorkRowProps, text: (item: PlannedItemDocument) => string): string | undefined {
   return was && text(was) !== text(row.item) ? text(was) : undefined;
+}
+
+/** What makes a cell one that can be changed where it stands. */
+function changeable({ actions }: WorkRowProps, cell: Cell) {
+  return actions && { 'data-cell': cell, tabIndex: -1 };
+}
+
+/** What stands in a cell; while it is being changed, the field for that. */
+function inCell({ row, cell: open }: WorkRowProps, cell: Cell, shown: ReactNode): ReactNode {
+  if (open?.cell !== cell) return shown;
+  return (
+    <Suspense fallback={shown}>
+      <CellEditor row={row} open={open} />
+    </Suspense>
+  );
 }
 
 const noStart = '–';
@@ -131,18 +152,30 @@ function DateCells(props: WorkRowProps) {
         </td>
       )}
       {columns.has('due') && (
-        <td role="cell" className="work-due number" data-testid="work-due" data-day={row.terms.due ?? ''}>
-          {row.terms.due !== undefined && <Due due={row.terms.due} days={daysLate(item, row.terms.due)} />}
+        <td
+          role="cell"
+          className="work-due number"
+          data-testid="work-due"
+          data-day={row.terms.due ?? ''}
+          {...changeable(props, 'due')}
+        >
+          {inCell(
+            props,
+            'due',
+            row.terms.due !== undefined && <Due due={row.terms.due} days={daysLate(item, row.terms.due)} />,
+          )}
         </td>
       )}
     </>
   );
 }
 
-function WaitsCell({ row, onAsk }: WorkRowProps) {
+function WaitsCell(props: WorkRowProps) {
+  const { row, onAsk, cell } = props;
   const { waitsFor, notBefore } = row.terms;
   return (
-    <td role="cell" className="work-waits" data-testid="work-waits">
+    <td role="cell" className="work-waits" data-testid="work-waits" {...changeable(props, 'waits')}>
+      {cell?.cell === 'waits' && inCell(props, 'waits', null)}
       {(waitsFor.length > 0 || notBefore !== undefined) && (
         <Why
           label="What holds it up?"
@@ -186,24 +219,42 @@ function ShortageCell({ row, was, weeks, onAsk }: WorkRowProps) {
   );
 }
 
-function NameCell({ id, row, was, out, open, actions, onAsk }: WorkRowProps) {
+function NameCell(props: WorkRowProps) {
+  const { id, row, was, out, open, selected, actions, onAsk } = props;
   const { name } = row.item;
+  const nameWas = textBefore(props, (from) => from.name);
   return (
-    <th role="rowheader" scope="row" className="work-name" data-testid="work-name">
-      <span className="work-name-line">
-        <span>
+    <th role="rowheader" scope="row" className="work-name" data-testid="work-name" {...changeable(props, 'name')}>
+      {inCell(
+        props,
+        'name',
+        <>
           <Why
             label="Where it comes from"
             testId="why-item"
             onAsk={() => onAsk({ kind: 'item', key: row.key, about: 'source' })}
           >
-            <Name text={name} />
+            {nameWas === undefined ? (
+              <Name text={name} />
+            ) : (
+              <Marked was={nameWas}>
+                <Name text={name} />
+              </Marked>
+            )}
           </Why>
           {was === null && <span className="tag tag-new">new</span>}
           {out && <span className="unseen"> (beyond the cut)</span>}
-        </span>
-        {actions && <ChangeButton id={id} name={name} open={open} onToggle={() => actions.toggle(id, row.key)} />}
-      </span>
+        </>,
+      )}
+      {actions && (
+        <RowButtons
+          {...{ id, name, open, selected }}
+          itemKey={row.key}
+          onToggle={actions.toggle}
+          onSelect={actions.select}
+          onMenu={actions.menu}
+        />
+      )}
     </th>
   );
 }
@@ -223,25 +274,41 @@ export const WorkRow = memo(function WorkRow(props: WorkRowProps) {
       data-name={item.name}
       aria-rowindex={index}
     >
-      <td role="cell" className="work-rank number" data-testid="work-rank" data-grip={actions?.step && ''}>
-        {actions?.step && <Handle id={id} name={item.name} onStep={actions.step} />}
-        <Marked was={textBefore(props, ({ rank }) => String(rank))}>{item.rank}</Marked>
+      <td
+        role="cell"
+        className="work-rank number"
+        data-testid="work-rank"
+        data-grip={actions?.step && ''}
+        {...changeable(props, 'rank')}
+      >
+        {actions?.step && <Handle id={id} name={item.name} onStep={actions.step} onSend={actions.send} />}
+        {inCell(props, 'rank', <Marked was={textBefore(props, ({ rank }) => String(rank))}>{item.rank}</Marked>)}
       </td>
       {columns.has('triage') && (
-        <td role="cell" className="work-triage number" data-testid="work-triage">
-          <Marked was={textBefore(props, ({ triage }) => String(triage))}>{item.triage}</Marked>
+        <td role="cell" className="work-triage number" data-testid="work-triage" {...changeable(props, 'triage')}>
+          {inCell(
+            props,
+            'triage',
+            <Marked was={textBefore(props, ({ triage }) => String(triage))}>{item.triage}</Marked>,
+          )}
         </td>
       )}
       <NameCell {...props} />
       {columns.has('track') && (
-        <td role="cell" className="work-track" data-testid="work-track">
-          {item.track}
+        <td role="cell" className="work-track" data-testid="work-track" {...changeable(props, 'track')}>
+          {inCell(props, 'track', item.track)}
           {unfit !== undefined && <TrackLine track={item.track} unfit={unfit} />}
         </td>
       )}
       {columns.has('estimate') && (
         <td role="cell" className="work-estimate" data-testid="work-estimate">
-          <Estimate item={item} skills={skills} was={was?.estimate} />
+          <Estimate
+            item={item}
+            skills={skills}
+            was={was?.estimate}
+            attributes={actions && ((skill) => changeable(props, weeksCell(skill)))}
+            inSlot={(skill, shown) => inCell(props, weeksCell(skill), shown)}
+          />
         </td>
       )}
       {columns.has('left') && (

@@ -1,5 +1,5 @@
 // The work of the track: the tools above it, and the items as a table or on a timeline.
-import { memo, Suspense, useCallback, useEffect, useMemo, useRef } from 'react';
+import { memo, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { PlanDocument } from '../../../../src/api.ts';
 import { allTracks, type Only, type View, type WorkView } from '../../model/address.ts';
 import type { ChartFormat } from '../pictures/save-chart.ts';
@@ -10,14 +10,13 @@ import { shownColumns } from '../../model/rows/columns.ts';
 import { nothingSaid, saidIn, type Terms } from '../../model/order/terms.ts';
 import { workCsv, type Was } from '../../model/rows/csv.ts';
 import { listing, withEditor, type Listing } from '../../model/rows/entries.ts';
-import { loadCharts, Timeline } from './parts.ts';
+import { ItemEditor, loadCharts, Timeline } from './parts.ts';
 import { leftAfter } from '../../model/rows/left.ts';
 import { identityOf } from '../../model/rows/keys.ts';
 import { isIn, trackLines, type Row } from '../../model/rows/rows.ts';
 import { isOf } from '../../model/rows/only.ts';
 import { foundBy, matcher, peopleFound } from '../../model/rows/search.ts';
 import { namedTracks } from '../../model/track-order.ts';
-import { ItemEditor } from '../../edit/ItemEditor.tsx';
 import type { OddsOf } from '../../model/odds/odds.ts';
 import type { AskQuestion } from '../../model/question.ts';
 import { csvFile, fileName, saveFile } from '../../widgets/save-file.ts';
@@ -28,7 +27,11 @@ import { useSearch } from './use-search.ts';
 import { Found } from './Found.tsx';
 import { useHiddenColumns } from './use-columns.ts';
 import { useKeptFocus } from '../../widgets/focus/use-kept-focus.ts';
-import { useRowTools, type EditActs } from '../rows/use-row-tools.ts';
+import { useRowTools, type EditActs, type RowTools } from '../rows/use-row-tools.ts';
+import { CellRoomContext } from '../../edit/cells/cell-room.ts';
+import { useCells } from '../../edit/cells/use-cells.ts';
+import { useCellRoom } from './use-cell-room.ts';
+import { AddingItem, ChangingItems } from './WorkEditing.tsx';
 import { useSought } from '../rows/sought.ts';
 import { WorkTable } from './WorkTable.tsx';
 import { WorkTools } from './WorkTools.tsx';
@@ -98,24 +101,27 @@ function useListed(rows: readonly Row[], level: number, show: (out: boolean) => 
 }
 
 /** The editor of an item, for the row under it. */
-function useEditor({ plan, all, terms, edits }: WorkSectionProps, close: () => void) {
+function useEditor({ plan, all, terms, edits }: WorkSectionProps, { close, fresh }: RowTools) {
   return useCallback(
     (row: Row) => (
-      <ItemEditor
-        row={row}
-        rows={all}
-        terms={terms ?? nothingSaid}
-        skills={plan.skills}
-        tracks={namedTracks(plan.tracks)}
-        triages={plan.triages}
-        onChange={(set, going) => {
-          if (set.off) close();
-          edits?.edit({ kind: 'item', key: row.key, set }, going && `${going} of ${row.key}`);
-        }}
-        onClose={close}
-      />
+      <Suspense>
+        <ItemEditor
+          row={row}
+          rows={all}
+          terms={terms ?? nothingSaid}
+          skills={plan.skills}
+          tracks={namedTracks(plan.tracks)}
+          triages={plan.triages}
+          fresh={fresh}
+          onChange={(set, going) => {
+            if (set.off) close();
+            edits?.edit({ kind: 'item', key: row.key, set }, going && `${going} of ${row.key}`);
+          }}
+          onClose={close}
+        />
+      </Suspense>
     ),
-    [plan, all, terms, edits, close],
+    [plan, all, terms, edits, close, fresh],
   );
 }
 
@@ -171,7 +177,11 @@ export const WorkSection = memo(function WorkSection(props: WorkSectionProps) {
   const tools = useRowTools(listed, rows, { acts: edits, ranks: view.sort === 'rank', tell });
   useKeptFocus(section, { isListed: (entry) => listed.items.some(({ id }) => id === entry), tell });
   const entries = useMemo(() => withEditor(listed.entries, tools.opened), [listed, tools.opened]);
-  const editorOf = useEditor(props, tools.close);
+  const editorOf = useEditor(props, tools);
+  const body = useRef<HTMLTableSectionElement>(null);
+  const cells = useCells(body);
+  const room = useCellRoom(props, cells);
+  const [adding, add] = useState(false);
   const onSwitchOn = edits && props.onSwitchOn;
   const shown = { plan, before, all: inAll, level, entries, days, daysBefore, onAsk, tools, editorOf, onSwitchOn };
   const [lines, setLines] = useLines();
@@ -233,10 +243,21 @@ export const WorkSection = memo(function WorkSection(props: WorkSectionProps) {
         onColumn={toggleColumn}
         onSave={save}
         onSaveChart={days && saveChart}
+        onAdd={edits && (() => add(true))}
       />
+      {edits && adding && (
+        <AddingItem
+          {...{ plan, track, level, rows, edits, tell }}
+          all={props.all}
+          seek={tools.seek}
+          onClose={() => add(false)}
+        />
+      )}
       <Found people={people} columns={columnsFound} go={go} />
       {view.view === 'table' ? (
-        <WorkTable {...shown} {...{ rows, columns, left }} trackLines={lineOf} />
+        <CellRoomContext value={room}>
+          <WorkTable {...shown} {...{ rows, columns, left, cells, body }} trackLines={lineOf} />
+        </CellRoomContext>
       ) : (
         <Suspense fallback={<p className="work-empty quiet">Drawing the timeline…</p>}>
           <Timeline
@@ -251,6 +272,13 @@ export const WorkSection = memo(function WorkSection(props: WorkSectionProps) {
         </Suspense>
       )}
       {listed.count === 0 && <p className="work-empty quiet">{emptyText(query, only)}</p>}
+      {edits && (
+        <ChangingItems
+          {...{ plan, listed, rows, terms, edits, tools, tell }}
+          all={props.all}
+          ranks={view.sort === 'rank'}
+        />
+      )}
     </section>
   );
 });

@@ -1,5 +1,5 @@
 // The work as a table: items in rank order, or in groups; and while a what-if is edited, the tools for it in each row.
-import { memo, useMemo, useRef, type CSSProperties, type ReactNode } from 'react';
+import { memo, useMemo, type CSSProperties, type ReactNode, type RefObject } from 'react';
 import type { PlanDocument } from '../../../../src/api.ts';
 import { startText, type ShownDays } from '../../whatif/use-days.ts';
 import { itemBefore, type Before } from '../../model/changes.ts';
@@ -10,6 +10,7 @@ import type { AskQuestion } from '../../model/question.ts';
 import type { RowTools } from '../rows/use-row-tools.ts';
 import { useVisibleRows } from '../rows/use-visible-rows.ts';
 import { OffRow } from '../rows/OffRow.tsx';
+import type { Cells } from '../../edit/cells/use-cells.ts';
 import { WorkBody } from '../rows/WorkBody.tsx';
 import { EditorRow, FitLine, GroupHead, WorkHead } from '../rows/WorkHead.tsx';
 import { WorkRow } from './WorkRow.tsx';
@@ -61,6 +62,8 @@ export interface WorkTableProps {
   readonly trackLines: ReadonlyMap<string, number> | undefined;
   readonly onAsk: AskQuestion;
   readonly tools: RowTools;
+  readonly cells: Cells;
+  readonly body: RefObject<HTMLTableSectionElement | null>;
   readonly editorOf: (row: Row) => ReactNode;
   /** Switches on what a what-if switched off; undefined: the work is only looked at. */
   readonly onSwitchOn: ((key: string) => void) | undefined;
@@ -68,10 +71,9 @@ export interface WorkTableProps {
 
 export const WorkTable = memo(function WorkTable(props: WorkTableProps) {
   const { plan, before, all, level, rows, entries, days, daysBefore, columns, left, trackLines } = props;
-  const { onAsk, tools, editorOf, onSwitchOn } = props;
-  const body = useRef<HTMLTableSectionElement>(null);
+  const { onAsk, tools, editorOf, onSwitchOn, cells, body } = props;
   const skills = useMemo(() => askedSkills(plan, rows), [plan, rows]);
-  const visible = useVisibleRows(entries, body, tools.held);
+  const visible = useVisibleRows(entries, body, [tools.held, tools.sought]);
   const span = 2 + columns.size;
 
   const shown = (entry: Entry, position: number) => {
@@ -112,6 +114,8 @@ export const WorkTable = memo(function WorkTable(props: WorkTableProps) {
             onAsk={onAsk}
             actions={tools.actions}
             open={tools.opened === entry.id}
+            selected={tools.selection.keys.has(entry.row.key)}
+            cell={cells.open?.id === entry.id ? cells.open : undefined}
             held={tools.held === entry.id}
             {...place}
           />
@@ -127,7 +131,7 @@ export const WorkTable = memo(function WorkTable(props: WorkTableProps) {
       aria-rowcount={visible.virtual ? entries.length + 1 : undefined}
     >
       <WorkHead skills={skills} columns={columns} />
-      <WorkBody {...{ entries, body, tools }} pieces={visible.pieces} row={shown} />
+      <WorkBody {...{ entries, body, tools }} cells={cells.handlers} pieces={visible.pieces} row={shown} />
     </table>
   );
 });

@@ -72,6 +72,8 @@ export interface WorkToolsProps {
   readonly onSave: () => void;
   /** undefined: there is nothing to draw yet. */
   readonly onSaveChart: ((kind: ChartKind, format: ChartFormat) => void) | undefined;
+  /** undefined: the work is only looked at. */
+  readonly onAdd: (() => void) | undefined;
 }
 
 type ColumnsProps = Pick<WorkToolsProps, 'hidden' | 'onColumn' | 'present'>;
@@ -178,6 +180,7 @@ export const WorkTools = memo(function WorkTools(props: WorkToolsProps) {
     onColumn,
     onSave,
     onSaveChart,
+    onAdd,
   } = props;
   return (
     <div className="work-tools">
@@ -199,6 +202,11 @@ export const WorkTools = memo(function WorkTools(props: WorkToolsProps) {
       )}
       <Search {...{ all, query, onQuery }} />
       <div className="work-ways">
+        {onAdd && (
+          <button type="button" className="button" data-testid="add-item-open" onClick={onAdd}>
+            Add an item
+          </button>
+        )}
         <Select
           label="Which items"
           testId="only"

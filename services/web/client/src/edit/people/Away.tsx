@@ -1,9 +1,10 @@
 // The days that somebody is away, in all their tracks: those that are known, which can be called off, and more.
 import { useState } from 'react';
-import { dayText, spanText } from '../model/format.ts';
-import type { PersonChange } from '../whatif/edits/edit.ts';
-import { firstOfAll, isTyped, lastOfAll, type Span } from '../whatif/edits/edit-days.ts';
-import { Fault } from './Fault.tsx';
+import { dayText, spanText } from '../../model/format.ts';
+import type { PersonChange } from '../../whatif/edits/edit.ts';
+import type { Span } from '../../whatif/edits/edit-days.ts';
+import type { Quarter } from '../cells/days.ts';
+import { DayText } from '../DayText.tsx';
 
 interface SpanFieldsProps {
   readonly name: string;
@@ -11,44 +12,47 @@ interface SpanFieldsProps {
   readonly at: number;
   /** undefined: a further one. */
   readonly span: Span | undefined;
+  readonly quarter: Quarter;
   /** undefined: no longer. */
   readonly onSpan: (span: Span | undefined) => void;
 }
 
 const none: Span = { from: '', to: '' };
 
-/** What is typed stays as long as it is no span of days. */
-function SpanFields({ name, at, span: known, onSpan }: SpanFieldsProps) {
-  const [typed, setTyped] = useState<Span>();
-  const span = typed ?? known ?? none;
+/** One end alone is kept until there is the other. */
+function SpanFields({ name, at, span: known, quarter, onSpan }: SpanFieldsProps) {
+  const [begun, setBegun] = useState<Span>();
+  const span = begun ?? known ?? none;
   const take = (part: Partial<Span>) => {
     const next = { ...span, ...part };
-    const cleared = next.from === '' && next.to === '';
-    const whole = isTyped(next.from) && isTyped(next.to) && next.from <= next.to;
-    setTyped(cleared || whole ? undefined : next);
-    if (whole) onSpan(next);
-    else if (cleared && known !== undefined) onSpan(undefined);
+    const isWhole = next.from !== '' && next.to !== '';
+    setBegun(isWhole || next.from + next.to === '' ? undefined : next);
+    if (isWhole) onSpan(next);
+    else if (next.from + next.to === '' && known !== undefined) onSpan(undefined);
   };
-  const backwards = isTyped(span.from) && isTyped(span.to) && span.from > span.to;
-  const limits = { type: 'date', min: firstOfAll, max: lastOfAll, 'aria-invalid': backwards };
+  const backwards = (from: string, to: string) =>
+    from !== '' && to !== '' && from > to ? 'ends before it begins' : undefined;
   return (
     <li className="away-span">
-      <input
-        {...limits}
-        aria-label={`First day that ${name} is away`}
-        data-testid={`away-from-${at}`}
-        value={span.from}
-        onChange={({ target }) => take({ from: target.value })}
+      <DayText
+        label={`First day that ${name} is away`}
+        unlabelled
+        testId={`away-from-${at}`}
+        day={span.from}
+        quarter={quarter}
+        refusal={(day) => backwards(day, span.to)}
+        onDay={(day) => take({ from: day })}
       />
       –
-      <input
-        {...limits}
-        aria-label={`Last day that ${name} is away`}
-        data-testid={`away-to-${at}`}
-        value={span.to}
-        onChange={({ target }) => take({ to: target.value })}
+      <DayText
+        label={`Last day that ${name} is away`}
+        unlabelled
+        testId={`away-to-${at}`}
+        day={span.to}
+        quarter={quarter}
+        refusal={(day) => backwards(span.from, day)}
+        onDay={(day) => take({ to: day })}
       />
-      <Fault text={backwards ? 'ends before it begins' : undefined} />
     </li>
   );
 }
@@ -84,6 +88,7 @@ export interface AwayProps {
   readonly name: string;
   /** When the person is known to be away, within the plan. */
   readonly known: readonly Span[];
+  readonly quarter: Quarter;
   readonly set: Pick<PersonChange, 'away' | 'there'> | undefined;
   readonly onChange: (set: Pick<PersonChange, 'away' | 'there'>, going?: string) => void;
 }
@@ -91,14 +96,14 @@ export interface AwayProps {
 const someOf = (spans: readonly Span[]) => (spans.length === 0 ? undefined : spans);
 const isSame = (a: Span, b: Span): boolean => a.from === b.from && a.to === b.to;
 
-export function Away({ name, known, set, onChange }: AwayProps) {
+export function Away({ name, known, quarter, set, onChange }: AwayProps) {
   const { away = [], there = [] } = set ?? {};
   const callOff = (span: Span, off: boolean) =>
     onChange({ there: someOf(off ? [...there, span] : there.filter((each) => !isSame(each, span))) });
   const change = (at: number, span: Span | undefined) =>
     onChange({ away: someOf(away.toSpliced(at, 1, ...(span ? [span] : []))) }, `away ${at}`);
   return (
-    <div className="person-away" role="group" aria-label={`${name} is away`}>
+    <div className="person-detail person-days" role="group" aria-label={`${name} is away`}>
       away
       {known.length > 0 && (
         <ul className="whatif-edits">
@@ -114,7 +119,7 @@ export function Away({ name, known, set, onChange }: AwayProps) {
       )}
       <ul className="away-spans">
         {[...away, undefined].map((span, at) => (
-          <SpanFields key={at} {...{ name, at, span }} onSpan={(next) => change(at, next)} />
+          <SpanFields key={at} {...{ name, at, span, quarter }} onSpan={(next) => change(at, next)} />
         ))}
       </ul>
     </div>

@@ -1,16 +1,29 @@
 // Who is in the track, to be moved, trained, added and taken away.
-import { memo, useMemo, useRef, useState, type FormEvent } from 'react';
-import type { PlanDocument } from '../../../src/api.ts';
-import { allTracks } from '../model/address.ts';
-import { compareNames, count, cutName } from '../model/format.ts';
-import { namedTracks } from '../model/track-order.ts';
-import { useKeptFocus } from '../widgets/focus/use-kept-focus.ts';
-import type { KeyedPerson } from '../whatif/edits/apply.ts';
-import { Away } from './Away.tsx';
-import { usePersonChanges } from '../whatif/changes-now.ts';
-import { spansOf } from '../whatif/edits/edit-days.ts';
-import type { Edit, PersonChange } from '../whatif/edits/edit.ts';
-import type { LoadedInputs } from '../whatif/planning/asks.ts';
+import {
+  memo,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type FormEvent,
+  type RefObject,
+} from 'react';
+import type { PlanDocument } from '../../../../src/api.ts';
+import { allTracks } from '../../model/address.ts';
+import { compareNames, count, cutName, dayText } from '../../model/format.ts';
+import { namedTracks } from '../../model/track-order.ts';
+import { afterPaint } from '../../widgets/timing/after-paint.ts';
+import { useKeptFocus } from '../../widgets/focus/use-kept-focus.ts';
+import type { KeyedPerson } from '../../whatif/edits/apply.ts';
+import { BulkPeople } from './BulkPeople.tsx';
+import { PersonDetails, type Lend } from './PersonDetails.tsx';
+import { useLends, usePersonChanges } from '../../whatif/changes-now.ts';
+import { spansOf } from '../../whatif/edits/edit-days.ts';
+import type { Edit, PersonChange } from '../../whatif/edits/edit.ts';
+import { joinedKey, ownerOf } from '../../whatif/edits/new-keys.ts';
+import type { LoadedInputs } from '../../whatif/planning/asks.ts';
 import './PeopleEditor.css';
 
 interface PersonProps extends Omit<KeyedPerson, 'key'> {
@@ -18,6 +31,8 @@ interface PersonProps extends Omit<KeyedPerson, 'key'> {
   /** What is changed of the person in this track, and of the days away. */
   readonly set: PersonChange | undefined;
   readonly setAway: PersonChange | undefined;
+  readonly lend: Lend | undefined;
+  readonly selected: boolean;
   /** The days on which the person is known to be away. */
   readonly vacations: readonly string[] | undefined;
   /** First and last day of the plan. */
@@ -26,9 +41,12 @@ interface PersonProps extends Omit<KeyedPerson, 'key'> {
   readonly skills: readonly string[];
   readonly tracks: readonly string[];
   readonly onEdit: OnEdit;
+  readonly onDrop: (parts: readonly Edit[]) => void;
+  /** `range`: all from the last one on that was selected. */
+  readonly onSelect: (key: string, range: boolean) => void;
 }
 
-type OnEdit = (edit: Edit, going?: string) => void;
+type OnEdit = (edits: Edit | readonly Edit[], going?: string) => void;
 
 /** Runs of the days, those that reach into the plan. */
 const within = (days: readonly string[], start: string, end: string) =>
@@ -37,8 +55,8 @@ const within = (days: readonly string[], start: string, end: string) =>
 const choices = (options: readonly string[]) => options.map((option) => <option key={option}>{option}</option>);
 
 const Person = memo(function Person(props: PersonProps) {
-  const { personKey, person, name, track, skill, share, several } = props;
-  const { set, setAway, vacations = [], start, end, skills, tracks, onEdit } = props;
+  const { personKey, person, name, track, skill, share, several, firstDay, lastDay } = props;
+  const { set, setAway, lend, selected, vacations = [], start, end, skills, tracks, onEdit, onDrop, onSelect } = props;
   const [open, setOpen] = useState(false);
   const change = (to: PersonChange) => onEdit({ kind: 'person', key: personKey, set: to });
   const changeDays = (to: PersonChange, going?: string) =>
@@ -48,10 +66,20 @@ const Person = memo(function Person(props: PersonProps) {
     <li data-testid="person" data-entry={personKey} data-name={name}>
       {/* At each choice a browser looks through the form for what it could fill in, or through all that is in none. */}
       <form className="person" autoComplete="off">
-        <span className="person-name" title={name}>
+        <label className="person-name" title={name}>
+          <input
+            type="checkbox"
+            className="select-item"
+            aria-label={`Select ${name}${several ? ` in ${track}` : ''}`}
+            data-testid="select-person"
+            checked={selected}
+            onChange={({ nativeEvent }) => onSelect(personKey, (nativeEvent as MouseEvent).shiftKey === true)}
+          />
           {cutName(name)}
-          {share !== undefined && <small> {share}%</small>}
-        </span>
+          {share !== undefined && share < 100 && <small> {share}%</small>}
+          {firstDay !== undefined && firstDay > start && <small> from {dayText(firstDay)}</small>}
+          {lastDay !== undefined && lastDay < end && <small> to {dayText(lastDay)}</small>}
+        </label>
         <select
           aria-label={`Track of ${name}`}
           value={set?.track ?? track}
@@ -72,8 +100,8 @@ const Person = memo(function Person(props: PersonProps) {
           type="button"
           className="button"
           aria-expanded={open}
-          aria-label={`Days that ${name} is away`}
-          title="Days away"
+          aria-label={`When ${name} is there, and how much`}
+          title="Joins, leaves, moves on, share, away"
           data-testid="person-away"
           onClick={() => setOpen(!open)}
         >
@@ -89,7 +117,17 @@ const Person = memo(function Person(props: PersonProps) {
         >
           ×
         </button>
-        {open && <Away name={name} known={within(vacations, start, end)} set={setAway} onChange={changeDays} />}
+        {open && (
+          <PersonDetails
+            {...{ personKey, name, track, share, firstDay, lastDay, set, setAway, lend, tracks }}
+            known={within(vacations, start, end)}
+            quarter={{ start, end }}
+            onChange={change}
+            onAway={changeDays}
+            onLend={onEdit}
+            onStay={(made) => onDrop([made])}
+          />
+        )}
       </form>
     </li>
   );
@@ -182,6 +220,8 @@ export interface PeopleEditorProps {
   /** How many of the track's staff the plan goes without. */
   readonly notCounted: number;
   readonly onEdit: OnEdit;
+  /** Takes back parts of edits. */
+  readonly onDrop: (parts: readonly Edit[]) => void;
   /** Tells those who cannot see it what became of the list. */
   readonly tell: (text: string) => void;
 }
@@ -189,23 +229,78 @@ export interface PeopleEditorProps {
 /** More people than these are found by their names. */
 const mostShown = 40;
 
-export function PeopleEditor({ people, vacations, track, plan, notCounted, onEdit, tell }: PeopleEditorProps) {
+/** Whoever joins stands first, or would be lost among many. */
+const isJoined = (key: string): boolean => ownerOf(key).endsWith(joinedKey(''));
+
+function inOrder(a: KeyedPerson, b: KeyedPerson): number {
+  const joined = Number(isJoined(b.key)) - Number(isJoined(a.key));
+  return joined || (a.skill === b.skill ? compareNames(a.name, b.name) : compareNames(a.skill, b.skill));
+}
+
+/** Brings the row of whom an edit was about into sight, when the list has it. */
+function useTouched(list: RefObject<HTMLElement | null>, people: readonly KeyedPerson[], onEdit: OnEdit) {
+  const touched = useRef<string>(undefined);
+  useEffect(() => {
+    const key = touched.current;
+    if (key === undefined) return;
+    touched.current = undefined;
+    // The numbers come before: to scroll, a browser lays all of the page out.
+    return afterPaint(() => {
+      const row = list.current?.querySelector(`[data-entry="${CSS.escape(key)}"]`);
+      row?.scrollIntoView({ block: 'nearest' });
+    });
+  }, [list, people]);
+  return useCallback<OnEdit>(
+    (edits, going) => {
+      const [first] = [edits].flat();
+      touched.current = first && (first.kind === 'join' ? joinedKey(first.key) : first.key);
+      onEdit(edits, going);
+    },
+    [onEdit],
+  );
+}
+
+/** Which people are selected, by their keys. `keys`: of those that are shown, in their order. */
+function useSelected(keys: readonly string[]) {
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const last = useRef<string>(undefined);
+  const shown = useRef(keys);
+  useLayoutEffect(() => {
+    shown.current = keys;
+  });
+  const select = useCallback((key: string, range: boolean) => {
+    const [from, to] = [shown.current.indexOf(last.current ?? key), shown.current.indexOf(key)];
+    last.current = key;
+    setSelected((before) => {
+      if (range && from >= 0)
+        return new Set([...before, ...shown.current.slice(Math.min(from, to), Math.max(from, to) + 1)]);
+      const next = new Set(before);
+      if (!next.delete(key)) next.add(key);
+      return next;
+    });
+  }, []);
+  return { selected, select, clear: () => setSelected(new Set()) };
+}
+
+export default function PeopleEditor(props: PeopleEditorProps) {
+  const { people, vacations, track, plan, notCounted, onEdit, onDrop, tell } = props;
   const list = useRef<HTMLUListElement>(null);
   useKeptFocus(list, { tell });
   const [query, setQuery] = useState('');
   const changeOf = usePersonChanges();
+  const lendOf = useLends();
   const all = track === allTracks;
   const { skills, start, end } = plan;
   const tracks = useMemo(() => namedTracks(plan.tracks), [plan.tracks]);
   const here = useMemo(
-    () =>
-      people
-        .filter((person) => all || person.track === track)
-        .toSorted((a, b) => (a.skill === b.skill ? compareNames(a.name, b.name) : compareNames(a.skill, b.skill))),
+    () => people.filter((person) => all || person.track === track).toSorted(inOrder),
     [people, all, track],
   );
   const found = here.filter(({ name }) => name.toLowerCase().includes(query.trim().toLowerCase()));
   const shown = found.slice(0, mostShown);
+  const edit = useTouched(list, people, onEdit);
+  const { selected, select, clear } = useSelected(shown.map(({ key }) => key));
+  const chosen = here.filter(({ key }) => selected.has(key));
   return (
     <section className="panel staff staff-editing" aria-labelledby="people-title">
       <h2 id="people-title">
@@ -214,8 +309,11 @@ export function PeopleEditor({ people, vacations, track, plan, notCounted, onEdi
           {count(here.length, 'person', 'people')}, what if{notCounted > 0 && <b>, {notCounted} not counted</b>}
         </small>
       </h2>
-      <Join people={people} track={all ? undefined : track} skills={skills} tracks={tracks} onEdit={onEdit} />
+      <Join people={people} track={all ? undefined : track} skills={skills} tracks={tracks} onEdit={edit} />
       {here.length > mostShown && <Find query={query} onQuery={setQuery} />}
+      {chosen.length > 0 && (
+        <BulkPeople people={chosen} {...{ tracks, changeOf }} quarter={plan} onEdit={onEdit} onClear={clear} />
+      )}
       <ul className="staff-scroll people" aria-labelledby="people-title" ref={list} tabIndex={-1}>
         {shown.map(({ key, ...each }) => (
           <Person
@@ -224,8 +322,12 @@ export function PeopleEditor({ people, vacations, track, plan, notCounted, onEdi
             {...each}
             set={changeOf(key)}
             setAway={changeOf(each.person)}
+            lend={lendOf(key)}
+            selected={selected.has(key)}
             vacations={vacations?.get(each.person)}
-            {...{ start, end, skills, tracks, onEdit }}
+            {...{ start, end, skills, tracks, onDrop }}
+            onEdit={edit}
+            onSelect={select}
           />
         ))}
         {found.length > shown.length && (
