@@ -15,8 +15,11 @@ const moved = filtered(rankedBefore('Pay', 'Login')(baseline));
 
 const planner = shared(() => runPlanner(baseline));
 
+/** All of a list in groups is in sight, so that it does not scroll under what is dragged. */
+const tall = { viewport: { width: 1280, height: 1400 } };
+
 async function openWhatIf(path: string, hand: Hand = mouse): Promise<Page> {
-  const page = await planner().open(path);
+  const page = await planner().open(path, path.includes('group=') ? tall : {});
   await hand.turnOn(page);
   await editing(page);
   // All of the page is there, and nothing in it moves by itself any more.

@@ -46,7 +46,7 @@ export function Estimate({ item, skills, was, attributes, inSlot }: EstimateProp
           </span>
         );
       })}
-      {none && <span className="quiet">no estimate</span>}
+      {none && <span className="quiet no-estimate">no estimate</span>}
     </span>
   );
 }
