@@ -42,7 +42,6 @@ const server = {
   seedOf: fetchSeed,
   rowsOf: fetchRows,
   rowsWith: fetchFound,
-  writingOf: fetchWriting,
 };
 
 export interface PlannerProps {
