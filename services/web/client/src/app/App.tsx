@@ -3,10 +3,16 @@ import { Suspense, useCallback, useState, useSyncExternalStore } from 'react';
 import { lazyPart } from '../connection/part.ts';
 import { DropTarget } from '../widgets/DropTarget.tsx';
 import { Updated } from './frame/Updated.tsx';
+import { onMove } from './moved.ts';
 import { Planner } from './Planner.tsx';
 
 const TryPage = lazyPart(
   () => import('./TryPage.tsx'),
+  () => <Updated freely="now" />,
+);
+
+const VersionPage = lazyPart(
+  () => import('./VersionPage.tsx'),
   () => <Updated freely="now" />,
 );
 
@@ -27,8 +33,15 @@ function goTo(address: string): void {
   dispatchEvent(new Event(moved));
 }
 
+/** A version of the past that is looked at. */
+function versionShown(): string | undefined {
+  const version = new URLSearchParams(location.search).get('version') ?? '';
+  return /^[0-9a-f]{4,40}$/i.test(version) ? version : undefined;
+}
+
 export function App() {
   const path = useSyncExternalStore(subscribe, () => location.pathname.replace(/\/+$/, ''));
+  const version = useSyncExternalStore(onMove, versionShown);
   const [files, setFiles] = useState<readonly File[]>([]);
   const [left, setLeft] = useState('/');
   const tryFiles = useCallback((chosen: readonly File[]) => {
@@ -40,6 +53,13 @@ export function App() {
     return (
       <Suspense fallback={<main className="opening" aria-busy="true" />}>
         <TryPage files={files} onLeave={() => goTo(left)} />
+      </Suspense>
+    );
+  }
+  if (version !== undefined) {
+    return (
+      <Suspense fallback={<main className="opening" aria-busy="true" />}>
+        <VersionPage version={version} />
       </Suspense>
     );
   }

@@ -1,10 +1,11 @@
 // Plans side by side: the sheet's and saved scenarios, up to four. All of it is in the address.
 import { useMemo, useSyncExternalStore } from 'react';
-import { mostCompared, parseCompared } from '../model/compare/compare-address.ts';
+import { mostCompared, ofSheet, parseCompared, versionIn } from '../model/compare/compare-address.ts';
 import { agoText, count } from '../model/format.ts';
 import { differences, outcomes } from '../model/compare/outcomes.ts';
 import { compareCsv } from '../views/compare/compare-csv.ts';
 import { Differences } from '../views/compare/Differences.tsx';
+import { Difference } from '../views/history/Difference.tsx';
 import { Outcomes } from '../views/compare/Outcomes.tsx';
 import { useCompared, type Compared, type ComparedState } from '../views/compare/use-compared.ts';
 import { csvFile, fileName, saveFile } from '../widgets/save-file.ts';
@@ -13,17 +14,23 @@ import { Updated } from './frame/Updated.tsx';
 import { onMove } from './moved.ts';
 import { Present, PresentButton } from './present/Present.tsx';
 import { useFeed } from './use-feed.ts';
+import '../views/history/history.css';
 import './ComparePage.css';
 
 interface SidesProps extends Pick<ComparedState, 'behind'> {
   readonly compared: readonly Compared[];
 }
 
+/** By which the server knows it: a version of the plan, or a scenario. */
+const sideOf = ({ id, plan }: Compared) =>
+  id === ofSheet || versionIn(id) !== undefined ? plan.version : `scenario/${id}`;
+
 function Sides({ compared, behind }: SidesProps) {
   const now = useNow(30_000);
   const plans = useMemo(() => compared.map(({ plan }) => plan), [compared]);
   const rows = useMemo(() => outcomes(plans, behind), [plans, behind]);
   const items = useMemo(() => differences(plans), [plans]);
+  const [first, second, ...others] = compared;
   const save = () => {
     const names = compared.map(({ name }) => name);
     saveFile(`${fileName('QPlan', 'compared', ...names)}.csv`, csvFile(compareCsv(names, rows, items)));
@@ -55,6 +62,14 @@ function Sides({ compared, behind }: SidesProps) {
           : `${count(items.length, 'item')} come${items.length === 1 ? 's' : ''} out differently`}
       </h2>
       {items.length > 0 && <Differences compared={compared} behind={behind} differences={items} />}
+      {second !== undefined && others.length === 0 && (
+        <>
+          <h2>
+            From {first!.name} to {second.name}
+          </h2>
+          <Difference from={sideOf(first!)} to={sideOf(second)} />
+        </>
+      )}
     </>
   );
 }

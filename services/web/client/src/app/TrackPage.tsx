@@ -104,16 +104,18 @@ function Figures({ shown, view, whatIf, editing, without, tell, onAsk }: Figures
 }
 
 /** What an answer about the order lets one do: ask about an item, and rank one before another, which makes it a what-if. */
-function useOrderActs({ turn, edit }: WhatIf, ask: (question: Question) => void) {
+function useOrderActs({ turn, edit, fixed }: WhatIf, ask: (question: Question) => void) {
   return useMemo(
     () => ({
       onItem: (key: string) => ask({ kind: 'item', key, about: 'date' }),
-      onMove: (key: string, before: string) => {
-        turn(true);
-        edit({ kind: 'rank', key, before });
-      },
+      ...(!fixed && {
+        onMove: (key: string, before: string) => {
+          turn(true);
+          edit({ kind: 'rank', key, before });
+        },
+      }),
     }),
-    [turn, edit, ask],
+    [turn, edit, fixed, ask],
   );
 }
 
@@ -156,7 +158,7 @@ export const TrackPage = memo(function TrackPage(props: TrackPageProps) {
   const panels = (
     <>
       <OddsPanel state={odds} open={oddsOpen} onOpen={openOdds} plan={plan} track={name} />
-      <SuggestPanel version={version} triage={shown.level} whatIf={whatIf} />
+      {!whatIf.fixed && <SuggestPanel version={version} triage={shown.level} whatIf={whatIf} />}
     </>
   );
   return (

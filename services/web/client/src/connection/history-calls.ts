@@ -1,5 +1,5 @@
 // What the page asks of the history.
-import type { DiffDocument, HistoryDocument, TrendsDocument } from '../../../src/api.ts';
+import type { DiffDocument, HistoryDocument, TrendsDocument, VersionsDocument } from '../../../src/api.ts';
 import { documentOf } from './call.ts';
 
 /** In ms. A search looks as far back as it can within some seconds; what moved a date is counted for as long. */
@@ -23,6 +23,19 @@ export function fetchHistory({ find, before, limit }: HistoryAsked): Promise<His
 /** How the plan stood at the end of each of the last days. */
 export function fetchTrends(): Promise<TrendsDocument> {
   return documentOf('/api/trends?days=366', { within: patienceForDiff });
+}
+
+/** The versions of the plan right before and right after one; undefined: there is none. */
+export async function fetchBeside(
+  version: string,
+): Promise<{ readonly older: string | undefined; readonly newer: string | undefined }> {
+  const next = async (where: 'before' | 'after') => {
+    const path = `/api/plan/versions?${new URLSearchParams({ limit: '1', [where]: version })}`;
+    const { versions } = await documentOf<VersionsDocument>(path, { within: patience });
+    return versions[0]?.version;
+  };
+  const [older, newer] = await Promise.all([next('before'), next('after')]);
+  return { older, newer };
 }
 
 /** Between two versions of the plan, or scenarios as `scenario/<id>`. */

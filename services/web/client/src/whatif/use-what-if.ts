@@ -18,6 +18,8 @@ import { useUntilAnswered, type Shown } from './use-until-answered.ts';
 export interface WhatIf extends Shown {
   /** The page is for editing. */
   readonly on: boolean;
+  /** It never is: the plan is only looked at. */
+  readonly fixed?: boolean;
   /** What people call it; '' for nothing. */
   readonly name: string;
   /** What plans, for questions about the days behind the plan that is shown; undefined while that cannot be asked. */

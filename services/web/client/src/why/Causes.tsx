@@ -10,8 +10,8 @@ const day = (at: number): string => dayText(isoDay(at));
 export interface OrderActs {
   /** Asks about an item. */
   readonly onItem: (key: string) => void;
-  /** Ranks the one right before the other, in a what-if. */
-  readonly onMove: (key: string, before: string) => void;
+  /** Ranks the one right before the other, in a what-if; absent where there can be none. */
+  readonly onMove?: (key: string, before: string) => void;
 }
 
 interface CauseProps extends OrderActs {
@@ -37,9 +37,11 @@ function Cause({ cause, itemKey, onItem, onMove }: CauseProps) {
           {then !== undefined && (
             <span className="cause-act">
               ranked after it
-              <button type="button" className="button" data-testid="move-before" onClick={() => onMove(key, itemKey)}>
-                Move it before: done {day(then)}
-              </button>
+              {onMove && (
+                <button type="button" className="button" data-testid="move-before" onClick={() => onMove(key, itemKey)}>
+                  Move it before: done {day(then)}
+                </button>
+              )}
             </span>
           )}
         </>
@@ -68,7 +70,7 @@ function List({ why: { alone, causes }, itemKey, onItem, onMove }: CausesProps) 
           <li key={cause.kind} data-entry={cause.kind} data-testid={`cause-${cause.kind}`} data-days={cause.days}>
             <b>{cause.days === undefined ? 'the rest' : `+${count(cause.days, 'day')}`}</b>
             <span>
-              <Cause {...{ cause, itemKey, onItem, onMove }} />
+              <Cause {...{ cause, itemKey, onItem }} {...(onMove && { onMove })} />
             </span>
           </li>
         ))}

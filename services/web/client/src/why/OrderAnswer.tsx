@@ -30,9 +30,11 @@ function HeldUpItem({ held, onItem, onMove }: HeldUpItemProps) {
       {by.track !== held.track && ` in ${by.track}`}.
       <span className="cause-act">
         {now === undefined ? 'Not done within the plan; ' : `Done ${day(now)}; `}
-        <button type="button" className="button" data-testid="move-before" onClick={() => onMove(by.key, key)}>
-          Move it before: done {day(then)}
-        </button>
+        {onMove && (
+          <button type="button" className="button" data-testid="move-before" onClick={() => onMove(by.key, key)}>
+            Move it before: done {day(then)}
+          </button>
+        )}
       </span>
     </li>
   );

@@ -1,9 +1,11 @@
 // The plans that are compared, fetched, each with what it is called, and with what is behind it as soon as that is known.
 import { useEffect, useMemo, useState } from 'react';
 import type { PlanDocument } from '../../../../src/api.ts';
-import { fetchInputs, fetchPlan, fetchSeed } from '../../connection/fetch-plan.ts';
+import { fetchInputs, fetchPlan, fetchSeed, fetchVersion } from '../../connection/fetch-plan.ts';
 import { fetchPlanOf, fetchScenario, fetchScenarioPlan } from '../../connection/scenario-calls.ts';
-import { ofSheet } from '../../model/compare/compare-address.ts';
+import { ofSheet, versionIn } from '../../model/compare/compare-address.ts';
+import { dayText } from '../../model/format.ts';
+import { clockText } from '../../model/history.ts';
 import type { BehindPlan } from '../../model/compare/outcomes.ts';
 import { asShared } from '../../whatif/link.ts';
 import type { Edit } from '../../whatif/edits/edit.ts';
@@ -31,6 +33,12 @@ export interface ComparedState {
 }
 
 async function fetchOne(id: string): Promise<Compared> {
+  const version = versionIn(id);
+  if (version !== undefined) {
+    const plan = await fetchVersion(version);
+    const name = `${dayText(plan.time.slice(0, 10), true)}, ${clockText(plan.time)}`;
+    return { id, name, by: '', time: plan.time, plan, laidOn: plan.version, edits: [] };
+  }
   if (id !== ofSheet) {
     const [{ name, by, time, base, edits: saved }, plan] = await Promise.all([
       fetchScenario(id),

@@ -40,15 +40,17 @@ export function TrackBar({ shown, view, go, whatIf, bar }: TrackBarProps) {
           </p>
         )}
       </div>
-      <button
-        type="button"
-        className="button"
-        aria-pressed={whatIf.on}
-        data-testid="whatif-toggle"
-        onClick={() => whatIf.turn(!whatIf.on)}
-      >
-        What if…{parked > 0 && <span aria-label={`, ${count(parked, 'change')} kept`}> ({parked})</span>}
-      </button>
+      {!whatIf.fixed && (
+        <button
+          type="button"
+          className="button"
+          aria-pressed={whatIf.on}
+          data-testid="whatif-toggle"
+          onClick={() => whatIf.turn(!whatIf.on)}
+        >
+          What if…{parked > 0 && <span aria-label={`, ${count(parked, 'change')} kept`}> ({parked})</span>}
+        </button>
+      )}
       <Choice name="unit" legend="Unit of staffing" options={units} value={view.unit} onChange={setUnit} />
       <TriageCut triages={plan.triages} counts={counts} chosen={triage} onChoose={cutAt} />
     </div>

@@ -1,0 +1,85 @@
+// Any version of the plan, in the planner, to be looked at: ?version=<commit id>.
+import { useEffect, useMemo } from 'react';
+import { ChangesProvider } from '../whatif/changes-now.ts';
+import { fetchFound, fetchInputs, fetchRows, fetchSeed } from '../connection/fetch-plan.ts';
+import { BehindPlan } from '../connection/behind.ts';
+import { useVersion } from '../views/history/use-version.ts';
+import { VersionBar } from '../views/history/VersionBar.tsx';
+import { useWhatIf } from '../whatif/use-what-if.ts';
+import { Hatch } from '../widgets/Hatch.tsx';
+import { isTyped } from '../widgets/Keys.tsx';
+import { Header } from './frame/Header.tsx';
+import { Updated } from './frame/Updated.tsx';
+import { moveTo } from './moved.ts';
+import { TrackPage } from './TrackPage.tsx';
+import { useFeed } from './use-feed.ts';
+import { useView } from './use-view.ts';
+
+const server = { inputsOf: fetchInputs, seedOf: fetchSeed, rowsOf: fetchRows, rowsWith: fetchFound };
+const nothing = () => {};
+
+function goTo(version: string): void {
+  const query = new URLSearchParams(location.search);
+  query.set('version', version);
+  moveTo(`?${query}`);
+}
+
+/** `[` the version before, `]` the one after. */
+function useSteps(older: string | undefined, newer: string | undefined): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const { key, altKey, ctrlKey, metaKey, defaultPrevented } = event;
+      if (defaultPrevented || altKey || ctrlKey || metaKey || isTyped(event)) return;
+      const to = key === '[' ? older : key === ']' ? newer : undefined;
+      if (to !== undefined) goTo(to);
+    };
+    addEventListener('keydown', press);
+    return () => removeEventListener('keydown', press);
+  }, [older, newer]);
+}
+
+export default function VersionPage({ version }: { readonly version: string }) {
+  const { plan: newest, link, caughtUp, stages } = useFeed();
+  const { plan, failure, older, newer } = useVersion(version, newest?.version);
+  const [view, go] = useView();
+  const [planned, changes] = useWhatIf(plan);
+  const whatIf = useMemo(() => ({ ...planned, on: false, fixed: true, turn: nothing, edit: nothing }), [planned]);
+  useSteps(older, newer);
+  useEffect(() => {
+    document.title = ['A version', 'QPlan'].join(' · ');
+  }, []);
+  return (
+    <>
+      <button type="button" className="skip" onClick={() => document.getElementById('work-title')?.focus()}>
+        Skip to the work
+      </button>
+      <Hatch />
+      <Header plan={plan} link={link} caughtUp={caughtUp} stages={stages} />
+      {plan === undefined || whatIf.plan === undefined ? (
+        <main className="opening" aria-busy={failure === undefined}>
+          <p role="status">
+            {failure === undefined ? 'Asking for this version…' : `This version cannot be shown: ${failure}.`}{' '}
+            <a href="./">To the newest plan</a>
+          </p>
+        </main>
+      ) : (
+        <ChangesProvider value={changes}>
+          <BehindPlan value={server}>
+            <VersionBar {...{ plan, older, newer }} onVersion={goTo} />
+            <TrackPage
+              baseline={whatIf.plan}
+              before={undefined}
+              view={view}
+              go={go}
+              whatIf={whatIf}
+              newest={plan}
+              saved={undefined}
+              without={[]}
+            />
+          </BehindPlan>
+        </ChangesProvider>
+      )}
+      <Updated freely="now" />
+    </>
+  );
+}
