@@ -5,21 +5,23 @@ import { runPlanner } from '../harness/running-planner.ts';
 import { shared } from '../harness/shared.ts';
 import { baseline, day, estimate, ofItem, ofPerson } from '../harness/six-weeks.ts';
 
-const planner = shared(() => runPlanner(baseline));
-
+const before = ofItem('Login', { cell: 'raw work!B2' })(baseline);
 const longer = ofItem('Login', { estimate: estimate({ Apps: 4, QA: 1, Web: 1 }), cell: 'raw work!B2' })(baseline);
 const away = ofPerson('Ann', { vacations: [day('Jan 11, 2027'), day('Jan 12, 2027')] })(longer);
+
+const planner = shared(() => runPlanner(before));
 
 test('a save appears by itself, with what changed, what moved by it and why; a search finds it', async () => {
   await planner().plans(longer);
   const page = await planner().open();
   await page.getByRole('link', { name: 'History' }).click();
+  await page.getByLabel('Each save').check();
   const lines = page.locator('.history-line');
   await lines.filter({ hasText: 'Login: estimate Apps +2 (2 → 4)' }).waitFor();
   await planner().plans(away);
   await lines.filter({ hasText: 'Ann away Jan 11–12' }).waitFor();
 
-  await tabTo(page.getByRole('button', { name: 'What came of it' }).first());
+  await tabTo(page.getByRole('button', { name: 'What came of it' }).nth(1));
   await page.keyboard.press('Enter');
   const difference = page.getByTestId('difference');
   await difference.waitFor();
@@ -32,6 +34,32 @@ test('a save appears by itself, with what changed, what moved by it and why; a s
   expect(await lines.count()).toBe(0);
   await page.getByRole('searchbox').fill('ann');
   await lines.filter({ hasText: 'Ann away' }).waitFor();
-  expect(new URL(page.url()).search).toBe('?find=ann');
+  expect(new URL(page.url()).search).toBe('?find=ann&each=1');
+
+  await page.getByRole('link', { name: /^The plan then/ }).click();
+  const bar = page.getByTestId('version-bar');
+  await bar.filter({ hasText: 'the newest there is' }).waitFor();
+  expect(await page.getByTestId('whatif-toggle').count()).toBe(0);
+  await page.keyboard.press('[');
+  await bar.filter({ hasText: 'as it was then' }).waitFor();
+  await page.keyboard.press('w');
+  await page.keyboard.press(']');
+  await bar.filter({ hasText: 'the newest there is' }).waitFor();
+  expect(await page.getByTestId('edit-item').count()).toBe(0);
+  await close(page);
+});
+
+test('two versions are compared as plans are, with what moved each date', async () => {
+  await planner().plans(before);
+  await planner().plans(longer);
+  const page = await planner().open();
+  await page.goto(new URL('/history?each=1', page.url()).href);
+  const marks = page.getByRole('checkbox', { name: 'Compare' });
+  await marks.nth(1).check();
+  await marks.nth(0).check();
+  await page.getByRole('link', { name: 'Compare the two' }).click();
+  await page.getByTestId('outcomes').waitFor();
+  await page.getByTestId('difference').filter({ hasText: 'Login: estimate Apps +2 (2 → 4)' }).waitFor();
+  await page.getByTestId('differences').locator('tr[data-name=Login]').waitFor();
   await close(page);
 });

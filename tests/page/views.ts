@@ -129,13 +129,25 @@ async function startPlan(system: System): Promise<void> {
   await until('a plan', async () => (await fetch(`${system.address}/api/plan`)).ok);
 }
 
-/** Writes an estimate into the workbook that nobody can understand. */
-async function spoilCell(system: System): Promise<void> {
+/** Writes an estimate into the workbook. */
+async function writeEstimate(system: System, value: string | number): Promise<void> {
   const workbook = workbookOf(system);
   const rows = await readSheet(workbook, 'Work');
   const row = rows.findIndex(([name]) => name === 'Message reactions');
   const column = rows.find((cells) => cells.includes('Feature'))!.indexOf('Server');
-  await saveCell(workbook, 'Work', { row, column }, 'a lot');
+  await saveCell(workbook, 'Work', { row, column }, value);
+}
+
+/** One that nobody can understand. */
+const spoilCell = (system: System) => writeEstimate(system, 'a lot');
+
+/** An estimate is another one, in a version after the first. */
+async function changeCell(system: System): Promise<void> {
+  await writeEstimate(system, 4);
+  await until('a plan of it', async () => {
+    const answer = await fetch(`${system.address}/api/plan/versions`);
+    return ((await answer.json()) as { versions: unknown[] }).versions.length > 1;
+  });
 }
 
 /** The page with a stranger's sheet on it. */
@@ -322,6 +334,23 @@ export const views: readonly View[] = [
       'release',
       chart('When features land', 'releasechart', { releaseDates: ['Jan 29, 2027', 'Mar 5, 2027'], features }),
     ),
+  },
+  {
+    name: 'history',
+    prepare: changeCell,
+    visit: async (page, system) => {
+      await go(page, system, '/history?each=1');
+      await page.getByRole('button', { name: 'What came of it' }).first().click();
+      await page.getByTestId('difference').first().waitFor();
+    },
+  },
+  {
+    name: 'version',
+    visit: async (page, system) => {
+      const { version } = (await (await fetch(`${system.address}/api/plan`)).json()) as { version: string };
+      await planner(`/?version=${version}`)(page, system);
+      await page.getByTestId('version-bar').waitFor();
+    },
   },
   {
     name: 'problems',

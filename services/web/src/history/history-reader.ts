@@ -13,16 +13,22 @@ export interface HistoryAsked {
   readonly before?: string | undefined;
   /** Only entries with this text in them, in any case: a name, a day (`Feb 3`, `2027-02-03`), a kind of change. */
   readonly find?: string | undefined;
+  /** Saves with less than so many minutes between them, of one day, are one entry; 0: each is one. */
+  readonly minutes: number;
 }
 
-/** Saves with less between them, of one day, are one entry. */
-const minutesApart = 10;
 const mostSaves = 500;
 const chunk = 200;
 /** After so long a page is answered as far as it is, in ms: with an entry at least, but that nothing was found. */
 const patience = { list: 200, search: 1_500 };
 
 const dayText = new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric', year: 'numeric', timeZone: 'UTC' });
+
+/** Saves that are one entry, newest first, and the version before them. */
+interface Run {
+  readonly saves: readonly Version[];
+  readonly older: Version | undefined;
+}
 
 export class HistoryReader {
   constructor(
@@ -35,12 +41,12 @@ export class HistoryReader {
   ) {}
 
   /** Throws SnapshotError for an unknown version. */
-  async page({ limit, before, find }: HistoryAsked): Promise<HistoryDocument> {
+  async page({ limit, before, find, minutes }: HistoryAsked): Promise<HistoryDocument> {
     const wanted = find?.trim().toLowerCase() ?? '';
     const until = performance.now() + (wanted === '' ? patience.list : patience.search);
     const entries: HistoryEntryDocument[] = [];
     let searchedTo: string | null = null;
-    for await (const { saves, older } of this.runs(before)) {
+    for await (const { saves, older } of this.runs(before, minutes)) {
       const entry = await this.entry(saves, older);
       searchedTo = entry.since;
       if (isFound(entry, wanted)) entries.push(entry);
@@ -51,12 +57,11 @@ export class HistoryReader {
     return { entries, next: null, searchedTo };
   }
 
-  /** Saves that follow each other within minutes, newest first, and the version before them. */
-  private async *runs(before: string | undefined): AsyncGenerator<{ saves: Version[]; older: Version | undefined }> {
+  private async *runs(before: string | undefined, minutes: number): AsyncGenerator<Run> {
     let saves: Version[] = [];
     for await (const version of this.versions(before)) {
       const newer = saves.at(-1);
-      if (newer && (saves.length === mostSaves || !isSoonBefore(version, newer))) {
+      if (newer && (saves.length === mostSaves || !isSoonBefore(version, newer, minutes))) {
         yield { saves, older: version };
         saves = [];
       }
@@ -108,8 +113,8 @@ export class HistoryReader {
   }
 }
 
-function isSoonBefore(older: Version, newer: Version): boolean {
-  const isNear = Date.parse(newer.time) - Date.parse(older.time) < minutesApart * 60_000;
+function isSoonBefore(older: Version, newer: Version, minutes: number): boolean {
+  const isNear = Date.parse(newer.time) - Date.parse(older.time) < minutes * 60_000;
   return isNear && older.time.slice(0, 10) === newer.time.slice(0, 10);
 }
 

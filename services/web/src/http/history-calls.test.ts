@@ -91,6 +91,7 @@ test('folds saves within minutes into one, with what they come to', async () => 
     count: 2,
     changes: [`${offline}: estimate Apps +1 (4 → 5), no QA`, 'Localise (fr, de, pt) 9: triage 1, was 3'],
   });
+  expect((await history('?minutes=0')).entries.map(({ saves }) => saves)).toEqual([1, 1, 1, 1]);
 });
 
 test('comes page by page, and none is in two', async () => {

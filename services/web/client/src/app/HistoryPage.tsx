@@ -10,19 +10,34 @@ import { useSettled } from '../widgets/timing/use-settled.ts';
 import { Updated } from './frame/Updated.tsx';
 import '../views/history/history.css';
 
-const findName = 'find';
-
 /** After so long without a key what is typed is searched for. */
 const typingMs = 300;
 
-function useFind(): readonly [string, (find: string) => void] {
-  const [find, set] = useState(() => new URLSearchParams(location.search).get(findName) ?? '');
-  const change = useCallback((text: string) => {
-    set(text);
-    const query = text === '' ? '' : `?${new URLSearchParams({ [findName]: text })}`;
-    history.replaceState(history.state, '', `${location.pathname}${query}`);
-  }, []);
-  return [find, change];
+/** What is shown of it, in the address: /history?find=login&each=1. */
+interface Shown {
+  readonly find: string;
+  /** Saves within minutes are no single entry. */
+  readonly each: boolean;
+}
+
+function parseShown(search: string): Shown {
+  const query = new URLSearchParams(search);
+  return { find: query.get('find') ?? '', each: query.has('each') };
+}
+
+function useShown(): readonly [Shown, (change: Partial<Shown>) => void] {
+  const [shown, set] = useState(() => parseShown(location.search));
+  const change = useCallback(
+    (some: Partial<Shown>) =>
+      set((was) => {
+        const { find, each } = { ...was, ...some };
+        const query = new URLSearchParams({ ...(find !== '' && { find }), ...(each && { each: '1' }) }).toString();
+        history.replaceState(history.state, '', `${location.pathname}${query === '' ? '' : `?${query}`}`);
+        return { find, each };
+      }),
+    [],
+  );
+  return [shown, change];
 }
 
 /** Goes on by itself as long as the end of the list is in sight. */
@@ -67,9 +82,9 @@ function useMarks(entries: History['entries']) {
 }
 
 export default function HistoryPage() {
-  const [find, setFind] = useFind();
+  const [{ find, each }, show] = useShown();
   const asked = useSettled(find.trim(), typingMs);
-  const history = useHistory(asked);
+  const history = useHistory(asked, each);
   const days = useMemo(() => byDay(history.entries), [history.entries]);
   const { marks, mark } = useMarks(history.entries);
   const today = isoDay(Math.floor(Date.now() / 86_400_000));
@@ -90,8 +105,12 @@ export default function HistoryPage() {
             aria-label="Search the history"
             placeholder="An item, a person, a day such as Feb 3"
             value={find}
-            onChange={({ target }) => setFind(target.value)}
+            onChange={({ target }) => show({ find: target.value })}
           />
+          <label className="history-each">
+            <input type="checkbox" checked={each} onChange={({ target }) => show({ each: target.checked })} />
+            Each save
+          </label>
           {marks.length > 0 && (
             <p className="history-marked">
               {marks.length === 1 ? (

@@ -8,14 +8,21 @@ const patienceForDiff = 40_000;
 
 export interface HistoryAsked {
   readonly find: string;
+  /** Each save is an entry of its own. */
+  readonly each: boolean;
   /** Only what is older than this version of the plan. */
   readonly before?: string | undefined;
   readonly limit?: number;
 }
 
 /** Throws Gone, or another Error where it may be had later; so does the one below. */
-export function fetchHistory({ find, before, limit }: HistoryAsked): Promise<HistoryDocument> {
-  const asked = { find, before, limit: limit === undefined ? undefined : String(limit) };
+export function fetchHistory({ find, each, before, limit }: HistoryAsked): Promise<HistoryDocument> {
+  const asked = {
+    find,
+    before,
+    minutes: each ? '0' : undefined,
+    limit: limit === undefined ? undefined : String(limit),
+  };
   const query = Object.entries(asked).flatMap(([name, value]) => (value ? [[name, value]] : []));
   return documentOf(`/api/history?${new URLSearchParams(query)}`, { within: patience });
 }

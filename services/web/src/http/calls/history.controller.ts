@@ -11,6 +11,7 @@ import { askEachTime, sendJson } from './send-json.ts';
 
 const page = { usual: 30, most: 200 };
 const longestFind = 200;
+const minutes = { usual: 10, most: 1440 };
 const days = { usual: 92, most: 3660 };
 const scenario = /^scenario\/([a-z0-9-]{1,64})$/;
 
@@ -24,12 +25,18 @@ export class HistoryController {
   @ApiQuery({ name: 'limit', required: false, description: `1 to ${page.most} entries; ${page.usual} without it` })
   @ApiQuery({ name: 'before', required: false, description: 'a version of the plan: what is older than it' })
   @ApiQuery({ name: 'find', required: false, description: 'only entries with this text: a name, a day, a change' })
+  @ApiQuery({
+    name: 'minutes',
+    required: false,
+    description: `saves with less between them are one entry; ${minutes.usual} without it, 0: each is one`,
+  })
   @ApiAnswer('HistoryDocument')
   @ApiFailure(400, 404, 503)
   async history(
     @Query('limit') limit: unknown,
     @Query('before') before: unknown,
     @Query('find') find: unknown,
+    @Query('minutes') apart: unknown,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
@@ -37,6 +44,7 @@ export class HistoryController {
       limit: readCount('limit', limit, page),
       before: readVersion('before', before),
       find: readText('find', find, longestFind),
+      minutes: apart === '0' ? 0 : readCount('minutes', apart, minutes),
     });
     await sendJson(request, response, JsonBody.of(document), { cacheControl: askEachTime });
   }

@@ -25,7 +25,8 @@ const nothing: Known = { entries: [], next: undefined, searchedTo: null, failure
 /** As many as there may be in an answer. */
 const mostAnew = 200;
 
-export function useHistory(find: string): History {
+/** `each`: saves within minutes are no single entry. */
+export function useHistory(find: string, each: boolean): History {
   const [known, know] = useState(nothing);
   const [busy, setBusy] = useState(false);
   const stop = useRef<() => void>(undefined);
@@ -34,7 +35,7 @@ export function useHistory(find: string): History {
       stop.current?.();
       setBusy(true);
       stop.current = keepAsking({
-        ask: () => fetchHistory({ find, before, ...(seen > 0 && { limit: Math.min(mostAnew, seen) }) }),
+        ask: () => fetchHistory({ find, each, before, ...(seen > 0 && { limit: Math.min(mostAnew, seen) }) }),
         found: ({ entries, next, searchedTo }) => {
           setBusy(false);
           know((was) => ({
@@ -45,7 +46,7 @@ export function useHistory(find: string): History {
         failed: ({ message }) => know((was) => ({ ...was, failure: message })),
       });
     },
-    [find],
+    [find, each],
   );
   useEffect(() => {
     know(nothing);
