@@ -1,6 +1,5 @@
 // What was found besides the items that have it in their names: people, and columns of the sheets.
 import { memo } from 'react';
-import type { View } from '../../model/address.ts';
 import { listText } from '../../model/format.ts';
 import type { FoundPerson } from '../../model/rows/search.ts';
 import { Name } from '../../why/Name.tsx';
@@ -9,13 +8,14 @@ export interface FoundProps {
   readonly people: readonly FoundPerson[];
   /** The columns by which some of the items were found. */
   readonly columns: readonly string[];
-  readonly go: (change: Partial<View>) => void;
+  /** Shows a track, and searches no more. */
+  readonly onTrack: (track: string) => void;
 }
 
 /** As many people are told. */
 const peopleTold = 6;
 
-export const Found = memo(function Found({ people, columns, go }: FoundProps) {
+export const Found = memo(function Found({ people, columns, onTrack }: FoundProps) {
   if (people.length === 0 && columns.length === 0) return null;
   return (
     <div className="work-found" role="status" data-testid="work-found">
@@ -28,7 +28,7 @@ export const Found = memo(function Found({ people, columns, go }: FoundProps) {
               type="button"
               className="button"
               data-testid="found-person"
-              onClick={() => go({ track, find: '' })}
+              onClick={() => onTrack(track)}
             >
               <Name text={name} /> <span className="quiet">{`${track}, ${skill}`}</span>
             </button>

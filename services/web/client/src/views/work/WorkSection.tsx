@@ -187,6 +187,13 @@ export const WorkSection = memo(function WorkSection(props: WorkSectionProps) {
   const [lines, setLines] = useLines();
   const linking = useMemo(() => edits && terms && { terms, edit: edits.edit, tell }, [edits, terms, tell]);
   const askOrder = useCallback(() => onAsk({ kind: 'order' }), [onAsk]);
+  const showTrack = useCallback(
+    (chosen: string) => {
+      setQuery('');
+      go({ track: chosen, find: '' });
+    },
+    [setQuery, go],
+  );
   const showAs = useCallback((chosen: WorkView) => go({ view: chosen }), [go]);
   const save = () => {
     const startOf = (row: Row) => startText(days, row.key);
@@ -253,7 +260,7 @@ export const WorkSection = memo(function WorkSection(props: WorkSectionProps) {
           onClose={() => add(false)}
         />
       )}
-      <Found people={people} columns={columnsFound} go={go} />
+      <Found people={people} columns={columnsFound} onTrack={showTrack} />
       {view.view === 'table' ? (
         <CellRoomContext value={room}>
           <WorkTable {...shown} {...{ rows, columns, left, cells, body }} trackLines={lineOf} />
