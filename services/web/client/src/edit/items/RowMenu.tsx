@@ -76,13 +76,18 @@ function Field({ label, testId, text, take }: FieldProps) {
 /** Under what it is opened at, or over it, where there is more room. */
 function usePlace(menu: RefObject<HTMLElement | null>, at: HTMLElement, asked: Asked | undefined) {
   useLayoutEffect(() => {
-    const panel = menu.current;
-    const ground = panel?.offsetParent;
-    if (!panel || !ground) return;
-    const [from, within] = [at.getBoundingClientRect(), ground.getBoundingClientRect()];
-    const below = innerHeight - from.bottom >= panel.offsetHeight + 8 || from.top < panel.offsetHeight + 8;
-    panel.style.top = `${(below ? from.bottom : from.top - panel.offsetHeight) - within.top}px`;
-    panel.style.left = `${Math.max(0, Math.min(from.left - within.left, within.width - panel.offsetWidth - 8))}px`;
+    const place = () => {
+      const panel = menu.current;
+      const ground = panel?.offsetParent;
+      if (!panel || !ground) return;
+      const [from, within] = [at.getBoundingClientRect(), ground.getBoundingClientRect()];
+      const below = innerHeight - from.bottom >= panel.offsetHeight + 8 || from.top < panel.offsetHeight + 8;
+      panel.style.top = `${(below ? from.bottom : from.top - panel.offsetHeight) - within.top}px`;
+      panel.style.left = `${Math.max(0, Math.min(from.left - within.left, within.width - panel.offsetWidth - 8))}px`;
+    };
+    place();
+    addEventListener('resize', place);
+    return () => removeEventListener('resize', place);
   }, [menu, at, asked]);
 }
 
