@@ -1,4 +1,4 @@
-// A day that can be typed. What is typed stays until the field is left; what cannot be meant is not taken.
+// A day that can be typed. What cannot be meant is not taken, and stays with what is wrong.
 import { useState } from 'react';
 import { firstOfAll, isTyped, lastOfAll } from '../whatif/edits/edit-days.ts';
 import { Fault } from './Fault.tsx';
@@ -35,7 +35,7 @@ export function DayField({ label, day, testId, fault = () => undefined, onDay, o
         aria-invalid={wrong !== undefined}
         // A day that is typed in part has no value, either.
         onChange={({ target }) => take(target.value, target.value === '' && !target.validity.badInput)}
-        onBlur={() => setTyped(undefined)}
+        onBlur={() => wrong === undefined && setTyped(undefined)}
       />
       <Fault text={wrong} />
     </label>
