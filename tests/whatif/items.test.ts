@@ -244,13 +244,15 @@ test('an item that is dragged onto a track of the list moves there, in one step'
 test('what is added and switched off is in the link', async () => {
   const page = await openWhatIf();
   await choose(page, mouse, 'Login', 'menu-split');
+  await until('the link has the one', () => page.url().includes('#whatif='));
+  const linkOfOne = page.url();
   await choose(page, mouse, 'Pay', 'menu-off');
   const [login, search, , ...others] = baseline.work;
   const halves = { Apps: 1, QA: 0.5, Web: 0.5 };
   const parts = [{ ...login!, estimate: estimate(halves) }, item(11, 'Login, part 2', 'Checkout', 1, halves)];
   const plan = filtered({ ...baseline, work: [...parts, search!, ...others] });
   await untilShown(page, plan, 'Checkout');
-  await until('the link has it', () => page.url().includes('#whatif='));
+  await until('the link has both', () => page.url() !== linkOfOne);
   const link = page.url();
   const other = await planner().open(link);
   await untilShown(other, plan, 'Checkout');

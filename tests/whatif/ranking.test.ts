@@ -194,9 +194,8 @@ describe('in groups', () => {
     async (_, path, track, name, over, set, text) => {
       const page = await openWhatIf(path);
       await dragOver(page, grip(page, name), grouped(page, over));
-      await until('it stands there', async () => (await texts(page)).length === 2);
+      await untilEqual('it stands there', () => texts(page), [`${name} before ${over}`, `${name} ${text}`]);
       await page.mouse.up();
-      expect(await texts(page)).toEqual([`${name} before ${over}`, `${name} ${text}`]);
       await untilPlanned(page, filtered(ofItem(name, set)(rankedBefore(name, over)(baseline))), track);
       await page.getByTestId('whatif-undo').click();
       await untilPlanned(page, filtered(baseline), track);
