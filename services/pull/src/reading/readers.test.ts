@@ -91,7 +91,7 @@ test.each([
 ])('what takes more memory than there is, by %s, is ended and told so', async (_, place) => {
   expect(await read(place)).toMatchObject({
     kind: 'failed',
-    message: expect.stringContaining('reading it takes more memory than the 336 MiB there are'),
+    message: expect.stringContaining('reading it takes more memory than the 384 MiB there are'),
   });
   expect(await read(0)).toEqual(good);
 });

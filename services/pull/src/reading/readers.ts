@@ -11,9 +11,10 @@ import { type Ended, Reader } from './reader.ts';
 
 /**
  * What all of them may have of the machine's memory, in bytes; who has most is ended when it is more. With the service's own
- * some 110 MiB, and what is taken until that is noticed, it is less than 512 MiB.
+ * some 110 MiB it is less than 512 MiB, also with what is taken until that is noticed: several take that faster, and one that
+ * was ended may still have its own.
  */
-const mostMemory = 336 * 1024 ** 2;
+const mostMemory = { one: 384 * 1024 ** 2, several: 320 * 1024 ** 2 };
 
 /** How often that is looked at while something is read, in ms. */
 const weighEveryMs = 50;
@@ -106,8 +107,9 @@ export class Readers {
 
   #readerFor({ lane, alone }: Job): Reader | undefined {
     const readers = [...this.#lanes[lane]].filter(([reader]) => !reader.isGone);
-    // What was ended because all together took too much is read while no other file is.
-    if (lane === 'file' && alone && readers.some(([, jobs]) => jobs.size > 0)) return undefined;
+    // What was ended because all together took too much is read while no other file is, nor is any other's in memory.
+    const isOccupied = this.#leaving.size > 0 || readers.some(([, jobs]) => jobs.size > 0);
+    if (lane === 'file' && alone && isOccupied) return undefined;
     const [idle] = readers.find(([, jobs]) => jobs.size === 0) ?? [];
     if (idle) return idle;
     const mayStart = this.#leaving.size === 0;
@@ -190,9 +192,10 @@ export class Readers {
     if (busy.length === 0) return;
     const weights = this.#all().map((reader) => [reader, reader.memory()] as const);
     const total = weights.reduce((sum, [, bytes]) => sum + bytes, 0);
-    if (total <= mostMemory) return;
+    const isAlone = busy.length === 1 && this.#leaving.size === 0;
+    if (total <= (isAlone ? mostMemory.one : mostMemory.several)) return;
     const [[heaviest]] = weights.toSorted(([, a], [, b]) => b - a) as [readonly [Reader, number]];
-    heaviest.kill(busy.length > 1 ? 'crowded' : 'memory');
+    heaviest.kill(isAlone ? 'memory' : 'crowded');
   }
 }
 
@@ -204,7 +207,7 @@ function tookTooLong({ timeLimitMs, stream }: Job): Failed {
 }
 
 function endedBadly({ why, exit }: Ended): Failed {
-  const most = `${mostMemory / 1024 ** 2} MiB`;
+  const most = `${mostMemory.one / 1024 ** 2} MiB`;
   if (why === 'memory' || why === 'crowded')
     return failed(`reading it takes more memory than the ${most} there are, and was given up: ${help}`);
   return failed(`reading it ended the process that did (${exit}): is it sound, and has the machine memory enough?`);
