@@ -29,7 +29,7 @@ test('the history has a line a version, and the difference tells all of it', asy
       .split('\n')
       .map((line) => line.replace(/^\S+ {2}[0-9a-f]{12} {2}/, '')),
   ).toEqual([
-    'Login: estimate Apps −2 (4 → 2); Gift cards is new; Ann away Jan 11–12',
+    'Gift cards is new; Login: estimate Apps −2 (4 → 2); Ann away Jan 11–12',
     'Login: estimate Apps +2 (2 → 4)',
     'the first version',
   ]);
@@ -37,7 +37,9 @@ test('the history has a line a version, and the difference tells all of it', asy
 
   const one = await system.qplan(['diff', first!, second!]);
   expect(one.stdout).toContain('What changed\n  Login: estimate Apps +2 (2 → 4)  (raw work!B2)\n');
-  expect(one.stdout).toMatch(/What came of it\n {2}.*Login \d+ days later, on .*\(Checkout\)/s);
+  expect(one.stdout).toMatch(
+    /What came of it\n {2}.*Login (\d+) days later, on .*\(Checkout\): estimate Apps \+2 \(2 → 4\) \(\+\1 days\)/s,
+  );
   const whole = JSON.parse((await system.qplan(['diff', '--json', first!, third!])).stdout) as {
     inputs: { text: string }[];
   };
