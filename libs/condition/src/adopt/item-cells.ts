@@ -5,7 +5,7 @@ import { decimalsOf } from '../cells/amounts.ts';
 import { nameKey } from '../cells/names.ts';
 import type { TakenColumn } from '../understood.ts';
 import { type AmountForm, amountOf, amountText, amountValue } from './amounts.ts';
-import { type Difference, inOrder, type ItemField } from './differences.ts';
+import { type Difference, inOrder, type ItemField, itemFields } from './differences.ts';
 import { type AdoptedValue, type CellChange, type Draft, type Place, placeOf } from './draft.ts';
 import { newRanks } from './order-change.ts';
 import { nameWord, triageWord } from './words.ts';
@@ -47,26 +47,12 @@ export function emptyRow(draft: Draft, { stream, row }: Place, about: string): C
   );
 }
 
-const addedFields: readonly ItemField[] = [
-  'name',
-  'track',
-  'triage',
-  'estimate',
-  'low',
-  'high',
-  'team',
-  'value',
-  'prereqs',
-  'notBefore',
-  'due',
-];
-
 /** A new row below the last item, which it looks like. */
 export function addedCells(adopting: Adopting, { to }: Of<'added'>): CellChange[] {
   const place = newPlace(adopting, to);
   if (!place) return [];
   const { row, like, ...at } = place;
-  return addedFields
+  return itemFields
     .flatMap((field) => fieldCells(adopting, { ...at, row }, field, to, undefined))
     .map((change) => ({ ...change, like }));
 }

@@ -8,13 +8,24 @@ import { polyline, sinceBegun, type Trend, trendsOf } from '../../model/trends.t
 
 const [width, height] = [300, 72];
 
-function usePoints(newest: string | undefined): readonly TrendPointDocument[] {
-  const [points, setPoints] = useState<readonly TrendPointDocument[]>([]);
+interface Known {
+  readonly points: readonly TrendPointDocument[];
+  /** Why they cannot be had now; they are asked for again. */
+  readonly failure?: string;
+}
+
+function usePoints(newest: string | undefined): Known {
+  const [known, know] = useState<Known>({ points: [] });
   useEffect(
-    () => keepAsking({ ask: fetchTrends, found: (trends) => setPoints(trends.points), failed: () => {} }),
+    () =>
+      keepAsking({
+        ask: fetchTrends,
+        found: ({ points }) => know({ points }),
+        failed: ({ message }) => know(({ points }) => ({ points, failure: message })),
+      }),
     [newest],
   );
-  return points;
+  return known;
 }
 
 function Chart({ trend: { title, says, lines } }: { readonly trend: Trend }) {
@@ -52,9 +63,16 @@ function Chart({ trend: { title, says, lines } }: { readonly trend: Trend }) {
 
 /** `newest`: the version of the newest plan, by which they are asked for anew. */
 export function Trends({ newest }: { readonly newest: string | undefined }) {
-  const points = sinceBegun(usePoints(newest));
+  const known = usePoints(newest);
+  const points = sinceBegun(known.points);
   const trends = trendsOf(points);
-  if (trends.length === 0) return null;
+  if (trends.length === 0) {
+    return known.failure === undefined ? null : (
+      <p className="quiet" role="status">
+        The trends cannot be had now: {known.failure}.
+      </p>
+    );
+  }
   const [from, to] = [points[0]!, points.at(-1)!].map(({ time }) => dayText(time.slice(0, 10)));
   return (
     <section className="trends" aria-label="Trends">
