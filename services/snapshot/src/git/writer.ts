@@ -121,7 +121,8 @@ export class Writer {
     if (made.length === 0) return;
     const ids = await this.#write(made.map(({ commit }) => commit));
     for (const [index, { blob, entry: begun, commit, jobs }] of made.entries()) {
-      const entry = history.add({ ...begun, version: ids[index]! });
+      history.add({ ...begun, version: ids[index]! });
+      const entry = history.newest(begun.resource)!;
       this.#newest.set(entry.resource, { blob, entry });
       written(entry, commit.content ?? jobs[0]!.content);
       for (const job of jobs) this.#answer(job, entry);
@@ -215,16 +216,19 @@ export class Writer {
     await this.#resync().catch((error: Error) => logger.debug('the branch cannot be read', { reason: error.message }));
     const trouble = troubleOf(failure, locks);
     const again: Job[] = [];
+    let refused = 0;
     for (const job of jobs) {
       const made = this.#unsure ? undefined : history.answerTo(job.request);
       job.attempts += 1;
       if (made) job.resolve(made);
       else if (job.attempts === 1) again.push(job);
-      else job.reject(new RequestError(`${job.resource} could not be stored: ${trouble} and PUT it again`));
+      else {
+        refused += 1;
+        job.reject(new RequestError(`${job.resource} could not be stored: ${trouble} and PUT it again`));
+      }
     }
     this.#jobs.unshift(...again);
-    if (again.length < jobs.length)
-      this.#failures.failed(`versions cannot be stored: ${trouble}`, { reason: failure.message });
+    if (refused > 0) this.#failures.failed(`versions cannot be stored: ${trouble}`, { reason: failure.message });
     else logger.debug('writing failed, and is tried again', { reason: failure.message, puts: jobs.length });
   }
 

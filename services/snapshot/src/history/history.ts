@@ -1,7 +1,8 @@
 // The versions of all resources, in memory, in the order of the branch.
 import type { Input, Version } from '@qplan/snapshots';
 import { quote, RequestError } from '@qplan/bus';
-import { copyId, share } from './own-text.ts';
+import { copyText } from './own-text.ts';
+import { Versions } from './versions.ts';
 
 export interface Entry {
   readonly resource: string;
@@ -23,57 +24,48 @@ export interface Page {
   readonly after?: string;
 }
 
-/** The first digits that every name of a version has. */
-const shortest = 4;
-
 /** How many of the newest requests are known again. */
 const mostRequests = 10_000;
+
+/** Where a version is. */
+interface Place {
+  readonly versions: Versions;
+  readonly at: number;
+}
 
 export class History {
   /** The commit that this history reaches to. */
   tip: string | undefined;
-  readonly #entries = new Map<string, Entry[]>();
-  readonly #positions = new Map<string, Map<string, number[]>>();
-  readonly #requests = new Map<string, Entry>();
+  #versions: ReadonlyMap<string, Versions>;
+  #requests = new Map<string, Place>();
 
   constructor(resources: Iterable<string>) {
-    for (const resource of resources) this.#entries.set(resource, []);
-    this.clear();
+    this.#versions = new Map([...resources].map((resource) => [resource, new Versions(resource)]));
   }
 
-  /** Empties it. */
-  clear(): void {
-    this.tip = undefined;
-    this.#requests.clear();
-    for (const resource of this.#entries.keys()) {
-      this.#entries.set(resource, []);
-      this.#positions.set(resource, new Map());
-    }
+  /** Becomes what another is, which is not used any more. */
+  become(other: History): void {
+    this.tip = other.tip;
+    this.#versions = other.#versions;
+    this.#requests = other.#requests;
   }
 
-  /** Answers the entry as it is kept. */
-  add(given: Entry): Entry {
-    const entry = compact(given);
-    const entries = this.#entries.get(entry.resource);
-    const positions = this.#positions.get(entry.resource);
-    if (!entries || !positions) return entry;
-    const start = entry.version.slice(0, shortest);
-    const bucket = positions.get(start);
-    if (bucket) bucket.push(entries.length);
-    else positions.set(start, [entries.length]);
-    entries.push(entry);
-    if (entry.request !== undefined) this.remember(entry.request, entry);
-    return entry;
+  /** A version of another configuration's resource is left out. */
+  add(entry: Entry): void {
+    const versions = this.#versions.get(entry.resource);
+    if (!versions) return;
+    versions.add(entry);
+    if (entry.request !== undefined) this.#remember(entry.request, { versions, at: versions.length - 1 });
   }
 
   /** Of all resources, each in its order. */
-  all(): Entry[] {
-    return [...this.#entries.values()].flat();
+  *all(): Generator<Entry> {
+    for (const versions of this.#versions.values())
+      for (let at = 0; at < versions.length; at += 1) yield versions.at(at);
   }
 
   has({ resource, version }: Entry): boolean {
-    const bucket = this.#positions.get(resource)?.get(version.slice(0, shortest)) ?? [];
-    return bucket.some((at) => this.#entries.get(resource)?.[at]?.version === version);
+    return this.#versions.get(resource)?.startingWith(version).length === 1;
   }
 
   /** Throws RequestError unless the resource is one of the configuration's. */
@@ -81,18 +73,42 @@ export class History {
     this.#of(resource);
   }
 
+  /** The same object until there is a newer one. */
   newest(resource: string): Entry | undefined {
-    return this.#entries.get(resource)?.at(-1);
+    return this.#versions.get(resource)?.newest;
   }
 
   /** The version that answered a request, if it is one of the latest. */
   answerTo(request: string): Entry | undefined {
-    return this.#requests.get(request);
+    const place = this.#requests.get(request);
+    return place?.versions.at(place.at);
   }
 
   /** The request is answered by this version from now on, as long as it is one of the latest. */
-  remember(request: string, entry: Entry): void {
-    this.#requests.set(request, entry);
+  remember(request: string, { resource, version }: Entry): void {
+    const versions = this.#of(resource);
+    this.#remember(request, { versions, at: this.#position(versions, resource, version) });
+  }
+
+  /** `name`: HEAD or a commit id or an unambiguous prefix of one. Throws RequestError when it names no version. */
+  find(resource: string, name: string): Entry {
+    const versions = this.#of(resource);
+    return versions.at(this.#position(versions, resource, name));
+  }
+
+  /** Newest first. */
+  page(resource: string, { limit = Infinity, before, after }: Page): Entry[] {
+    const versions = this.#of(resource);
+    if (after !== undefined) {
+      const start = this.#position(versions, resource, after) + 1;
+      return versions.between(start, start + limit);
+    }
+    const end = before === undefined ? versions.length : this.#position(versions, resource, before);
+    return versions.between(Math.max(0, end - limit), end);
+  }
+
+  #remember(request: string, place: Place): void {
+    this.#requests.set(copyText(request), place);
     if (this.#requests.size <= mostRequests) return;
     for (const [oldest] of this.#requests) {
       this.#requests.delete(oldest);
@@ -100,64 +116,29 @@ export class History {
     }
   }
 
-  /** `name`: HEAD or a commit id or an unambiguous prefix of one. Throws RequestError when it names no version. */
-  find(resource: string, name: string): Entry {
-    const entries = this.#of(resource);
-    return entries[this.#position(resource, entries, name)]!;
-  }
-
-  /** Newest first. */
-  page(resource: string, { limit = Infinity, before, after }: Page): Entry[] {
-    const entries = this.#of(resource);
-    if (after !== undefined) {
-      const start = this.#position(resource, entries, after) + 1;
-      return entries.slice(start, start + limit).reverse();
-    }
-    const end = before === undefined ? entries.length : this.#position(resource, entries, before);
-    return entries.slice(Math.max(0, end - limit), end).reverse();
-  }
-
-  #of(resource: string): readonly Entry[] {
-    const entries = this.#entries.get(resource);
-    if (entries) return entries;
-    const known = [...this.#entries.keys()].join(', ');
+  #of(resource: string): Versions {
+    const versions = this.#versions.get(resource);
+    if (versions) return versions;
+    const known = [...this.#versions.keys()].join(', ');
     throw new RequestError(`${quote(resource)} is no resource; the configuration has ${known}`);
   }
 
-  #position(resource: string, entries: readonly Entry[], name: string): number {
-    const newest = 'has no version yet; PUT one first';
+  #position(versions: Versions, resource: string, name: string): number {
     if (name === 'HEAD') {
-      if (entries.length === 0) throw new RequestError(`${resource} ${newest}`);
-      return entries.length - 1;
+      if (versions.length === 0) throw new RequestError(`${resource} has no version yet; PUT one first`);
+      return versions.length - 1;
     }
     if (!/^[0-9a-f]{4,40}$/i.test(name))
       throw new RequestError(`${quote(name)} is no version; a version is HEAD or 4 to 40 hex digits of a commit id`);
-    const prefix = name.toLowerCase();
-    const bucket = this.#positions.get(resource)?.get(prefix.slice(0, shortest)) ?? [];
-    const [position, another] = bucket.filter((at) => entries[at]?.version.startsWith(prefix));
+    const digits = name.toLowerCase();
+    const [position, another] = versions.startingWith(digits);
     if (another !== undefined)
-      throw new RequestError(`${resource} has several versions that begin with ${prefix}; give more digits`);
+      throw new RequestError(`${resource} has several versions that begin with ${digits}; give more digits`);
     if (position === undefined)
-      throw new RequestError(`${resource} has no version ${prefix}; LOG lists the versions it has`);
+      throw new RequestError(`${resource} has no version ${digits}; LOG lists the versions it has`);
     return position;
   }
 }
-
-/** The entry without what its texts were cut from; a history is long. */
-function compact({ resource, version, seconds, by, from, bytes, request }: Entry): Entry {
-  return {
-    resource: share(resource),
-    version: copyId(version),
-    seconds,
-    by: share(by),
-    from: from.length === 0 ? noInputs : from.map(compactInput),
-    bytes,
-    request: request === undefined ? undefined : copyId(request),
-  };
-}
-
-const noInputs: readonly Input[] = [];
-const compactInput = ({ resource, version }: Input) => ({ resource: share(resource), version: copyId(version) });
 
 export function toVersion({ resource, version, seconds, by, from, bytes }: Entry): Version {
   const time = new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');

@@ -4,11 +4,11 @@ import { isAncestor } from '../git/ancestor.ts';
 import { GitError, type Git } from '../git/git.ts';
 import type { Reader } from '../git/reader.ts';
 import { parseMessage } from './commit-message.ts';
-import type { Entry, History } from './history.ts';
+import { type Entry, History } from './history.ts';
 import { rescue } from './rescue.ts';
 
 /** How many commits one command tells of: what it writes is held in memory as a whole. */
-const pageSize = 5000;
+const pageSize = 2000;
 
 /**
  * Brings the history to `tip`, where the branch is now; undefined, if it has no commit. Answers what is no longer on the
@@ -21,13 +21,19 @@ export async function followBranch(
   files: ReadonlyMap<string, string>,
 ): Promise<readonly Entry[]> {
   const before = history.tip;
-  const ahead = before !== undefined && tip !== undefined && (await isAncestor(git, before, tip));
-  const read = tip === undefined ? [] : await readEntries(git, tip, ahead ? before : undefined, files);
-  const old = ahead ? [] : history.all();
-  if (!ahead) history.clear();
-  for (const entry of read) history.add(entry);
-  history.tip = tip;
-  return old.filter((entry) => !history.has(entry));
+  if (before !== undefined && tip !== undefined && (await isAncestor(git, before, tip))) {
+    const read = await collected(readEntries(git, tip, before, files));
+    for (const entry of read) history.add(entry);
+    history.tip = tip;
+    return [];
+  }
+  const read = new History(files.keys());
+  if (tip !== undefined) for await (const entry of readEntries(git, tip, undefined, files)) read.add(entry);
+  read.tip = tip;
+  const gone: Entry[] = [];
+  for (const entry of history.all()) if (!read.has(entry)) gone.push(entry);
+  history.become(read);
+  return gone;
 }
 
 /**
@@ -41,7 +47,7 @@ export async function readWhole(
   tip: string,
   files: ReadonlyMap<string, string>,
 ): Promise<readonly string[]> {
-  const entries = await readEntries(git, tip, undefined, files, 'whole');
+  const entries = await collected(readEntries(git, tip, undefined, files, 'whole'));
   const rescued = await rescue(git, reader, new Set(entries.map(({ version }) => version)));
   for (const entry of [...rescued.entries, ...entries]) history.add(entry);
   history.tip = tip;
@@ -51,41 +57,60 @@ export async function readWhole(
 interface Commit {
   readonly version: string;
   readonly seconds: number;
-  readonly parent: string | undefined;
   readonly note: Omit<Entry, 'version' | 'seconds'> | undefined;
 }
 
-/** Oldest first; those after `known`, if that is given. 'whole': up to where some cannot be read, if so. */
-async function readEntries(
+/** Oldest first; those after `known`, if that is given. 'whole': from where all can be read, if some cannot. */
+async function* readEntries(
   git: Git,
   tip: string,
   known: string | undefined,
   files: ReadonlyMap<string, string>,
   which: 'all' | 'whole' = 'all',
-): Promise<Entry[]> {
-  const entries: Entry[] = [];
-  for (let next: string | undefined = tip; next !== undefined && next !== known;) {
-    const range: string[] = [`-n${pageSize}`, '--first-parent', next, ...(known ? [`^${known}`] : [])];
-    const { commits, failure } = await readCommits(git, range);
-    if (failure && which === 'all') throw failure;
-    // git looks at a commit's parent before it tells of the commit: the last that is whole is asked for by itself.
-    if (failure) commits.push(...(await readCommits(git, ['--no-walk', commits.at(-1)?.parent ?? next])).commits);
-    const changes = commits.every(({ note }) => note) ? undefined : await readChanges(git, range, files);
-    for (const commit of commits) entries.push(...entriesOf(commit, changes?.get(commit.version) ?? []));
-    next = failure ? undefined : commits.at(-1)?.parent;
+): AsyncGenerator<Entry> {
+  const { ids, failure } = await listCommits(git, ['--first-parent', tip, ...(known ? [`^${known}`] : [])]);
+  if (failure && which === 'all') throw failure;
+  // git looks at a commit's parent before it tells of the commit: the last that is whole is asked for by itself.
+  if (failure) yield* readPage(git, ['--no-walk', (await parentOf(git, ids.at(-1))) ?? tip], files);
+  for (let end = ids.length; end > 0; end -= pageSize) {
+    const start = Math.max(0, end - pageSize);
+    yield* readPage(git, [`-n${end - start}`, '--first-parent', ids[start]!], files);
   }
-  return entries.reverse();
+}
+
+async function collected<T>(values: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const value of values) all.push(value);
+  return all;
 }
 
 /** Newest first; up to where it fails. */
-async function readCommits(git: Git, range: readonly string[]): Promise<{ commits: Commit[]; failure?: GitError }> {
-  const parse = (text: string) => text.split('\0').slice(0, -1).map(parseCommit);
+async function listCommits(git: Git, range: readonly string[]): Promise<{ ids: string[]; failure?: GitError }> {
+  const idsOf = (text: string) => text.split('\n').slice(0, -1);
   try {
-    return { commits: parse(await git.run(['log', '-z', '--format=%H %ct %P%n%B', ...range, '--'])) };
+    return { ids: idsOf(await git.run(['rev-list', ...range, '--'])) };
   } catch (error) {
     if (!(error instanceof GitError)) throw error;
-    return { commits: parse(error.output), failure: error };
+    return { ids: idsOf(error.output), failure: error };
   }
+}
+
+async function parentOf(git: Git, commit: string | undefined): Promise<string | undefined> {
+  if (commit === undefined) return undefined;
+  const parents = await git.run(['log', '--no-walk', '--format=%P', commit, '--']);
+  return parents.trim().split(' ')[0];
+}
+
+/** Oldest first. */
+async function* readPage(
+  git: Git,
+  range: readonly string[],
+  files: ReadonlyMap<string, string>,
+): AsyncGenerator<Entry> {
+  const text = await git.run(['log', '-z', '--format=%H %ct%n%B', ...range, '--']);
+  const commits = text.split('\0').slice(0, -1).map(parseCommit).reverse();
+  const changes = commits.every(({ note }) => note) ? undefined : await readChanges(git, range, files);
+  for (const commit of commits) yield* entriesOf(commit, changes?.get(commit.version) ?? []);
 }
 
 function entriesOf({ version, seconds, note }: Commit, changed: readonly string[]): Entry[] {
@@ -96,8 +121,8 @@ function entriesOf({ version, seconds, note }: Commit, changed: readonly string[
 
 function parseCommit(record: string): Commit {
   const end = record.indexOf('\n');
-  const [version = '', seconds, parent] = record.slice(0, end).split(' ');
-  return { version, seconds: Number(seconds), parent: parent || undefined, note: parseMessage(record.slice(end + 1)) };
+  const [version = '', seconds] = record.slice(0, end).split(' ');
+  return { version, seconds: Number(seconds), note: parseMessage(record.slice(end + 1)) };
 }
 
 /** The resources whose files each commit changed. */
