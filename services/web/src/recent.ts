@@ -22,3 +22,11 @@ export class Recent<K, V> {
     this.entries.delete(key);
   }
 }
+
+/** What is known by a key, or else is made now and kept. What failed is made again when it is next asked for. */
+export function remembered<K, T>(recent: Recent<K, Promise<T>>, key: K, make: () => Promise<T>): Promise<T> {
+  const known = recent.get(key) ?? make();
+  recent.set(key, known);
+  known.catch(() => recent.delete(key));
+  return known;
+}

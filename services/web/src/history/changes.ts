@@ -55,6 +55,8 @@ export class Changes {
 
   /** Throws UnknownVersion, BusSilentError. */
   history(asked: HistoryAsked): Promise<HistoryDocument> {
+    // It gets ready while the first texts are read.
+    this.thread ??= this.parts.startThread();
     return this.parts.reader.known(this.reader.page(asked));
   }
 

@@ -3,6 +3,7 @@
 import { BadInput } from '@qplan/stage';
 import type { Input, Version } from '@qplan/snapshots';
 import type { VersionIndex } from '../plan/version-index.ts';
+import { Recent, remembered } from '../recent.ts';
 import type { HistoryDocument, HistoryEntryDocument } from './history-schema.ts';
 import type { Line, VersionDiffer } from './version-differ.ts';
 
@@ -20,7 +21,9 @@ export interface HistoryAsked {
 const mostSaves = 500;
 const chunk = 200;
 /** After so long a page is answered as far as it is, in ms: with an entry at least, but that nothing was found. */
-const patience = { list: 200, search: 1_500 };
+const patience = { list: 150, search: 1_500 };
+/** So many texts are asked for before they are needed; each is needed twice, for what is before it and for what is after. */
+const textsAhead = 6;
 
 const dayText = new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric', year: 'numeric', timeZone: 'UTC' });
 
@@ -31,6 +34,8 @@ interface Run {
 }
 
 export class HistoryReader {
+  private readonly texts = new Recent<string, Promise<string>>(2 * textsAhead);
+
   constructor(
     private readonly index: VersionIndex,
     /** The resource of the plan. */
@@ -46,7 +51,7 @@ export class HistoryReader {
     const until = performance.now() + (wanted === '' ? patience.list : patience.search);
     const entries: HistoryEntryDocument[] = [];
     let searchedTo: string | null = null;
-    for await (const { saves, older } of this.runs(before, minutes)) {
+    for await (const { saves, older } of this.readAhead(this.runs(before, minutes))) {
       const entry = await this.entry(saves, older);
       searchedTo = entry.since;
       if (isFound(entry, wanted)) entries.push(entry);
@@ -55,6 +60,22 @@ export class HistoryReader {
       if (older && (isFull || isLate)) return { entries, next: saves.at(-1)!.version, searchedTo };
     }
     return { entries, next: null, searchedTo };
+  }
+
+  private async *readAhead(runs: AsyncIterable<Run>): AsyncGenerator<Run> {
+    const waiting: Run[] = [];
+    for await (const run of runs) {
+      waiting.push(run);
+      const input = run.saves[0]!.from[0];
+      // Who needs it hears why it cannot be had.
+      if (input) this.text(input).catch(() => undefined);
+      if (waiting.length > textsAhead) yield waiting.shift()!;
+    }
+    yield* waiting;
+  }
+
+  private text(input: Input): Promise<string> {
+    return remembered(this.texts, `${input.resource} ${input.version}`, () => this.read(input));
   }
 
   private async *runs(before: string | undefined, minutes: number): AsyncGenerator<Run> {
@@ -103,7 +124,7 @@ export class HistoryReader {
     const [from, to] = [older.from[0], newest.from[0]];
     if (from === undefined || to === undefined) return { ...nothing, problem: 'it does not say what it was made from' };
     if (from.version === to.version) return { ...nothing, line: 'Planned anew from the same data' };
-    const textOf = (input: Input) => ({ version: input.version, read: () => this.read(input) });
+    const textOf = (input: Input) => ({ version: input.version, read: () => this.text(input) });
     try {
       return await this.differ.line(textOf(from), textOf(to));
     } catch (error) {

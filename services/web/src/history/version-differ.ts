@@ -2,7 +2,7 @@
 
 import { isoDay } from '@qplan/streams';
 import { Waiting } from '../busy.ts';
-import { Recent } from '../recent.ts';
+import { Recent, remembered } from '../recent.ts';
 import type { Text, VersionsCompared } from './compare-versions.ts';
 import type { DiffDocument } from './history-schema.ts';
 import type { HistoryWork } from './thread.ts';
@@ -92,12 +92,4 @@ export class VersionDiffer {
 
 async function textOf({ version, read }: Version): Promise<Text> {
   return { version, content: await read() };
-}
-
-/** What failed is asked for again. */
-function remembered<T>(recent: Recent<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
-  const known = recent.get(key) ?? make();
-  recent.set(key, known);
-  known.catch(() => recent.delete(key));
-  return known;
 }
