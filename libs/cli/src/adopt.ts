@@ -61,20 +61,17 @@ function parseAdopt(args: string[]) {
 }
 
 async function carryOut({ id, write, json, by, url }: ReturnType<typeof parseAdopt>): Promise<number> {
-  const { address, token } = webService(url);
+  const web = webService(url);
   const path = `/api/scenarios/${id}/adopt`;
-  const looked = await call(address, path, {}, withinMs);
+  const looked = await call(web, path, {}, withinMs);
   const adoption = JSON.parse(looked) as Adoption;
   if (!write) {
     process.stdout.write(json ? `${looked}\n` : formatAdoption(adoption));
     return 0;
   }
   if (!json) process.stdout.write(formatAdoption(adoption));
-  const headers = {
-    'If-Match': `"${adoption.tag}"`,
-    ...(token !== undefined && { Authorization: `Bearer ${token}` }),
-  };
-  const written = await call(address, path, { method: 'POST', headers, body: JSON.stringify({ by }) }, withinMs);
+  const headers = { 'If-Match': `"${adoption.tag}"` };
+  const written = await call(web, path, { method: 'POST', headers, body: JSON.stringify({ by }) }, withinMs);
   const adopted = JSON.parse(written) as Adopted;
   process.stdout.write(json ? `${written}\n` : formatAdopted(adopted));
   return adopted.became === null || adopted.differs.length > 0 ? 1 : 0;

@@ -81,8 +81,7 @@ async function broadcast({ type, title, url, token: given }: Settings, text: str
     for (const problem of message.problems) process.stderr.write(`${formatProblem(problem)}\n`);
     return 1;
   }
-  const { address, token } = webService(url, given);
-  const headers = { 'Content-Type': 'application/json', ...(token && { Authorization: `Bearer ${token}` }) };
-  await call(address, '/broadcast', { method: 'POST', headers, body: JSON.stringify(message.value) });
+  const headers = { 'Content-Type': 'application/json' };
+  await call(webService(url, given), '/broadcast', { method: 'POST', headers, body: JSON.stringify(message.value) });
   return 0;
 }

@@ -77,7 +77,7 @@ function readSettings(args: string[]): Settings | string {
 
 async function report({ triage, url }: Settings): Promise<string> {
   const text = url === undefined && streamsOnStdin() ? await textOf(process.stdin) : '';
-  const plan = text === '' ? planOfDocument(await call(webService(url).address, '/api/plan')) : planOfStreams(text);
+  const plan = text === '' ? planOfDocument(await call(webService(url), '/api/plan')) : planOfStreams(text);
   const tracks = plan.tracks.map(({ name, items }) => ({ name, items: items.filter((item) => item.triage <= triage) }));
   return formatReport(
     tracks.filter(({ items }) => items.length > 0),
@@ -86,10 +86,10 @@ async function report({ triage, url }: Settings): Promise<string> {
 }
 
 async function status({ url, since }: Settings): Promise<string> {
-  const { address } = webService(url);
-  const now = await planAt(address);
-  const inputs = JSON.parse(await call(address, `/api/plan/inputs?version=${now.version}`)) as InputsDocument;
-  const first = since === undefined ? await firstPlan(address, now) : await planAt(address, since);
+  const web = webService(url);
+  const now = await planAt(web);
+  const inputs = JSON.parse(await call(web, `/api/plan/inputs?version=${now.version}`)) as InputsDocument;
+  const first = since === undefined ? await firstPlan(web, now) : await planAt(web, since);
   return formatStatus({ now, first, asOf: inputs.rules?.asOf }, statusOf(now, inputs, first));
 }
 

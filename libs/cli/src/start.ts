@@ -114,7 +114,7 @@ async function announcePlan({ web, log }: Config, signal: AbortSignal): Promise<
 
 async function whyNoPlan(address: string): Promise<string | undefined> {
   try {
-    const answer = await fetch(new URL('/api/plan', address), { signal: AbortSignal.timeout(5000) });
+    const answer = await fetch(new URL('/readyz', address), { signal: AbortSignal.timeout(5000) });
     if (answer.ok) return void (await answer.arrayBuffer());
     return ((await answer.json()) as { message?: string }).message ?? `the planner answers ${answer.status}`;
   } catch {

@@ -9,10 +9,12 @@ import { call, CallFailed, webService } from './web-client.ts';
 
 let server: Server;
 let address: string;
+const at = (where: string) => ({ address: where, token: undefined });
 
 beforeAll(async () => {
   server = createServer((request, response) => {
     if (request.url === '/base/good') return response.end('fine');
+    if (request.headers.authorization === 'Bearer s3cret') return response.end('known');
     response.statusCode = 503;
     response.end(request.url === '/bad' ? '<html>' : JSON.stringify({ statusCode: 503, message: 'no plan yet' }));
   });
@@ -23,18 +25,23 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 test('an address may have a path, and a slash at its end', async () => {
-  expect(await call(`${address}/base`, '/good')).toBe('fine');
-  expect(await call(`${address}/base/`, '/good')).toBe('fine');
+  expect(await call(at(`${address}/base`), '/good')).toBe('fine');
+  expect(await call(at(`${address}/base/`), '/good')).toBe('fine');
+});
+
+test('the token goes along with each call, where there is one', async () => {
+  expect(await call({ address, token: 's3cret' }, '/api/plan')).toBe('known');
+  expect(await call({ address, token: 's3cret' }, '/update', { method: 'POST' })).toBe('known');
 });
 
 test('an error says what the service said', async () => {
-  await expect(call(address, '/api/plan')).rejects.toThrow(new CallFailed(`${address} answers 503: no plan yet`));
-  await expect(call(address, '/bad')).rejects.toThrow(new CallFailed(`${address} answers 503: <html>`));
+  await expect(call(at(address), '/api/plan')).rejects.toThrow(new CallFailed(`${address} answers 503: no plan yet`));
+  await expect(call(at(address), '/bad')).rejects.toThrow(new CallFailed(`${address} answers 503: <html>`));
 });
 
 test('no answer and no address are told as such', async () => {
-  await expect(call('http://127.0.0.1:1', '/')).rejects.toThrow(/does not answer .*is the web service running/);
-  await expect(call('planner', '/')).rejects.toThrow('"planner" is not an address such as http://127.0.0.1:8000');
+  await expect(call(at('http://127.0.0.1:1'), '/')).rejects.toThrow(/does not answer .*is the web service running/);
+  await expect(call(at('planner'), '/')).rejects.toThrow('"planner" is not an address such as http://127.0.0.1:8000');
 });
 
 test('without an address it is the web service of the configuration, which alone gets its token', () => {

@@ -1,7 +1,7 @@
 // Calls of the web service, with errors that say what to do.
 import { ConfigError, loadConfig, webAddress } from '@qplan/config';
 
-/** The web service, and the token that it asks for when something is to be changed. */
+/** The web service, and the token that it may ask for. */
 export interface WebService {
   readonly address: string;
   readonly token: string | undefined;
@@ -28,18 +28,25 @@ const patience = 10_000;
 /** The call did not succeed; the message says why. */
 export class CallFailed extends Error {}
 
+export interface CallOptions {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
 /** The text of a successful answer. Throws CallFailed. */
 export async function call(
-  address: string,
+  { address, token }: WebService,
   path: string,
-  options: RequestInit = {},
+  options: CallOptions = {},
   within = patience,
 ): Promise<string> {
   const url = urlOf(address, path);
   let response: Response;
   let text: string;
   try {
-    response = await fetch(url, { ...options, signal: AbortSignal.timeout(within) });
+    const headers = { ...options.headers, ...(token && { Authorization: `Bearer ${token}` }) };
+    response = await fetch(url, { ...options, headers, signal: AbortSignal.timeout(within) });
     text = await response.text();
   } catch (error) {
     const { message, cause } = error as Error;

@@ -18,8 +18,10 @@ import {
   type Surroundings,
   type Values,
 } from './read-section.ts';
+import { type Grants, readRoles } from './roles.ts';
 import { projectRoot } from './root.ts';
 import type { Section } from './sections.ts';
+import { readSignIn, type SignInConfig } from './sign-in.ts';
 import { readWeb, type WebConfig } from './web.ts';
 
 const busKeys = {
@@ -63,6 +65,9 @@ export interface Config {
   /** Resource → its file in the repository. */
   readonly resources: ReadonlyMap<string, string>;
   readonly web: WebConfig;
+  /** Absent, nobody is asked who they are. */
+  readonly signIn?: SignInConfig;
+  readonly roles: Grants;
   readonly log: LogConfig;
   /** A stage whose section is absent idles. */
   readonly pull?: PullConfig;
@@ -70,7 +75,7 @@ export interface Config {
   readonly qplan?: QplanConfig;
 }
 
-const sections = ['bus', 'snapshot', 'resources', 'web', 'log', 'pull', 'condition', 'qplan'];
+const sections = ['bus', 'snapshot', 'resources', 'web', 'sign-in', 'roles', 'log', 'pull', 'condition', 'qplan'];
 
 export interface LoadOptions {
   readonly path?: string;
@@ -129,6 +134,8 @@ function readConfig(file: string, ini: Section, around: Surroundings): Config {
     snapshot: readSection(plain('snapshot'), snapshotKeys, around),
     resources,
     web: readWeb(plain('web'), around),
+    ...(ini.subsections.has('sign-in') && { signIn: readSignIn(plain('sign-in'), around) }),
+    roles: readRoles(ini.subsections.get('roles') && plain('roles'), around),
     log: readSection(plain('log'), logKeys, around),
     ...stage('pull', readPull),
     ...stage('condition', readCondition),

@@ -6,14 +6,14 @@ import { type Kind, listOf, wholeNumber } from './kinds.ts';
 export type Proxies = number | readonly string[];
 
 const count = wholeNumber(0, 10);
-const list = listOf<string>({
+export const addressList = listOf<string>({
   expected: 'an address, a network such as 10.0.0.0/8, or a host name',
   parse: (value) => (isAddressOrNetwork(value) || /^[a-z][\w.-]*$/i.test(value) ? value : undefined),
 });
 
 export const proxies: Kind<Proxies> = {
-  expected: `how many there are, 0 to 10, or which: ${list.expected}`,
-  parse: (value, root) => count.parse(value, root) ?? list.parse(value, root),
+  expected: `how many there are, 0 to 10, or which: ${addressList.expected}`,
+  parse: (value, root) => count.parse(value, root) ?? addressList.parse(value, root),
 };
 
 function isAddressOrNetwork(value: string): boolean {

@@ -4,6 +4,7 @@
 
 import * as v from 'valibot';
 import type { BroadcastMessage } from './live/broadcast-schema.ts';
+import { roles } from './people/role.ts';
 import type { ValueOf } from './value-of.ts';
 
 export type * from './history/history-schema.ts';
@@ -402,6 +403,19 @@ export const adoptedSchema = v.object({
   problem: v.exactOptional(v.pipe(v.string(), v.description('what of it was not written'))),
 });
 export type AdoptedDocument = ValueOf<typeof adoptedSchema>;
+
+/** GET /api/me: who asks, as far as it is known. */
+export const meSchema = v.object({
+  signIn: v.pipe(
+    v.picklist(['none', 'token', 'proxy']),
+    v.description('how people are known; none: nobody is asked; token: those who carry it may change something'),
+  ),
+  person: v.nullable(
+    v.object({ id: said('what nobody else has'), name: text, email: v.exactOptional(text), groups: texts }),
+  ),
+  role: v.pipe(v.nullable(v.picklist(roles)), v.description('in this plan; null: not even to see it')),
+});
+export type MeDocument = ValueOf<typeof meSchema>;
 
 /** The body of every answer that is not a success. */
 export const errorSchema = v.object({ statusCode: number, error: text, message: said('says what to do') });

@@ -11,9 +11,11 @@ import { BroadcastGateway, LiveGateway } from './sockets/gateways.ts';
 import { ClientAddresses } from './gate/client-address.ts';
 import { DocsController, serveDocs } from './calls/docs.controller.ts';
 import { ErrorFilter } from './calls/error-filter.ts';
+import { admit, type Gate } from './gate/admit.ts';
 import { checkRequests, requestCheck } from './gate/check-request.ts';
 import { guardChanges } from './gate/guard-changes.ts';
 import { HistoryController } from './calls/history.controller.ts';
+import { MeController } from './calls/me.controller.ts';
 import { OperationsController } from './calls/operations.controller.ts';
 import { OriginalController } from './calls/original.controller.ts';
 import { PageController, servePage } from './calls/page.controller.ts';
@@ -23,6 +25,8 @@ import { ScenariosController } from './calls/scenarios.controller.ts';
 import { securityHeaders } from './gate/security-headers.ts';
 import { HttpAdapter } from './http-adapter.ts';
 import { SocketAdapter } from './sockets/socket-adapter.ts';
+import { Who } from './who/who.ts';
+import { Policy } from '../people/policy.ts';
 
 /** The largest body that a request may have. A scenario brings its data along. */
 const largestBody = '1mb';
@@ -41,7 +45,7 @@ class WebModule implements OnApplicationBootstrap, OnModuleDestroy {
     this.web.stop();
   }
 
-  static of(web: WebService): DynamicModule {
+  static of(web: WebService, gate: Gate): DynamicModule {
     return {
       module: WebModule,
       controllers: [
@@ -50,24 +54,32 @@ class WebModule implements OnApplicationBootstrap, OnModuleDestroy {
         ScenariosController,
         OriginalController,
         OperationsController,
+        MeController,
         DocsController,
         PageController,
       ],
-      providers: [{ provide: WebService, useValue: web }, BroadcastGateway, LiveGateway],
+      providers: [
+        { provide: WebService, useValue: web },
+        { provide: Who, useValue: gate.who },
+        { provide: Policy, useValue: gate.policy },
+        BroadcastGateway,
+        LiveGateway,
+      ],
     };
   }
 }
 
 /** Starts `web` and listens on the configured address. Closing the app stops both, whatever its clients do. */
 export async function openWebApp(web: WebService, { config, logger }: WebContext): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(WebModule.of(web), new HttpAdapter(), {
+  const gate = { who: new Who(config), policy: new Policy(() => config.roles) };
+  const app = await NestFactory.create<NestExpressApplication>(WebModule.of(web, gate), new HttpAdapter(), {
     logger: nestLogger(logger),
     bodyParser: false,
   });
   app.set('etag', false);
   const clients = new ClientAddresses(config.web.proxies);
   const check = requestCheck(config.web);
-  app.useWebSocketAdapter(new SocketAdapter(app, config.web, { check, clients }));
+  app.useWebSocketAdapter(new SocketAdapter(app, config.web, { check, clients, ...gate }));
   app.useGlobalFilters(new ErrorFilter(logger));
   app.use(countResponses(web));
   app.use(securityHeaders());
@@ -75,6 +87,7 @@ export async function openWebApp(web: WebService, { config, logger }: WebContext
   app.use(rateLimits(config.web, clients));
   app.use(compression());
   app.use(guardChanges(config.web));
+  app.use(admit(gate));
   app.use('/broadcast', text({ type: () => true, limit: largestBody }));
   app.use('/api/scenarios', text({ type: () => true, limit: largestScenario }));
   servePage(app);

@@ -32,21 +32,48 @@ const silentLogger: Logger = {
   close: async () => undefined,
 };
 
-export async function runWeb(store = new SnapshotStore(), settings: Partial<Config['web']> = {}): Promise<RunningWeb> {
-  const context = { config: configuration(settings), logger: silentLogger };
+/** `asks`: hears of each request that is made of the bus, by its name in the table of calls. */
+export interface Surroundings {
+  readonly config?: Partial<Config>;
+  readonly asks?: (request: string) => void;
+}
+
+export async function runWeb(
+  store = new SnapshotStore(),
+  settings: Partial<Config['web']> = {},
+  { config = {}, asks = () => undefined }: Surroundings = {},
+): Promise<RunningWeb> {
+  const context = { config: { ...configuration(settings), ...config }, logger: silentLogger };
   const web = new WebService(context, {
-    snapshots: store,
-    scenarios: new ScenarioShelf(),
+    snapshots: heard(store, 'snapshots', asks),
+    scenarios: heard(new ScenarioShelf(), 'scenarios', asks),
     startOdds: () => computeOddsHere,
     startPlanning: () => planHere,
     startHistoryWork: () => here(historyWork()),
     startAdopting: () => (question) => computeAdoption(question, context.config),
-    askToAdopt: async () => ({ id: '', outcome: 'looked', sources: [], refused: [] }),
+    askToAdopt: async ({ digest }) => {
+      asks(digest === undefined ? 'sources.look' : 'sources.write');
+      return { id: '', outcome: digest === undefined ? 'looked' : 'refused', sources: [], refused: [] };
+    },
   });
   const app = await openWebApp(web, context);
   await web.keeper.refresh();
   const { port } = app.getHttpServer().address() as AddressInfo;
   return { web, store, port, address: `http://127.0.0.1:${port}`, close: () => app.close() };
+}
+
+/** Tells of each method that is called. */
+function heard<T extends object>(service: T, name: string, asks: (request: string) => void): T {
+  return new Proxy(service, {
+    get(target, key) {
+      const member = Reflect.get(target, key) as unknown;
+      if (typeof member !== 'function') return member;
+      return (...args: unknown[]) => {
+        asks(`${name}.${String(key)}`);
+        return Reflect.apply(member, target, args) as unknown;
+      };
+    },
+  });
 }
 
 const computeOddsHere: Transform = (asked) => computeOdds(asked) as string;
@@ -69,6 +96,7 @@ function configuration(settings: Partial<Config['web']>): Config {
     resources: new Map(['raw qplan', 'cond qplan', 'qplan app'].map((name) => [name, name])),
     condition: { input: 'raw qplan', output: 'cond qplan' },
     qplan: { input: 'cond qplan', output: 'qplan app' },
+    roles: { sees: [{ to: 'everybody' }], plans: [], adopts: [], administers: [] },
   } as unknown as Config;
 }
 

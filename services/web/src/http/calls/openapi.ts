@@ -34,6 +34,7 @@ const schemas = {
   AdoptedDocument: api.adoptedSchema,
   OriginalDocument: originalSchema,
   BroadcastMessage: broadcastSchema,
+  MeDocument: api.meSchema,
   ErrorDocument: api.errorSchema,
 };
 

@@ -1,17 +1,23 @@
 // What an operator and their tools ask.
 
-import { Controller, Get, Header, Res } from '@nestjs/common';
+import { Controller, Get, Header, Req, Res, ServiceUnavailableException } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import type { StatusDocument } from '../../api.ts';
 import { formatMetrics } from '../../status/metrics-text.ts';
+import { Policy } from '../../people/policy.ts';
+import { reaches } from '../../people/role.ts';
 import { WebService } from '../../web-service.ts';
+import { callerOf } from '../gate/admit.ts';
 import { ApiAnswer, ApiFailure } from './openapi.ts';
 
 @ApiTags('Operating it')
 @Controller()
 export class OperationsController {
-  constructor(private readonly web: WebService) {}
+  constructor(
+    private readonly web: WebService,
+    private readonly policy: Policy,
+  ) {}
 
   @Get('api/status')
   @Header('Cache-Control', 'no-store')
@@ -32,7 +38,11 @@ export class OperationsController {
   @Header('Cache-Control', 'no-store')
   @ApiOperation({ summary: 'The service has a plan to show; 503 says why not.' })
   @ApiFailure(503)
-  ready(): { status: 'ready'; version: string } {
+  ready(@Req() request: Request): { status: 'ready'; version: string } {
+    const mayKnowWhy = reaches(this.policy.roleOf(callerOf(request)), 'sees');
+    if (!mayKnowWhy && this.web.keeper.plan === undefined) {
+      throw new ServiceUnavailableException('there is no plan to show yet; /api/status says why');
+    }
     return { status: 'ready', version: this.web.plan().version };
   }
 

@@ -8,10 +8,13 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Response } from 'express';
 import { allowWebAssembly } from '../gate/security-headers.ts';
-import { askEachTime, forEver } from './send-json.ts';
+import { askEachTime } from './send-json.ts';
 
 /** What `vite build` makes of services/web/client. */
 const built = fileURLToPath(new URL('../../../client/dist', import.meta.url));
+
+/** Their names have a hash of what is in them. */
+const forEver = 'public, max-age=31536000, immutable';
 
 /** The page's worker that runs a solver, which is WebAssembly. */
 const solver = 'bound-worker-';

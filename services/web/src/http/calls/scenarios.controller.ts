@@ -14,11 +14,12 @@ import {
   Post,
   Put,
   Query,
+  Req,
   Res,
 } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { scenarioId, scenarioStates, type ScenarioState } from '@qplan/snapshots';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import {
   type AdoptedDocument,
   type AdoptionDocument,
@@ -33,6 +34,7 @@ import {
 import { readBody } from '../../read-body.ts';
 import { UnknownScenario } from '../../scenarios/scenario-desk.ts';
 import { WebService } from '../../web-service.ts';
+import { callerOf } from '../gate/admit.ts';
 import { ApiAnswer, ApiFailure, schemaOf } from './openapi.ts';
 
 const wholeVersion = /^[0-9a-f]{40}$/;
@@ -60,8 +62,12 @@ export class ScenariosController {
   @ApiOperation({ summary: 'Saves a what-if as a scenario. Its ETag is the save.' })
   @ApiBody({ schema: schemaOf('NewScenario') })
   @ApiFailure(400, 401, 403, 413, 422, 429, 503)
-  async create(@Body() body: unknown, @Res({ passthrough: true }) response: Response): Promise<ScenarioHeadDocument> {
-    const head = await this.web.scenarios.create(readBody(newScenarioSchema, textOf(body)));
+  async create(
+    @Body() body: unknown,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<ScenarioHeadDocument> {
+    const head = await this.web.scenarios.create(signed(request, readBody(newScenarioSchema, textOf(body))));
     response.setHeader('Location', `/api/scenarios/${head.id}`);
     return tagged(response, head);
   }
@@ -126,8 +132,9 @@ export class ScenariosController {
     @Param('id') id: string,
     @Headers('if-match') looked: unknown,
     @Body() body: unknown,
+    @Req() request: Request,
   ): Promise<AdoptedDocument> {
-    const { by } = readBody(adoptSchema, textOf(body) || '{}');
+    const { by } = signed(request, readBody(adoptSchema, textOf(body) || '{}'));
     return this.web.adoptions.adopt(readId(id), readLooked(looked), by);
   }
 
@@ -142,9 +149,10 @@ export class ScenariosController {
     @Param('id') id: string,
     @Headers('if-match') expected: unknown,
     @Body() body: unknown,
+    @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<ScenarioHeadDocument> {
-    const change = readBody(scenarioChangeSchema, textOf(body));
+    const change = signed(request, readBody(scenarioChangeSchema, textOf(body)));
     return tagged(response, await this.web.scenarios.change(readId(id), readExpected(expected), change));
   }
 
@@ -157,11 +165,18 @@ export class ScenariosController {
   async remove(
     @Param('id') id: string,
     @Headers('if-match') expected: unknown,
+    @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<ScenarioHeadDocument> {
-    const deleted = { state: 'deleted' } as const;
+    const deleted = signed(request, { state: 'deleted' } as const);
     return tagged(response, await this.web.scenarios.change(readId(id), readExpected(expected), deleted));
   }
+}
+
+/** Who is signed in is who does it, whatever the body says. */
+function signed<T extends object>(request: Request, said: T): T & { by?: string } {
+  const { person } = callerOf(request);
+  return person === undefined ? said : { ...said, by: person.name };
 }
 
 function tagged<T extends { readonly version: string }>(response: Response, document: T): T {

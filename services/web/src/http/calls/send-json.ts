@@ -6,8 +6,8 @@ import type { JsonBody } from '../../json-body.ts';
 /** Smaller than this is not worth compressing, in bytes. */
 const worthCompressing = 1024;
 
-/** May be kept for ever, since its address holds its version. */
-export const forEver = 'public, max-age=31536000, immutable';
+/** May be kept for ever by the reader's browser, and by nothing on the way, since its address holds its version. */
+export const forEver = 'private, max-age=31536000, immutable';
 /** May be kept, and must be asked about each time. */
 export const askEachTime = 'no-cache';
 

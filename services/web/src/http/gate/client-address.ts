@@ -1,13 +1,10 @@
 // Which address a client has, also behind proxies. What X-Forwarded-For says counts only as far as it was said by a proxy
 // that the configuration trusts: a client may write there what it likes.
 
-import { lookup } from 'node:dns/promises';
 import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP } from 'node:net';
 import type { Config } from '@qplan/config';
-
-/** A proxy's name is looked up again after this time at the earliest: a container that is made anew may have moved. In ms. */
-const lookEvery = 5_000;
+import { AddressList, isIn, type Resolve } from './address-list.ts';
 
 const thisMachine = new BlockList();
 thisMachine.addSubnet('127.0.0.0', 8, 'ipv4');
@@ -18,20 +15,14 @@ export function isThisMachine(address: string): boolean {
   return isIn(thisMachine, address);
 }
 
-type Resolve = (name: string) => Promise<readonly { readonly address: string }[]>;
-
 export class ClientAddresses {
-  private readonly names: readonly string[];
-  private trusted: BlockList;
-  private lookedAt = Number.NEGATIVE_INFINITY;
+  private readonly trusted: AddressList;
 
   constructor(
     private readonly proxies: Config['web']['proxies'],
-    private readonly resolve: Resolve = (name) => lookup(name, { all: true }),
+    resolve?: Resolve,
   ) {
-    this.names = typeof proxies === 'number' ? [] : proxies.filter((proxy) => isIP(hostOf(proxy)) === 0);
-    this.trusted = this.listWith([]);
-    this.look();
+    this.trusted = new AddressList(typeof proxies === 'number' ? [] : proxies, resolve);
   }
 
   /** The address of the nearest that is no trusted proxy; what is no address is not believed. */
@@ -46,30 +37,10 @@ export class ClientAddresses {
   private believed(hops: readonly string[]): number {
     const farthest = hops.length - 1;
     if (typeof this.proxies === 'number') return Math.min(this.proxies, farthest);
-    const stranger = hops.findIndex((hop) => !isIn(this.trusted, hop));
-    if (stranger === 0 && farthest > 0) this.look();
+    const stranger = hops.findIndex((hop) => !this.trusted.has(hop));
+    // Only when somebody claims to be a proxy.
+    if (stranger === 0 && farthest > 0) this.trusted.look();
     return stranger < 0 ? farthest : stranger;
-  }
-
-  /** Looks in the background, and only when somebody claims to be a proxy. A name that nobody has is no proxy's. */
-  private look(): void {
-    if (this.names.length === 0 || performance.now() - this.lookedAt < lookEvery) return;
-    this.lookedAt = performance.now();
-    void Promise.all(this.names.map((name) => this.resolve(name).catch(() => []))).then((found) => {
-      this.trusted = this.listWith(found.flat().map(({ address }) => address));
-    });
-  }
-
-  private listWith(resolved: readonly string[]): BlockList {
-    const list = new BlockList();
-    if (typeof this.proxies === 'number') return list;
-    for (const proxy of [...this.proxies, ...resolved]) {
-      const [host = '', prefix] = proxy.split('/');
-      const family = familyOf(host);
-      if (family && prefix) list.addSubnet(host, Number(prefix), family);
-      else if (family) list.addAddress(host, family);
-    }
-    return list;
   }
 }
 
@@ -81,18 +52,4 @@ function forwardedFor(headers: IncomingMessage['headers']): string[] {
     .split(',')
     .map((address) => address.trim())
     .reverse();
-}
-
-function hostOf(proxy: string): string {
-  return proxy.split('/')[0]!;
-}
-
-function familyOf(address: string): 'ipv4' | 'ipv6' | undefined {
-  const version = isIP(address);
-  return version === 0 ? undefined : version === 4 ? 'ipv4' : 'ipv6';
-}
-
-function isIn(list: BlockList, address: string): boolean {
-  const family = familyOf(address);
-  return family !== undefined && list.check(address, family);
 }

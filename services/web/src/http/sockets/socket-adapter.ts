@@ -7,16 +7,21 @@ import { WsAdapter } from '@nestjs/platform-ws';
 import type { Config } from '@qplan/config';
 import type { VerifyClientCallbackAsync, WebSocket, WebSocketServer } from 'ws';
 import { ipKeyGenerator } from 'express-rate-limit';
+import { type Gate, refusalOf } from '../gate/admit.ts';
 import { type ClientAddresses, isThisMachine } from '../gate/client-address.ts';
 import { errorDocument } from '../calls/error-filter.ts';
 import type { RequestCheck } from '../gate/check-request.ts';
 import { originAllowed } from '../gate/origin.ts';
+import { callOf } from '../../people/calls.ts';
 
 /** Clients have nothing to say; a message longer than this ends the connection. In bytes. */
 const longestMessage = 4096;
 
 /** When a client that finds no room may try again, in seconds. */
 const retryAfter = '60';
+
+type Connecting = Parameters<VerifyClientCallbackAsync>[0];
+type Answer = Parameters<VerifyClientCallbackAsync>[1];
 
 export class SocketAdapter extends WsAdapter {
   private readonly servers: WebSocketServer[] = [];
@@ -25,25 +30,30 @@ export class SocketAdapter extends WsAdapter {
   constructor(
     app: INestApplicationContext,
     private readonly settings: Pick<Config['web'], 'origins' | 'sockets' | 'socketsPerAddress'>,
-    private readonly gate: { readonly check: RequestCheck; readonly clients: ClientAddresses },
+    private readonly gate: Gate & { readonly check: RequestCheck; readonly clients: ClientAddresses },
   ) {
     super(app);
   }
 
   override create(port: number, options: { path?: string } = {}): WebSocketServer {
-    const verifyClient: VerifyClientCallbackAsync = ({ origin, req }, answer) => {
+    const admitted = async ({ origin, req }: Connecting, answer: Answer) => {
       const { origins, sockets } = this.settings;
       const refuse = (statusCode: number, message: string, headers = {}) => {
         const document = JSON.stringify(errorDocument(statusCode, message));
         answer(false, statusCode, document, { 'Content-Type': 'application/json; charset=utf-8', ...headers });
       };
       const refused = this.gate.check(req);
-      if (refused !== undefined) refuse(refused.getStatus(), refused.message);
-      else if (!originAllowed(origin, req.headers.host, origins)) refuse(403, 'a page of another site may not connect');
+      if (refused !== undefined) return refuse(refused.getStatus(), refused.message);
+      if (!originAllowed(origin, req.headers.host, origins))
+        return refuse(403, 'a page of another site may not connect');
+      const caller = await this.gate.who.makes(req);
+      const lacking = refusalOf(this.gate, caller, callOf('SOCKET', pathOf(req)));
+      if (lacking !== undefined) refuse(lacking.getStatus(), lacking.message);
       else if (this.connected >= sockets) refuse(503, tooMany('sockets'), { 'Retry-After': retryAfter });
       else if (!this.admits(req)) refuse(429, tooMany('sockets_per_address'), { 'Retry-After': retryAfter });
       else answer(true);
     };
+    const verifyClient: VerifyClientCallbackAsync = (connecting, answer) => void admitted(connecting, answer);
     const limits = { verifyClient, maxPayload: longestMessage, perMessageDeflate: false };
     const server: WebSocketServer = super.create(port, { ...options, ...limits });
     this.servers.push(server);
@@ -81,6 +91,10 @@ export class SocketAdapter extends WsAdapter {
     server.on('connection', (client: WebSocket) => client.on('error', () => client.terminate()));
     return server;
   }
+}
+
+function pathOf({ url = '/' }: IncomingMessage): string {
+  return url.split('?')[0]!;
 }
 
 function tooMany(key: string): string {

@@ -1,0 +1,40 @@
+// `[roles]`: who may do what, once the service knows who somebody is.
+import { type Kind, listOf } from './kinds.ts';
+import { optional, readSection, type Surroundings } from './read-section.ts';
+import type { Section } from './sections.ts';
+
+/** To whom a role is given: everybody who is signed in, a person, or whoever is in a group. */
+export type Grant = { readonly to: 'everybody' } | { readonly to: 'id' | 'email' | 'group'; readonly name: string };
+
+/** Role → to whom it is given. A role has those before it in it. */
+export interface Grants {
+  readonly sees: readonly Grant[];
+  readonly plans: readonly Grant[];
+  readonly adopts: readonly Grant[];
+  readonly administers: readonly Grant[];
+}
+
+const grant: Kind<Grant> = {
+  expected: '*, the name of a group, the address of a person (ann@example.com) or their id (id:ann)',
+  parse(value) {
+    if (value === '*') return { to: 'everybody' };
+    const id = /^id:\s*(.+)$/.exec(value)?.[1];
+    if (id !== undefined) return { to: 'id', name: id };
+    return value.includes('@') ? { to: 'email', name: value.toLowerCase() } : { to: 'group', name: value };
+  },
+};
+
+const granted = listOf(grant);
+
+const roleKeys = {
+  sees: optional(granted, [{ to: 'everybody' }]),
+  plans: optional(granted, []),
+  adopts: optional(granted, []),
+  administers: optional(granted, []),
+};
+
+/** Where the section is missing, whoever is signed in sees, and nobody does more. */
+export function readRoles(section: Section | undefined, around: Surroundings): Grants {
+  const nothing: Section = { file: '', name: 'roles', values: new Map(), subsections: new Map() };
+  return readSection(section ?? nothing, roleKeys, around);
+}

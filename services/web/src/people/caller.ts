@@ -1,0 +1,20 @@
+// Who makes a request, as far as that is known.
+import type { Role } from './role.ts';
+
+export interface Person {
+  /** What nobody else has, at the provider of the sign-in or by the word of the proxy: in the log. */
+  readonly id: string;
+  readonly name: string;
+  /** Where it is known to be theirs. */
+  readonly email?: string;
+  readonly groups: readonly string[];
+}
+
+export interface Caller {
+  readonly person?: Person;
+  /** What may be done in every plan, where that does not go by who it is. */
+  readonly role?: Role;
+}
+
+/** Of whom nothing is known. */
+export const nobody: Caller = {};
