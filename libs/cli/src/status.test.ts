@@ -111,7 +111,7 @@ test("the quarter's first plan is found in a few steps, past what is no plan", a
   await once(server.listen(0, '127.0.0.1'), 'listening');
   try {
     const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const found = await firstPlan(address, { ...now, version: 'v0' });
+    const found = await firstPlan({ address, token: undefined }, { ...now, version: 'v0' });
     expect(found.version).toBe('v298');
     expect(asked.length).toBeLessThan(15);
   } finally {
