@@ -27,7 +27,7 @@ async function run(args: string[], input: string) {
 test('writes the conditioned streams', async () => {
   const { code, output, errors } = await run(['--config', config], raw('Apps:2'));
   expect({ code, errors }).toEqual({ code: 0, errors: '' });
-  expect(output).toContain('\tZoë\t\tPayments\tApps\t\t\t\t\traw staff!A2\n');
+  expect(output).toContain('\tZoë\t\tPayments\tApps\t\t\t\t\traw staff!A2\ttrack:B,skill:C\n');
 });
 
 test("writes each problem with its cell, by the sheets' names in config.ini, and nothing else", async () => {

@@ -28,6 +28,14 @@ export interface TrackFocus {
   readonly focus: number;
 }
 
+/** Where a sheet says one of the values of a line. */
+export interface ValueCell {
+  /** `triage`, `estimate Apps`; of days away, from the first to the last, `away 2027-02-03 2027-02-07`. */
+  readonly of: string;
+  /** A column of the row that the line's own cell is in, `F`, or another cell, `raw vacations!B4`. */
+  readonly at: string;
+}
+
 /** A person, or the part of one who works in several tracks or skills. */
 export interface Person {
   readonly id: string;
@@ -44,6 +52,8 @@ export interface Person {
   readonly lastDay?: number;
   /** Where a sheet has the name; absent, it came from none. */
   readonly cell?: string;
+  /** Where it has other values; absent, that is not known. */
+  readonly cells?: readonly ValueCell[];
 }
 
 export interface WorkItem {
@@ -68,6 +78,8 @@ export interface WorkItem {
   readonly high?: readonly Demand[];
   /** Where a sheet has the name; absent, it came from none. */
   readonly cell?: string;
+  /** Where it has other values; absent, that is not known. */
+  readonly cells?: readonly ValueCell[];
 }
 
 /** What holds for the whole plan. */

@@ -13,6 +13,7 @@ export type {
   Rules,
   TrackFocus,
   Triage,
+  ValueCell,
   WorkItem,
 } from '@qplan/plan';
 export { formatProblem, type Parsed, type Problem, quote } from './problem.ts';

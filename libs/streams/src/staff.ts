@@ -1,5 +1,5 @@
 // The stream `qplan staff v1`: a person a line, or a line for each part of a person's time. The share, the days of
-// that part, and the cell that it came from are in fields that older readers do not look at.
+// that part, and the cells that it came from are in fields that older readers do not look at.
 
 import type { Person } from '@qplan/plan';
 import { type Day, formatDay } from './day.ts';
@@ -9,16 +9,17 @@ import { formatPercent, parsePercent } from './percent.ts';
 import { type Fault, quote } from './problem.ts';
 import { readLines, type Section } from './section.ts';
 import { isPart, overload, type PartOfTime } from './share.ts';
-import { readCell } from './cell.ts';
+import { formatValueCells, readCell, valueCellsReader } from './cell.ts';
 import { readTrack } from './track.ts';
 
 export const staffStream = 'qplan staff v1';
 
 export function readStaff(section: Section): Person[] {
   let line = section.line;
+  const readCells = valueCellsReader();
   const read = readLines(section, (text, fault) => {
     line += 1;
-    const person = readPerson(text, fault);
+    const person = readPerson(text, readCells, fault);
     return person && { person, line };
   });
   reportOverloads(section, read);
@@ -26,14 +27,20 @@ export function readStaff(section: Section): Person[] {
 }
 
 export function formatPerson(person: Person): string {
-  const { id, name, team, track, skill, vacations, share, firstDay, lastDay, cell = '' } = person;
+  const { id, name, team, track, skill, vacations, share, firstDay, lastDay, cell = '', cells } = person;
   const optionalDay = (day: Day | undefined) => (day === undefined ? '' : formatDay(day));
   const portion = share === undefined ? '' : formatPercent(share);
-  const further = withoutEmptyEnd([portion, optionalDay(firstDay), optionalDay(lastDay), cell]);
+  const further = withoutEmptyEnd([
+    portion,
+    optionalDay(firstDay),
+    optionalDay(lastDay),
+    cell,
+    formatValueCells(cells),
+  ]);
   return formatRow(id, name, team, track, skill, vacations.map(formatDay).join(':'), ...further);
 }
 
-function readPerson(line: string, fault: Fault): Person | undefined {
+function readPerson(line: string, readCells: ReturnType<typeof valueCellsReader>, fault: Fault): Person | undefined {
   const [id = '', name = '', team = '', track, skill, vacations = '', ...further] = line.split('\t');
   if (track === undefined || skill === undefined)
     return fault('too few fields: id, name, team, track and skill are needed');
@@ -47,6 +54,7 @@ function readPerson(line: string, fault: Fault): Person | undefined {
     vacations: splitList(vacations, ':').map((day) => readDay(day, 'vacation', fault) ?? 0),
     ...readPart(further, fault),
     ...readCell(further[3]),
+    ...readCells(further[4]),
   };
 }
 

@@ -1,8 +1,8 @@
-// The stream `qplan work v1`: a work item a line. Its days, its range and the cell that it came from are in fields that
+// The stream `qplan work v1`: a work item a line. Its days, its range and the cells that it came from are in fields that
 // older readers do not look at.
 
 import type { Demand, Triage, WorkItem } from '@qplan/plan';
-import { readCell } from './cell.ts';
+import { formatValueCells, readCell, valueCellsReader } from './cell.ts';
 import { type Day, formatDay } from './day.ts';
 import { formatDecimal } from './decimal.ts';
 import { demandsWriter, estimateReader, type ParseDemands, readDemands } from './estimate.ts';
@@ -41,6 +41,7 @@ export function readWork(section: Section): WorkLines {
 function itemReader(): ReadLine<WorkItem> {
   const shared = memo((name: string) => name);
   const readEstimate = estimateReader();
+  const readCells = valueCellsReader();
   return (line, fault) => {
     const [id = '', rank = '', name = '', estimate = '', triage = '', track, team = '', value = '', ...further] =
       line.split('\t');
@@ -59,7 +60,9 @@ function itemReader(): ReadLine<WorkItem> {
       value: shared(value),
       prereqs: splitList(prereqs, ','),
     };
-    return rest.length === 0 ? item : { ...item, ...readRest(rest, demands, readEstimate, fault) };
+    return rest.length === 0
+      ? item
+      : { ...item, ...readRest(rest, demands, readEstimate, fault), ...readCells(rest[5]) };
   };
 }
 
@@ -112,11 +115,12 @@ function readBound<K extends 'low' | 'high'>(
 export function itemWriter(): (item: WorkItem) => string {
   const formatDemands = demandsWriter(',');
   const optionalDay = (day: Day | undefined) => (day === undefined ? '' : formatDay(day));
+  const formatCells = memo(formatValueCells);
   return ({ id, rank, name, estimate, triage, track, team, value, prereqs, ...item }) => {
     const amounts = formatDemands(estimate);
-    const { notBefore, due, low = [], high = [], cell = '' } = item;
+    const { notBefore, due, low = [], high = [], cell = '', cells } = item;
     const days = [optionalDay(notBefore), optionalDay(due)];
-    const further = withoutEmptyEnd([...days, formatDemands(low), formatDemands(high), cell]);
+    const further = withoutEmptyEnd([...days, formatDemands(low), formatDemands(high), cell, formatCells(cells)]);
     return formatRow(id, `${rank}`, name, amounts, `${triage}`, track, team, value, prereqs.join(','), ...further);
   };
 }

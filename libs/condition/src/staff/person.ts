@@ -1,6 +1,6 @@
 // A person as the staff sheet has them, and which part of their time there is.
 import type { SheetSettings } from '@qplan/config';
-import { type Day, formatDay, formatPercent, type PartOfTime } from '@qplan/streams';
+import { type Day, formatDay, formatPercent, type PartOfTime, type ValueCell } from '@qplan/streams';
 import { type Range, readOneDay, readRanges } from '../cells/days.ts';
 import { readPeriod } from '../cells/periods.ts';
 import type { Reckoning } from '../cells/day-words.ts';
@@ -25,6 +25,8 @@ export interface StaffMember {
   /** The cell of the name, as people find it and as programs do: `Staff!B3`, `raw staff!B3`. */
   readonly where: string;
   readonly place: string;
+  /** Where the sheet has other values. */
+  readonly cells: readonly ValueCell[];
 }
 
 export interface Staff {

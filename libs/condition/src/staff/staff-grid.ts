@@ -53,7 +53,10 @@ export function readStaffGrid(sheet: Sheet, settings: SheetSettings, reckoning: 
     else problems.addOf({ name, track }, found);
     const place = cellPlace(sheet, row, column);
     people.push(
-      ...membersOf({ id: '', calledBy: name, team: '', track, skill, away: [], skillWhere, where, place }, heads),
+      ...membersOf(
+        { id: '', calledBy: name, team: '', track, skill, away: [], skillWhere, where, place, cells: [] },
+        heads,
+      ),
     );
     if (heads.parts.length === 0) leftOut.push(name);
   }

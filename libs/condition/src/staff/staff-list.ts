@@ -1,5 +1,6 @@
 // Staff as a list: a person a row, with name, track, skill, and vacations as dates and ranges.
 import type { SheetSettings } from '@qplan/config';
+import type { ValueCell } from '@qplan/streams';
 import { type Range, readRanges } from '../cells/days.ts';
 import type { Reckoning } from '../cells/day-words.ts';
 import { formulaProblem, isFormulaError, quote } from '../cells/text.ts';
@@ -12,7 +13,7 @@ import { headsInTime, type SharesByTime, sharesByTime } from './shares-by-time.t
 import { headsOf, isNoDay, membersOf, type Staff, type StaffMember } from './person.ts';
 import { trackProblem } from '../cells/place.ts';
 import { isCrossedOut } from '../tables/seen.ts';
-import { cellName, cellPlace, cellText, isBlank, rowName, type Sheet } from '../tables/sheet.ts';
+import { cellName, cellPlace, cellText, columnName, isBlank, rowName, type Sheet } from '../tables/sheet.ts';
 import { at, findHeadless, findTable, noteTable, type Table } from '../tables/table.ts';
 import { reportUnused } from '../tables/unused.ts';
 
@@ -70,7 +71,8 @@ export function readStaffList(
     track: settings.work.defaultTrack ?? onlyText(table, 'track'),
     skill: settings.work.defaultSkill ?? onlyText(table, 'skill'),
   };
-  const reading = { table, settings, reckoning, headCount: headCountOf(table), shares, usual, problems };
+  const cells = valueColumns(table);
+  const reading = { table, settings, reckoning, headCount: headCountOf(table), shares, usual, cells, problems };
   const people: StaffMember[] = [];
   const leftOut: string[] = [];
   for (let row = headerRow + 1; row < sheet.rows.length; row++) {
@@ -100,7 +102,25 @@ interface Reading {
   readonly shares: SharesByTime | undefined;
   /** The track and the skill of whoever has none; empty where there is none for all. */
   readonly usual: Readonly<Record<'track' | 'skill', string>>;
+  /** Where the values of a row are. */
+  readonly cells: readonly ValueCell[];
   readonly problems: Problems;
+}
+
+const values: readonly (readonly [Column, string])[] = [
+  ['track', 'track'],
+  ['skill', 'skill'],
+  ['share', 'share'],
+  ['starts', 'starts'],
+  ['leaves', 'leaves'],
+  ['vacations', 'away'],
+];
+
+function valueColumns({ columns }: Table<Column>): ValueCell[] {
+  return values.flatMap(([key, of]) => {
+    const column = columns.get(key);
+    return column === undefined ? [] : { of, at: columnName(column) };
+  });
 }
 
 /** The text that is in a column wherever it is not empty: the one team, or the one skill, that there is. */
@@ -183,7 +203,8 @@ function readPerson(
   const place = cellPlace(table.sheet, row, table.columns.get('name')!);
   const [id, team] = [at(table, row, 'id'), at(table, row, 'team')];
   const skillWhere = cell('skill');
-  const members = membersOf({ id, calledBy: name, team, track, skill, away, skillWhere, where, place }, heads);
+  const { cells } = reading;
+  const members = membersOf({ id, calledBy: name, team, track, skill, away, skillWhere, where, place, cells }, heads);
   return { members, counts: heads.counts };
 }
 

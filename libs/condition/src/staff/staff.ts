@@ -1,6 +1,6 @@
 // Staff, in whichever layout the sheet has, with everybody's days away: people as the plan takes them.
 import type { SheetSettings } from '@qplan/config';
-import type { Person } from '@qplan/streams';
+import { isoDay, type Person, type ValueCell } from '@qplan/streams';
 import { weekdaysIn } from '../cells/days.ts';
 import type { Reckoning } from '../cells/day-words.ts';
 import { quote } from '../cells/text.ts';
@@ -13,7 +13,7 @@ import { rowName, type Sheet } from '../tables/sheet.ts';
 import { readStaffGrid } from './staff-grid.ts';
 import { headerName, type Table } from '../tables/table.ts';
 import { findPeople, findStaffList, readStaffList } from './staff-list.ts';
-import type { Absence } from '../vacations/absence.ts';
+import type { Absence, AwayRange } from '../vacations/absence.ts';
 
 export function readStaff(sheet: Sheet, settings: SheetSettings, reckoning: Reckoning, problems: Problems): Staff {
   const { layout } = settings.staff;
@@ -51,7 +51,7 @@ export function toPersons(staff: Staff, absences: readonly Absence[], plan: Reck
   const away = absencesByName(staff, absences, plan, problems);
   const people = joinParts(staff.people, problems);
   reportSeveral(staff.people, problems);
-  return people.map(({ id, name, calledBy, team, track, skill, part, away: ownAway, place }) => ({
+  return people.map(({ id, name, calledBy, team, track, skill, part, away: ownAway, place, cells }) => ({
     id,
     name,
     team,
@@ -60,13 +60,26 @@ export function toPersons(staff: Staff, absences: readonly Absence[], plan: Reck
     vacations: weekdaysIn([...ownAway, ...(away.get(nameKey(calledBy)) ?? [])], plan),
     ...part,
     cell: place,
+    ...valueCells(cells, away.get(nameKey(calledBy)) ?? []),
   }));
+}
+
+/** So many absences of a person are told where they are. */
+const mostPlaces = 60;
+
+function valueCells(own: readonly ValueCell[], away: readonly AwayRange[]): Pick<Person, 'cells'> {
+  const absent = away.slice(0, mostPlaces).map(({ from, to, place }) => ({
+    of: `away ${isoDay(from)} ${isoDay(to)}`,
+    at: place,
+  }));
+  const cells = [...own, ...absent];
+  return cells.length === 0 ? {} : { cells };
 }
 
 function absencesByName(staff: Staff, absences: readonly Absence[], plan: Reckoning, problems: Problems) {
   const names = [...staff.people.map(({ calledBy }) => calledBy), ...staff.leftOut];
   const [known, find] = [new NameBook(names), whoIs(names)];
-  const byName = new Map<string, Absence['ranges'][number][]>();
+  const byName = new Map<string, AwayRange[]>();
   for (const { name, ranges, nameCell, datesCell } of absences) {
     const who = find(name);
     if (who === undefined) {

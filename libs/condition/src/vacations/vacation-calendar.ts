@@ -7,7 +7,7 @@ import type { Reckoning } from '../cells/day-words.ts';
 import { quote } from '../cells/text.ts';
 import type { Problems } from '../problems.ts';
 import { matches } from '../cells/names.ts';
-import { cellName, cellText, rowName, type Sheet } from '../tables/sheet.ts';
+import { cellName, cellPlace, cellText, rowName, type Sheet } from '../tables/sheet.ts';
 import type { Absence } from './absence.ts';
 
 export interface Calendar {
@@ -83,7 +83,7 @@ export function readCalendar(
       problems.note(datesCell, `${quote(cellText(sheet, row, first[0]))}: left out, as the row has no name`);
       continue;
     }
-    const ranges = away.map(([, day]) => ({ from: day, to: day }));
+    const ranges = away.map(([column, day]) => ({ from: day, to: day, place: cellPlace(sheet, row, column) }));
     absences.push({ name, ranges, nameCell: cellName(sheet, row, nameColumn), datesCell });
   }
   return absences;

@@ -6,7 +6,7 @@ import { type Range, readOneDay, readRanges } from '../cells/days.ts';
 import type { Reckoning } from '../cells/day-words.ts';
 import { counted, formulaProblem, isFormulaError, quote } from '../cells/text.ts';
 import type { Problems } from '../problems.ts';
-import { cellName, isBlank, type Sheet } from '../tables/sheet.ts';
+import { cellName, cellPlace, isBlank, type Sheet } from '../tables/sheet.ts';
 import { at, findTable, noteTable, type Table } from '../tables/table.ts';
 import { reportUnused } from '../tables/unused.ts';
 import type { Absence } from './absence.ts';
@@ -68,7 +68,10 @@ function readList(reading: Reading): Absence[] {
     else {
       const ranges = readDates(reading, row, name);
       if (typeof ranges === 'string') problems.error(datesCell, `vacation ${ranges}`);
-      else absences.push({ name, ranges, nameCell, datesCell });
+      else {
+        const place = cellPlace(sheet, row, datesColumn);
+        absences.push({ name, ranges: ranges.map((range) => ({ ...range, place })), nameCell, datesCell });
+      }
     }
   }
   return absences;

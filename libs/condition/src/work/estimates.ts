@@ -9,7 +9,7 @@ import { matches, type NameBook } from '../cells/names.ts';
 import { cellName, cellText, columnName, rowName } from '../tables/sheet.ts';
 import { at, headerAt, type Table } from '../tables/table.ts';
 import { type AmountTable, findAmountColumns, unitIn } from './amount-columns.ts';
-import type { WorkColumn } from './columns.ts';
+import type { AmountColumn, WorkColumn } from './columns.ts';
 import { countedColumns } from './groups.ts';
 import { estimateProblem, foundBy, type PairCell, readPairs } from './pairs.ts';
 import { skillOfRow } from './row-skill.ts';
@@ -25,6 +25,9 @@ export interface EstimateReader {
   hasAny(row: number): boolean;
   /** Where the row's estimate is, or the first of them. */
   cell(row: number): string;
+  /** Whether the row says what is left, in place of its estimate. */
+  isLeft(row: number): boolean;
+  readonly columns: readonly AmountColumn[];
   /** Whether the amounts are of no skill's column. */
   readonly isPlain: boolean;
   /** Nothing says what plain numbers are. */
@@ -68,6 +71,8 @@ export function estimateReader(
     isGuessed: columns.some(({ isGuess }) => isGuess),
     hasAny: isFilled,
     cell: (row) => (found[0] ? cellName(sheet, row, found[0].column) : rowName(sheet, row)),
+    columns,
+    isLeft: (row) => isLeft(at(table, row, 'remaining'), settings),
     peek: (row) => (isFilled(row) ? readRow({ ...reading, problems: new Problems() }, columns, row) : nothing),
     read(row) {
       const estimated = isFilled(row) ? readRow(reading, columns, row) : nothing;
@@ -140,6 +145,11 @@ function readAmount(
   return [];
 }
 
+/** Whether a cell of the column of what is left says it. */
+function isLeft(text: string, { work }: SheetSettings): boolean {
+  return text !== '' && !matches(work.blank, text);
+}
+
 /** What a row has in the column of what is left, in place of its estimate; else what is not done of it. */
 function whatIsLeft(
   reading: Reading,
@@ -150,7 +160,7 @@ function whatIsLeft(
 ): Estimated {
   const { table, settings, amounts, problems } = reading;
   const text = at(table, row, 'remaining');
-  if (text === '' || matches(settings.work.blank, text)) {
+  if (!isLeft(text, settings)) {
     return shareDone === undefined ? estimated : partOf(estimated, () => 1 - shareDone);
   }
   const column = table.columns.get('remaining')!;

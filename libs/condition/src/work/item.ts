@@ -1,6 +1,6 @@
 // A row of work as an item.
 import type { SheetSettings } from '@qplan/config';
-import { formatDay } from '@qplan/streams';
+import { formatDay, type ValueCell } from '@qplan/streams';
 import { readOneDay } from '../cells/days.ts';
 import type { Reckoning } from '../cells/day-words.ts';
 import { readPeriod } from '../cells/periods.ts';
@@ -33,6 +33,8 @@ export interface Reading {
   readonly rank: (row: number, item: string) => number | undefined;
   /** The columns that say what an item waits for. */
   readonly prereqColumns: readonly number[];
+  /** Where the values of a row are. */
+  readonly cells: (row: number) => readonly ValueCell[];
   readonly problems: Problems;
 }
 
@@ -73,7 +75,9 @@ export function readItem(reading: Reading, row: number, trackCell: TrackCell): W
   const group = reading.outline.groupOf(row);
   const groups = reading.outline.above(row);
   const place = cellPlace(table.sheet, row, table.columns.get('name')!);
-  return { name, id, rank, triage, track, team, value, position, prereqs, groups, estimated, days, group, place, cell };
+  const cells = reading.cells(row);
+  const said = { name, id, rank, triage, track, team, value, position, prereqs, estimated, days };
+  return { ...said, groups, group, place, cells, cell };
 }
 
 function readDays({ table, settings, reckoning, problems }: Reading, row: number, cell: WorkRow['cell']): ItemDays {

@@ -4,6 +4,7 @@ import { at, type Table } from '../tables/table.ts';
 import type { WorkColumn } from './columns.ts';
 import type { WorkRow } from './row.ts';
 import { exact, type Estimated } from './spread.ts';
+import { amountsAt, ofSkills } from './value-cells.ts';
 
 /** What a row without a name takes from the one above, where it has a skill. */
 const carried: readonly WorkColumn[] = ['name', 'id', 'track', 'team', 'triage', 'rank'];
@@ -38,10 +39,25 @@ export function joinRows(rows: readonly WorkRow[]): WorkRow[] {
   const joined = new Map<string, WorkRow>();
   for (const row of rows) {
     const known = joined.get(keyOf(row));
-    const prereqs = known ? [...known.prereqs, ...row.prereqs] : row.prereqs;
-    joined.set(keyOf(row), known ? { ...known, prereqs, estimated: sum(known.estimated, row.estimated) } : row);
+    const own = {
+      ...row,
+      cells: ofSkills(
+        row.cells,
+        row.estimated.estimate.map(({ skill }) => skill),
+      ),
+    };
+    joined.set(keyOf(row), known ? together(known, own) : own);
   }
   return [...joined.values()];
+}
+
+function together(one: WorkRow, other: WorkRow): WorkRow {
+  return {
+    ...one,
+    prereqs: [...one.prereqs, ...other.prereqs],
+    estimated: sum(one.estimated, other.estimated),
+    cells: [...one.cells, ...amountsAt(other.place, other.cells)],
+  };
 }
 
 function sum(one: Estimated, other: Estimated): Estimated {

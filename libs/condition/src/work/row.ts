@@ -1,5 +1,5 @@
 // Rows of a sheet of work, as they are read, before ranks, ids and prerequisites follow.
-import type { Day, Triage } from '@qplan/streams';
+import type { Day, Triage, ValueCell } from '@qplan/streams';
 import type { WorkColumn } from './columns.ts';
 import type { Group, Waiting } from './order/order.ts';
 import type { Called, PassedOver } from './order/targets.ts';
@@ -17,6 +17,8 @@ export interface WorkRow extends Waiting {
   readonly days: ItemDays;
   /** Where the name is, by its stream: `raw work!B17`. */
   readonly place: string;
+  /** Where its other values are. */
+  readonly cells: readonly ValueCell[];
   /** The cell of a column, for what is found out later. */
   readonly cell: (column: WorkColumn) => string;
 }

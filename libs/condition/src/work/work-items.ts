@@ -51,6 +51,7 @@ export function toWorkItems(
     ...row.days,
     ...(row.estimated.low.length > 0 && { low: row.estimated.low, high: row.estimated.high }),
     cell: row.place,
+    ...(row.cells.length > 0 && { cells: row.cells }),
   }));
   return {
     work: work.sort((a, b) => a.rank - b.rank),

@@ -20,6 +20,7 @@ import { progressReader } from './progress.ts';
 import { rankReader, withRank } from './ranks.ts';
 import type { Finished, Work, WorkRow } from './row.ts';
 import type { Called, PassedOver } from './order/targets.ts';
+import { valueCells } from './value-cells.ts';
 
 const noWork: Work = { items: [], done: [], over: [], groups: [], wrong: [], needsSupply: true, isUnitGuessed: false };
 
@@ -39,7 +40,9 @@ export function readWork(
   const estimates = estimateReader(table, prereqColumns, settings, known.skills, reckoning, progress.share, problems);
   const rank = rankReader(table, problems);
   const outline = readOutline(table, settings, estimates, problems);
-  const reading = { table, settings, reckoning, known, estimates, progress, outline, rank, prereqColumns, problems };
+  const cells = valueCells(table, prereqColumns, estimates);
+  const parts = { table, settings, reckoning, known, estimates, progress, outline, rank, prereqColumns, cells };
+  const reading = { ...parts, problems };
   const items: WorkRow[] = [];
   const done: Finished[] = [];
   const over: PassedOver[] = [];

@@ -1,5 +1,7 @@
 // A change of what a plan is made from.
 
+import type { ValueCell } from '../model.ts';
+
 export interface InputChange {
   readonly about: 'item' | 'person' | 'plan';
   /** Of the item or the person; '' for the plan. */
@@ -12,18 +14,34 @@ export interface InputChange {
   readonly text: string;
   /** Person-weeks more of estimates; 0 for other changes. */
   readonly weeks: number;
-  /** Where the sheet of the later version has its name; absent where it is gone, or was in no sheet. */
+  /**
+   * Where the sheet of the later version has what changed, or else the name; absent where that is gone, or was in no sheet.
+   */
   readonly cell?: string;
-  /** Where that of the earlier version had it; absent where it is new. */
+  /** The same of the earlier version; absent where it is new. */
   readonly cellBefore?: string;
 }
 
-/** The cells of something that both versions, or one of them, have. */
-export function cellsOf(was: { cell?: string } | undefined, is: { cell?: string } | undefined) {
-  return {
-    ...(is?.cell !== undefined && { cell: is.cell }),
-    ...(was?.cell !== undefined && { cellBefore: was.cell }),
-  };
+/** A line of a sheet, as far as it is known where that says what. */
+interface Line {
+  readonly cell?: string;
+  readonly cells?: readonly ValueCell[];
+}
+
+/**
+ * The cells of something that both versions, or one of them, have: of the first of these values whose place is known, else of the
+ * name.
+ */
+export function cellsOf(was: Line | undefined, is: Line | undefined, values: readonly string[] = []) {
+  const [cell, cellBefore] = [is && cellOf(is, values), was && cellOf(was, values)];
+  return { ...(cell !== undefined && { cell }), ...(cellBefore !== undefined && { cellBefore }) };
+}
+
+function cellOf({ cell, cells = [] }: Line, values: readonly string[]): string | undefined {
+  const at = values.map((value) => cells.find(({ of }) => of === value)?.at).find((found) => found !== undefined);
+  if (at === undefined) return cell;
+  // The row of `raw work!B17`
+  return at.includes('!') ? at : cell?.replace(/[A-Z]+(?=\d+$)/, at);
 }
 
 export function planChange(kind: string, text: string): InputChange {

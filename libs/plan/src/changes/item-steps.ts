@@ -6,13 +6,14 @@ import type { Step } from './step.ts';
 import { dayText, listText, signed } from './words.ts';
 
 export function newItemStep(key: number, is: WorkItem): Step {
-  const changes = [ofItem(undefined, is, 'new', 'is new', total(is.estimate))];
+  const changes = [ofItem(undefined, is, 'new', 'is new', { weeks: total(is.estimate) })];
   return { changes, moves: true, lay: (draft) => draft.place(key, is) };
 }
 
 /** `done`: the finished item that it became, if it did. */
 export function goneItemStep(key: number, was: WorkItem, done: DoneItem | undefined): Step {
-  const changes = [ofItem(was, undefined, done ? 'done' : 'gone', done ? 'is done' : 'is gone', -total(was.estimate))];
+  const [kind, what] = done ? (['done', 'is done'] as const) : (['gone', 'is gone'] as const);
+  const changes = [ofItem(was, undefined, kind, what, { weeks: -total(was.estimate) })];
   return {
     changes,
     moves: true,
@@ -37,23 +38,39 @@ export function itemSteps(
   nameOf: (id: string) => string,
 ): Step[] {
   const steps: Step[] = [];
-  const step = (kind: string, what: string, fields: readonly (keyof WorkItem)[], { weeks = 0, moves = true } = {}) =>
+  const step = (
+    kind: string,
+    what: string,
+    fields: readonly (keyof WorkItem)[],
+    { weeks = 0, moves = true, values = [kind] as readonly string[] } = {},
+  ) =>
     steps.push({
-      changes: [ofItem(was, is, kind, what, weeks)],
+      changes: [ofItem(was, is, kind, what, { weeks, values })],
       moves,
       lay: (draft) => draft.change(key, (item) => withFields(item, is, fields)),
     });
   const still = { moves: false };
   if (was.name !== is.name) step('name', `was called ${was.name}`, ['name'], still);
   if (ranked !== undefined)
-    steps.push({ changes: [ofItem(was, is, 'rank', ranked)], moves: true, lay: (draft) => draft.place(key) });
+    steps.push({
+      changes: [ofItem(was, is, 'rank', ranked, { values: ['rank'] })],
+      moves: true,
+      lay: (draft) => draft.place(key),
+    });
   if (was.triage !== is.triage) step('triage', `triage ${is.triage}, was ${was.triage}`, ['triage'], still);
   if (was.track !== is.track) step('track', `in ${is.track}, was in ${was.track}`, ['track']);
-  const estimate = estimateText(was.estimate, is.estimate);
-  if (estimate !== '')
-    step('estimate', `estimate ${estimate}`, ['estimate'], { weeks: total(is.estimate) - total(was.estimate) });
-  const range = rangeText(was, is);
-  if (range !== '') step('range', range, ['low', 'high'], still);
+  const reestimated = changedSkills(was, is, ['estimate']);
+  if (reestimated.length > 0) {
+    const what = `estimate ${estimateText(was.estimate, is.estimate, reestimated)}`;
+    const weeks = total(is.estimate) - total(was.estimate);
+    step('estimate', what, ['estimate'], { weeks, values: valuesOf(['estimate'], reestimated) });
+  }
+  const ranged = changedSkills(was, is, ['low', 'high']);
+  if (ranged.length > 0) {
+    const ends = (['low', 'high'] as const).filter((end) => changedSkills(was, is, [end]).length > 0);
+    const values = valuesOf([...ends, 'estimate'], ranged);
+    step('range', rangeText(was, is, ranged), ['low', 'high'], { moves: false, values });
+  }
   if (was.due !== is.due) step('due', optionalDay('due', was.due, is.due), ['due'], still);
   if (was.notBefore !== is.notBefore)
     step('not before', optionalDay('not before', was.notBefore, is.notBefore), ['notBefore']);
@@ -68,7 +85,7 @@ function waitsSteps(key: number, was: WorkItem, is: WorkItem, nameOf: (id: strin
   const more = is.prereqs.filter((id) => !was.prereqs.includes(id));
   const fewer = was.prereqs.filter((id) => !is.prereqs.includes(id));
   const step = (what: string, ids: readonly string[], change: (item: WorkItem) => WorkItem): Step => ({
-    changes: [ofItem(was, is, 'waits', `${what} ${listText(ids.map(nameOf))}`)],
+    changes: [ofItem(was, is, 'waits', `${what} ${listText(ids.map(nameOf))}`, { values: ['waits'] })],
     moves: true,
     lay: (draft) => draft.change(key, change),
   });
@@ -90,11 +107,11 @@ function ofItem(
   is: WorkItem | undefined,
   kind: string,
   what: string,
-  weeks = 0,
+  { weeks = 0, values }: { readonly weeks?: number; readonly values?: readonly string[] } = {},
 ): InputChange {
   const { name } = (is ?? was)!;
   const text = was && is ? `${name}: ${what}` : `${name} ${what}`;
-  return { about: 'item', name, kind, what, text, weeks, ...cellsOf(was, is) };
+  return { about: 'item', name, kind, what, text, weeks, ...cellsOf(was, is, values) };
 }
 
 /** The item with these fields as another has them, or without them, as that is. */
@@ -118,29 +135,37 @@ const skillsOf = (...estimates: readonly (readonly Demand[] | undefined)[]) => [
   ...new Set(estimates.flatMap((estimate = []) => estimate.map(({ skill }) => skill))),
 ];
 
-/** `Server +2 (3 → 5), no QA`: the skills that differ. */
-function estimateText(was: readonly Demand[], is: readonly Demand[]): string {
-  return skillsOf(was, is)
-    .flatMap((skill) => {
+/** Those in which one of the amounts differs. */
+function changedSkills(was: WorkItem, is: WorkItem, amounts: readonly Amount[]): string[] {
+  const skills = skillsOf(...amounts.flatMap((amount) => [was[amount], is[amount]]));
+  return skills.filter((skill) => amounts.some((amount) => weeksOf(was[amount], skill) !== weeksOf(is[amount], skill)));
+}
+
+/** What a sheet may call them: `estimate Server`; `estimate`, where a cell is of all skills. */
+function valuesOf(amounts: readonly Amount[], skills: readonly string[]): string[] {
+  return amounts.flatMap((amount) => [...skills.map((skill) => `${amount} ${skill}`), amount]);
+}
+
+type Amount = 'estimate' | 'low' | 'high';
+
+/** `Server +2 (3 → 5), no QA` */
+function estimateText(was: readonly Demand[], is: readonly Demand[], skills: readonly string[]): string {
+  return skills
+    .map((skill) => {
       const [before, now] = [weeksOf(was, skill), weeksOf(is, skill)];
-      if (before === now) return [];
-      if (now === undefined || (now === 0 && before !== undefined)) return [`no ${skill}`];
-      return [`${skill} ${signed(now - (before ?? 0))} (${before ?? 0} → ${now})`];
+      if (now === undefined || (now === 0 && before !== undefined)) return `no ${skill}`;
+      return `${skill} ${signed(now - (before ?? 0))} (${before ?? 0} → ${now})`;
     })
     .join(', ');
 }
 
-/** `Server 2–5, was 2–4`: the skills whose least or most differ. */
-function rangeText(was: WorkItem, is: WorkItem): string {
+/** `Server 2–5, was 2–4` */
+function rangeText(was: WorkItem, is: WorkItem, skills: readonly string[]): string {
   const rangeOf = ({ low, high, estimate }: WorkItem, skill: string) => {
     const [least, most] = [weeksOf(low, skill), weeksOf(high, skill)];
     if (least === undefined && most === undefined) return 'certain';
     const usual = weeksOf(estimate, skill) ?? 0;
     return `${least ?? usual}–${most ?? usual}`;
   };
-  const saidOf = ({ low, high }: WorkItem, skill: string) => `${weeksOf(low, skill)} ${weeksOf(high, skill)}`;
-  return skillsOf(was.low, was.high, is.low, is.high)
-    .filter((skill) => saidOf(was, skill) !== saidOf(is, skill))
-    .map((skill) => `${skill} ${rangeOf(is, skill)}, was ${rangeOf(was, skill)}`)
-    .join('; ');
+  return skills.map((skill) => `${skill} ${rangeOf(is, skill)}, was ${rangeOf(was, skill)}`).join('; ');
 }

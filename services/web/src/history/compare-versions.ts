@@ -1,7 +1,14 @@
 // What is different between two versions of conditioned data, as it is found in a thread of its own: causes may take seconds.
 
 import type { PlanInput } from '@qplan/plan';
-import { type CausedChange, causedChanges, inALine, type InputChange, inputChanges } from '@qplan/plan/changes';
+import {
+  type Cause,
+  type CausedChange,
+  causedChanges,
+  inALine,
+  type InputChange,
+  inputChanges,
+} from '@qplan/plan/changes';
 import type { Worked } from '@qplan/stage';
 import { parsePlanInput } from '@qplan/streams';
 
@@ -23,9 +30,9 @@ export interface VersionsAsked {
 export interface VersionsCompared {
   readonly line: string;
   readonly changes: readonly InputChange[];
-  /** Of each cause the words and the days alone. */
+  /** Of each cause the words and the days, and the cell, where it is one change. */
   readonly outcomes: readonly (Omit<CausedChange, 'causes'> & {
-    readonly causes: readonly { readonly text: string; readonly days: number | undefined }[];
+    readonly causes: readonly (Pick<Cause, 'text' | 'days'> & { readonly cell?: string })[];
   })[];
 }
 
@@ -64,5 +71,11 @@ export function comparing(): (asked: VersionsAsked) => Worked {
 }
 
 function withoutChanges({ causes, ...outcome }: CausedChange): VersionsCompared['outcomes'][number] {
-  return { ...outcome, causes: causes.map(({ text, days }) => ({ text, days })) };
+  return {
+    ...outcome,
+    causes: causes.map(({ text, days, changes: [change, ...others] }) => {
+      const cell = others.length === 0 ? (change?.cell ?? change?.cellBefore) : undefined;
+      return { text, days, ...(cell !== undefined && { cell }) };
+    }),
+  };
 }

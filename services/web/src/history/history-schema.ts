@@ -8,7 +8,11 @@ const number = v.number();
 const day = v.pipe(v.string(), v.isoDate());
 const time = v.pipe(v.string(), v.isoTimestamp());
 const said = (about: string) => v.pipe(v.string(), v.description(about));
-const cell = v.pipe(v.string(), v.description('the cell of the name'), v.examples(['Work!B17']));
+const cell = v.pipe(
+  v.string(),
+  v.description('the cell of what changed, or else of the name'),
+  v.examples(['Work!F17']),
+);
 
 const version = v.object({ version: said('a commit id, of the plan'), time });
 
@@ -73,6 +77,7 @@ const cause = v.object({
     v.nullable(number),
     v.description('later by it; null: it falls out of the plan by it, or comes into it'),
   ),
+  cell: v.exactOptional(cell),
 });
 
 const outcome = v.object({

@@ -64,7 +64,10 @@ export class VersionDiffer {
         })),
         outcomes: outcomes.map(({ name, track, was, is, days = null, text, causes }) => ({
           ...{ name, track, was: dayOf(was), is: dayOf(is), days, text },
-          causes: causes.map(({ text, days = null }) => ({ text, days })),
+          causes: causes.map(({ text, days = null, cell }) => ({
+            ...{ text, days },
+            ...(cell !== undefined && { cell: this.titled(cell) }),
+          })),
         })),
       };
     });

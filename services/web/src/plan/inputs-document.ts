@@ -29,7 +29,7 @@ function rulesDocument({ asOf, ...rules }: Rules): InputsDocument['rules'] & {} 
   return { ...rules, ...(asOf !== undefined && { asOf: isoDay(asOf) }) };
 }
 
-function personDocument({ vacations, firstDay, lastDay, ...person }: Person): PersonDocument {
+function personDocument({ vacations, firstDay, lastDay, cells: _, ...person }: Person): PersonDocument {
   return {
     ...person,
     vacations: vacations.map(isoDay),
@@ -38,7 +38,7 @@ function personDocument({ vacations, firstDay, lastDay, ...person }: Person): Pe
   };
 }
 
-function itemDocument({ estimate, notBefore, due, low, high, ...item }: WorkItem): WorkItemDocument {
+function itemDocument({ estimate, notBefore, due, low, high, cells: _, ...item }: WorkItem): WorkItemDocument {
   return {
     ...item,
     estimate: weeksBySkill(estimate),

@@ -44,9 +44,10 @@ function Outcome({ outcome }: { readonly outcome: OutcomeDocument }) {
     <li className={isWorse(outcome) ? 'outcome outcome-worse' : 'outcome'} data-name={outcome.name}>
       <span className="outcome-text">{cutName(text)}</span> <span className="quiet">{cutName(track)}</span>
       <ul className="causes-of">
-        {causes.map(({ text, days }, index) => (
+        {causes.map(({ text, days, cell }, index) => (
           <li key={index}>
             {days !== null && <b>{causeDays(days)}</b>} {cutName(text)}
+            {cell !== undefined && <code> {cell}</code>}
           </li>
         ))}
       </ul>
