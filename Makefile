@@ -56,6 +56,9 @@ test-containers: install ## the stack on a Docker engine
 audit: ## what is known against the packages that this is made of; fails on anything high
 	npm audit --audit-level=high
 
+keys: build ## the keys of the bus, without Docker; of a client of your own: make keys NAME=report
+	@$(QPLAN) keys $(NAME)
+
 up: ## run the stack in containers
 	@deploy/up
 
@@ -122,4 +125,4 @@ bench-pull: build ## how long a large workbook takes to be pulled, and how much 
 bench-ui: build browser ## how fast the page is in Chromium, by size of the plan
 	@CHROMIUM="$$(cat node_modules/.browser)" node bench/dist/ui.js
 
-.PHONY: help install build start pull lint format browser test screenshots chaos fuzz test-containers audit up down ps restart explain logs errors deploy status rollback backup restore bench bench-odds bench-suggest bench-store bench-history bench-latency bench-broadcast bench-pull bench-ui
+.PHONY: help install build start keys pull lint format browser test screenshots chaos fuzz test-containers audit up down ps restart explain logs errors deploy status rollback backup restore bench bench-odds bench-suggest bench-store bench-history bench-latency bench-broadcast bench-pull bench-ui

@@ -1,12 +1,13 @@
 // What docs/bus.md promises, kept: its two programs are taken out of it as they stand, and each replaces a stage.
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { transformSync } from '@swc/core';
 import { endpoints } from '@qplan/config';
 import { prepareSystem, type System, until } from '@qplan/harness';
+import { example, python } from '../harness/bus-examples.ts';
 import { content, log, put } from '../harness/foreign.ts';
 
 const file = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -32,13 +33,7 @@ afterAll(async () => {
 
 /** The program of the documentation, in the folder, as a command line. */
 const examples: Readonly<Record<string, () => string[]>> = {
-  'stage.py': () => [
-    execFileSync(file('tests/harness/install-pyzmq.sh'), {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    }).trim(),
-    written('stage.py', example('stage.py')),
-  ],
+  'stage.py': () => [python(), written('stage.py', example('stage.py'))],
   'stage.ts': () => {
     const { code } = transformSync(example('stage.ts'), {
       jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
@@ -46,13 +41,6 @@ const examples: Readonly<Record<string, () => string[]>> = {
     return [process.execPath, written('stage.mjs', code)];
   },
 };
-
-function example(name: string): string {
-  const text = readFileSync(file('docs/bus.md'), 'utf8');
-  const [, code] = new RegExp(`<!-- example: ${name} -->\\s+\`\`\`\\w+\\n([^]*?)\n\`\`\``).exec(text) ?? [];
-  if (code === undefined) throw new Error(`docs/bus.md has no example ${name}`);
-  return code;
-}
 
 function written(name: string, text: string): string {
   const path = join(folder, name);
@@ -63,7 +51,7 @@ function written(name: string, text: string): string {
 function start(name: string, input: string, output: string): ChildProcess {
   const { request, subscribe } = endpoints(system.config.bus);
   const [command = '', ...args] = examples[name]!();
-  const child = spawn(command, [...args, input, output, request, subscribe], {
+  const child = spawn(command, [...args, input, output, request.address, subscribe.address], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   programs.push(child);

@@ -18,6 +18,8 @@ beforeAll(async () => {
   stack = await prepareStack();
   await stack.compose('up', '--detach', '--no-build');
   await stack.healthy();
+  // It gets its keys while nobody is killed.
+  await stack.foreign('ask.py', { input: '=====LOG raw qplan' });
 });
 afterAll(() => stack?.remove());
 

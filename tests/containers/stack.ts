@@ -67,7 +67,8 @@ export async function prepareStack(more: Readonly<Record<string, string>> = {}):
   const [port] = await freePorts(1);
   const env = { QPLAN_TAG: tag, PUBLISH_PORT: String(port), COMPOSE_PROJECT_NAME: project, PROXIES: '1', ...more };
   const compose = (...args: string[]) => run(join(folder, 'deploy/compose'), args, { env });
-  const scripts = scriptsOn(project);
+  const keys = join(folder, 'data/keys/foreign');
+  const scripts = scriptsOn(project, keys, () => run(join(folder, 'deploy/keys'), ['foreign', keys], { env }));
 
   const mine = ['--all', '--filter', `label=com.docker.compose.project=${project}`];
   const inspect = async (name: ContainerName, format: string) => {
@@ -110,20 +111,30 @@ async function planAt(url: string): Promise<PlanDocument> {
   return JSON.parse(body) as PlanDocument;
 }
 
-/** The scripts of foreign/ in a container on the stack's network, which the first one starts. */
-function scriptsOn(project: string): { readonly run: Stack['foreign']; stop(): Promise<void> } {
+/** The scripts of foreign/ in a container on the stack's network, which the first one starts, with keys of its own. */
+function scriptsOn(
+  project: string,
+  keys: string,
+  makeKeys: () => Promise<string>,
+): { readonly run: Stack['foreign']; stop(): Promise<void> } {
   const name = `${project}-foreign`;
   let started: Promise<string> | undefined;
   return {
     async run(script, { args = [], ...input } = {}) {
-      const network = ['--network', `${project}_bus`];
-      started ??= docker('run', '--detach', '--rm', '--init', '--name', name, ...network, foreignImage);
+      const options = ['--network', `${project}_bus`, '--volume', `${keys}:/keys:ro`];
+      started ??= makeKeys()
+        .then(() => docker('run', '--detach', '--rm', '--init', '--name', name, ...options, foreignImage))
+        .catch((error: unknown) => {
+          started = undefined;
+          throw error;
+        });
       await started;
       return run('docker', ['exec', '--interactive', name, 'python3', script, ...args], input);
     },
     async stop() {
       started = undefined;
       await docker('rm', '--force', name).catch(() => {});
+      rmSync(keys, { recursive: true, force: true });
     },
   };
 }

@@ -38,7 +38,7 @@ beforeEach(async () => {
   logged.length = 0;
   proxy = new Dealer({ linger: 0, receiveTimeout: 10_000 });
   await proxy.bind('tcp://127.0.0.1:*');
-  const strategy = new BusServer({ endpoint: proxy.lastEndpoint!, logger, maxBytesInHand: 1000 });
+  const strategy = new BusServer({ endpoint: { address: proxy.lastEndpoint! }, logger, maxBytesInHand: 1000 });
   app = await NestFactory.createMicroservice(EchoModule, { strategy, logger: false });
   app.useGlobalFilters(new BusErrors());
   await app.listen();

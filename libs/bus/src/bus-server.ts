@@ -3,6 +3,7 @@
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import { Catch } from '@nestjs/common';
 import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
+import type { Endpoint } from '@qplan/config';
 import type { Logger } from '@qplan/logging';
 import { lastValueFrom, type Observable, throwError } from 'rxjs';
 import { Dealer } from 'zeromq';
@@ -11,7 +12,7 @@ import { delimiter, openEnvelope, requestIdOf } from './envelope.ts';
 import { errorReply, quote, RequestError } from './error-reply.ts';
 import { InHand } from './in-hand.ts';
 import { Outbox } from './outbox.ts';
-import { addressOptions, isClosed, largeFrameOptions, watchConnections } from './socket.ts';
+import { endpointOptions, isClosed, largeFrameOptions, watchConnections } from './socket.ts';
 
 /** What a handler gets. */
 export interface BusRequest extends Omit<Command, 'name'> {
@@ -20,7 +21,7 @@ export interface BusRequest extends Omit<Command, 'name'> {
 }
 
 export interface BusServerOptions {
-  readonly endpoint: string;
+  readonly endpoint: Endpoint;
   readonly logger: Logger;
   /** How many bytes of requests and replies may be in hand before further requests wait on the bus. */
   readonly maxBytesInHand: number;
@@ -49,7 +50,7 @@ export class BusServer extends Server implements CustomTransportStrategy {
     this.#options = options;
     this.#socket = new Dealer({
       ...largeFrameOptions,
-      ...addressOptions(options.endpoint),
+      ...endpointOptions(options.endpoint),
       linger: lingerMs,
       receiveHighWaterMark: 64,
       sendHighWaterMark: 64,
@@ -60,8 +61,8 @@ export class BusServer extends Server implements CustomTransportStrategy {
 
   listen(callback: () => void): void {
     const { endpoint, logger } = this.#options;
-    void watchConnections(this.#socket, { up: () => logger.info('connected', { endpoint }) });
-    this.#socket.connect(endpoint);
+    void watchConnections(this.#socket, { up: () => logger.info('connected', { endpoint: endpoint.address }) });
+    this.#socket.connect(endpoint.address);
     void this.#receiveAll();
     callback();
   }

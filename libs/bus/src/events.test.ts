@@ -38,8 +38,8 @@ function collect(subscriber: Subscriber): string[] {
 
 test('events of a topic arrive, also after the bus was away', async () => {
   const first = await bus();
-  const publisher = new Publisher({ endpoint: first.publish });
-  const subscriber = new Subscriber({ endpoint: first.subscribe, topics: ['=====qplan app'] });
+  const publisher = new Publisher({ endpoint: { address: first.publish } });
+  const subscriber = new Subscriber({ endpoint: { address: first.subscribe }, topics: ['=====qplan app'] });
   let connected = 0;
   subscriber.onReconnect(() => (connected += 1));
   const frames = collect(subscriber);
@@ -66,7 +66,7 @@ test('events of a topic arrive, also after the bus was away', async () => {
 });
 
 test('publishing to nobody neither fails nor hinders closing', async () => {
-  const publisher = new Publisher({ endpoint: 'tcp://127.0.0.1:1' });
+  const publisher = new Publisher({ endpoint: { address: 'tcp://127.0.0.1:1' } });
   for (let i = 0; i < 5000; i += 1) publisher.publish(`=====event ${i}`);
   await publisher.close();
   publisher.publish('=====after the end');

@@ -1,7 +1,8 @@
 // Events to the bus. Publishing never waits and never fails: an event is a hint, and may be lost.
+import type { Endpoint } from '@qplan/config';
 import { Publisher as PubSocket } from 'zeromq';
 import { Outbox } from './outbox.ts';
-import { addressOptions, socketOptions } from './socket.ts';
+import { endpointOptions, socketOptions } from './socket.ts';
 
 /** How many events may wait to be sent. */
 const mostWaiting = 1000;
@@ -13,10 +14,10 @@ export class Publisher {
   readonly #socket: PubSocket;
   readonly #outbox: Outbox;
 
-  constructor({ endpoint }: { readonly endpoint: string }) {
-    this.#socket = new PubSocket({ ...socketOptions, ...addressOptions(endpoint), linger: lingerMs });
+  constructor({ endpoint }: { readonly endpoint: Endpoint }) {
+    this.#socket = new PubSocket({ ...socketOptions, ...endpointOptions(endpoint), linger: lingerMs });
     this.#outbox = new Outbox(this.#socket, mostWaiting);
-    this.#socket.connect(endpoint);
+    this.#socket.connect(endpoint.address);
   }
 
   publish(frame: string | Buffer): void {

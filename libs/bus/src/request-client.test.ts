@@ -29,8 +29,8 @@ afterEach(() => {
   for (const clean of cleanups.splice(0)) clean();
 });
 
-function connect(endpoint: string, timeoutMs = 5000): RequestClient {
-  const client = new RequestClient({ endpoint, timeoutMs });
+function connect(address: string, timeoutMs = 5000): RequestClient {
+  const client = new RequestClient({ endpoint: { address }, timeoutMs });
   cleanups.push(() => client.close());
   return client;
 }
@@ -95,7 +95,7 @@ test('when the connection is lost, the request is asked again once it stands aga
 
 test('closing ends what is under way with an error that says so', async () => {
   const { endpoint, connections } = await serve(() => undefined);
-  const client = new RequestClient({ endpoint });
+  const client = new RequestClient({ endpoint: { address: endpoint } });
   const reply = client.request('hello');
   client.close();
   await expect(reply).rejects.toThrow(BusClosedError);

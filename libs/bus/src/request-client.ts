@@ -1,13 +1,14 @@
 // Requests that are always answered: with the reply, or, after some silence and new tries on fresh sockets, with an
 // error. Each request carries an id that its retries repeat, so that the service can tell a retry from a new request.
 import { randomBytes } from 'node:crypto';
+import type { Endpoint } from '@qplan/config';
 import { Dealer } from 'zeromq';
 import { delimiter, openEnvelope } from './envelope.ts';
 import { Outbox } from './outbox.ts';
-import { addressOptions, isClosed, largeFrameOptions, watchConnections } from './socket.ts';
+import { endpointOptions, isClosed, largeFrameOptions, watchConnections } from './socket.ts';
 
 export interface RequestClientOptions {
-  readonly endpoint: string;
+  readonly endpoint: Endpoint;
   /** How long to wait for a reply before the next attempt, in ms; 2000 unless told otherwise. */
   readonly timeoutMs?: number;
   /** How often to ask; 3 times unless told otherwise. */
@@ -46,15 +47,18 @@ interface Waiting {
 }
 
 export class RequestClient {
-  readonly #endpoint: string;
+  readonly #address: string;
+  readonly #options: ReturnType<typeof endpointOptions>;
   readonly #timeoutMs: number;
   readonly #attempts: number;
   readonly #waiting = new Map<string, Waiting>();
   #connection: Connection | undefined;
   #closed = false;
 
+  /** Throws KeysError. */
   constructor({ endpoint, timeoutMs = 2000, attempts = 3 }: RequestClientOptions) {
-    this.#endpoint = endpoint;
+    this.#address = endpoint.address;
+    this.#options = endpointOptions(endpoint);
     this.#timeoutMs = timeoutMs;
     this.#attempts = attempts;
   }
@@ -64,7 +68,7 @@ export class RequestClient {
    * Rejects with BusSilentError, with BusClosedError, or with the signal's reason.
    */
   async request(frame: string | Buffer, { signal }: { signal?: AbortSignal } = {}): Promise<Buffer> {
-    if (this.#closed) throw new BusClosedError(this.#endpoint);
+    if (this.#closed) throw new BusClosedError(this.#address);
     signal?.throwIfAborted();
     const body = typeof frame === 'string' ? Buffer.from(frame) : frame;
     const { promise, resolve, reject } = withResolvers<Buffer>();
@@ -86,7 +90,7 @@ export class RequestClient {
   /** Rejects what is under way with BusClosedError. */
   close(): void {
     this.#closed = true;
-    for (const { reject } of this.#waiting.values()) reject(new BusClosedError(this.#endpoint));
+    for (const { reject } of this.#waiting.values()) reject(new BusClosedError(this.#address));
     this.#connection?.retire();
     this.#connection = undefined;
   }
@@ -99,15 +103,19 @@ export class RequestClient {
     const ask = () => {
       if (attempt > 0) this.#abandon(waiting);
       if (attempt === this.#attempts)
-        return waiting.reject(new BusSilentError(this.#endpoint, performance.now() - started, attempt));
+        return waiting.reject(new BusSilentError(this.#address, performance.now() - started, attempt));
       attempt += 1;
-      this.#connection ??= new Connection(this.#endpoint, (id, reply) => this.#waiting.get(id)?.resolve(reply));
+      this.#connection ??= this.#connect();
       waiting.connections.add(this.#connection);
       this.#connection.send(waiting.id, body);
       timer = setTimeout(ask, this.#timeoutMs);
     };
     ask();
     return () => clearTimeout(timer);
+  }
+
+  #connect(): Connection {
+    return new Connection(this.#address, this.#options, (id, reply) => this.#waiting.get(id)?.resolve(reply));
   }
 
   /** The connection has been silent: later requests get a fresh one, those under way on it may still be answered. */
@@ -117,6 +125,8 @@ export class RequestClient {
     this.#connection = undefined;
   }
 }
+
+type Receive = (id: string, reply: Buffer) => void;
 
 /**
  * A socket, which lives until it is retired and no request waits for a reply on it. What was under way when its
@@ -130,11 +140,11 @@ class Connection {
   #retired = false;
   #lost = false;
 
-  constructor(endpoint: string, receive: (id: string, reply: Buffer) => void) {
-    this.#socket = new Dealer({ ...largeFrameOptions, ...addressOptions(endpoint) });
+  constructor(address: string, options: ReturnType<typeof endpointOptions>, receive: Receive) {
+    this.#socket = new Dealer({ ...largeFrameOptions, ...options });
     this.#outbox = new Outbox(this.#socket, Number.POSITIVE_INFINITY);
     void watchConnections(this.#socket, { up: () => this.#connected(), down: () => (this.#lost = true) });
-    this.#socket.connect(endpoint);
+    this.#socket.connect(address);
     void this.#receiveAll(receive);
   }
 
@@ -162,7 +172,7 @@ class Connection {
     if (this.#retired && this.#bodies.size === 0 && !this.#socket.closed) this.#socket.close();
   }
 
-  async #receiveAll(receive: (id: string, reply: Buffer) => void): Promise<void> {
+  async #receiveAll(receive: Receive): Promise<void> {
     try {
       for await (const frames of this.#socket) {
         const { ids, body } = openEnvelope(frames) ?? { ids: [], body: [] };

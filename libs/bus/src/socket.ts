@@ -1,6 +1,8 @@
 // What all sockets of the bus have in common: a peer that is gone without a word is noticed within seconds, and a closed
 // socket is closed at once.
+import type { Endpoint } from '@qplan/config';
 import type { Socket } from 'zeromq';
+import { readClientKeys } from './keys/key-folder.ts';
 
 /** Options of every socket; times in ms, high-water marks in messages a connection. */
 export const socketOptions = {
@@ -20,23 +22,44 @@ export const socketOptions = {
  */
 export const largeFrameOptions = { ...socketOptions, heartbeatTimeout: 8000, heartbeatTimeToLive: 8000 } as const;
 
-/** 0MQ takes an IPv6 address only from a socket that was told so. */
-export function addressOptions(endpoint: string): { ipv6: boolean } {
-  return { ipv6: endpoint.includes('[') };
+/**
+ * What a socket needs to connect to an endpoint: 0MQ takes an IPv6 address only from a socket that was told so, and
+ * encrypts when it has keys. Throws KeysError.
+ */
+export function endpointOptions({ address, keys }: Endpoint) {
+  const { publicKey, secretKey, serverKey } = keys === undefined ? {} : readClientKeys(keys);
+  return {
+    ipv6: address.includes('['),
+    ...(serverKey !== undefined && {
+      curvePublicKey: publicKey!,
+      curveSecretKey: secretKey!,
+      curveServerKey: serverKey,
+    }),
+  };
+}
+
+export interface ConnectionWatch {
+  /** A connection stands, the first time included. */
+  readonly up?: () => void;
+  /** One that stood is lost. */
+  readonly down?: () => void;
+  /** A peer does not speak the protocol, or not with the right keys. */
+  readonly refused?: () => void;
 }
 
 /**
- * Calls back each time a connection of the socket stands, the first time included, and each time one is lost. The events
- * are received here rather than listened to with `on`, which takes hold of the first importer's modules for ever.
+ * Tells of the socket's connections until it is closed. One that ends before it stood is not lost. The events are received here rather than listened to with `on`, which takes hold of the first importer's modules for ever.
  */
-export async function watchConnections(
-  socket: Socket,
-  { up, down }: { readonly up?: () => void; readonly down?: () => void },
-): Promise<void> {
+export async function watchConnections(socket: Socket, { up, down, refused }: ConnectionWatch): Promise<void> {
+  let neverStood = 0;
   try {
     for await (const { type } of socket.events) {
       if (type === 'handshake') up?.();
-      if (type === 'disconnect') down?.();
+      if (type === 'handshake:error:protocol') refused?.();
+      if (type.startsWith('handshake:error:')) neverStood += 1;
+      if (type !== 'disconnect') continue;
+      if (neverStood > 0) neverStood -= 1;
+      else down?.();
     }
   } catch (error) {
     if (!isClosed(error, socket)) throw error;

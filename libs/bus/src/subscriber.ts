@@ -1,9 +1,10 @@
 // Events from the bus, as an async iterator. Whoever reads slowly loses events rather than memory.
+import type { Endpoint } from '@qplan/config';
 import { Subscriber as SubSocket } from 'zeromq';
-import { addressOptions, isClosed, socketOptions, watchConnections } from './socket.ts';
+import { endpointOptions, isClosed, socketOptions, watchConnections } from './socket.ts';
 
 export interface SubscriberOptions {
-  readonly endpoint: string;
+  readonly endpoint: Endpoint;
   /** What the wanted events begin with, such as `=====qplan app`. */
   readonly topics: readonly string[];
 }
@@ -13,10 +14,10 @@ export class Subscriber {
   readonly #callbacks: (() => void)[] = [];
 
   constructor({ endpoint, topics }: SubscriberOptions) {
-    this.#socket = new SubSocket({ ...socketOptions, ...addressOptions(endpoint), receiveHighWaterMark: 1000 });
+    this.#socket = new SubSocket({ ...socketOptions, ...endpointOptions(endpoint), receiveHighWaterMark: 1000 });
     this.#socket.subscribe(...topics);
     void watchConnections(this.#socket, { up: () => this.#callbacks.forEach((callback) => callback()) });
-    this.#socket.connect(endpoint);
+    this.#socket.connect(endpoint.address);
   }
 
   /** Calls back each time the connection stands, the first time too: what happened before it may have been missed. */

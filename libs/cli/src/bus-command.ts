@@ -1,6 +1,6 @@
 // What get, put, log and pull share: the connection to the bus, and what the exit codes mean. 0: done; 1: a service
 // refused or failed; 2: called wrongly; 3: nobody answers on the bus.
-import { BusSilentError, RequestClient } from '@qplan/bus';
+import { BusSilentError, KeysError, RequestClient } from '@qplan/bus';
 import { ConfigError, endpoints, loadConfig } from '@qplan/config';
 import { SavedScenarios, SnapshotError, Snapshots } from '@qplan/snapshots';
 
@@ -58,6 +58,6 @@ export function parseUsage<T>(name: string, parse: () => T): T | undefined {
 function exitCode(error: unknown): number {
   if (error instanceof CommandFailed) return error.exitCode;
   if (error instanceof BusSilentError) return 3;
-  if (error instanceof SnapshotError || error instanceof ConfigError) return 1;
+  if (error instanceof SnapshotError || error instanceof ConfigError || error instanceof KeysError) return 1;
   throw error;
 }

@@ -18,6 +18,7 @@ const commands: Readonly<Record<string, () => Promise<{ default: Command }>>> = 
   pull: () => import('./pull.ts'),
   report: () => import('./report.ts'),
   broadcast: () => import('./broadcast.ts'),
+  keys: () => import('./keys.ts'),
 };
 
 /** Runs a subcommand; answers the exit code. */

@@ -68,7 +68,7 @@ test('the environment overrides a key, also in a section whose name has a space'
     QPLAN_PULL_RAW_WORK_SOURCE: '/srv/b.ods',
     QPLAN_LOG_SYSLOG: 'udp://syslog:514',
   });
-  expect(endpoints(config.bus).request).toBe('tcp://proxy:5551');
+  expect(endpoints(config.bus).request).toEqual({ address: 'tcp://proxy:5551' });
   expect(config.pull?.streams[0]?.source).toEqual({ kind: 'file', path: '/srv/b.ods' });
   expect(config.log.syslog).toEqual({ protocol: 'udp', host: 'syslog', port: 514 });
 });

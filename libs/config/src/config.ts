@@ -31,6 +31,7 @@ const busKeys = {
   publishPort: required(port),
   subscribePort: required(port),
   maxRequest: optional(size, 64 * 1024 ** 2),
+  keys: optional(path),
 };
 const snapshotKeys = { repository: required(path), mirror: optional(mirrorRemote) };
 const logKeys = {

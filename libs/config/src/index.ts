@@ -1,7 +1,7 @@
 export { ConfigError } from './config-error.ts';
 export { type BusConfig, type Config, loadConfig, loadLogConfig, type LogConfig, type QplanConfig } from './config.ts';
 export type { ConditionConfig, Renaming, SheetSettings } from './condition.ts';
-export { endpoints, type Endpoints } from './endpoints.ts';
+export { type Endpoint, endpoints, type Endpoints } from './endpoints.ts';
 export type { SyslogAddress } from './kinds.ts';
 export type { MirrorRemote } from './mirror-remote.ts';
 export type { Pattern } from './pattern.ts';

@@ -18,7 +18,7 @@ beforeEach(async () => {
       await router.send([...frames.slice(0, -1), reply]);
     }
   })();
-  client = new RequestClient({ endpoint: router.lastEndpoint! });
+  client = new RequestClient({ endpoint: { address: router.lastEndpoint! } });
 });
 afterEach(() => {
   client.close();

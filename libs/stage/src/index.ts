@@ -1,5 +1,6 @@
 export { BusConnections, type Following } from './bus-connections.ts';
 export { BadInput, describeProblems, type StageProblem } from './bad-input.ts';
+export { busEveryMs, type BusStatus, busTopic, formatBusStatus, parseBusStatus } from './bus-status.ts';
 export { type CommandSettings, commandTransform } from './command.ts';
 export { FailureLog } from './failure-log.ts';
 export { atTime, inMs, Loop, type TimeLeft } from './loop.ts';

@@ -1,5 +1,6 @@
 // What starting and stopping a service is, for each of them: configuration, log, the Nest app, and a clean end on
 // SIGTERM and SIGINT, or when the process that started it is gone.
+import { waitForKeys } from '@qplan/bus';
 import { type Config, ConfigError, loadConfig, loadLogConfig } from '@qplan/config';
 import { createLogger, type Logger } from '@qplan/logging';
 import { type HealthFile, keepHealthFile } from './health-file.ts';
@@ -36,13 +37,17 @@ export async function startService(name: string, start: (context: ServiceContext
   process.on('unhandledRejection', crash);
 
   let health: HealthFile | undefined;
-  const starting = start({ config, logger }).then(async (service) => {
-    const path = process.env['QPLAN_HEALTH_FILE'];
-    if (path) health = await keepHealthFile(name, config, path);
-    return service;
-  });
+  const stopping = new AbortController();
+  const starting = haveKeys(name, config, logger, stopping.signal)
+    .then(() => (stopping.signal.aborted ? end(0) : start({ config, logger })))
+    .then(async (service) => {
+      const path = process.env['QPLAN_HEALTH_FILE'];
+      if (path) health = await keepHealthFile(name, config, path);
+      return service;
+    });
   const stop = once(async (reason: string) => {
     logger.info('stopping', { reason });
+    stopping.abort();
     const late = setTimeout(() => {
       logger.error('did not stop in time and was ended', { ms: closeWithinMs });
       void end(1);
@@ -63,6 +68,13 @@ export async function startService(name: string, start: (context: ServiceContext
     logger.error('cannot start', { reason: describe(error) });
     await end(1);
   }
+}
+
+/** Where the bus has keys, the proxy makes them at its first start, and the others wait for them. */
+async function haveKeys(name: string, { bus }: Config, logger: Logger, signal: AbortSignal): Promise<void> {
+  if (bus.keys === undefined || name === 'proxy') return;
+  const missing = (reason: string) => logger.warn('waits for the keys of the bus', { reason });
+  await waitForKeys(bus.keys, missing, signal);
 }
 
 /** What is wrong in the configuration is an error like any other, as long as the configuration tells where to log. */

@@ -2,6 +2,7 @@
 // one alone.
 import { isClosed, socketOptions } from '@qplan/bus';
 import { XPublisher, XSubscriber } from 'zeromq';
+import type { Admission } from './admission.ts';
 import { bind } from './bind.ts';
 import type { Tally } from './tally.ts';
 
@@ -9,6 +10,8 @@ export interface EventSideOptions {
   readonly host: string;
   readonly publishPort: number;
   readonly subscribePort: number;
+  /** Who may connect; everybody when it is left out. */
+  readonly admission?: Admission | undefined;
   /** How many events may wait for a subscriber; 1000 unless told otherwise. */
   readonly maxWaiting?: number;
 }
@@ -28,18 +31,29 @@ export class EventSide {
   constructor(options: EventSideOptions, tally: Tally) {
     this.#options = options;
     this.#tally = tally;
-    const { maxWaiting = 1000 } = options;
+    const { maxWaiting = 1000, admission } = options;
     const common = { ...socketOptions, maxMessageSize: hardLimit * longestEvent, sendTimeout: 0 };
-    this.#publishers = new XSubscriber({ ...common, receiveHighWaterMark: 1000 });
-    this.#subscribers = new XPublisher({ ...common, sendHighWaterMark: maxWaiting });
+    this.#publishers = new XSubscriber({ ...common, ...admission?.options('publish'), receiveHighWaterMark: 1000 });
+    this.#subscribers = new XPublisher({
+      ...common,
+      ...admission?.options('subscribe'),
+      sendHighWaterMark: maxWaiting,
+    });
   }
 
   async open(): Promise<void> {
-    const { host, publishPort, subscribePort } = this.#options;
+    const { host, publishPort, subscribePort, admission } = this.#options;
+    admission?.watch(this.#publishers, 'publish');
+    admission?.watch(this.#subscribers, 'subscribe');
     await bind(this.#subscribers, host, subscribePort);
     await bind(this.#publishers, host, publishPort);
     void this.#forwardEvents();
     void this.#forwardSubscriptions();
+  }
+
+  /** An event of the proxy's own. */
+  publish(frame: string): void {
+    this.#subscribers.send(frame).catch(() => {});
   }
 
   close(): void {

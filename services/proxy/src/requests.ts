@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { delimiter, errorReply, isClosed, openEnvelope, largeFrameOptions, watchConnections } from '@qplan/bus';
 import type { Logger } from '@qplan/logging';
 import { Dealer, type MessageLike, Router } from 'zeromq';
+import type { Admission } from './admission.ts';
 import { bind } from './bind.ts';
 import type { Tally } from './tally.ts';
 
@@ -14,6 +15,8 @@ export interface RequestSideOptions {
   readonly workerPort: number;
   /** A larger request is refused with an ERROR reply. */
   readonly maxRequestBytes: number;
+  /** Who may connect; everybody when it is left out. */
+  readonly admission?: Admission | undefined;
   /** How many requests may be under way; 10,000 unless told otherwise. */
   readonly maxRequests?: number;
   /** How long a request may be under way, in ms, before it is given up with an ERROR reply; a minute by default. */
@@ -49,7 +52,7 @@ interface UnderWay {
 }
 
 export class RequestSide {
-  readonly #options: Required<RequestSideOptions>;
+  readonly #options: Required<Omit<RequestSideOptions, 'admission'>> & Pick<RequestSideOptions, 'admission'>;
   readonly #tally: Tally;
   readonly #logger: Logger;
   readonly #clients: Router;
@@ -66,6 +69,7 @@ export class RequestSide {
     this.#options = { maxRequests: 10_000, answerWithinMs: 60_000, ...options };
     this.#tally = tally;
     this.#logger = logger;
+    const { admission } = options;
     const maxMessageSize = hardLimit * options.maxRequestBytes;
     const clients = {
       receiveHighWaterMark: 32,
@@ -74,9 +78,10 @@ export class RequestSide {
       mandatory: true,
       ...slowClients,
     };
-    this.#clients = new Router({ ...largeFrameOptions, maxMessageSize, ...clients });
+    this.#clients = new Router({ ...largeFrameOptions, ...admission?.options('request'), maxMessageSize, ...clients });
     this.#workers = new Dealer({
       ...largeFrameOptions,
+      ...admission?.options('worker'),
       maxMessageSize,
       sendHighWaterMark: 64,
       sendTimeout: sendTimeoutMs,
@@ -84,9 +89,11 @@ export class RequestSide {
   }
 
   async open(): Promise<void> {
-    const { host, requestPort, workerPort, answerWithinMs } = this.#options;
+    const { host, requestPort, workerPort, answerWithinMs, admission } = this.#options;
     const up = () => this.#logger.info('worker connected');
-    void watchConnections(this.#workers, { up, down: () => this.#workerGone() });
+    const refused = () => admission?.refuse('worker');
+    void watchConnections(this.#workers, { up, down: () => this.#workerGone(), refused });
+    admission?.watch(this.#clients, 'request');
     await bind(this.#workers, host, workerPort);
     await bind(this.#clients, host, requestPort);
     void this.#receive(this.#clients, (frames) => this.#accept(frames));

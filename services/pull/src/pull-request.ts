@@ -1,12 +1,13 @@
 // `qplan pull` asks for a pull by an event `=====pull now` whose content is an id; the status answers with that id. As
 // events may be lost, the event is sent until it is answered: an id that was seen is not another request.
 import { Subscriber } from '@qplan/bus';
+import type { Endpoint } from '@qplan/config';
 import { parseStreams } from '@qplan/streams';
 
 const stream = 'pull now';
 
 /** Calls `asked` with the id of each request. */
-export function followRequests(endpoint: string, asked: (id: string) => void): { close(): void } {
+export function followRequests(endpoint: Endpoint, asked: (id: string) => void): { close(): void } {
   const subscriber = new Subscriber({ endpoint, topics: [`=====${stream}`] });
   void (async () => {
     let last: string | undefined;

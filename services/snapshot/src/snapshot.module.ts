@@ -94,6 +94,6 @@ export async function startSnapshots({ config, logger }: ServiceContext): Promis
   });
   app.useGlobalFilters(new BusErrors());
   await app.listen();
-  logger.info('listening', { endpoint: worker, repository, ms: Math.round(performance.now() - started) });
+  logger.info('listening', { endpoint: worker.address, repository, ms: Math.round(performance.now() - started) });
   return app;
 }

@@ -7,6 +7,7 @@ import {
   type Service,
   type ServiceContext,
   startService,
+  busTopic,
   statusTopic,
   workerTransform,
 } from '@qplan/stage';
@@ -75,6 +76,7 @@ function topics({ config }: ServiceContext): string[] {
   return [
     statusTopic,
     mirrorTopic,
+    busTopic,
     scenarioTopic,
     ...new Set(resources.filter((resource) => resource !== undefined).map((name) => `=====${name}`)),
   ];

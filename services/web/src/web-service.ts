@@ -5,7 +5,7 @@ import { sheetTitles } from '@qplan/condition';
 import type { Config } from '@qplan/config';
 import type { Logger } from '@qplan/logging';
 import { parseEvent, parseMirrorStatus, parseScenarioEvent } from '@qplan/snapshots';
-import { type AdoptAnswer, type AdoptRequest, parseStatus, type Transform } from '@qplan/stage';
+import { type AdoptAnswer, type AdoptRequest, parseBusStatus, parseStatus, type Transform } from '@qplan/stage';
 import { localDay } from '@qplan/streams';
 import type { StatusDocument, WritingDocument } from './api.ts';
 import { Changes } from './history/changes.ts';
@@ -147,12 +147,14 @@ export class WebService {
     this.live.close();
   }
 
-  /** A frame came from the bus: an event of a resource, or how a stage or the mirror is. */
+  /** A frame came from the bus: an event of a resource, or how a stage, the mirror or the bus is. */
   hear(frame: Buffer): void {
     const status = parseStatus(frame);
     if (status !== undefined) return this.board.hear(status);
     const mirror = parseMirrorStatus(frame);
     if (mirror !== undefined) return this.metrics.hearMirror(mirror);
+    const bus = parseBusStatus(frame);
+    if (bus !== undefined) return this.metrics.hearBus(bus);
     const scenario = parseScenarioEvent(frame);
     if (scenario !== undefined) return this.live.tell({ event: 'scenario', data: scenario });
     const event = parseEvent(frame);

@@ -1,8 +1,16 @@
 """The bus as a script of 2013 speaks it: plain sockets and text by hand."""
 import zmq
+import zmq.auth
 
 REQUESTS, EVENTS = "tcp://proxy:5551", "tcp://proxy:5554"
 context = zmq.Context()
+
+
+def connect(socket, address):
+    """With the keys that it was given as a client of its own."""
+    socket.curve_publickey, socket.curve_secretkey = zmq.auth.load_certificate("/keys/client.key_secret")
+    socket.curve_serverkey, _ = zmq.auth.load_certificate("/keys/server.key")
+    socket.connect(address)
 
 
 class Silence(Exception):
@@ -15,7 +23,7 @@ def ask(frame, within_ms=20000, request_id=None):
     socket.linger = 0
     socket.rcvtimeo = within_ms
     try:
-        socket.connect(REQUESTS)
+        connect(socket, REQUESTS)
         socket.send_multipart(([request_id.encode(), b""] if request_id else []) + [frame.encode()])
         return socket.recv_multipart()[-1].decode()
     except zmq.Again:
@@ -44,7 +52,7 @@ def get(resource, version=None):
 def subscribe(*topics):
     socket = context.socket(zmq.SUB)
     socket.rcvtimeo = 30000
-    socket.connect(EVENTS)
+    connect(socket, EVENTS)
     for topic in topics:
         socket.subscribe(topic)
     return socket

@@ -1,6 +1,6 @@
 // Answers who asks for a scenario to be carried back: each request once, however often it is heard, one after another.
 import { Publisher, Subscriber } from '@qplan/bus';
-import type { Config } from '@qplan/config';
+import type { Config, Endpoints } from '@qplan/config';
 import type { Logger } from '@qplan/logging';
 import type { SavedScenarios, Snapshots } from '@qplan/snapshots';
 import {
@@ -102,7 +102,7 @@ export class AdoptionRequests {
 
 /** Hears the bus. */
 export function followAdoptions(
-  { subscribe, publish }: { readonly subscribe: string; readonly publish: string },
+  { subscribe, publish }: Pick<Endpoints, 'subscribe' | 'publish'>,
   parts: AdoptionParts,
 ): { close(): Promise<void> } {
   const publisher = new Publisher({ endpoint: publish });

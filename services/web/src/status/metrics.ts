@@ -2,6 +2,7 @@
 
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { MirrorStatus } from '@qplan/snapshots';
+import type { BusStatus } from '@qplan/stage';
 import type { StageDocument } from '../api.ts';
 import type { Live } from '../live/live.ts';
 import type { LoadedPlan } from '../plan/loaded-plan.ts';
@@ -28,6 +29,8 @@ export class Metrics {
   private failures = 0;
   private mirror: { readonly status: MirrorStatus; readonly at: number } | undefined;
 
+  private bus: BusStatus | undefined;
+
   constructor(private readonly sources: MetricSources) {
     this.loopDelay.enable();
   }
@@ -45,6 +48,11 @@ export class Metrics {
   /** The snapshot service has told how its mirror is. */
   hearMirror(status: MirrorStatus): void {
     this.mirror = { status, at: performance.now() };
+  }
+
+  /** The proxy has told whom it refused. */
+  hearBus(status: BusStatus): void {
+    this.bus = status;
   }
 
   stop(): void {
@@ -116,7 +124,13 @@ export class Metrics {
       '1 when the snapshot service answered the last time that it was asked for the history.',
       answers === undefined ? [] : [{ value: Number(answers) }],
     );
-    return [up, ...this.mirroring()];
+    const refused: Metric = {
+      name: 'qplan_bus_refused_total',
+      help: 'Connections to the bus that were refused for want of a key, by port.',
+      type: 'counter',
+      samples: Object.entries(this.bus?.refused ?? {}).map(([port, value]) => ({ labels: { port }, value })),
+    };
+    return [up, refused, ...this.mirroring()];
   }
 
   private mirroring(): Metric[] {
