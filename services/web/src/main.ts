@@ -1,5 +1,7 @@
 // The web service's process: its connections to the bus, and the HTTP server.
 
+import { Publisher } from '@qplan/bus';
+import { endpoints } from '@qplan/config';
 import { mirrorTopic, scenarioTopic } from '@qplan/snapshots';
 import {
   askToAdopt,
@@ -11,6 +13,7 @@ import {
   statusTopic,
   workerTransform,
 } from '@qplan/stage';
+import { broadcastTopic } from './live/broadcast-relay.ts';
 import { openWebApp } from './http/web-app.ts';
 import { stageFlows } from './status/stage-flow.ts';
 import { WebService } from './web-service.ts';
@@ -20,6 +23,7 @@ await startService('web', startWeb);
 async function startWeb(context: ServiceContext): Promise<Service> {
   const { config, logger } = context;
   const bus = new BusConnections(config.bus, topics(context));
+  const publisher = new Publisher({ endpoint: endpoints(config.bus).publish });
   const web = new WebService(context, {
     snapshots: bus.snapshots,
     scenarios: bus.scenarios,
@@ -28,6 +32,7 @@ async function startWeb(context: ServiceContext): Promise<Service> {
     startHistoryWork,
     startAdopting: () => startAdopting(config.path),
     askToAdopt: (request) => askToAdopt(config.bus, request),
+    publish: (frame) => publisher.publish(frame),
   });
   bus.follow({ hear: (frame) => web.hear(frame), reconnected: () => web.reconnected() });
 
@@ -37,6 +42,7 @@ async function startWeb(context: ServiceContext): Promise<Service> {
     close: async () => {
       bus.unfollow();
       await app.close();
+      await publisher.close();
       bus.close();
     },
   };
@@ -77,6 +83,7 @@ function topics({ config }: ServiceContext): string[] {
     statusTopic,
     mirrorTopic,
     busTopic,
+    broadcastTopic,
     scenarioTopic,
     ...new Set(resources.filter((resource) => resource !== undefined).map((name) => `=====${name}`)),
   ];

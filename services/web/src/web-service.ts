@@ -9,6 +9,7 @@ import { type AdoptAnswer, type AdoptRequest, parseBusStatus, parseStatus, type 
 import { localDay } from '@qplan/streams';
 import type { StatusDocument, WritingDocument } from './api.ts';
 import { Changes } from './history/changes.ts';
+import { BroadcastRelay } from './live/broadcast-relay.ts';
 import { Live } from './live/live.ts';
 import { OddsReader } from './odds/odds-reader.ts';
 import type { LoadedPlan } from './plan/loaded-plan.ts';
@@ -51,10 +52,13 @@ export interface WebParts {
   readonly startAdopting: () => Transform;
   /** Asks who reads the sources to write into them. */
   readonly askToAdopt: (request: Omit<AdoptRequest, 'id'>) => Promise<AdoptAnswer>;
+  /** Tells the other web services on the bus. */
+  readonly publish: (frame: string) => void;
 }
 
 export class WebService {
   readonly live = new Live();
+  readonly broadcasts: BroadcastRelay;
   readonly reader: PlanReader;
   readonly odds: OddsReader;
   readonly scenarios: ScenarioDesk;
@@ -71,9 +75,11 @@ export class WebService {
   private reports: NodeJS.Timeout | undefined;
 
   constructor({ config, logger }: WebContext, parts: WebParts) {
-    const { snapshots, scenarios, startOdds, startPlanning, startHistoryWork, startAdopting, askToAdopt } = parts;
+    const { snapshots, scenarios, startOdds, startPlanning, startHistoryWork, startAdopting, askToAdopt, publish } =
+      parts;
     const flows = stageFlows(config);
     this.logger = logger;
+    this.broadcasts = new BroadcastRelay(publish, (broadcast) => this.live.broadcast(broadcast));
     this.writing = writingIn(config);
     this.reader = new PlanReader(snapshots, {
       resource: appResource(config),
@@ -155,6 +161,7 @@ export class WebService {
     if (mirror !== undefined) return this.metrics.hearMirror(mirror);
     const bus = parseBusStatus(frame);
     if (bus !== undefined) return this.metrics.hearBus(bus);
+    if (this.broadcasts.hear(frame)) return undefined;
     const scenario = parseScenarioEvent(frame);
     if (scenario !== undefined) return this.live.tell({ event: 'scenario', data: scenario });
     const event = parseEvent(frame);

@@ -45,12 +45,12 @@ export class OriginalController {
   @Post('broadcast')
   @HttpCode(200)
   @ApiBearerAuth()
-  @ApiOperation({ summary: 'Sends the message to every live client, as it is.' })
+  @ApiOperation({ summary: 'Sends the message to every live client, as it is; answers how many are connected here.' })
   @ApiBody({ schema: schemaOf('BroadcastMessage') })
   @ApiFailure(400, 401, 403, 413, 429)
   broadcast(@Body() body: unknown): { clients: number } {
     const { broadcasts, events } = this.web.live;
-    this.web.live.broadcast(readBroadcast(typeof body === 'string' ? body : ''));
+    this.web.broadcasts.send(readBroadcast(typeof body === 'string' ? body : ''));
     return { clients: broadcasts.size + events.size };
   }
 }
