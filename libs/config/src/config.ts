@@ -33,7 +33,11 @@ const busKeys = {
   maxRequest: optional(size, 64 * 1024 ** 2),
   keys: optional(path),
 };
-const snapshotKeys = { repository: required(path), mirror: optional(mirrorRemote) };
+const snapshotKeys = {
+  repository: required(path),
+  mirror: optional(mirrorRemote),
+  mirrored: optional(oneOf('after the answer', 'before the answer'), 'after the answer'),
+};
 const logKeys = {
   level: required(oneOf('error', 'warn', 'info', 'debug')),
   file: required(path),

@@ -69,13 +69,14 @@ class SnapshotModule {
 export async function startSnapshots({ config, logger }: ServiceContext): Promise<INestMicroservice> {
   const { worker, publish } = endpoints(config.bus);
   const publisher = new Publisher({ endpoint: publish });
-  const { repository, mirror } = config.snapshot;
+  const { repository, mirror, mirrored } = config.snapshot;
   const started = performance.now();
   const store = await Store.open({
     repository,
     resources: config.resources,
     logger,
     mirror,
+    mirrorFirst: mirrored === 'before the answer',
     announce: (version) => publisher.publish(formatEvent(version)),
     saved: (head) => publisher.publish(formatScenarioEvent(head)),
   });

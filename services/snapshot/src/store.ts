@@ -31,6 +31,8 @@ export interface StoreOptions {
   readonly logger: Logger;
   /** Where each version goes too, in the background. */
   readonly mirror?: MirrorRemote | undefined;
+  /** Whether a version is answered only when the mirror has it. */
+  readonly mirrorFirst?: boolean;
   /** Called with each new version, once it is durable. */
   readonly announce?: (version: Version) => void;
   /** Called with each save of a scenario, once it is durable. */
@@ -90,7 +92,9 @@ export class Store {
       dropped: (entries, tip) => this.#dropped(entries, tip),
     });
     this.#housekeeping = new Housekeeping(repository, options.logger);
-    this.#mirror = options.mirror && new Mirror(repository, options.mirror, options.logger);
+    this.#mirror =
+      options.mirror &&
+      new Mirror(repository, options.mirror, options.logger, { waitedFor: options.mirrorFirst ?? false });
     this.scenarios = new Scenarios({
       repository,
       reader,
@@ -143,7 +147,7 @@ export class Store {
 
   /**
    * Resolves with the version that has this content and lineage, once it is durable. An identical content with nothing
-   * new to its lineage is the version that is there. Throws RequestError.
+   * new to its lineage is the version that is there. Throws RequestError, also when the mirror is to have it first and has not.
    */
   async put(resource: string, content: Buffer, options: PutOptions = {}): Promise<Version> {
     const { by = '', from = [], request: id = randomBytes(16).toString('hex') } = options;
@@ -161,7 +165,9 @@ export class Store {
   /** As `scenarios.save`, in a repository that is whole. */
   async saveScenario(id: string, save: Save, request: string): Promise<ScenarioHead> {
     if (this.#damage) throw new RequestError(`scenario ${id} is not saved: ${this.#damage}`);
-    return this.scenarios.save(id, save, request);
+    const head = await this.scenarios.save(id, save, request);
+    await this.#mirrored();
+    return head;
   }
 
   /** Why nothing is written, if so. */
@@ -196,7 +202,16 @@ export class Store {
 
   async #write(put: Put): Promise<Version> {
     const entry = await this.#writer.put(put);
+    await this.#mirrored();
     return toVersion(entry);
+  }
+
+  /** Throws RequestError. */
+  async #mirrored(): Promise<void> {
+    await this.#mirror?.hasAll().catch((error: Error) => {
+      const what = 'it is written here, and not acknowledged, since the mirror does not have it';
+      throw new RequestError(`${what}; ask again: ${error.message}`);
+    });
   }
 
   #written(entry: Entry, content: Buffer | undefined): void {

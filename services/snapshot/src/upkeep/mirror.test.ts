@@ -27,9 +27,10 @@ function git(...args: string[]): string {
   return execFileSync('git', args, { encoding: 'utf8', stdio: 'pipe' }).trim();
 }
 
-async function open(repository = 'snapshots'): Promise<void> {
+async function open(repository = 'snapshots', more: { mirrorFirst?: boolean } = {}): Promise<void> {
   const resources = new Map([[resource, 'raw/qplan.txt']]);
-  store = await Store.open({ repository: join(folder, repository), resources, logger, mirror: { url: remote } });
+  const options = { repository: join(folder, repository), resources, logger, mirror: { url: remote } };
+  store = await Store.open({ ...options, ...more });
 }
 
 async function put(content: string): Promise<string> {
@@ -65,6 +66,47 @@ test('a scenario is in the mirror soon, and in a copy of it', async () => {
   git('clone', '--quiet', '--bare', '--branch', 'main', remote, join(folder, 'restored'));
   await open('restored');
   expect(await store.scenarios.list('all')).toEqual(scenarios);
+});
+
+describe('where the mirror is to have it first', () => {
+  const inMirror = (ref = 'refs/heads/main') => git('-C', remote, 'for-each-ref', '--format=%(objectname)', ref);
+
+  test('what is acknowledged is in the mirror: versions, of many at once, and scenarios', async () => {
+    await open('snapshots', { mirrorFirst: true });
+    expect(await put('one\n')).toBe(inMirror());
+    const many = await Promise.all(['a\n', 'b\n', 'c\n'].map(put));
+    const last = inMirror();
+    expect(many.map((version) => git('-C', remote, 'merge-base', version, last))).toEqual(many);
+    const words = { name: 'B', note: '', state: 'open', by: 'ann', base: many[0]!, edits: '[]' } as const;
+    const { version } = await store.saveScenario('b', { ...words, resources: new Map() }, 'request');
+    expect(inMirror('refs/heads/scenario/b')).toBe(version);
+  });
+
+  test('what it does not have is not acknowledged, and is when it is asked for again', async () => {
+    await open('snapshots', { mirrorFirst: true });
+    await put('one\n');
+    renameSync(remote, `${remote}.away`);
+    const again = () => store.put(resource, Buffer.from('two\n'), { request: 'a'.repeat(32) });
+    await expect(again()).rejects.toThrow(
+      /^it is written here, and not acknowledged.*does not appear to be a git repository/s,
+    );
+    await store.close();
+    await open('snapshots', { mirrorFirst: true });
+    const waiting = again();
+    await expect(waiting).rejects.toThrow(/not acknowledged/);
+    renameSync(`${remote}.away`, remote);
+    const { version } = await until('it is acknowledged', () => again().catch(() => undefined));
+    expect(inMirror()).toBe(version);
+    expect(await store.log(resource)).toHaveLength(2);
+  });
+
+  test('who waits is told when the service stops', async () => {
+    renameSync(remote, `${remote}.away`);
+    await open('snapshots', { mirrorFirst: true });
+    const refused = expect(put('one\n')).rejects.toThrow('not acknowledged');
+    await store.close();
+    await refused;
+  });
 });
 
 test('what was written while there was no mirror is in it after the next start', async () => {
