@@ -81,8 +81,6 @@ test('a machine without versions begins from the mirror', async () => {
   await stack.compose('stop', 'pull', 'condition', 'qplan');
   await stack.compose('rm', '--stop', '--force', 'snapshot');
   await docker('volume', 'rm', `${stack.project}_snapshots`);
-  const clone = ['clone', '--bare', '--branch', 'main', 'git@git.example.com:plans/qplan.git', 'data/snapshots'];
-  await stack.compose('run', '--rm', '--no-deps', '-T', '--entrypoint', 'git', 'snapshot', ...clone);
   await stack.compose('up', '--detach', '--no-build', 'snapshot');
   expect(await until('the history', async () => (await history()).startsWith('=====raw') && history())).toBe(before);
 });

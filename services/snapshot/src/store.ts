@@ -15,6 +15,7 @@ import { blobId } from './git/blob-id.ts';
 import { GitError } from './git/git.ts';
 import { type Entry, History, type Page, toVersion } from './history/history.ts';
 import { Scenarios } from './scenarios/scenarios.ts';
+import { beginFromMirror } from './upkeep/begin.ts';
 import { damagedPacks } from './upkeep/checkup.ts';
 import { Housekeeping } from './upkeep/housekeeping.ts';
 import { Mirror } from './upkeep/mirror.ts';
@@ -113,6 +114,12 @@ export class Store {
   static async open(options: StoreOptions): Promise<Store> {
     const { resources, logger } = options;
     const repository = await Repository.open(options.repository, logger);
+    if (options.mirror) {
+      await beginFromMirror(repository, options.mirror, logger).catch((error: unknown) => {
+        repository.close();
+        throw error;
+      });
+    }
     const history = new History(resources.keys());
     const reader = new Reader(repository.git);
     try {

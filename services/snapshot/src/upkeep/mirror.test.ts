@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { recorder, type Recorder, until } from '@qplan/harness';
-import { Store } from '../store.ts';
+import { Store, type StoreOptions } from '../store.ts';
 
 const resource = 'raw qplan';
 
@@ -27,7 +27,7 @@ function git(...args: string[]): string {
   return execFileSync('git', args, { encoding: 'utf8', stdio: 'pipe' }).trim();
 }
 
-async function open(repository = 'snapshots', more: { mirrorFirst?: boolean } = {}): Promise<void> {
+async function open(repository = 'snapshots', more: Partial<StoreOptions> = {}): Promise<void> {
   const resources = new Map([[resource, 'raw/qplan.txt']]);
   const options = { repository: join(folder, repository), resources, logger, mirror: { url: remote } };
   store = await Store.open({ ...options, ...more });
@@ -68,6 +68,38 @@ test('a scenario is in the mirror soon, and in a copy of it', async () => {
   expect(await store.scenarios.list('all')).toEqual(scenarios);
 });
 
+describe('a repository without a version', () => {
+  test('begins with what the mirror has, scenarios too, and goes on from there', async () => {
+    await open();
+    const base = await put('one\n');
+    const words = { name: 'B', note: '', state: 'open', by: 'ann', base, edits: '[]', resources: new Map() } as const;
+    await store.saveScenario('b', words, 'request');
+    await mirrored(await put('two\n'));
+    await until('all is in the mirror', () => store.mirror?.behind === 0);
+    const versions = await store.log(resource);
+    const scenarios = await store.scenarios.list('all');
+    await store.close();
+    await open('standby');
+    expect(await store.log(resource)).toEqual(versions);
+    expect(await store.scenarios.list('all')).toEqual(scenarios);
+    expect(git('-C', join(folder, 'standby'), 'for-each-ref', 'refs/arriving')).toBe('');
+    expect(logged('warn began with what the mirror has')[0]).toContain('"versions":2');
+    await mirrored(await put('three\n'));
+  });
+
+  test('does not begin while the mirror cannot be asked', async () => {
+    await open('other', { mirror: undefined });
+    renameSync(remote, `${remote}.away`);
+    await expect(open()).rejects.toThrow(
+      /no version yet, and the mirror, which may have some, cannot be asked: .*repository/,
+    );
+    renameSync(`${remote}.away`, remote);
+    await store.close();
+    await open();
+    await mirrored(await put('one\n'));
+  });
+});
+
 describe('where the mirror is to have it first', () => {
   const inMirror = (ref = 'refs/heads/main') => git('-C', remote, 'for-each-ref', '--format=%(objectname)', ref);
 
@@ -101,8 +133,8 @@ describe('where the mirror is to have it first', () => {
   });
 
   test('who waits is told when the service stops', async () => {
-    renameSync(remote, `${remote}.away`);
     await open('snapshots', { mirrorFirst: true });
+    renameSync(remote, `${remote}.away`);
     const refused = expect(put('one\n')).rejects.toThrow('not acknowledged');
     await store.close();
     await refused;
@@ -160,8 +192,10 @@ test('a mirror with another history is left as it is', async () => {
   const first = await put('one\n');
   await mirrored(first);
   await store.close();
-  await open('begun-anew');
+  await open('begun-anew', { mirror: undefined });
   await put('other\n');
+  await store.close();
+  await open('begun-anew');
   await until('the error', () => logged('error').length > 0);
   expect(logged('error')[0]).toMatch(/rejected/);
   expect(git('-C', remote, 'rev-parse', 'refs/heads/main')).toBe(first);

@@ -8,6 +8,7 @@ import type { MirrorStatus } from '@qplan/snapshots';
 import { FailureLog } from '@qplan/stage';
 import type { Repository } from '../git/repository.ts';
 import { scenarioBranches } from '../scenarios/branch.ts';
+import { runWithRemote } from './remote-git.ts';
 
 /** Versions that follow each other within this time share a push. In ms, as are the next two. */
 const gatherMs = 1000;
@@ -16,20 +17,6 @@ const longestPauseMs = 600_000;
 
 /** Where somebody waits for the mirror, nothing is gathered, and it is tried again soon. In ms. */
 const longestPauseOfWaitingMs = 5000;
-
-/** A push that moves nothing for a minute is given up. Redirections could lead the password elsewhere. */
-const settings = {
-  'protocol.allow': 'never',
-  'protocol.https.allow': 'always',
-  'protocol.ssh.allow': 'always',
-  'protocol.file.allow': 'always',
-  'advice.pushUpdateRejected': 'false',
-  'http.followRedirects': 'false',
-  'http.lowSpeedLimit': '1',
-  'http.lowSpeedTime': '60',
-};
-
-const ssh = 'ssh -o BatchMode=yes -o ConnectTimeout=20 -o ServerAliveInterval=15 -o ServerAliveCountMax=4';
 
 interface Waiting {
   readonly upTo: number;
@@ -150,30 +137,8 @@ export class Mirror {
   async #push(): Promise<void> {
     if ((await this.#repository.tip()) === undefined) return;
     const { branch, git } = this.#repository;
-    const options = Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
     const all = [branch, `${scenarioBranches}*`].map((ref) => `${ref}:${ref}`);
-    await git.run([...options, 'push', '--quiet', '--no-verify', '--', this.#remote.url, ...all], {
-      nice: true,
-      signal: this.#closing.signal,
-      env: this.#environment(),
-      unsafe: ['allowUnsafeProtocolOverride', 'allowUnsafeSshCommand', 'allowUnsafeConfigEnvCount'],
-    });
-  }
-
-  /** The password goes by the environment: arguments are seen by every user of the machine. */
-  #environment(): Record<string, string> {
-    const { url, authorization } = this.#remote;
-    const agent = process.env['SSH_AUTH_SOCK'];
-    return {
-      GIT_SSH_COMMAND: ssh,
-      ...(agent === undefined ? {} : { SSH_AUTH_SOCK: agent }),
-      ...(authorization === undefined
-        ? {}
-        : {
-            GIT_CONFIG_COUNT: '1',
-            GIT_CONFIG_KEY_0: `http.${new URL(url).origin}/.extraHeader`,
-            GIT_CONFIG_VALUE_0: `Authorization: ${authorization}`,
-          }),
-    };
+    const push = ['push', '--quiet', '--no-verify'];
+    await runWithRemote(git, this.#remote, push, all, { nice: true, signal: this.#closing.signal });
   }
 }
