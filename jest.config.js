@@ -29,9 +29,10 @@ export default {
   // A limit for what is broken, not for what is slow: services start and git works on a busy machine. It is far above
   // `until`'s, which says what is missing; no test sets a lower one.
   testTimeout: 300_000,
-  // Each file has ports, folders, services and a browser of its own. A second worker also ends a file that leaves
-  // something open, which a run without workers would wait for.
-  maxWorkers: Math.min(4, Math.max(2, availableParallelism())),
+  // Each file has ports, folders, services and a browser of its own, and waits for them a third of its time: so one
+  // worker more than there are cores. A second worker also ends a file that leaves something open, which a run without
+  // workers would wait for.
+  maxWorkers: Math.min(4, availableParallelism() + 1),
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{libs,services}/**/src/**/*.test.ts'] },
     {
