@@ -39,12 +39,13 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   widgets: [],
 };
 
-const sources = (folder: string): string[] =>
+const filesIn = (folder: string): string[] =>
   readdirSync(join(root, folder), { withFileTypes: true }).flatMap((each) => {
     const path = `${folder}/${each.name}`;
-    if (each.isDirectory()) return ['node_modules', 'dist'].includes(each.name) ? [] : sources(path);
-    return /\.tsx?$/.test(each.name) ? [path] : [];
+    if (each.isDirectory()) return ['node_modules', 'dist'].includes(each.name) ? [] : filesIn(path);
+    return [path];
   });
+const sources = (folder: string): string[] => filesIn(folder).filter((file) => /\.tsx?$/.test(file));
 
 /** The files that a file imports, those that it loads later and whose types alone it takes among them. */
 function importsOf(file: string): string[] {
@@ -128,6 +129,18 @@ describe('the imports', () => {
         file.startsWith(`${page}/`) && /^import (?!type)[^;]*api\.ts';$/m.test(readFileSync(join(root, file), 'utf8')),
     );
     expect(values).toEqual([]);
+  });
+
+  test('of styles are in one file, which says the order of the cascade', () => {
+    const cascade = `${page}/app/styles/page.css`;
+    const named = [...readFileSync(join(root, cascade), 'utf8').matchAll(/@import '(.+)'/g)].map(([, path]) =>
+      relative(root, join(root, dirname(cascade), path!)),
+    );
+    // The styles of /try are asked for with it.
+    const styles = filesIn(page).filter((file) => file.endsWith('.css') && !/setup\.css$/.test(file));
+    expect([...named].sort()).toEqual(styles.filter((file) => file !== cascade).sort());
+    const others = sources(page).filter((file) => /^import '.*\.css';$/m.test(readFileSync(join(root, file), 'utf8')));
+    expect(others).toEqual([`${page}/main.tsx`]);
   });
 
   test('of whatever the page loads are none of Node', () => {

@@ -2,13 +2,11 @@
 // by side; on /summary one page for who decides; on /history what changed. Each is loaded only where it is shown.
 import { type ComponentType, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
-import './app/styles/tokens.css';
-import './app/styles/base.css';
+import './app/styles/page.css';
 import { Broken } from './app/frame/Broken.tsx';
 import { lazyPart } from './connection/part.ts';
 import { Updated } from './app/frame/Updated.tsx';
 import { App } from './app/App.tsx';
-import './app/styles/print.css';
 
 const LivePage = lazyPart(
   () => import('./app/LivePage.tsx'),

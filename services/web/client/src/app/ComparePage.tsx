@@ -14,8 +14,6 @@ import { Updated } from './frame/Updated.tsx';
 import { onMove } from './moved.ts';
 import { Present, PresentButton } from './present/Present.tsx';
 import { useFeed } from './use-feed.ts';
-import '../views/history/history.css';
-import './ComparePage.css';
 
 interface SidesProps extends Pick<ComparedState, 'behind'> {
   readonly compared: readonly Compared[];

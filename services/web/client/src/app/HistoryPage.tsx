@@ -8,7 +8,6 @@ import { Trends } from '../views/history/Trends.tsx';
 import { useHistory, type History } from '../views/history/use-history.ts';
 import { useSettled } from '../widgets/timing/use-settled.ts';
 import { Updated } from './frame/Updated.tsx';
-import '../views/history/history.css';
 
 /** After so long without a key what is typed is searched for. */
 const typingMs = 300;

@@ -10,7 +10,6 @@ import { Updated } from './frame/Updated.tsx';
 import { moveTo } from './moved.ts';
 import { Planner } from './Planner.tsx';
 import { showingAddress, useShownPage } from './present/shown-page.ts';
-import './LivePage.css';
 
 const ComparePage = lazyPart(() => import('./ComparePage.tsx'));
 const SummaryPage = lazyPart(() => import('./SummaryPage.tsx'));

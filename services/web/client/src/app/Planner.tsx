@@ -22,7 +22,6 @@ import { Writing } from '../edit/cells/writing.ts';
 import { useView } from './use-view.ts';
 import { useWriting } from './use-writing.ts';
 import { Waiting } from './frame/Waiting.tsx';
-import './Planner.css';
 
 function News({ plan, before }: { readonly plan: PlanDocument; readonly before: Before | undefined }) {
   const text = useMemo(() => (before ? changesText(compare(before, plan)) : ''), [plan, before]);

@@ -22,7 +22,6 @@ import { Updated } from './frame/Updated.tsx';
 import { moveTo, onMove } from './moved.ts';
 import { Present, PresentButton } from './present/Present.tsx';
 import { useFeed } from './use-feed.ts';
-import './SummaryPage.css';
 
 const dayMs = 86_400_000;
 

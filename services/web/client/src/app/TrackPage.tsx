@@ -32,7 +32,6 @@ import { useTrackOrder, type OrderedTracks } from '../views/overview/use-track-o
 import { useEffects, useTrack, useTrackDays, type ShownTrack, type TrackOf } from '../views/overview/use-track.ts';
 import { SoughtProvider } from '../views/rows/sought.ts';
 import { WorkSection } from '../views/work/WorkSection.tsx';
-import './TrackPage.css';
 
 export interface TrackPageProps extends TrackOf {
   readonly go: Go;

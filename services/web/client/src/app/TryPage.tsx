@@ -16,7 +16,6 @@ import { TrackPage } from './TrackPage.tsx';
 import { Updated } from './frame/Updated.tsx';
 import { useView } from './use-view.ts';
 import styles from '../views/setup/setup.css?url';
-import './Planner.css';
 
 /** What somebody has chosen, and has not taken along, is not lost without a word. */
 function useWarning(isUnsaved: boolean): void {

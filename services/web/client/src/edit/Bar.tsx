@@ -12,7 +12,6 @@ import { Effects } from './Effects.tsx';
 import { PlanEditor } from './PlanEditor.tsx';
 import type { Effect } from '../whatif/summary.ts';
 import type { WhatIf } from '../whatif/use-what-if.ts';
-import './Bar.css';
 
 interface NameProps {
   readonly name: string;

@@ -1,5 +1,4 @@
 // What is wrong with what is being typed. It is not taken until it is right.
-import './Fault.css';
 
 export function Fault({ text }: { readonly text: string | undefined }) {
   return (

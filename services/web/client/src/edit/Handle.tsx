@@ -2,7 +2,6 @@
 // and End; its box, by which it is selected; and the buttons that open its editor and its menu.
 import type { KeyboardEvent } from 'react';
 import { PencilIcon } from '../widgets/icons.tsx';
-import './Handle.css';
 
 export interface HandleProps {
   /** Its entry's. */

@@ -11,7 +11,6 @@ import { readAmount } from './cells/amounts.ts';
 import { Writing } from './cells/writing.ts';
 import { withWeeks } from './cells/read-cell.ts';
 import { stepWeeks } from '../whatif/edits/weeks.ts';
-import './ItemEditor.css';
 
 export interface ItemEditorProps {
   readonly row: Row;

@@ -4,7 +4,6 @@ import { useId, useMemo, useState, type KeyboardEvent } from 'react';
 import { cutName } from '../model/format.ts';
 import type { Row } from '../model/rows/rows.ts';
 import { matcher } from '../model/rows/search.ts';
-import './ItemPicker.css';
 
 const mostShown = 8;
 

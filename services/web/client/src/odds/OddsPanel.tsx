@@ -7,7 +7,6 @@ import { allTracks } from '../model/address.ts';
 import { dayOf, dayText, spanText } from '../model/format.ts';
 import { chanceText, isCertain, sentenceOf } from '../model/odds/odds.ts';
 import type { OddsState } from './use-odds.ts';
-import './OddsPanel.css';
 
 const day = (text: string | null): string => (text === null ? 'not in the plan' : dayText(text));
 

@@ -4,7 +4,6 @@ import { agoText } from '../model/format.ts';
 import { useNow } from '../widgets/timing/use-now.ts';
 import { RefusalText } from './RefusalText.tsx';
 import type { Scenarios, Words } from './use-scenarios.ts';
-import './scenarios.css';
 
 export interface ScenarioLineProps {
   readonly scenarios: Scenarios;

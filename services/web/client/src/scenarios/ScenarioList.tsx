@@ -9,7 +9,6 @@ import { useNow } from '../widgets/timing/use-now.ts';
 import { AdoptPanel } from './adopt/AdoptPanel.tsx';
 import { RefusalText } from './RefusalText.tsx';
 import type { Head, Scenarios } from './use-scenarios.ts';
-import './scenarios.css';
 
 const states = [
   { value: 'open', label: 'Open' },

@@ -11,7 +11,6 @@ import type { WhatIf } from '../whatif/use-what-if.ts';
 import type { SuggestTold, Told } from './suggest-worker.ts';
 import { type Bound, useBound } from './use-bound.ts';
 import { useSuggestions } from './use-suggestions.ts';
-import './SuggestPanel.css';
 
 const aims = [
   { value: 'items', label: 'Items done' },

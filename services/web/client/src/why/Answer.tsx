@@ -17,7 +17,6 @@ import { OverAnswer } from './OverAnswer.tsx';
 import { SkillAnswer } from './SkillAnswer.tsx';
 import { WeekAnswer } from './WeekAnswer.tsx';
 import { WholeName } from './Name.tsx';
-import './Answer.css';
 
 export interface AnswerProps {
   readonly question: Question;

@@ -1,6 +1,5 @@
 // One of a few, side by side: radio buttons, so that arrow keys and screen readers know it.
 import { memo } from 'react';
-import './Choice.css';
 
 export interface ChoiceProps<Value extends string> {
   readonly name: string;

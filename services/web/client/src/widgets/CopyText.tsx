@@ -1,6 +1,5 @@
 // Copies a short text, and says that it has.
 import { useState } from 'react';
-import './CopyText.css';
 
 export function CopyText({ text, testId }: { readonly text: string; readonly testId: string }) {
   const [told, tell] = useState('');

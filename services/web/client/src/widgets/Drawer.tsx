@@ -2,7 +2,6 @@
 // focus goes back to where it came from.
 import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { useRoomBeside } from './size/use-room-beside.ts';
-import './Drawer.css';
 
 export interface DrawerProps {
   readonly title: ReactNode;

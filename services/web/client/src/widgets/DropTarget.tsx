@@ -1,6 +1,5 @@
 // Takes files that are dropped anywhere on the page. While they are held over it, the page says what will become of them.
 import { useEffect, useState } from 'react';
-import './DropTarget.css';
 
 export interface DropTargetProps {
   readonly says: string;

@@ -1,6 +1,5 @@
 // The keys of the page, and the list of them that '?' shows.
 import { useEffect, useRef, type ReactNode } from 'react';
-import './Keys.css';
 
 export interface KeysProps {
   /** What each key does; the keys as KeyboardEvent names them. */

@@ -1,5 +1,4 @@
 // How far somebody has come with a list that gets shorter: how many of how many, and what is done.
-import './Mended.css';
 
 export interface MendedProps {
   /** What is not in the list any more. */

@@ -1,7 +1,6 @@
 // A button with a few choices behind it. A button among them is an act, and closes it.
 import { useRef, type MouseEvent, type ReactNode } from 'react';
 import { useDisclosure } from './use-disclosure.ts';
-import './Menu.css';
 
 export interface MenuProps {
   readonly label: string;

@@ -10,7 +10,6 @@ import { CellRow } from './CellRow.tsx';
 import { Drawer } from '../../widgets/Drawer.tsx';
 import { SignIcon } from '../../widgets/icons.tsx';
 import { Place } from '../../widgets/Place.tsx';
-import './Findings.css';
 
 interface KindProps {
   /** Another one when the sheets have been read again. */

@@ -9,7 +9,6 @@ import { Findings } from './Findings.tsx';
 import { Logo } from '../../widgets/icons.tsx';
 import { useDisclosure } from '../../widgets/use-disclosure.ts';
 import { useNow } from '../../widgets/timing/use-now.ts';
-import './Header.css';
 
 const linkTexts: Readonly<Record<Link, string>> = {
   connecting: 'Connecting…',

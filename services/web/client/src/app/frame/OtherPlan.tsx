@@ -1,7 +1,6 @@
 // Says that the server's plan is not the one that this page makes of the same inputs, and which of the two is shown: a
 // what-if is compared with a plan of its own planning, never with another one's.
 import type { PlanDocument } from '../../../../src/api.ts';
-import './OtherPlan.css';
 
 const makers: Readonly<Record<PlanDocument['madeBy'], string>> = {
   'built-in': 'another version of QPlan',

@@ -2,7 +2,6 @@
 import type { StageDocument } from '../../../../src/api.ts';
 import { failures, type StageFailure } from '../../model/problems/failures.ts';
 import { Place } from '../../widgets/Place.tsx';
-import './Problems.css';
 
 const shown = 4;
 

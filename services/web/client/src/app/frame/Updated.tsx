@@ -1,7 +1,6 @@
 // Says that the page has to be loaded anew, and does so: at a press of the button, or by itself where nothing would be lost.
 import { useEffect } from 'react';
 import { reloadOnce, useUpdate } from '../../connection/update.ts';
-import './Updated.css';
 
 export interface UpdatedProps {
   /** When nothing would be lost by loading the page anew: at once, while nobody looks at it, or never. */

@@ -2,7 +2,6 @@
 import type { StageDocument } from '../../../../src/api.ts';
 import { stageState, stageWork } from '../../model/problems/failures.ts';
 import { Problems } from './Problems.tsx';
-import './Waiting.css';
 
 export interface WaitingProps {
   /** What the server says; undefined while it has not answered. */

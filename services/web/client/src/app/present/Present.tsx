@@ -3,7 +3,6 @@ import { useEffect, useLayoutEffect } from 'react';
 import { isTyped } from '../../widgets/Keys.tsx';
 import { endPresenting, present, usePresenting } from './use-presenting.ts';
 import { useTurning } from './use-turning.ts';
-import './Present.css';
 
 /** For style sheets: the type of the whole page goes by it. */
 function useMark(on: boolean): void {

@@ -8,7 +8,6 @@ import { Prereqs } from '../Prereqs.tsx';
 import { skillOf, type Cell, type OpenCell } from './cell.ts';
 import { CellRoomContext, type CellRoom } from './cell-room.ts';
 import { readCell, textIn } from './read-cell.ts';
-import './CellEditor.css';
 
 const names: Readonly<Record<string, string>> = {
   rank: 'Rank',

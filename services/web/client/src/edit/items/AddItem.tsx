@@ -9,7 +9,6 @@ import { Writing } from '../cells/writing.ts';
 import { Fault } from '../Fault.tsx';
 import { ItemPicker } from '../ItemPicker.tsx';
 import { addEdit } from './item-acts.ts';
-import './AddItem.css';
 
 export interface AddItemProps {
   /** The rows of the chosen track, and of all items of the plan, in rank order. */

@@ -12,7 +12,6 @@ import {
 import type { Row } from '../../model/rows/rows.ts';
 import { Fault } from '../Fault.tsx';
 import { ItemPicker } from '../ItemPicker.tsx';
-import './RowMenu.css';
 
 export interface RowMenuActs {
   readonly rename: (name: string) => void;

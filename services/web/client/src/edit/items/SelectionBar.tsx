@@ -4,7 +4,6 @@ import { count } from '../../model/format.ts';
 import type { ItemChange } from '../../whatif/edits/edit.ts';
 import { DayText } from '../DayText.tsx';
 import type { Quarter } from '../cells/days.ts';
-import './SelectionBar.css';
 
 export interface SelectionBarProps {
   readonly selected: number;

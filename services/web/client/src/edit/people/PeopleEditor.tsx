@@ -24,7 +24,6 @@ import { spansOf } from '../../whatif/edits/edit-days.ts';
 import type { Edit, PersonChange } from '../../whatif/edits/edit.ts';
 import { joinedKey, ownerOf } from '../../whatif/edits/new-keys.ts';
 import type { LoadedInputs } from '../../whatif/planning/asks.ts';
-import './PeopleEditor.css';
 
 interface PersonProps extends Omit<KeyedPerson, 'key'> {
   readonly personKey: string;

@@ -6,7 +6,6 @@ import { count } from '../../model/format.ts';
 import { TokenForm } from '../TokenForm.tsx';
 import type { Head, Scenarios } from '../use-scenarios.ts';
 import { useAdoption } from './use-adoption.ts';
-import './adopt.css';
 
 export interface AdoptPanelProps {
   readonly head: Head;

@@ -9,7 +9,6 @@ import { workViews } from '../rows/work-views.ts';
 import { changesCsv } from './changes-csv.ts';
 import { ChangesTable } from './ChangesTable.tsx';
 import { changesWanted, type ChangeColumn, type ChangesWanted } from './order.ts';
-import './Changes.css';
 
 const kinds: readonly { readonly value: ChangeKind | 'all'; readonly label: string }[] = [
   { value: 'all', label: 'All changes' },

@@ -5,7 +5,6 @@ import { dayText } from '../../model/format.ts';
 import { clockText } from '../../model/history.ts';
 import { Difference } from './Difference.tsx';
 import type { ShownVersion } from './use-version.ts';
-import './history.css';
 
 export interface VersionBarProps extends Pick<ShownVersion, 'older' | 'newer'> {
   readonly plan: PlanDocument;

@@ -8,7 +8,6 @@ import { QuadChart } from './QuadChart.tsx';
 import { ReleaseChart } from './ReleaseChart.tsx';
 import { ShortfallChart } from './ShortfallChart.tsx';
 import type { Received } from './use-broadcasts.ts';
-import './charts.css';
 
 /** What is drawn here: a view of the planner is a page of its own. */
 export type Drawn = Exclude<Broadcast, { kind: 'view' }>;

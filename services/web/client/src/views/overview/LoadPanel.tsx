@@ -10,7 +10,6 @@ import type { AskQuestion } from '../../model/question.ts';
 import { useKept } from '../../widgets/use-kept.ts';
 import { useLow, useNarrow } from '../../widgets/size/use-window.ts';
 import { Why } from '../../why/Why.tsx';
-import './LoadPanel.css';
 
 /** What is less reads as nothing. */
 const shownFrom = 0.05;

@@ -11,7 +11,6 @@ import { SignIcon } from '../../widgets/icons.tsx';
 import { Marked } from '../../widgets/Marked.tsx';
 import type { AskQuestion } from '../../model/question.ts';
 import { Why } from '../../why/Why.tsx';
-import './ShortageChart.css';
 
 /** Of the parts, those that have their names under the bar. */
 const partsTold = 5;

@@ -4,7 +4,6 @@ import type { PlanDocument } from '../../../../src/api.ts';
 import type { Without } from '../../model/problems/without.ts';
 import { NotCounted } from './NotCounted.tsx';
 import { Name } from '../../why/Name.tsx';
-import './Staff.css';
 
 export interface StaffProps {
   readonly plan: PlanDocument;

@@ -12,7 +12,6 @@ import { SignIcon } from '../../widgets/icons.tsx';
 import { Marked } from '../../widgets/Marked.tsx';
 import type { AskQuestion } from '../../model/question.ts';
 import { Why } from '../../why/Why.tsx';
-import './Staffing.css';
 
 /** What there is as a bed, what is demanded on it; what is over it is hatched. `scale` is the widest of all, in weeks. */
 function Load({ balance, scale }: { readonly balance: Balance; readonly scale: number }) {

@@ -12,7 +12,6 @@ import { SignIcon } from '../../widgets/icons.tsx';
 import { Marked } from '../../widgets/Marked.tsx';
 import type { OrderedTracks } from './use-track-order.ts';
 import { useNarrow } from '../../widgets/size/use-window.ts';
-import './Tracks.css';
 
 interface TrackProps {
   readonly health: Health;

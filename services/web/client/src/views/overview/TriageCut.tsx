@@ -1,7 +1,6 @@
 // The triage cut: five stops from the musts to everything. Each says how many items it lets in.
 import { memo } from 'react';
 import { count, grouped } from '../../model/format.ts';
-import './TriageCut.css';
 
 export interface TriageCutProps {
   readonly triages: readonly number[];

@@ -26,8 +26,6 @@ import { calendarOf, groundOf } from './calendar.ts';
 import { FinishedRows } from './FinishedRows.tsx';
 import { Absence, Axis, SkillKey } from './TimelineHead.tsx';
 import { TimelineRow } from './TimelineRow.tsx';
-import './Timeline.css';
-import './TimelineRoom.css';
 
 export interface TimelineProps {
   readonly plan: PlanDocument;

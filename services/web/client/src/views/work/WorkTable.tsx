@@ -14,8 +14,6 @@ import type { Cells } from '../../edit/cells/use-cells.ts';
 import { WorkBody } from '../rows/WorkBody.tsx';
 import { EditorRow, FitLine, GroupHead, WorkHead } from '../rows/WorkHead.tsx';
 import { WorkRow } from './WorkRow.tsx';
-import './WorkTable.css';
-import './WorkRoom.css';
 
 const mostSlots = 6;
 const fewSlots = 4;

@@ -9,7 +9,6 @@ import { presentColumns, type Column, type Present } from '../../model/rows/colu
 import { workViews } from '../rows/work-views.ts';
 import { Choice } from '../../widgets/Choice.tsx';
 import { Menu } from '../../widgets/Menu.tsx';
-import './WorkTools.css';
 
 const groupings: readonly { readonly value: Grouping; readonly label: string }[] = [
   { value: 'none', label: 'No groups' },
