@@ -13,7 +13,8 @@ import {
 } from '@qplan/snapshots';
 import { blobId } from './git/blob-id.ts';
 import { GitError } from './git/git.ts';
-import { type Entry, History, type Page, toVersion } from './history/history.ts';
+import { History, type Page, toVersion } from './history/history.ts';
+import type { Entry } from './history/versions.ts';
 import { Scenarios } from './scenarios/scenarios.ts';
 import { beginFromMirror } from './upkeep/begin.ts';
 import { damagedPacks } from './upkeep/checkup.ts';

@@ -1,4 +1,5 @@
-import { type Entry, History, type Page } from './history.ts';
+import { History, type Page } from './history.ts';
+import type { Entry } from './versions.ts';
 
 const resource = 'raw qplan';
 const entry = (version: string, request?: string): Entry => ({

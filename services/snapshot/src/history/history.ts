@@ -1,20 +1,8 @@
 // The versions of all resources, in memory, in the order of the branch.
-import type { Input, Version } from '@qplan/snapshots';
+import type { Version } from '@qplan/snapshots';
 import { quote, RequestError } from '@qplan/bus';
 import { copyText } from './own-text.ts';
-import { Versions } from './versions.ts';
-
-export interface Entry {
-  readonly resource: string;
-  readonly version: string;
-  /** Seconds since 1970. */
-  readonly seconds: number;
-  readonly by: string;
-  readonly from: readonly Input[];
-  /** Unknown for a commit that this service did not make. */
-  readonly bytes: number | undefined;
-  readonly request: string | undefined;
-}
+import { type Entry, Versions } from './versions.ts';
 
 /** Which versions: the newest, those next before a version, or those next after one. */
 export interface Page {

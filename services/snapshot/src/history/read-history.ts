@@ -4,7 +4,8 @@ import { isAncestor } from '../git/ancestor.ts';
 import { GitError, type Git } from '../git/git.ts';
 import type { Reader } from '../git/reader.ts';
 import { parseMessage } from './commit-message.ts';
-import { type Entry, History } from './history.ts';
+import { History } from './history.ts';
+import type { Entry } from './versions.ts';
 import { rescue } from './rescue.ts';
 
 /** How many commits one command tells of: what it writes is held in memory as a whole. */

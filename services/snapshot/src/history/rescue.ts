@@ -3,7 +3,7 @@
 import { GitError, type Git } from '../git/git.ts';
 import type { Reader } from '../git/reader.ts';
 import { parseMessage } from './commit-message.ts';
-import type { Entry } from './history.ts';
+import type { Entry } from './versions.ts';
 
 export interface Rescued {
   /** Of our own commits that the branch no longer leads to; oldest first. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Entry } from './history.ts';
+import type { Entry } from './versions.ts';
 import { Versions } from './versions.ts';
 
 const id = fc.stringMatching(/^[01]{39}[0-9a-f]$/);

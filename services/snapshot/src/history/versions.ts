@@ -1,7 +1,18 @@
 // The versions of one resource in the order of the branch, packed: a history is long, and an object for each takes ten times
 // the memory.
 import type { Input } from '@qplan/snapshots';
-import type { Entry } from './history.ts';
+
+export interface Entry {
+  readonly resource: string;
+  readonly version: string;
+  /** Seconds since 1970. */
+  readonly seconds: number;
+  readonly by: string;
+  readonly from: readonly Input[];
+  /** Unknown for a commit that this service did not make. */
+  readonly bytes: number | undefined;
+  readonly request: string | undefined;
+}
 
 const idBytes = 20;
 
