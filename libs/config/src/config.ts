@@ -130,6 +130,7 @@ function readConfig(file: string, ini: Section, around: Surroundings): Config {
     checkResources(section, settings, resources);
     return { [name]: settings };
   };
+  const signIn = ini.subsections.get('sign-in') && readSignIn(plain('sign-in'), around);
   const { maxRequest, ...bus } = readSection(plain('bus'), busKeys, around);
   const resources = readResources(plain('resources'), around);
   return {
@@ -139,13 +140,21 @@ function readConfig(file: string, ini: Section, around: Surroundings): Config {
     snapshot: readSection(plain('snapshot'), snapshotKeys, around),
     resources,
     web: readWeb(plain('web'), around),
-    ...(ini.subsections.has('sign-in') && { signIn: readSignIn(plain('sign-in'), around) }),
-    roles: readRoles(ini.subsections.get('roles') && plain('roles'), around),
+    ...(signIn && { signIn }),
+    roles: readRoles(
+      ini.subsections.has('roles') ? plain('roles') : noSection(file, 'roles'),
+      around,
+      signIn?.provider?.issuer,
+    ),
     log: readSection(plain('log'), logKeys, around),
     ...stage('pull', readPull),
     ...stage('condition', readCondition),
     ...stage('qplan', (section) => readSection(section, qplanKeys, around)),
   };
+}
+
+function noSection(file: string, name: string): Section {
+  return { file, name, values: new Map(), subsections: new Map() };
 }
 
 function readResources(section: Section, around: Surroundings): ReadonlyMap<string, string> {

@@ -9,7 +9,7 @@ export type { PullConfig, PullStream } from './pull.ts';
 export type { Grant, Grants } from './roles.ts';
 export { projectRoot } from './root.ts';
 export type { Schedule } from './schedule.ts';
-export type { ProxySignIn, SignInConfig } from './sign-in.ts';
+export type { ProviderSignIn, ProxySignIn, SignInConfig } from './sign-in.ts';
 export type { SourceAddress } from './source-address.ts';
 export { type ServiceName, services } from './services.ts';
 export { webAddress, type WebConfig } from './web.ts';

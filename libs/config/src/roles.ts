@@ -1,6 +1,6 @@
 // `[roles]`: who may do what, once the service knows who somebody is.
 import { type Kind, listOf } from './kinds.ts';
-import { optional, readSection, type Surroundings } from './read-section.ts';
+import { fault, optional, readSection, type Surroundings } from './read-section.ts';
 import type { Section } from './sections.ts';
 
 /** To whom a role is given: everybody who is signed in, a person, or whoever is in a group. */
@@ -33,8 +33,18 @@ const roleKeys = {
   administers: optional(granted, []),
 };
 
-/** Where the section is missing, whoever is signed in sees, and nobody does more. */
-export function readRoles(section: Section | undefined, around: Surroundings): Grants {
-  const nothing: Section = { file: '', name: 'roles', values: new Map(), subsections: new Map() };
-  return readSection(section ?? nothing, roleKeys, around);
+/** Providers where whoever likes has an account. */
+const forAnybody = ['accounts.google.com', 'login.microsoftonline.com', 'gitlab.com'];
+
+/**
+ * Where nothing is said, whoever is signed in sees, and nobody does more. Who sees must be said where `issuer` is a
+ * provider for anybody.
+ */
+export function readRoles(section: Section, around: Surroundings, issuer?: URL): Grants {
+  const grants = readSection(section, roleKeys, around);
+  if (issuer && forAnybody.includes(issuer.hostname) && !section.values.has('sees')) {
+    const open = `whoever has an account at ${issuer.hostname} could sign in; expected who may see, * if all of them`;
+    throw fault(section, 'sees', undefined, open);
+  }
+  return grants;
 }

@@ -20,13 +20,58 @@ test('a proxy says in which headers who it is, and from where', () => {
 });
 
 test.each([
-  [{ proxy_user: 'Remote-User' }, '[sign-in] proxy_networks: missing'],
+  [
+    { proxy_user: 'Remote-User' },
+    '[sign-in] issuer: missing; expected a provider of OpenID Connect, or proxy_networks',
+  ],
   [{ proxy_networks: '10.0.0.5' }, '[sign-in] proxy_user: missing'],
   [{ proxy_networks: '10.0.0.5/99', proxy_user: 'A' }, '[sign-in] proxy_networks = 10.0.0.5/99: expected an address'],
   [{ proxy_networks: '10.0.0.5', proxy_user: 'A: b' }, '[sign-in] proxy_user = A: b: expected the name of a header'],
 ])('%j is refused: %s', (settings, message) => {
   expect(() => signIn(settings as Record<string, string>)).toThrow(ConfigError);
   expect(() => signIn(settings as Record<string, string>)).toThrow(message);
+});
+
+const provider = {
+  issuer: 'https://sso.example.com/realms/a',
+  client_id: 'qplan',
+  public_url: 'https://plan.example.com',
+};
+
+test('a provider needs four keys, and has usual times', () => {
+  expect(signIn({ ...provider, client_secret: 's3cret' }).provider).toEqual({
+    issuer: new URL('https://sso.example.com/realms/a'),
+    clientId: 'qplan',
+    clientSecret: 's3cret',
+    publicUrl: new URL('https://plan.example.com'),
+    scopes: ['profile', 'email'],
+    groupsClaim: 'groups',
+    idleMs: 8 * 3_600_000,
+    longestMs: 24 * 3_600_000,
+  });
+  expect(signIn(provider)).toMatchObject({ folder: '/data/sign-in' });
+});
+
+test.each([
+  [{ client_id: '' }, 'client_id: missing'],
+  [{ public_url: '' }, 'public_url: missing'],
+  [{ public_url: 'https://plan.example.com/plan' }, 'public_url = https://plan.example.com/plan: expected an address'],
+  [{ public_url: 'http://plan.example.com' }, 'http:// on this machine alone'],
+  [{ issuer: 'http://sso.example.com' }, 'issuer = http://sso.example.com: expected an address'],
+  [{ issuer: 'http://127.0.0.1.example.com' }, 'http:// on this machine alone'],
+  [{ proxy_networks: '10.0.0.1' }, 'expected a provider or a proxy, not both'],
+  [{ client_secret: 's3cret', client_secret_file: '/none' }, 'client_secret_file: client_secret is set too'],
+])('a provider with %j is refused: %s', (settings, message) => {
+  expect(() => signIn({ ...provider, ...(settings as Record<string, string>) })).toThrow(message);
+});
+
+test('where whoever likes has an account, it must be said who sees', () => {
+  const google = new URL('https://accounts.google.com');
+  expect(() => readRoles(section('roles', {}), around, google)).toThrow(
+    '[roles] sees: whoever has an account at accounts.google',
+  );
+  expect(() => readRoles(section('roles', { plans: 'a@b.c' }), around, google)).toThrow('[roles] sees');
+  expect(readRoles(section('roles', { sees: 'a@b.c' }), around, google).sees).toEqual([{ to: 'email', name: 'a@b.c' }]);
 });
 
 test('a role is given to everybody, groups, addresses and ids', () => {
@@ -42,6 +87,11 @@ test('a role is given to everybody, groups, addresses and ids', () => {
   });
 });
 
-test('without the section whoever is signed in sees, and nobody does more', () => {
-  expect(readRoles(undefined, around)).toEqual({ sees: [{ to: 'everybody' }], plans: [], adopts: [], administers: [] });
+test('where nothing is said whoever is signed in sees, and nobody does more', () => {
+  expect(readRoles(section('roles', {}), around)).toEqual({
+    sees: [{ to: 'everybody' }],
+    plans: [],
+    adopts: [],
+    administers: [],
+  });
 });

@@ -1,7 +1,10 @@
-// `[sign-in]`: how the web service knows who somebody is. Without the section it does not ask.
-import type { Kind } from './kinds.ts';
+// `[sign-in]`: how the web service knows who somebody is: by a provider of OpenID Connect, or by the word of a proxy in front.
+// Without the section it does not ask.
+import { duration, type Kind, listOf, text } from './kinds.ts';
+import { path } from './path.ts';
 import { addressList } from './proxies.ts';
 import { fault, optional, readSection, type Surroundings, type Values } from './read-section.ts';
+import { readSecret } from './secret-file.ts';
 import type { Section } from './sections.ts';
 
 const header: Kind<string> = {
@@ -9,13 +12,68 @@ const header: Kind<string> = {
   parse: (value) => (/^[\w-]+$/.test(value) ? value.toLowerCase() : undefined),
 };
 
+/** Names and addresses of this machine, as they stand in a URL. */
+const thisHost = /^(localhost|[\w-]+\.localhost|127(\.\d+){3}|\[::1\])$/;
+
+/** What is sent over http:// anybody on the way can read and change; on this machine there is no way. */
+const secureUrl: Kind<URL> = {
+  expected: 'an address such as https://planner.example.com; http:// on this machine alone',
+  parse(value) {
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    if (url === undefined || url.username !== '' || url.search !== '' || url.hash !== '') return undefined;
+    return url.protocol === 'https:' || (url.protocol === 'http:' && thisHost.test(url.hostname)) ? url : undefined;
+  },
+};
+
+/** The page is at the root of its host. */
+const ownUrl: Kind<URL> = {
+  expected: `${secureUrl.expected}, without a path`,
+  parse(value, root) {
+    const url = secureUrl.parse(value, root);
+    return url?.pathname === '/' ? url : undefined;
+  },
+};
+
+const word: Kind<string> = {
+  expected: 'a word',
+  parse: (value) => (/^[\w.:/-]+$/.test(value) ? value : undefined),
+};
+
 const signInKeys = {
+  issuer: optional(secureUrl),
+  clientId: optional(text),
+  clientSecret: optional(text),
+  clientSecretFile: optional(path),
+  publicUrl: optional(ownUrl),
+  scopes: optional(listOf(word), ['profile', 'email']),
+  groupsClaim: optional(text, 'groups'),
+  idle: optional(duration, 8 * 3_600_000),
+  longest: optional(duration, 24 * 3_600_000),
+  folder: optional(path),
   proxyNetworks: optional(addressList),
   proxyUser: optional(header),
   proxyName: optional(header),
   proxyEmail: optional(header),
   proxyGroups: optional(header),
 };
+type Settings = Values<typeof signInKeys>;
+
+/** A provider of OpenID Connect, and what this service is for it. */
+export interface ProviderSignIn {
+  readonly issuer: URL;
+  readonly clientId: string;
+  /** Absent, the service is a public client. */
+  readonly clientSecret?: string;
+  /** Where people open the planner. */
+  readonly publicUrl: URL;
+  /** What is asked of the provider besides `openid`. */
+  readonly scopes: readonly string[];
+  /** The claim that lists the groups of a person. */
+  readonly groupsClaim: string;
+  /** A session ends when it was not used for so long, and after so long in any case; in ms. */
+  readonly idleMs: number;
+  readonly longestMs: number;
+}
 
 /** The word of a proxy in front: what it calls people in which headers, and whose word that is. */
 export interface ProxySignIn {
@@ -27,22 +85,58 @@ export interface ProxySignIn {
   readonly groups?: string;
 }
 
+/** One of both. */
 export interface SignInConfig {
-  readonly proxy: ProxySignIn;
+  readonly provider?: ProviderSignIn;
+  readonly proxy?: ProxySignIn;
+  /** Where what must outlast the process is kept. */
+  readonly folder: string;
 }
 
 export function readSignIn(section: Section, around: Surroundings): SignInConfig {
-  return { proxy: proxyOf(section, readSection(section, signInKeys, around)) };
+  const settings = readSection(section, signInKeys, around);
+  const folder = settings.folder ?? path.parse('data/sign-in', around.root)!;
+  const { issuer, proxyNetworks } = settings;
+  if (issuer !== undefined && proxyNetworks !== undefined)
+    throw fault(section, 'proxy_networks', undefined, 'issuer is set too; expected a provider or a proxy, not both');
+  if (issuer !== undefined) return { folder, provider: providerOf(section, issuer, settings) };
+  if (proxyNetworks !== undefined) return { folder, proxy: proxyOf(section, proxyNetworks, settings) };
+  throw fault(
+    section,
+    'issuer',
+    undefined,
+    'missing; expected a provider of OpenID Connect, or proxy_networks instead',
+  );
 }
 
-function proxyOf(section: Section, settings: Values<typeof signInKeys>): ProxySignIn {
-  const { proxyNetworks: networks, proxyUser: user, proxyName, proxyEmail, proxyGroups } = settings;
-  if (networks === undefined) {
-    throw fault(section, 'proxy_networks', undefined, 'missing; expected the addresses of the proxy that signs in');
-  }
-  if (user === undefined) {
+function providerOf(section: Section, issuer: URL, settings: Settings): ProviderSignIn {
+  const { clientId, clientSecretFile, publicUrl, scopes, groupsClaim, idle, longest } = settings;
+  if (clientId === undefined)
+    throw fault(section, 'client_id', undefined, 'missing; expected what the provider calls this service');
+  if (publicUrl === undefined)
+    throw fault(section, 'public_url', undefined, `missing; expected where people open it: ${ownUrl.expected}`);
+  if (clientSecretFile !== undefined && settings.clientSecret !== undefined)
+    throw fault(section, 'client_secret_file', undefined, 'client_secret is set too; expected only one');
+  const clientSecret =
+    clientSecretFile === undefined
+      ? settings.clientSecret
+      : readSecret(section, 'client_secret_file', clientSecretFile);
+  return {
+    issuer,
+    clientId,
+    publicUrl,
+    scopes,
+    groupsClaim,
+    idleMs: idle,
+    longestMs: longest,
+    ...(clientSecret !== undefined && { clientSecret }),
+  };
+}
+
+function proxyOf(section: Section, networks: readonly string[], settings: Settings): ProxySignIn {
+  const { proxyUser: user, proxyName, proxyEmail, proxyGroups } = settings;
+  if (user === undefined)
     throw fault(section, 'proxy_user', undefined, 'missing; expected the header in which the proxy says who it is');
-  }
   return {
     networks,
     user,

@@ -31,14 +31,16 @@ export interface System {
 
 /**
  * Prepares a system whose stages are configured by `sections` (config.ini text with `[pull]`, `[condition]`, `[qplan]`;
- * `{folder}` in it is the temporary folder). Starts no service yet.
+ * `{folder}` in it is the temporary folder, `{address}` the web service's). Starts no service yet.
  */
 export async function prepareSystem(sections: string): Promise<System> {
   if (!existsSync(join(root, 'services/web/dist/main.js'))) throw new Error('build first: make build');
   const folder = mkdtempSync(join(tmpdir(), 'qplan-system-'));
   const path = join(folder, 'config.ini');
-  const content = configuration(await freePorts(5)) + sections;
-  writeFileSync(path, content.replaceAll('{folder}', folder));
+  const ports = await freePorts(5);
+  const address = `http://127.0.0.1:${ports.at(-1)}`;
+  const content = configuration(ports) + sections;
+  writeFileSync(path, content.replaceAll('{folder}', folder).replaceAll('{address}', address));
   const config = loadConfig({ path, env: {} });
   const running = new Map<ServiceName, ChildProcess>();
 
@@ -55,7 +57,7 @@ export async function prepareSystem(sections: string): Promise<System> {
   return {
     folder,
     config,
-    address: `http://127.0.0.1:${config.web.port}`,
+    address,
     start(...names) {
       for (const name of names) {
         const env = environment(path);

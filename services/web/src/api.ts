@@ -407,7 +407,7 @@ export type AdoptedDocument = ValueOf<typeof adoptedSchema>;
 /** GET /api/me: who asks, as far as it is known. */
 export const meSchema = v.object({
   signIn: v.pipe(
-    v.picklist(['none', 'token', 'proxy']),
+    v.picklist(['none', 'token', 'proxy', 'provider']),
     v.description('how people are known; none: nobody is asked; token: those who carry it may change something'),
   ),
   person: v.nullable(
@@ -416,6 +416,10 @@ export const meSchema = v.object({
   role: v.pipe(v.nullable(v.picklist(roles)), v.description('in this plan; null: not even to see it')),
 });
 export type MeDocument = ValueOf<typeof meSchema>;
+
+/** POST /sign-out. */
+export const signedOutSchema = v.object({ to: said('where the browser goes on') });
+export type SignedOutDocument = ValueOf<typeof signedOutSchema>;
 
 /** The body of every answer that is not a success. */
 export const errorSchema = v.object({ statusCode: number, error: text, message: said('says what to do') });

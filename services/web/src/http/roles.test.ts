@@ -15,6 +15,7 @@ const grants: Grants = {
   administers: given('administers'),
 };
 const proxy = { networks: ['127.0.0.1'], user: 'remote-user', groups: 'remote-groups' };
+const signIn = { folder: '/nowhere', proxy };
 
 let running: RunningWeb;
 let versions: Versions;
@@ -23,11 +24,7 @@ let asked = new Set<string>();
 beforeAll(async () => {
   const store = new SnapshotStore();
   versions = putPlan(store);
-  running = await runWeb(
-    store,
-    {},
-    { config: { signIn: { proxy }, roles: grants }, asks: (request) => asked.add(request) },
-  );
+  running = await runWeb(store, {}, { config: { signIn, roles: grants }, asks: (request) => asked.add(request) });
 });
 afterEach(() => Listener.endAll());
 afterAll(() => running.close());
@@ -149,7 +146,7 @@ test('who asks is told who they are, and what they may do', async () => {
 
 test('who may not see is not told why there is no plan', async () => {
   const store = new SnapshotStore();
-  const empty = await runWeb(store, { token: 's3cret' }, { config: { signIn: { proxy }, roles: grants } });
+  const empty = await runWeb(store, { token: 's3cret' }, { config: { signIn, roles: grants } });
   try {
     const why = async (headers: Record<string, string>) =>
       ((await (await fetch(`${empty.address}/readyz`, { headers })).json()) as { message: string }).message;
@@ -161,7 +158,7 @@ test('who may not see is not told why there is no plan', async () => {
 });
 
 test('a script with the token of [web] may do all, and with another nothing', async () => {
-  const guarded = await runWeb(running.store, { token: 's3cret' }, { config: { signIn: { proxy }, roles: grants } });
+  const guarded = await runWeb(running.store, { token: 's3cret' }, { config: { signIn, roles: grants } });
   try {
     const get = async (token: string) =>
       (await fetch(`${guarded.address}/api/plan`, { headers: { Authorization: `Bearer ${token}` } })).status;

@@ -5,7 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { nestLogger } from '@qplan/logging';
 import compression from 'compression';
-import { type Request, type Response, text } from 'express';
+import { type Request, type Response, text, urlencoded } from 'express';
 import { type WebContext, WebService } from '../web-service.ts';
 import { BroadcastGateway, LiveGateway } from './sockets/gateways.ts';
 import { ClientAddresses } from './gate/client-address.ts';
@@ -25,27 +25,35 @@ import { ScenariosController } from './calls/scenarios.controller.ts';
 import { securityHeaders } from './gate/security-headers.ts';
 import { HttpAdapter } from './http-adapter.ts';
 import { SocketAdapter } from './sockets/socket-adapter.ts';
+import { SignInController } from './calls/sign-in.controller.ts';
+import { SignInDesk } from './who/sign-in-desk.ts';
 import { Who } from './who/who.ts';
 import { Policy } from '../people/policy.ts';
 
 /** The largest body that a request may have. A scenario brings its data along. */
 const largestBody = '1mb';
 const largestScenario = '8mb';
+const longestForm = '64kb';
 
 @Module({})
 class WebModule implements OnApplicationBootstrap, OnModuleDestroy {
-  constructor(private readonly web: WebService) {}
+  constructor(
+    private readonly web: WebService,
+    private readonly desk: SignInDesk,
+  ) {}
 
   onApplicationBootstrap(): void {
     this.web.start();
+    this.desk.start();
   }
 
   /** Before Nest cuts off the WebSockets, their clients are told. */
   onModuleDestroy(): void {
+    this.desk.stop();
     this.web.stop();
   }
 
-  static of(web: WebService, gate: Gate): DynamicModule {
+  static of(web: WebService, gate: Gate, desk: SignInDesk): DynamicModule {
     return {
       module: WebModule,
       controllers: [
@@ -55,12 +63,14 @@ class WebModule implements OnApplicationBootstrap, OnModuleDestroy {
         OriginalController,
         OperationsController,
         MeController,
+        SignInController,
         DocsController,
         PageController,
       ],
       providers: [
         { provide: WebService, useValue: web },
         { provide: Who, useValue: gate.who },
+        { provide: SignInDesk, useValue: desk },
         { provide: Policy, useValue: gate.policy },
         BroadcastGateway,
         LiveGateway,
@@ -71,14 +81,18 @@ class WebModule implements OnApplicationBootstrap, OnModuleDestroy {
 
 /** Starts `web` and listens on the configured address. Closing the app stops both, whatever its clients do. */
 export async function openWebApp(web: WebService, { config, logger }: WebContext): Promise<NestExpressApplication> {
-  const gate = { who: new Who(config), policy: new Policy(() => config.roles) };
-  const app = await NestFactory.create<NestExpressApplication>(WebModule.of(web, gate), new HttpAdapter(), {
+  const { signIn } = config;
+  const desk = await SignInDesk.of(signIn);
+  const gate = { who: new Who(config, desk), policy: new Policy(() => config.roles) };
+  const app = await NestFactory.create<NestExpressApplication>(WebModule.of(web, gate, desk), new HttpAdapter(), {
     logger: nestLogger(logger),
     bodyParser: false,
   });
   app.set('etag', false);
   const clients = new ClientAddresses(config.web.proxies);
-  const check = requestCheck(config.web);
+  const { publicUrl } = signIn?.provider ?? {};
+  const hosts = [...config.web.hosts, ...(publicUrl ? [publicUrl.hostname] : [])];
+  const check = requestCheck({ ...config.web, hosts });
   app.useWebSocketAdapter(new SocketAdapter(app, config.web, { check, clients, ...gate }));
   app.useGlobalFilters(new ErrorFilter(logger));
   app.use(countResponses(web));
@@ -89,6 +103,7 @@ export async function openWebApp(web: WebService, { config, logger }: WebContext
   app.use(guardChanges(config.web));
   app.use(admit(gate));
   app.use('/broadcast', text({ type: () => true, limit: largestBody }));
+  app.use('/sign-out/provider', urlencoded({ extended: false, limit: longestForm }));
   app.use('/api/scenarios', text({ type: () => true, limit: largestScenario }));
   servePage(app);
   serveDocs(app);

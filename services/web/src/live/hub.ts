@@ -8,9 +8,16 @@ const mostQueued = 4 * 1024 * 1024;
 /** A client that has not answered a ping by the next one is dead. In ms. */
 const pingEvery = 15_000;
 const goingAway = 1001;
+/** Ours: whoever it was let in for has signed out. */
+const signedOut = 4401;
+
+interface State {
+  alive: boolean;
+  readonly stands: (() => Promise<boolean>) | undefined;
+}
 
 export class Hub {
-  private readonly clients = new Map<WebSocket, { alive: boolean }>();
+  private readonly clients = new Map<WebSocket, State>();
   private timer: NodeJS.Timeout | undefined;
   private droppedCount = 0;
 
@@ -27,8 +34,9 @@ export class Hub {
     this.timer = setInterval(() => this.ping(), pingEvery);
   }
 
-  join(client: WebSocket): void {
-    const state = { alive: true };
+  /** `stands`: whether it may hear on; asked with each ping. */
+  join(client: WebSocket, stands?: () => Promise<boolean>): void {
+    const state: State = { alive: true, stands };
     this.clients.set(client, state);
     client.on('pong', () => (state.alive = true));
     client.on('close', () => this.clients.delete(client));
@@ -51,6 +59,7 @@ export class Hub {
       else {
         state.alive = false;
         client.ping();
+        void this.askAgain(client, state);
       }
     }
   }
@@ -59,6 +68,12 @@ export class Hub {
   close(): void {
     clearInterval(this.timer);
     for (const client of this.clients.keys()) client.close(goingAway, 'the service stops');
+  }
+
+  private async askAgain(client: WebSocket, { stands }: State): Promise<void> {
+    if (stands === undefined || (await stands().catch(() => true))) return;
+    this.clients.delete(client);
+    client.close(signedOut, 'signed out');
   }
 
   private drop(client: WebSocket): void {

@@ -26,6 +26,13 @@ export const calls: Readonly<Record<string, Needs>> = {
   'GET /docs/*': 'sees',
   'GET /openapi.json': 'sees',
 
+  'GET /sign-in': 'anybody',
+  'GET /sign-in/back': 'anybody',
+  'GET /sign-in/style.css': 'anybody',
+  'GET /signed-out': 'anybody',
+  'POST /sign-out': 'anybody',
+  'POST /sign-out/provider': 'anybody',
+
   'GET /api/me': 'anybody',
   'GET /api/status': 'sees',
   'GET /api/plan': 'sees',
@@ -61,7 +68,10 @@ export const messages: Readonly<Record<LiveMessage['event'], Role>> = {
 };
 
 type BusRequest =
-  `snapshots.${keyof SnapshotReader}` | `scenarios.${keyof ScenarioStore}` | `sources.${'look' | 'write'}`;
+  | `snapshots.${keyof SnapshotReader}`
+  | `scenarios.${keyof ScenarioStore}`
+  | `sources.${'look' | 'write'}`
+  | 'broadcasts.publish';
 
 /** What is asked of the snapshot service and of whoever reads the sources. */
 export const busRequests: Readonly<Record<BusRequest, Role>> = {
@@ -74,6 +84,7 @@ export const busRequests: Readonly<Record<BusRequest, Role>> = {
   'scenarios.save': 'plans',
   'sources.look': 'sees',
   'sources.write': 'adopts',
+  'broadcasts.publish': 'plans',
 };
 
 export interface Call {

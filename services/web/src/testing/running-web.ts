@@ -51,7 +51,7 @@ export async function runWeb(
     startPlanning: () => planHere,
     startHistoryWork: () => here(historyWork()),
     startAdopting: () => (question) => computeAdoption(question, context.config),
-    publish: () => {},
+    publish: () => asks('broadcasts.publish'),
     askToAdopt: async ({ digest }) => {
       asks(digest === undefined ? 'sources.look' : 'sources.write');
       return { id: '', outcome: digest === undefined ? 'looked' : 'refused', sources: [], refused: [] };

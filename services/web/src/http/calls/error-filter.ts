@@ -13,6 +13,7 @@ import { NoPlan, NoVersionYet } from '../../plan/plan-keeper.ts';
 import { BadBody } from '../../read-body.ts';
 import { AdoptionRefused, OtherAdoption } from '../../scenarios/adopt-desk.ts';
 import { UnknownScenario } from '../../scenarios/scenario-desk.ts';
+import { ProviderAway } from '../who/provider.ts';
 import { UnknownVersion, UnreadableVersion } from '../../plan/plan-reader.ts';
 
 /** What the errors of the logic mean in HTTP. */
@@ -27,6 +28,7 @@ const statusOf: readonly (readonly [new (...args: never[]) => Error, number])[] 
   [BadInput, 422],
   [Busy, 503],
   [NobodyAnswers, 503],
+  [ProviderAway, 503],
   [NoPlan, 503],
   [NoVersionYet, 503],
   [BusSilentError, 503],

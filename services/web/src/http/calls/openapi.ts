@@ -35,6 +35,7 @@ const schemas = {
   OriginalDocument: originalSchema,
   BroadcastMessage: broadcastSchema,
   MeDocument: api.meSchema,
+  SignedOutDocument: api.signedOutSchema,
   ErrorDocument: api.errorSchema,
 };
 

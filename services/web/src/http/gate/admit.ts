@@ -6,6 +6,7 @@ import { type Caller, nobody } from '../../people/caller.ts';
 import { type Call, callOf } from '../../people/calls.ts';
 import type { Policy } from '../../people/policy.ts';
 import type { Role } from '../../people/role.ts';
+import { sendPage } from '../who/plain-page.ts';
 import type { Who } from '../who/who.ts';
 
 const callers = new WeakMap<IncomingMessage, Caller>();
@@ -20,25 +21,50 @@ export interface Gate {
   readonly policy: Policy;
 }
 
-export function admit({ who, policy }: Gate) {
+/** Throws what it is refused with. */
+export async function letIn(
+  { who, policy }: Gate,
+  request: IncomingMessage,
+  call: Call,
+  response?: Response,
+): Promise<void> {
+  const caller = await who.makes(request, response);
+  callers.set(request, caller);
+  if (policy.may(caller, call)) return;
+  if (caller.person === undefined) throw new UnauthorizedException(toBeKnown(who));
+  throw new ForbiddenException(lacking(caller.person.name, policy.roleOf(caller), call));
+}
+
+export function admit(gate: Gate) {
   return async (request: Request, response: Response, next: NextFunction): Promise<void> => {
-    const caller = await who.makes(request);
-    callers.set(request, caller);
-    const refused = refusalOf({ who, policy }, caller, callOf(request.method, request.path));
-    if (refused?.getStatus() === 401) response.setHeader('WWW-Authenticate', 'Bearer');
-    next(refused);
+    try {
+      await letIn(gate, request, callOf(request.method, request.path), response);
+      next();
+    } catch (error) {
+      refuse(gate.who, error as HttpException, request, response, next);
+    }
   };
 }
 
-/** Why somebody may not make a call; undefined where they may. */
-export function refusalOf({ who, policy }: Gate, caller: Caller, call: Call): HttpException | undefined {
-  if (policy.may(caller, call)) return undefined;
-  if (caller.person === undefined) return new UnauthorizedException(toBeKnown(who));
-  return new ForbiddenException(lacking(caller.person.name, policy.roleOf(caller), call));
+/** Somebody who opens a page is led to the sign-in, or told in words. */
+function refuse(who: Who, error: Error, request: Request, response: Response, next: NextFunction): void {
+  const isUnknown = error instanceof UnauthorizedException;
+  const isPage = request.method === 'GET' && request.headers.accept?.includes('text/html') === true;
+  if (isUnknown && isPage && who.signIn === 'provider') {
+    response.set('Cache-Control', 'no-store');
+    return response.redirect(302, `/sign-in?${new URLSearchParams({ to: request.originalUrl }).toString()}`);
+  }
+  if (isPage && error instanceof ForbiddenException) {
+    const link = who.signIn === 'provider' ? { link: { to: '/sign-in?again', text: 'Sign in as somebody else' } } : {};
+    return sendPage(response, 403, { title: 'Not for you', text: `${error.message}.`, ...link });
+  }
+  if (isUnknown) response.setHeader('WWW-Authenticate', 'Bearer');
+  next(error);
 }
 
 function toBeKnown({ signIn }: Who): string {
   const token = 'send the header "Authorization: Bearer <token>" with the token of [web]';
+  if (signIn === 'provider') return `sign in at /sign-in; a script may ${token}`;
   return signIn === 'proxy' ? `open it by the proxy that signs you in; a script may ${token}` : token;
 }
 

@@ -1,7 +1,9 @@
 // The two WebSocket paths.
 
 import { type OnGatewayConnection, WebSocketGateway } from '@nestjs/websockets';
+import type { IncomingMessage } from 'node:http';
 import type { WebSocket } from 'ws';
+import { callerOf } from '../gate/admit.ts';
 import { WebService } from '../../web-service.ts';
 
 /** The original's: broadcast messages, as they came. */
@@ -9,8 +11,8 @@ import { WebService } from '../../web-service.ts';
 export class BroadcastGateway implements OnGatewayConnection<WebSocket> {
   constructor(private readonly web: WebService) {}
 
-  handleConnection(client: WebSocket): void {
-    this.web.live.broadcasts.join(client);
+  handleConnection(client: WebSocket, request: IncomingMessage): void {
+    this.web.live.broadcasts.join(client, callerOf(request).stands);
   }
 }
 
@@ -19,7 +21,7 @@ export class BroadcastGateway implements OnGatewayConnection<WebSocket> {
 export class LiveGateway implements OnGatewayConnection<WebSocket> {
   constructor(private readonly web: WebService) {}
 
-  handleConnection(client: WebSocket): void {
-    this.web.live.events.join(client);
+  handleConnection(client: WebSocket, request: IncomingMessage): void {
+    this.web.live.events.join(client, callerOf(request).stands);
   }
 }

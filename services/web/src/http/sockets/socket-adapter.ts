@@ -2,12 +2,12 @@
 // nothing to say. Upgrades at other paths are refused by the base class, which hangs up.
 
 import type { IncomingMessage } from 'node:http';
-import type { INestApplicationContext } from '@nestjs/common';
+import { HttpException, type INestApplicationContext } from '@nestjs/common';
 import { WsAdapter } from '@nestjs/platform-ws';
 import type { Config } from '@qplan/config';
 import type { VerifyClientCallbackAsync, WebSocket, WebSocketServer } from 'ws';
 import { ipKeyGenerator } from 'express-rate-limit';
-import { type Gate, refusalOf } from '../gate/admit.ts';
+import { type Gate, letIn } from '../gate/admit.ts';
 import { type ClientAddresses, isThisMachine } from '../gate/client-address.ts';
 import { errorDocument } from '../calls/error-filter.ts';
 import type { RequestCheck } from '../gate/check-request.ts';
@@ -46,10 +46,13 @@ export class SocketAdapter extends WsAdapter {
       if (refused !== undefined) return refuse(refused.getStatus(), refused.message);
       if (!originAllowed(origin, req.headers.host, origins))
         return refuse(403, 'a page of another site may not connect');
-      const caller = await this.gate.who.makes(req);
-      const lacking = refusalOf(this.gate, caller, callOf('SOCKET', pathOf(req)));
-      if (lacking !== undefined) refuse(lacking.getStatus(), lacking.message);
-      else if (this.connected >= sockets) refuse(503, tooMany('sockets'), { 'Retry-After': retryAfter });
+      try {
+        await letIn(this.gate, req, callOf('SOCKET', pathOf(req)));
+      } catch (error) {
+        if (error instanceof HttpException) return refuse(error.getStatus(), error.message);
+        return refuse(500, 'the request failed through a fault of ours');
+      }
+      if (this.connected >= sockets) refuse(503, tooMany('sockets'), { 'Retry-After': retryAfter });
       else if (!this.admits(req)) refuse(429, tooMany('sockets_per_address'), { 'Retry-After': retryAfter });
       else answer(true);
     };

@@ -1,28 +1,40 @@
 // Who makes a request, by whatever the configuration lets somebody say so.
 import type { IncomingMessage } from 'node:http';
 import type { Config } from '@qplan/config';
+import type { Response } from 'express';
 import { type Caller, nobody } from '../../people/caller.ts';
 import { carriesToken } from '../gate/token.ts';
 import { ProxyWord } from './proxy-word.ts';
+import type { SignInDesk } from './sign-in-desk.ts';
 
 export class Who {
   private readonly proxy: ProxyWord | undefined;
   private readonly token: string | undefined;
 
-  constructor({ web, signIn }: Pick<Config, 'web' | 'signIn'>) {
+  constructor(
+    { web, signIn }: Pick<Config, 'web' | 'signIn'>,
+    private readonly desk: SignInDesk,
+  ) {
     this.token = web.token;
-    this.proxy = signIn && new ProxyWord(signIn.proxy, signIn.proxy.networks);
+    this.proxy = signIn?.proxy && new ProxyWord(signIn.proxy, signIn.proxy.networks);
   }
 
   /** How people are known; `token`: those who carry that of [web] may change something, and all see. */
-  get signIn(): 'none' | 'token' | 'proxy' {
+  get signIn(): 'none' | 'token' | 'proxy' | 'provider' {
+    if (this.desk.parts) return 'provider';
     if (this.proxy) return 'proxy';
     return this.token === undefined ? 'none' : 'token';
   }
 
-  async makes(request: IncomingMessage): Promise<Caller> {
+  /** Where there is a `response`, a browser may be given what it shows next time. */
+  async makes(request: IncomingMessage, response?: Response): Promise<Caller> {
     if (this.token !== undefined && carriesToken(request.headers.authorization, this.token)) {
       return { role: 'administers' };
+    }
+    if (this.desk.parts) {
+      const { browsers } = this.desk.parts;
+      const found = await browsers.of(request, response);
+      return found ? { person: found.person, stands: () => browsers.stands(request) } : nobody;
     }
     if (this.proxy) {
       const person = this.proxy.personOf(request);

@@ -1,0 +1,136 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Sessions } from './sessions.ts';
+
+const hour = 3_600_000;
+const ann = { person: { id: 'ann', name: 'Ann', groups: ['leads'] }, sid: 's1', idToken: 'x.y.z' };
+const ben = { person: { id: 'ben', name: 'Ben', groups: [] }, sid: 's2' };
+
+let folder: string;
+let time: number;
+let sessions: Sessions;
+const open = () => new Sessions(folder, { idleMs: 8 * hour, longestMs: 24 * hour }, () => time);
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'qplan-sessions-'));
+  time = Date.UTC(2027, 0, 4);
+  sessions = open();
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+test('a session is of whom it was begun for, also after a restart', async () => {
+  const [hers, his] = [await sessions.begin(ann), await sessions.begin(ben)];
+  sessions = open();
+  expect(await sessions.find(hers, true)).toEqual(ann);
+  expect(await sessions.find(his, true)).toEqual(ben);
+});
+
+test('what nobody was given is no session', async () => {
+  const [person, secret] = (await sessions.begin(ann)).split('.');
+  for (const value of ['', 'x', `${person}.`, `${person}.${'0'.repeat(64)}`, `../${person}.${secret}`])
+    expect(await sessions.find(value, true)).toBeUndefined();
+});
+
+test('its secret is not kept, and its file is for nobody else', async () => {
+  const [, secret] = (await sessions.begin(ann)).split('.');
+  const [file] = readdirSync(folder);
+  expect(readFileSync(join(folder, file!), 'utf8')).not.toContain(secret);
+  expect(statSync(join(folder, file!)).mode & 0o777).toBe(0o600);
+});
+
+test('it ends when it is not used for a while', async () => {
+  const value = await sessions.begin(ann);
+  time += 7.9 * hour;
+  expect(await sessions.find(value, false)).toEqual(ann);
+  time += 7.9 * hour;
+  expect(await sessions.stands(value)).toBe(true);
+  time += 0.2 * hour;
+  expect(await sessions.stands(value)).toBe(false);
+  expect(await sessions.find(value, false)).toBeUndefined();
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test('it ends after a day, however much it is used', async () => {
+  const value = await sessions.begin(ann);
+  for (let hours = 0; hours < 23; hours += 1) {
+    time += hour;
+    expect(await sessions.find(value, false)).toEqual(ann);
+  }
+  time += hour;
+  expect(await sessions.find(value, false)).toBeUndefined();
+});
+
+test('it is ended here: its secret is of no use any more', async () => {
+  const [one, other] = [await sessions.begin(ann), await sessions.begin(ann)];
+  await sessions.end(one);
+  expect(await sessions.find(one, true)).toBeUndefined();
+  expect(await sessions.find(other, true)).toEqual(ann);
+});
+
+test('one that is ended while it is used does not come back', async () => {
+  const value = await sessions.begin(ann);
+  time += hour;
+  await Promise.all([sessions.find(value, true), sessions.end(value), sessions.find(value, true)]);
+  expect(await sessions.stands(value)).toBe(false);
+});
+
+describe('a secret that is an hour old', () => {
+  let old: string;
+  let renewed: string;
+
+  beforeEach(async () => {
+    old = await sessions.begin(ann);
+    time += hour;
+    const found = await Promise.all([sessions.find(old, true), sessions.find(old, true)]);
+    renewed = found[0]!.renewed!;
+    expect(found[1]).toEqual(ann);
+    expect(renewed).not.toBe(old);
+  });
+
+  test('is replaced, and taken for a minute more, for requests that are under way', async () => {
+    time += 59_000;
+    expect(await sessions.find(old, true)).toEqual(ann);
+    expect(await sessions.find(renewed, true)).toEqual(ann);
+  });
+
+  test('ends the session when it comes later: somebody has stolen it', async () => {
+    time += 61_000;
+    expect(await sessions.find(old, true)).toBeUndefined();
+    expect(await sessions.find(renewed, true)).toBeUndefined();
+  });
+
+  test('is not replaced where the browser cannot be told', async () => {
+    time += hour;
+    expect(await sessions.find(renewed, false)).toEqual(ann);
+  });
+});
+
+test('those of a person end together, or those of one session of the provider', async () => {
+  const [one, other, his] = [
+    await sessions.begin(ann),
+    await sessions.begin({ ...ann, sid: 's3' }),
+    await sessions.begin(ben),
+  ];
+  expect(await sessions.endAll({ sid: 's3' })).toBe(1);
+  expect([await sessions.stands(one), await sessions.stands(other)]).toEqual([true, false]);
+  expect(await sessions.endAll({ id: 'ann', sid: 's2' })).toBe(0);
+  expect(await sessions.endAll({ id: 'ann' })).toBe(1);
+  expect([await sessions.stands(one), await sessions.stands(his)]).toEqual([false, true]);
+});
+
+test('of a person there are twenty at most: the one that was not used for longest ends', async () => {
+  const values: string[] = [];
+  for (let count = 0; count < 21; count += 1) {
+    values.push(await sessions.begin(ann));
+    time += 1000;
+  }
+  expect(await sessions.stands(values[0]!)).toBe(false);
+  expect(await sessions.stands(values[1]!)).toBe(true);
+});
+
+test('a file that is not whole is no session', async () => {
+  const value = await sessions.begin(ann);
+  writeFileSync(join(folder, readdirSync(folder)[0]!), '{"person":');
+  expect(await sessions.find(value, true)).toBeUndefined();
+});

@@ -1,0 +1,206 @@
+// The sessions of those who have signed in. Whoever holds a session's secret is its person, so the secret is kept nowhere but
+// in their browser: here is its hash. It is replaced from time to time; one that was replaced a while ago is known by nobody
+// but a thief, and ends the session.
+import { createHash, randomBytes } from 'node:crypto';
+import type { Person } from './caller.ts';
+import { KeptFolder } from './kept-folder.ts';
+
+export interface SessionTimes {
+  /** A session ends when it was not used for so long, and after so long in any case; in ms. */
+  readonly idleMs: number;
+  readonly longestMs: number;
+}
+
+/** What the provider said at the sign-in. */
+export interface SignedIn {
+  readonly person: Person;
+  /** The provider's own name of its session, where it has one. */
+  readonly sid?: string;
+  /** By which the provider knows whom to sign out. */
+  readonly idToken?: string;
+}
+
+interface Session extends SignedIn {
+  readonly begun: number;
+  readonly used: number;
+  /** SHA-256 of the secret that is in use, and since when. */
+  readonly secret: string;
+  readonly since: number;
+  /** Of the one before it, which requests may still carry that were under way. */
+  readonly before?: { readonly secret: string; readonly until: number };
+}
+
+export interface Found extends SignedIn {
+  /** What the browser holds from now on in place of what it sent. */
+  readonly renewed?: string;
+}
+
+const minute = 60_000;
+/** A secret is replaced after this time, and is taken for so long after that; in ms. */
+const renewEvery = 60 * minute;
+const grace = minute;
+/** That a session is used is noted no more often than this, in ms. */
+const noteEvery = minute;
+const sweepEvery = 30 * minute;
+/** A person's oldest session ends with one more than these. */
+const mostOfPerson = 20;
+const mostInAll = 20_000;
+
+/** There are as many sessions as may be. */
+export class TooManySessions extends Error {}
+
+export class Sessions {
+  private readonly kept: KeptFolder<Session>;
+  private readonly turns = new Map<string, Promise<void>>();
+  private sweeping: NodeJS.Timeout | undefined;
+
+  constructor(
+    folder: string,
+    private readonly times: SessionTimes,
+    private readonly now: () => number = Date.now,
+  ) {
+    this.kept = new KeptFolder(folder);
+  }
+
+  start(): void {
+    this.sweeping = setInterval(() => void this.sweep().catch(() => undefined), sweepEvery);
+  }
+
+  stop(): void {
+    clearInterval(this.sweeping);
+  }
+
+  /** Answers what the browser is to hold: `<person>.<session>.<secret>`, where person and session are no secrets. */
+  async begin(signedIn: SignedIn): Promise<string> {
+    await this.makeRoom(signedIn.person);
+    const name = `${ofPerson(signedIn.person.id)}-${randomBytes(16).toString('hex')}`;
+    const secret = newSecret();
+    const time = this.now();
+    await this.kept.write(name, { ...signedIn, begun: time, used: time, secret: hash(secret), since: time });
+    return held(name, secret);
+  }
+
+  /** Whose session it is; undefined when it is none, or none any more. `renew`: the browser can be given another secret. */
+  async find(value: string, renew: boolean): Promise<Found | undefined> {
+    const { name, secret } = parsed(value);
+    const session = name === undefined ? undefined : await this.standing(name);
+    if (name === undefined || session === undefined) return undefined;
+    const isNewest = hash(secret) === session.secret;
+    const isDue = this.now() - session.used >= noteEvery || (renew && this.now() - session.since >= renewEvery);
+    if (isNewest && !isDue) return foundIn(session);
+    return this.inTurn(name, () => this.used(name, secret, renew));
+  }
+
+  /** Whether the session still stands, without using it. */
+  async stands(value: string): Promise<boolean> {
+    const { name } = parsed(value);
+    return name !== undefined && (await this.standing(name)) !== undefined;
+  }
+
+  async end(value: string): Promise<void> {
+    const { name } = parsed(value);
+    if (name !== undefined) await this.inTurn(name, () => this.kept.remove(name));
+  }
+
+  /** Ends those of a person, or of one session of the provider's. Answers how many there were. */
+  async endAll({ id, sid }: { readonly id?: string; readonly sid?: string }): Promise<number> {
+    const names = (await this.kept.names()).filter((name) => id === undefined || isOf(name, id));
+    let ended = 0;
+    for (const name of names) {
+      const session = await this.kept.read(name);
+      if (session === undefined || (sid !== undefined && session.sid !== sid)) continue;
+      await this.inTurn(name, () => this.kept.remove(name));
+      ended += 1;
+    }
+    return ended;
+  }
+
+  /** Forgets those that have ended by themselves. */
+  async sweep(): Promise<void> {
+    for (const name of await this.kept.names()) await this.standing(name);
+  }
+
+  private async standing(name: string): Promise<Session | undefined> {
+    const session = await this.kept.read(name);
+    if (session === undefined) return undefined;
+    const time = this.now();
+    const { idleMs, longestMs } = this.times;
+    if (time - session.used < idleMs && time - session.begun < longestMs) return session;
+    await this.kept.remove(name);
+    return undefined;
+  }
+
+  /** Notes the use of a session as it is by now, which may be that it has ended. */
+  private async used(name: string, secret: string, renew: boolean): Promise<Found | undefined> {
+    const session = await this.standing(name);
+    if (session === undefined) return undefined;
+    const time = this.now();
+    if (hash(secret) !== session.secret) {
+      if (session.before?.secret === hash(secret) && time < session.before.until) return foundIn(session);
+      await this.kept.remove(name);
+      return undefined;
+    }
+    if (!renew || time - session.since < renewEvery) {
+      await this.kept.write(name, { ...session, used: time });
+      return foundIn(session);
+    }
+    const another = newSecret();
+    const before = { secret: session.secret, until: time + grace };
+    await this.kept.write(name, { ...session, used: time, secret: hash(another), since: time, before });
+    return { ...foundIn(session), renewed: held(name, another) };
+  }
+
+  /** What changes a session is done one after the other: what has ended does not come back by a use that was under way. */
+  private inTurn<T>(name: string, work: () => Promise<T>): Promise<T> {
+    const turn = (this.turns.get(name) ?? Promise.resolve()).then(work);
+    const over = turn
+      .catch(() => undefined)
+      .then(() => {
+        if (this.turns.get(name) === over) this.turns.delete(name);
+      });
+    this.turns.set(name, over);
+    return turn;
+  }
+
+  private async makeRoom(person: Person): Promise<void> {
+    const names = await this.kept.names();
+    if (names.length >= mostInAll) {
+      await this.sweep();
+      if ((await this.kept.names()).length >= mostInAll) throw new TooManySessions('too many people are signed in');
+    }
+    const theirs = names.filter((name) => isOf(name, person.id));
+    if (theirs.length < mostOfPerson) return;
+    const read = await Promise.all(theirs.map(async (name) => ({ name, session: await this.kept.read(name) })));
+    read.sort((a, b) => (a.session?.used ?? 0) - (b.session?.used ?? 0));
+    for (const { name } of read.slice(0, read.length - mostOfPerson + 1)) await this.kept.remove(name);
+  }
+}
+
+function foundIn({ person, sid, idToken }: Session): Found {
+  return { person, ...(sid !== undefined && { sid }), ...(idToken !== undefined && { idToken }) };
+}
+
+function newSecret(): string {
+  return randomBytes(32).toString('hex');
+}
+
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+function ofPerson(id: string): string {
+  return hash(id).slice(0, 32);
+}
+
+function isOf(name: string, id: string): boolean {
+  return name.startsWith(`${ofPerson(id)}-`);
+}
+
+function held(name: string, secret: string): string {
+  return `${name}.${secret}`;
+}
+
+function parsed(value: string): { readonly name: string | undefined; readonly secret: string } {
+  const [, name, secret = ''] = /^([0-9a-f]{32}-[0-9a-f]{32})\.([0-9a-f]{64})$/.exec(value) ?? [];
+  return { name, secret };
+}
