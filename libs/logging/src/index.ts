@@ -1,3 +1,3 @@
 export type { Fields, Level } from './line.ts';
-export { createLogger, type Logger, type LogHealth } from './logger.ts';
+export { createAuditLogger, createLogger, type Logger, type LogHealth } from './logger.ts';
 export { nestLogger, type NestLogger } from './nest-logger.ts';

@@ -64,6 +64,14 @@ export function createLogger(service: string, config: LogConfig): Logger {
   return logger;
 }
 
+/**
+ * The log of who did what: to syslog as the service `audit`, else to audit.log beside the log file; whatever `level` says, as
+ * nobody shall be able to do something unseen by it.
+ */
+export function createAuditLogger(config: LogConfig): Logger {
+  return createLogger('audit', { ...config, level: 'info', file: join(dirname(config.file), 'audit.log') });
+}
+
 function relaysOf(config: LogConfig, tell: Tell): Map<string, Relay> {
   const { syslog, syslogCa, file } = config;
   if (syslog) {

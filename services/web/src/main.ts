@@ -2,6 +2,7 @@
 
 import { Publisher } from '@qplan/bus';
 import { endpoints } from '@qplan/config';
+import { createAuditLogger } from '@qplan/logging';
 import { mirrorTopic, scenarioTopic } from '@qplan/snapshots';
 import {
   askToAdopt,
@@ -36,12 +37,14 @@ async function startWeb(context: ServiceContext): Promise<Service> {
   });
   bus.follow({ hear: (frame) => web.hear(frame), reconnected: () => web.reconnected() });
 
-  const app = await openWebApp(web, context);
+  const audit = createAuditLogger(config.log);
+  const app = await openWebApp(web, { ...context, audit });
   logger.info('listening', { host: config.web.host, port: config.web.port });
   return {
     close: async () => {
       bus.unfollow();
       await app.close();
+      await audit.close();
       await publisher.close();
       bus.close();
     },

@@ -39,6 +39,8 @@ const longestName = 2_000;
 export interface WebContext {
   readonly config: Config;
   readonly logger: Logger;
+  /** Who did what. */
+  readonly audit: Pick<Logger, 'info'>;
 }
 
 /** What it stands on. */
@@ -74,7 +76,7 @@ export class WebService {
   private history: OwnHistory = { since: new Date().toISOString() };
   private reports: NodeJS.Timeout | undefined;
 
-  constructor({ config, logger }: WebContext, parts: WebParts) {
+  constructor({ config, logger }: Omit<WebContext, 'audit'>, parts: WebParts) {
     const { snapshots, scenarios, startOdds, startPlanning, startHistoryWork, startAdopting, askToAdopt, publish } =
       parts;
     const flows = stageFlows(config);

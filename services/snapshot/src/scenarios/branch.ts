@@ -19,6 +19,8 @@ export interface ScenarioCommit {
   /** Path → what the file holds; the others are as in the base. */
   readonly files: ReadonlyMap<string, string>;
   readonly message: string;
+  /** Who saves it; empty if nobody said. */
+  readonly by: string;
 }
 
 /** The branch is not where it was expected. */
@@ -63,7 +65,7 @@ export async function commitScenario(repository: Repository, id: string, commit:
     const parents = await parentsOf(repository, commit);
     const options = parents.flatMap((parent) => ['-p', parent]);
     const made = (
-      await git.run(['commit-tree', tree, ...options, '-F', join(folder, 'message')], { env: author })
+      await git.run(['commit-tree', tree, ...options, '-F', join(folder, 'message')], { env: signed(commit.by) })
     ).trim();
 
     await flushObjects(repository, begun);
@@ -74,12 +76,16 @@ export async function commitScenario(repository: Repository, id: string, commit:
   }
 }
 
-const author = {
-  GIT_AUTHOR_NAME: 'QPlan',
-  GIT_AUTHOR_EMAIL: 'qplan@localhost',
-  GIT_COMMITTER_NAME: 'QPlan',
-  GIT_COMMITTER_EMAIL: 'qplan@localhost',
-};
+/** Who saved it is the author. git takes no name of marks alone, and leaves some out of others. */
+function signed(by: string): Readonly<Record<string, string>> {
+  const name = by.replaceAll(/[<>\p{Cc}]+/gu, ' ').trim();
+  return {
+    GIT_AUTHOR_NAME: /[\p{L}\p{N}]/u.test(name) ? name : 'QPlan',
+    GIT_AUTHOR_EMAIL: 'qplan@localhost',
+    GIT_COMMITTER_NAME: 'QPlan',
+    GIT_COMMITTER_EMAIL: 'qplan@localhost',
+  };
+}
 
 /** A save that is laid on a newer version than the one before joins that. */
 async function parentsOf({ git }: Repository, { tip, base }: ScenarioCommit): Promise<string[]> {

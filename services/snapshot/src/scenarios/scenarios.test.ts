@@ -80,6 +80,7 @@ test('its branch begins at the version that it is laid on, and git alone tells w
   expect(git('show', 'scenario/b:raw/qplan.txt')).toBe('sheet');
   expect(JSON.parse(git('show', 'scenario/b:scenario/edits.json'))).toEqual([{ kind: 'drop', item: 'Refunds' }]);
   expect(git('log', '-1', '--format=%s', 'scenario/b')).toBe('scenario Without Refunds by ann');
+  expect(git('log', '-1', '--format=%an, %cn', 'scenario/b')).toBe('ann, QPlan');
   expect(git('fsck', '--strict')).toBe('');
 });
 

@@ -114,7 +114,7 @@ export class Scenarios {
       [editsFile, json(JSON.parse(edits))],
       ...[...resources].map(([resource, content]) => [files.get(resource)!, content] as const),
     ]);
-    const commit = { tip, base: save.base, files: contents, message: messageOf(id, save) };
+    const commit = { tip, base: save.base, files: contents, message: messageOf(id, save), by: save.by };
     const version = await commitScenario(repository, id, commit).catch(async (error: unknown) => {
       if (!(error instanceof BranchMoved)) throw error;
       const moved = (await scenarioTips(repository)).get(id);

@@ -12,6 +12,7 @@ import { ClientAddresses } from './gate/client-address.ts';
 import { DocsController, serveDocs } from './calls/docs.controller.ts';
 import { ErrorFilter } from './calls/error-filter.ts';
 import { admit, type Gate } from './gate/admit.ts';
+import { auditCalls } from './gate/audit-calls.ts';
 import { checkRequests, requestCheck } from './gate/check-request.ts';
 import { guardChanges } from './gate/guard-changes.ts';
 import { HistoryController } from './calls/history.controller.ts';
@@ -80,7 +81,10 @@ class WebModule implements OnApplicationBootstrap, OnModuleDestroy {
 }
 
 /** Starts `web` and listens on the configured address. Closing the app stops both, whatever its clients do. */
-export async function openWebApp(web: WebService, { config, logger }: WebContext): Promise<NestExpressApplication> {
+export async function openWebApp(
+  web: WebService,
+  { config, logger, audit }: WebContext,
+): Promise<NestExpressApplication> {
   const { signIn } = config;
   const desk = await SignInDesk.of(signIn);
   const gate = { who: new Who(config, desk), policy: new Policy(() => config.roles) };
@@ -100,6 +104,7 @@ export async function openWebApp(web: WebService, { config, logger }: WebContext
   app.use(checkRequests(check));
   app.use(rateLimits(config.web, clients));
   app.use(compression());
+  app.use(auditCalls(audit, clients));
   app.use(guardChanges(config.web));
   app.use(admit(gate));
   app.use('/broadcast', text({ type: () => true, limit: largestBody }));

@@ -36,14 +36,15 @@ const silentLogger: Logger = {
 export interface Surroundings {
   readonly config?: Partial<Config>;
   readonly asks?: (request: string) => void;
+  readonly audit?: Pick<Logger, 'info'>;
 }
 
 export async function runWeb(
   store = new SnapshotStore(),
   settings: Partial<Config['web']> = {},
-  { config = {}, asks = () => undefined }: Surroundings = {},
+  { config = {}, asks = () => undefined, audit = silentLogger }: Surroundings = {},
 ): Promise<RunningWeb> {
-  const context = { config: { ...configuration(settings), ...config }, logger: silentLogger };
+  const context = { config: { ...configuration(settings), ...config }, logger: silentLogger, audit };
   const web = new WebService(context, {
     snapshots: heard(store, 'snapshots', asks),
     scenarios: heard(new ScenarioShelf(), 'scenarios', asks),

@@ -16,6 +16,7 @@ import { ApiBody, ApiExcludeEndpoint, ApiOperation, ApiTags } from '@nestjs/swag
 import type { Request, Response } from 'express';
 import type { SignedOutDocument } from '../../api.ts';
 import { TooManySessions } from '../../people/sessions.ts';
+import { noteCaller } from '../gate/admit.ts';
 import { type PlainPage, sendPage, style } from '../who/plain-page.ts';
 import { NotSignedIn, ProviderAway } from '../who/provider.ts';
 import { returnAddress } from '../who/return-address.ts';
@@ -63,7 +64,9 @@ export class SignInController {
           'this browser has not asked for it, or too long ago, or has been signed in by it already',
         );
       const { search } = new URL(request.originalUrl, publicUrl);
-      await browsers.begin(request, response, await provider.back(search, flow));
+      const signedIn = await provider.back(search, flow);
+      await browsers.begin(request, response, signedIn);
+      noteCaller(request, { person: signedIn.person });
       response.redirect(303, returnAddress(flow.to, publicUrl));
     });
   }

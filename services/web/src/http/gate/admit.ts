@@ -16,6 +16,11 @@ export function callerOf(request: IncomingMessage): Caller {
   return callers.get(request) ?? nobody;
 }
 
+/** Who it is turns out in the course of a request. */
+export function noteCaller(request: IncomingMessage, caller: Caller): void {
+  callers.set(request, caller);
+}
+
 export interface Gate {
   readonly who: Who;
   readonly policy: Policy;
@@ -29,7 +34,7 @@ export async function letIn(
   response?: Response,
 ): Promise<void> {
   const caller = await who.makes(request, response);
-  callers.set(request, caller);
+  noteCaller(request, caller);
   if (policy.may(caller, call)) return;
   if (caller.person === undefined) throw new UnauthorizedException(toBeKnown(who));
   throw new ForbiddenException(lacking(caller.person.name, policy.roleOf(caller), call));

@@ -29,7 +29,7 @@ export class Who {
   /** Where there is a `response`, a browser may be given what it shows next time. */
   async makes(request: IncomingMessage, response?: Response): Promise<Caller> {
     if (this.token !== undefined && carriesToken(request.headers.authorization, this.token)) {
-      return { role: 'administers' };
+      return { role: 'administers', token: '[web] token' };
     }
     if (this.desk.parts) {
       const { browsers } = this.desk.parts;

@@ -1,0 +1,39 @@
+// Who did what: a line of the audit log for each call that changes something, and for each that somebody known was refused;
+// with who made it, from where, and what came of it.
+import type { Logger } from '@qplan/logging';
+import type { NextFunction, Request, Response } from 'express';
+import { callOf } from '../../people/calls.ts';
+import { callerOf } from './admit.ts';
+import type { ClientAddresses } from './client-address.ts';
+import { onlyReads } from './guard-changes.ts';
+
+const forbidden = 403;
+const longestPath = 200;
+
+/** A sign-in is a reading by its method alone. */
+const signIn = 'GET /sign-in/back';
+
+export function auditCalls(audit: Pick<Logger, 'info'>, clients: ClientAddresses) {
+  return (request: Request, response: Response, next: NextFunction): void => {
+    const { method, path } = request;
+    const { row } = callOf(method, path);
+    const changes = !onlyReads(request) || row === signIn;
+    response.on('finish', () => {
+      if (!changes && response.statusCode !== forbidden) return;
+      const { person, token, role } = callerOf(request);
+      const made = response.getHeader('Location');
+      audit.info(row ?? `${method} (no such call)`, {
+        who: person?.id,
+        name: person?.name,
+        token,
+        // Nobody is asked who they are.
+        open: person === undefined && token === undefined && role !== undefined ? true : undefined,
+        from: clients.of(request),
+        status: response.statusCode,
+        path: path.slice(0, longestPath),
+        made: row !== signIn && typeof made === 'string' ? made : undefined,
+      });
+    });
+    next();
+  };
+}
