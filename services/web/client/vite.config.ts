@@ -2,6 +2,7 @@
 // so nothing is inlined, neither scripts nor assets as data: addresses.
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { packAssets } from './build/pack-assets.ts';
 
 // With the service running, `npx vite` here serves the sources and passes everything else on to it.
 const service = process.env['QPLAN_WEB'] ?? 'http://127.0.0.1:8000';
@@ -19,7 +20,7 @@ const output = {
 };
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), packAssets()],
   resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
   // Styles in one file: those of a part that failed to load would not be asked for again with it.
   build: {

@@ -8,6 +8,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Response } from 'express';
 import { allowWebAssembly } from '../gate/security-headers.ts';
+import { packedFiles } from './packed-files.ts';
 import { askEachTime } from './send-json.ts';
 
 /** What `vite build` makes of services/web/client. */
@@ -33,13 +34,11 @@ export class PageController {
 
 /** Files under assets/ have a hash of their content in their name. */
 export function servePage(app: NestExpressApplication): void {
-  app.useStaticAssets(built, {
-    index: false,
-    redirect: false,
-    setHeaders: (response, path) => {
+  app.use(
+    packedFiles(built, (response, path) => {
       const hashed = path.startsWith(join(built, 'assets') + sep);
       response.setHeader('Cache-Control', hashed ? forEver : askEachTime);
       if (hashed && basename(path).startsWith(solver)) allowWebAssembly(response);
-    },
-  });
+    }),
+  );
 }
