@@ -140,7 +140,8 @@ function withoutPlaces(streams: string): string {
   if (!parsed.ok) throw new Error('the streams cannot be read', { cause: parsed.problems });
   const { staff, work, ...rest } = parsed.value;
   const ids = [...new Set([...staff, ...work].map(({ id }) => id))];
-  const plain = <T extends { readonly id: string; readonly cell?: string }>({ cell, ...each }: T) => {
+  const plain = <T extends { readonly id: string; readonly cell?: string; readonly cells?: unknown }>(of: T) => {
+    const { cell, cells: _, ...each } = of;
     expect(cell).toMatch(/^raw (staff|work)![A-Z]+[0-9]+$/);
     return { ...each, id: `${ids.indexOf(each.id) + 1}` };
   };
