@@ -5,6 +5,7 @@ import { ConfigError } from './config-error.ts';
 import { readIni } from './ini-file.ts';
 import { duration, host, oneOf, port, repositoryFile, size, syslogAddress, text, wholeNumber } from './kinds.ts';
 import { mirrorRemote } from './mirror-remote.ts';
+import { type NotifyConfig, readNotify } from './notify/notify.ts';
 import { path } from './path.ts';
 import { type PullConfig, readPull } from './pull.ts';
 import {
@@ -78,9 +79,22 @@ export interface Config {
   readonly pull?: PullConfig;
   readonly condition?: ConditionConfig;
   readonly qplan?: QplanConfig;
+  readonly notify?: NotifyConfig;
 }
 
-const sections = ['bus', 'snapshot', 'resources', 'web', 'sign-in', 'roles', 'log', 'pull', 'condition', 'qplan'];
+const sections = [
+  'bus',
+  'snapshot',
+  'resources',
+  'web',
+  'sign-in',
+  'roles',
+  'log',
+  'pull',
+  'condition',
+  'qplan',
+  'notify',
+];
 
 export interface LoadOptions {
   readonly path?: string;
@@ -150,6 +164,7 @@ function readConfig(file: string, ini: Section, around: Surroundings): Config {
     ...stage('pull', readPull),
     ...stage('condition', readCondition),
     ...stage('qplan', (section) => readSection(section, qplanKeys, around)),
+    ...stage('notify', readNotify),
   };
 }
 

@@ -4,6 +4,8 @@ export type { ConditionConfig, Renaming, SheetSettings } from './condition.ts';
 export { type Endpoint, endpoints, type Endpoints } from './endpoints.ts';
 export type { SyslogAddress } from './kinds.ts';
 export type { MirrorRemote } from './mirror-remote.ts';
+export type { MailSettings, NotifyConfig, NotifyRule, Receiver } from './notify/notify.ts';
+export type { Occasion } from './notify/occasion.ts';
 export type { Pattern } from './pattern.ts';
 export type { PullConfig, PullStream } from './pull.ts';
 export type { Grant, Grants } from './roles.ts';

@@ -17,16 +17,16 @@ export function parseSections(content: string, file: string): Section {
   return toSection(file, '', parse(withWholeExpressions(withPlainHeaders(content))));
 }
 
-/** A stream of the pull that is there twice: ini would take the last key of each, and the first source would be gone. */
+/** A stream of the pull, or a rule, that is there twice: ini would take the last key of each, and the first would be gone. */
 function refuseTwins(content: string, file: string): void {
   const seen = new Map<string, number>();
   for (const [index, text] of content.split('\n').entries()) {
-    const [, name] = /^[ \t]*\[(pull\.[^\]\r\n]*)\]/.exec(text) ?? [];
+    const [, name] = /^[ \t]*\[((?:pull|notify)\.[^\]\r\n]*)\]/.exec(text) ?? [];
     if (name === undefined) continue;
     const first = seen.get(name.trim());
     if (first !== undefined)
       throw new ConfigError(
-        `${file}: [${name.trim()}] is there twice, on lines ${first} and ${index + 1}: give each stream one section`,
+        `${file}: [${name.trim()}] is there twice, on lines ${first} and ${index + 1}: give each one section`,
       );
     seen.set(name.trim(), index + 1);
   }
