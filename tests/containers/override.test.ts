@@ -20,6 +20,9 @@ beforeAll(async () => {
   await place('docker-compose.override.yml', withToken);
   await place('mirror.yml', withMirror);
   await place('data/keys/web-token', `${token}\n`);
+  const config = await readFile(join(stack.folder, 'config/config.ini'), 'utf8');
+  const rule = '[notify.leads]\nwhen = gets short\nto = slack\nurl = http://127.0.0.1:9/\n';
+  await place('config/config.ini', `${config}\n${rule}`);
   await stack.compose('up', '--no-start');
   host = await startGitHost(stack, join(stack.folder, 'data/keys/ssh'));
   await stack.compose('up', '--detach', '--no-build');

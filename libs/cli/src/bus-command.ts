@@ -1,7 +1,7 @@
 // What get, put, log and pull share: the connection to the bus, and what the exit codes mean. 0: done; 1: a service
 // refused or failed; 2: called wrongly; 3: nobody answers on the bus.
 import { BusSilentError, KeysError, RequestClient } from '@qplan/bus';
-import { ConfigError, endpoints, loadConfig } from '@qplan/config';
+import { type BusConfig, ConfigError, endpoints, loadConfig } from '@qplan/config';
 import { SavedScenarios, SnapshotError, Snapshots } from '@qplan/snapshots';
 
 /** The command line is not as the usage says. */
@@ -30,17 +30,25 @@ export function withScenarios(name: string, work: (scenarios: SavedScenarios) =>
   return withClient(name, (client) => work(new SavedScenarios(client)));
 }
 
-async function withClient(name: string, work: (client: RequestClient) => Promise<void>): Promise<number> {
-  let client: RequestClient | undefined;
+function withClient(name: string, work: (client: RequestClient) => Promise<void>): Promise<number> {
+  return withBus(name, async (bus) => {
+    const client = new RequestClient({ endpoint: endpoints(bus).request });
+    try {
+      await work(client);
+    } finally {
+      client.close();
+    }
+  });
+}
+
+/** As `withSnapshots`, for what needs the addresses of the bus alone. */
+export async function withBus(name: string, work: (bus: BusConfig) => Promise<void>): Promise<number> {
   try {
-    client = new RequestClient({ endpoint: endpoints(loadConfig().bus).request });
-    await work(client);
+    await work(loadConfig().bus);
     return 0;
   } catch (error) {
     process.stderr.write(`qplan ${name}: ${error instanceof Error ? error.message : String(error)}\n`);
     return exitCode(error);
-  } finally {
-    client?.close();
   }
 }
 

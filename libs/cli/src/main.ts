@@ -19,6 +19,7 @@ const commands: Readonly<Record<string, () => Promise<{ default: Command }>>> = 
   report: () => import('./report.ts'),
   broadcast: () => import('./broadcast.ts'),
   keys: () => import('./keys.ts'),
+  notify: () => import('./notify.ts'),
 };
 
 /** Runs a subcommand; answers the exit code. */

@@ -22,6 +22,7 @@ const signs: Readonly<Record<string, Sign>> = {
   pull: tellsStatus('pull'),
   condition: tellsStatus('condition'),
   qplan: tellsStatus('qplan'),
+  notify: tellsStatus('notify'),
 };
 
 /** Keeps the file of the service `name`, until it is closed. Rejects when the file cannot be made. */

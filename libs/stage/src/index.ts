@@ -17,7 +17,8 @@ export {
   statusTopic,
 } from './status.ts';
 export { type Worked, type WorkerSettings, workerTransform } from './worker-transform.ts';
-export { askToAdopt, NobodyAnswers } from './adoption/ask.ts';
+export { NobodyAnswers } from './ask-on-bus.ts';
+export { askToAdopt } from './adoption/ask.ts';
 export {
   type AdoptAnswer,
   type AdoptedSource,
@@ -28,3 +29,11 @@ export {
   parseAdoptRequest,
   type RefusedCell,
 } from './adoption/wire.ts';
+export { parseRuleStates, type RuleState } from './telling/rule-state.ts';
+export {
+  askToTest,
+  formatTestAnswer,
+  parseTestRequest,
+  type TestAnswer,
+  testRequestTopic,
+} from './telling/test-message.ts';

@@ -5,6 +5,7 @@ import type { LogHealth } from '@qplan/logging';
 import type { Input } from '@qplan/snapshots';
 import { formatStream, parseStreams } from '@qplan/streams';
 import type { StageProblem } from './bad-input.ts';
+import { parseRuleStates, type RuleState } from './telling/rule-state.ts';
 
 /**
  * `starting`: not yet looked; `waiting`: its input has no version; `working`; `idle`: its output is up to date, or it
@@ -27,6 +28,8 @@ export interface StageStatus {
   readonly warnings: readonly StageProblem[];
   /** Of the pull: how each of its sources is. */
   readonly sources?: readonly SourceState[];
+  /** Of notify: how each of its rules is. */
+  readonly rules?: readonly RuleState[];
   /** The last request to run now that this is the outcome of. */
   readonly answered?: string;
   /** It has no section in the configuration, and leaves its name to a program of the operator's. */
@@ -81,9 +84,9 @@ export function parseStatus(frame: Buffer): StageStatus | undefined {
     const { stage, state, since, lastRun = '', durationMs = 0 } = status;
     const sound = [stage, state, since, lastRun].every(isText) && typeof durationMs === 'number';
     if (!sound || stream.name !== `status ${stage}`) return undefined;
-    const { log, ...rest } = status;
+    const { log, rules, ...rest } = status;
     const lists = { problems: list(status.problems), warnings: list(status.warnings) };
-    return { ...rest, ...lists, ...(isLogHealth(log) && { log }) };
+    return { ...rest, ...lists, ...(rules && { rules: parseRuleStates(rules) }), ...(isLogHealth(log) && { log }) };
   } catch {
     return undefined;
   }
