@@ -281,11 +281,37 @@ const stage = v.object({
 });
 export type StageDocument = ValueOf<typeof stage>;
 
+/** A rule of config.ini, by which people are told of changes. */
+const rule = v.object({
+  name: text,
+  when: v.pipe(texts, v.examples([['moves by more than 5 days']])),
+  of: said('of which items and tracks alone; empty: of all'),
+  to: v.pipe(v.string(), v.description('whom, without the address'), v.examples(['slack at hooks.slack.com'])),
+  waiting: v.pipe(number, v.description('messages that wait to be sent')),
+  sent: number,
+  givenUp: v.pipe(number, v.description('messages that could not be sent for too long')),
+  lastSent: v.nullable(time),
+  lastGivenUp: v.nullable(time),
+  failure: v.exactOptional(said('why the first of those that wait could not be sent')),
+  next: v.exactOptional(v.pipe(time, v.description('when that is tried again'))),
+});
+export type RuleDocument = ValueOf<typeof rule>;
+
+/** POST /api/notify/test: has a message sent by a rule, now. */
+export const ruleTestSchema = v.object({ rule: v.pipe(v.string(), v.minLength(1), v.maxLength(60)) });
+export const ruleTestedSchema = v.object({
+  sent: v.boolean(),
+  to: v.pipe(v.string(), v.description('whom, without the address')),
+  reason: v.exactOptional(said('why it could not be sent')),
+});
+export type RuleTestedDocument = ValueOf<typeof ruleTestedSchema>;
+
 /** GET /api/status. The stages in the order in which data flows: pull, condition, qplan, web. */
 export const statusSchema = v.object({
   time,
   plan: v.nullable(v.object({ version, time })),
   stages: v.array(stage),
+  rules: v.pipe(v.array(rule), v.description('by which people are told of changes')),
 });
 export type StatusDocument = ValueOf<typeof statusSchema>;
 

@@ -6,6 +6,7 @@ import { createAuditLogger } from '@qplan/logging';
 import { mirrorTopic, scenarioTopic } from '@qplan/snapshots';
 import {
   askToAdopt,
+  askToTest,
   BusConnections,
   type Service,
   type ServiceContext,
@@ -34,6 +35,7 @@ async function startWeb(context: ServiceContext): Promise<Service> {
     startAdopting: () => startAdopting(config.path),
     askToAdopt: (request) => askToAdopt(config.bus, request),
     publish: (frame) => publisher.publish(frame),
+    askToTest: (rule) => askToTest(config.bus, rule),
   });
   bus.follow({ hear: (frame) => web.hear(frame), reconnected: () => web.reconnected() });
 

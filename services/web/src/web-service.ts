@@ -5,7 +5,14 @@ import { sheetTitles } from '@qplan/condition';
 import type { Config } from '@qplan/config';
 import type { Logger } from '@qplan/logging';
 import { parseEvent, parseMirrorStatus, parseScenarioEvent } from '@qplan/snapshots';
-import { type AdoptAnswer, type AdoptRequest, parseBusStatus, parseStatus, type Transform } from '@qplan/stage';
+import {
+  type AdoptAnswer,
+  type AdoptRequest,
+  parseBusStatus,
+  parseStatus,
+  type TestAnswer,
+  type Transform,
+} from '@qplan/stage';
 import { localDay } from '@qplan/streams';
 import type { StatusDocument, WritingDocument } from './api.ts';
 import { Changes } from './history/changes.ts';
@@ -56,6 +63,8 @@ export interface WebParts {
   readonly askToAdopt: (request: Omit<AdoptRequest, 'id'>) => Promise<AdoptAnswer>;
   /** Tells the other web services on the bus. */
   readonly publish: (frame: string) => void;
+  /** Asks who tells people to have a rule's test sent. */
+  readonly askToTest: (rule: string) => Promise<TestAnswer>;
 }
 
 export class WebService {
@@ -68,6 +77,7 @@ export class WebService {
   readonly adoptions: AdoptDesk;
   readonly keeper: PlanKeeper;
   readonly metrics: Metrics;
+  readonly askToTest: WebParts['askToTest'];
   readonly writing: WritingDocument;
   private readonly board: StatusBoard;
   private readonly behind: BehindWatch;
@@ -82,6 +92,7 @@ export class WebService {
     const flows = stageFlows(config);
     this.logger = logger;
     this.broadcasts = new BroadcastRelay(publish, (broadcast) => this.live.broadcast(broadcast));
+    this.askToTest = parts.askToTest;
     this.writing = writingIn(config);
     this.reader = new PlanReader(snapshots, {
       resource: appResource(config),
@@ -127,6 +138,7 @@ export class WebService {
     });
     this.metrics = new Metrics({
       stages: () => this.board.documents(),
+      rules: () => this.board.rules(),
       plan: () => this.keeper.plan,
       live: this.live,
       historyAnswers: () => this.behind.historyAnswers,
@@ -181,7 +193,8 @@ export class WebService {
 
   /** The newest plan that could be read. Throws NoPlan, which says why there is none. */
   plan(): LoadedPlan {
-    const failing = this.board.documents().find(({ stage, state }) => stage !== 'web' && state === 'failing');
+    const makers = this.board.documents().filter(({ stage }) => !['web', 'notify'].includes(stage));
+    const failing = makers.find(({ state }) => state === 'failing');
     const [problem] = failing?.problems ?? [];
     if (failing === undefined || problem === undefined || !(this.keeper.failure instanceof NoVersionYet)) {
       return this.keeper.required();
@@ -199,6 +212,7 @@ export class WebService {
       time: new Date().toISOString(),
       plan: plan === undefined ? null : { version: plan.version, time: plan.at.time },
       stages: this.board.documents(),
+      rules: this.board.rules(),
     };
   }
 

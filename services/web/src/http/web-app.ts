@@ -17,6 +17,7 @@ import { checkRequests, requestCheck } from './gate/check-request.ts';
 import { guardChanges } from './gate/guard-changes.ts';
 import { HistoryController } from './calls/history.controller.ts';
 import { MeController } from './calls/me.controller.ts';
+import { NotifyController } from './calls/notify.controller.ts';
 import { OperationsController } from './calls/operations.controller.ts';
 import { OriginalController } from './calls/original.controller.ts';
 import { PageController, servePage } from './calls/page.controller.ts';
@@ -63,6 +64,7 @@ class WebModule implements OnApplicationBootstrap, OnModuleDestroy {
         ScenariosController,
         OriginalController,
         OperationsController,
+        NotifyController,
         MeController,
         SignInController,
         DocsController,
@@ -107,7 +109,7 @@ export async function openWebApp(
   app.use(auditCalls(audit, clients));
   app.use(guardChanges(config.web));
   app.use(admit(gate));
-  app.use('/broadcast', text({ type: () => true, limit: largestBody }));
+  app.use(['/broadcast', '/api/notify'], text({ type: () => true, limit: largestBody }));
   app.use('/sign-out/provider', urlencoded({ extended: false, limit: longestForm }));
   app.use('/api/scenarios', text({ type: () => true, limit: largestScenario }));
   servePage(app);

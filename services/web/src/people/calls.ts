@@ -52,6 +52,8 @@ export const calls: Readonly<Record<string, Needs>> = {
   'GET /api/scenarios/:id/adopt': 'sees',
   'POST /api/scenarios/:id/adopt': 'adopts',
 
+  'POST /api/notify/test': 'administers',
+
   'POST /update': 'plans',
   'POST /broadcast': 'plans',
 
@@ -71,9 +73,10 @@ type BusRequest =
   | `snapshots.${keyof SnapshotReader}`
   | `scenarios.${keyof ScenarioStore}`
   | `sources.${'look' | 'write'}`
-  | 'broadcasts.publish';
+  | 'broadcasts.publish'
+  | 'rules.test';
 
-/** What is asked of the snapshot service and of whoever reads the sources. */
+/** What is asked of the snapshot service, of whoever reads the sources, and of whoever tells people. */
 export const busRequests: Readonly<Record<BusRequest, Role>> = {
   'snapshots.get': 'sees',
   'snapshots.newest': 'sees',
@@ -85,6 +88,7 @@ export const busRequests: Readonly<Record<BusRequest, Role>> = {
   'sources.look': 'sees',
   'sources.write': 'adopts',
   'broadcasts.publish': 'plans',
+  'rules.test': 'administers',
 };
 
 export interface Call {

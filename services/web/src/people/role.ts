@@ -4,7 +4,7 @@ export const roles = ['sees', 'plans', 'adopts', 'administers'] as const;
 
 /**
  * `sees`: reads all there is. `plans`: saves scenarios, shows something on everybody's screen. `adopts`: has a scenario written
- * into the sheets. `administers`: sees and ends the tokens of others.
+ * into the sheets. `administers`: sees and ends the tokens of others, has a rule's test sent.
  */
 export type Role = (typeof roles)[number];
 

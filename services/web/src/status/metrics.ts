@@ -3,7 +3,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { MirrorStatus } from '@qplan/snapshots';
 import type { BusStatus } from '@qplan/stage';
-import type { StageDocument } from '../api.ts';
+import type { RuleDocument, StageDocument } from '../api.ts';
 import type { Live } from '../live/live.ts';
 import type { LoadedPlan } from '../plan/loaded-plan.ts';
 import type { Metric } from './metrics-text.ts';
@@ -11,6 +11,7 @@ import type { Metric } from './metrics-text.ts';
 /** What the metrics are read from at the time that they are asked for. */
 export interface MetricSources {
   readonly stages: () => readonly StageDocument[];
+  readonly rules: () => readonly RuleDocument[];
   readonly plan: () => LoadedPlan | undefined;
   readonly live: Live;
   /** Undefined while it is not known. */
@@ -60,7 +61,7 @@ export class Metrics {
   }
 
   read(): Metric[] {
-    return [...this.pipeline(), ...this.snapshots(), ...this.sockets(), ...this.process()];
+    return [...this.pipeline(), ...this.telling(), ...this.snapshots(), ...this.sockets(), ...this.process()];
   }
 
   private pipeline(): Metric[] {
@@ -114,6 +115,36 @@ export class Metrics {
         plan === undefined ? [] : [{ value: Date.parse(plan.at.time) / 1000 }],
       ),
       counter('qplan_plan_errors_total', 'Times that the newest plan could not be had.', this.failures),
+    ];
+  }
+
+  private telling(): Metric[] {
+    const rules = this.sources.rules();
+    const each = (value: (rule: RuleDocument) => number) =>
+      rules.map((rule) => ({ labels: { rule: rule.name }, value: value(rule) }));
+    return [
+      gauge(
+        'qplan_notify_waiting',
+        'Messages of a rule that wait to be sent.',
+        each((rule) => rule.waiting),
+      ),
+      gauge(
+        'qplan_notify_failing',
+        '1 when the messages of a rule cannot be sent at the moment.',
+        each((rule) => Number(rule.failure !== undefined)),
+      ),
+      {
+        name: 'qplan_notify_sent_total',
+        help: 'Messages of a rule that its receiver has taken.',
+        type: 'counter',
+        samples: each((rule) => rule.sent),
+      },
+      {
+        name: 'qplan_notify_given_up_total',
+        help: 'Messages of a rule that could not be sent for too long, and were given up.',
+        type: 'counter',
+        samples: each((rule) => rule.givenUp),
+      },
     ];
   }
 

@@ -2,7 +2,7 @@
 
 import { services } from '@qplan/config';
 import type { StageProblem, StageStatus } from '@qplan/stage';
-import type { ProblemDocument, StageDocument } from '../api.ts';
+import type { ProblemDocument, RuleDocument, StageDocument } from '../api.ts';
 import type { CellLink } from './cell-link.ts';
 import type { StageFlow } from './stage-flow.ts';
 
@@ -52,7 +52,7 @@ export class StatusBoard {
   /** A stage has reported. Whoever is on the bus can say so of any name: it has to be one that there is. */
   hear(status: StageStatus): void {
     if (!this.told.has(status.stage) && !names.has(status.stage)) return;
-    if (status.absent && this.isReplaced(status.stage)) return;
+    if (status.absent && (this.isReplaced(status.stage) || !this.isStage(status.stage))) return;
     this.heard.set(status.stage, { status, at: this.now() });
     this.tellIfChanged(status.stage);
   }
@@ -66,6 +66,19 @@ export class StatusBoard {
   /** In the order in which data flows, then services that are heard and are no stage here. */
   documents(): StageDocument[] {
     return [...this.told.keys()].map((stage) => this.document(stage));
+  }
+
+  /** By which people are told of changes; none where nobody says. */
+  rules(): RuleDocument[] {
+    const { status, at } = this.heard.get('notify') ?? {};
+    if (at === undefined || this.now() - at > upFor) return [];
+    return (status?.rules ?? []).map(({ lastSent, lastGivenUp, failure, next, ...rule }) => ({
+      ...{ ...rule, when: [...rule.when] },
+      lastSent: lastSent ?? null,
+      lastGivenUp: lastGivenUp ?? null,
+      ...(failure !== undefined && { failure }),
+      ...(next !== undefined && { next }),
+    }));
   }
 
   document(stage: string): StageDocument {
@@ -92,8 +105,12 @@ export class StatusBoard {
     return heard !== undefined && !heard.status.absent && this.now() - heard.at <= upFor;
   }
 
+  private isStage(stage: string): boolean {
+    return this.options.flows.some((flow) => flow.stage === stage);
+  }
+
   private forget(stage: string): void {
-    if (this.options.flows.some((flow) => flow.stage === stage)) return;
+    if (this.isStage(stage)) return;
     this.heard.delete(stage);
     this.told.delete(stage);
   }

@@ -57,6 +57,11 @@ export async function runWeb(
       asks(digest === undefined ? 'sources.look' : 'sources.write');
       return { id: '', outcome: digest === undefined ? 'looked' : 'refused', sources: [], refused: [] };
     },
+    askToTest: async (rule) => {
+      asks('rules.test');
+      const outcome = rule === 'leads' ? 'sent' : rule === 'away' ? 'failed' : 'unknown';
+      return { id: '', outcome, to: 'slack at hooks.slack.com', ...(rule === 'away' && { reason: 'answered 404' }) };
+    },
   });
   const app = await openWebApp(web, context);
   await web.keeper.refresh();

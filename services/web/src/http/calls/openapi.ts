@@ -32,6 +32,8 @@ const schemas = {
   AdoptionDocument: api.adoptionSchema,
   Adopt: api.adoptSchema,
   AdoptedDocument: api.adoptedSchema,
+  RuleTest: api.ruleTestSchema,
+  RuleTestedDocument: api.ruleTestedSchema,
   OriginalDocument: originalSchema,
   BroadcastMessage: broadcastSchema,
   MeDocument: api.meSchema,

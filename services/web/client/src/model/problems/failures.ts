@@ -13,6 +13,7 @@ const work: Readonly<Record<string, string>> = {
   condition: 'Checking the sheet',
   qplan: 'Computing the plan',
   web: 'Serving the page',
+  notify: 'Telling people of changes',
 };
 
 /** What a stage does, in the reader's words: 'Reading the spreadsheet'. */
@@ -26,10 +27,14 @@ export function stageState({ up, state }: StageDocument): string {
   return state === 'unknown' ? 'not heard from yet' : 'not running';
 }
 
-/** A stage that was never heard is no failure: a plan can be put by hand without it. */
+/**
+ * A stage that was never heard is no failure: a plan can be put by hand without it. Nor is it one of the plan when somebody cannot be
+ * told of it: that stands beside the rules.
+ */
 export function failures(stages: readonly StageDocument[]): StageFailure[] {
   return stages.flatMap((each) => {
     const { stage, up, state, problems } = each;
+    if (stage === 'notify') return [];
     if (problems.length > 0) {
       return [{ stage, headline: `${stageWork(stage)} stopped at ${count(problems.length, 'problem')}`, problems }];
     }

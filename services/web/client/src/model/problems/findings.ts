@@ -28,11 +28,11 @@ function rowOf(where: string): number {
   return Number(/(\d+)\D*$/.exec(where)?.[1] ?? 0);
 }
 
-/** The web service reads no sheet: what it has to tell is in its stage's failure alone. */
-const readsNoSheet = 'web';
+/** They read no sheet: what they have to tell is elsewhere. */
+const readNoSheet = ['web', 'notify'];
 
 export function findingsOf(all: readonly StageDocument[]): Finding[] {
-  const stages = all.filter(({ stage }) => stage !== readsNoSheet);
+  const stages = all.filter(({ stage }) => !readNoSheet.includes(stage));
   const as = (severity: Severity) => (found: ProblemDocument) => ({ ...found, severity });
   return [
     ...stages.flatMap(({ problems }) => problems.map(as('error'))),
