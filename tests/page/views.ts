@@ -43,6 +43,14 @@ const planner =
 
 const checkout = '/?track=Checkout';
 
+/** As the server says it of somebody who is signed in, or was. */
+const ann = { id: 'ann', name: 'Ann of the long-standing Platform Team', email: 'ann@example.com', groups: [] };
+
+async function known(page: Page, role: string | null): Promise<void> {
+  const me = { signIn: 'provider', person: role === null ? null : ann, role };
+  await page.route('**/api/me', (route) => route.fulfill({ json: me }));
+}
+
 async function askWhatIf(page: Page, system: System): Promise<void> {
   await planner(checkout)(page, system);
   await page.keyboard.press('w');
@@ -378,4 +386,21 @@ export const views: readonly View[] = [
   },
   { name: 'try-missing', visit: trySheet },
   { name: 'try-sheet', visit: tryPlan, about: '.setup' },
+  {
+    name: 'signed-in',
+    visit: async (page, system) => {
+      await known(page, 'adopts');
+      await planner(checkout)(page, system);
+      await page.getByTestId('me').locator('summary').click();
+      await page.getByTestId('sign-out').waitFor();
+    },
+  },
+  {
+    name: 'signed-out',
+    visit: async (page, system) => {
+      await known(page, null);
+      await planner(checkout)(page, system);
+      await page.getByTestId('signed-out').getByRole('link', { name: 'Sign in' }).waitFor();
+    },
+  },
 ];

@@ -28,6 +28,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'views/live': ['model', 'connection', 'widgets'],
   'views/history': ['model', 'connection', 'widgets'],
   'views/setup': ['whatif', 'model', 'connection', 'widgets'],
+  person: ['model', 'connection', 'widgets'],
   odds: ['whatif', 'model', 'connection', 'widgets'],
   suggest: ['whatif', 'model', 'connection', 'widgets'],
   scenarios: ['whatif', 'model', 'connection', 'widgets'],

@@ -5,6 +5,8 @@ import { createRoot } from 'react-dom/client';
 import './app/styles/page.css';
 import { Broken } from './app/frame/Broken.tsx';
 import { lazyPart } from './connection/part.ts';
+import { learnMe } from './connection/me.ts';
+import { SignedOut } from './person/SignedOut.tsx';
 import { Updated } from './app/frame/Updated.tsx';
 import { App } from './app/App.tsx';
 
@@ -36,6 +38,8 @@ const pages: Readonly<Record<string, ComponentType>> = {
 };
 const Page = pages[location.pathname.replace(/\/+$/, '')];
 
+void learnMe();
+
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id root');
 createRoot(root).render(
@@ -48,6 +52,7 @@ createRoot(root).render(
       ) : (
         <App />
       )}
+      <SignedOut />
     </Broken>
   </StrictMode>,
 );

@@ -1,5 +1,6 @@
 // What becomes of the what-if: it is saved as a scenario, or is one that is saved.
 import { useState, type FormEvent } from 'react';
+import { mayDo, useMe } from '../connection/me.ts';
 import { agoText } from '../model/format.ts';
 import { useNow } from '../widgets/timing/use-now.ts';
 import { RefusalText } from './RefusalText.tsx';
@@ -19,6 +20,7 @@ interface SaveFormProps extends Pick<ScenarioLineProps, 'scenarios' | 'name'> {
 }
 
 function SaveForm({ scenarios, name, onClose }: SaveFormProps) {
+  const { known } = useMe();
   const [words, setWords] = useState<Words>({ name, note: '' });
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -37,16 +39,22 @@ function SaveForm({ scenarios, name, onClose }: SaveFormProps) {
           data-testid="scenario-name"
         />
       </label>
-      <label>
-        Who saves it
-        <input
-          value={scenarios.who}
-          maxLength={200}
-          autoComplete="name"
-          onChange={({ target }) => scenarios.setWho(target.value)}
-          data-testid="scenario-who"
-        />
-      </label>
+      {known?.person ? (
+        <p className="quiet" data-testid="scenario-by">
+          It is saved as yours: {known.person.name}
+        </p>
+      ) : (
+        <label>
+          Who saves it
+          <input
+            value={scenarios.who}
+            maxLength={200}
+            autoComplete="name"
+            onChange={({ target }) => scenarios.setWho(target.value)}
+            data-testid="scenario-who"
+          />
+        </label>
+      )}
       <label className="scenario-note">
         Note
         <textarea
@@ -73,6 +81,7 @@ export function ScenarioLine({ scenarios, name, edited, onList }: ScenarioLinePr
   const [saving, setSaving] = useState(false);
   const now = useNow(30_000);
   const { opened, busy } = scenarios;
+  const maySave = mayDo(useMe(), 'plans');
   return (
     <section className="scenario-line" aria-label="Scenario" data-testid="scenario-line">
       {opened && (
@@ -82,7 +91,7 @@ export function ScenarioLine({ scenarios, name, edited, onList }: ScenarioLinePr
         </p>
       )}
       <div className="scenario-acts">
-        {opened && (
+        {opened && maySave && (
           <button
             type="button"
             className="button"
@@ -93,7 +102,7 @@ export function ScenarioLine({ scenarios, name, edited, onList }: ScenarioLinePr
             Save
           </button>
         )}
-        {!saving && (edited || opened) && (
+        {!saving && maySave && (edited || opened) && (
           <button type="button" className="button" onClick={() => setSaving(true)} data-testid="scenario-save-as">
             {opened ? 'Save as another…' : 'Save as a scenario…'}
           </button>
@@ -102,6 +111,11 @@ export function ScenarioLine({ scenarios, name, edited, onList }: ScenarioLinePr
           Scenarios…
         </button>
       </div>
+      {!maySave && (edited || opened) && (
+        <p className="quiet" data-testid="scenario-no-role">
+          You may try what you like here, and share its link. Saving takes the role “plans”.
+        </p>
+      )}
       {saving && <SaveForm {...{ scenarios, name }} onClose={() => setSaving(false)} />}
       <RefusalText scenarios={scenarios} />
     </section>

@@ -1,5 +1,6 @@
 // The saved scenarios: each with who saved it and when, and what can be done with it.
 import { memo, useCallback, useState } from 'react';
+import { mayDo, useMe } from '../connection/me.ts';
 import { formatCompared, mostCompared, ofSheet } from '../model/compare/compare-address.ts';
 import { agoText, count } from '../model/format.ts';
 import { Choice } from '../widgets/Choice.tsx';
@@ -88,6 +89,7 @@ const Entry = memo(function Entry({
   const [renaming, setRenaming] = useState(false);
   const { id, name, note, state, by, time, base, adopted } = head;
   const { busy, open, duplicate, change, opened } = scenarios;
+  const me = useMe();
   const openIt = async () => {
     if (await open(head)) onOpened();
   };
@@ -130,7 +132,7 @@ const Entry = memo(function Entry({
           >
             Open
           </button>
-          {state === 'open' && adopted === undefined && (
+          {state === 'open' && adopted === undefined && mayDo(me, 'adopts') && (
             <button
               type="button"
               className="button"
@@ -141,29 +143,31 @@ const Entry = memo(function Entry({
               Adopt…
             </button>
           )}
-          <Menu label="More" testId="scenario-more">
-            <button type="button" className="menu-act" onClick={() => setRenaming(true)}>
-              Rename, note…
-            </button>
-            <button type="button" className="menu-act" onClick={() => void duplicate(head)}>
-              Duplicate
-            </button>
-            {state !== 'open' && (
-              <button type="button" className="menu-act" onClick={() => void change(head, { state: 'open' })}>
-                {state === 'archived' ? 'Bring back from the archive' : 'Bring back'}
+          {mayDo(me, 'plans') && (
+            <Menu label="More" testId="scenario-more">
+              <button type="button" className="menu-act" onClick={() => setRenaming(true)}>
+                Rename, note…
               </button>
-            )}
-            {state === 'open' && (
-              <button type="button" className="menu-act" onClick={() => void change(head, { state: 'archived' })}>
-                Archive
+              <button type="button" className="menu-act" onClick={() => void duplicate(head)}>
+                Duplicate
               </button>
-            )}
-            {state !== 'deleted' && (
-              <button type="button" className="menu-act" onClick={() => void change(head, { state: 'deleted' })}>
-                Delete (it can be brought back)
-              </button>
-            )}
-          </Menu>
+              {state !== 'open' && (
+                <button type="button" className="menu-act" onClick={() => void change(head, { state: 'open' })}>
+                  {state === 'archived' ? 'Bring back from the archive' : 'Bring back'}
+                </button>
+              )}
+              {state === 'open' && (
+                <button type="button" className="menu-act" onClick={() => void change(head, { state: 'archived' })}>
+                  Archive
+                </button>
+              )}
+              {state !== 'deleted' && (
+                <button type="button" className="menu-act" onClick={() => void change(head, { state: 'deleted' })}>
+                  Delete (it can be brought back)
+                </button>
+              )}
+            </Menu>
+          )}
         </div>
       )}
     </li>

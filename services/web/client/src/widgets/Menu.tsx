@@ -4,11 +4,13 @@ import { useDisclosure } from './use-disclosure.ts';
 
 export interface MenuProps {
   readonly label: string;
+  /** What it is called where the label alone does not say so. */
+  readonly name?: string;
   readonly testId: string;
   readonly children: ReactNode;
 }
 
-export function Menu({ label, testId, children }: MenuProps) {
+export function Menu({ label, name, testId, children }: MenuProps) {
   const menu = useRef<HTMLDetailsElement>(null);
   const { handlers, goBack } = useDisclosure(menu);
   const closeOnAct = ({ target }: MouseEvent) => {
@@ -16,7 +18,9 @@ export function Menu({ label, testId, children }: MenuProps) {
   };
   return (
     <details className="menu" ref={menu} data-testid={testId} {...handlers}>
-      <summary className="button">{label}</summary>
+      <summary className="button" aria-label={name} title={name}>
+        {label}
+      </summary>
       <div className="menu-panel" onClick={closeOnAct}>
         {children}
       </div>

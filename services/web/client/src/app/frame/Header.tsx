@@ -4,6 +4,7 @@ import type { LineageDocument, PlanDocument, StageDocument } from '../../../../s
 import type { Link } from '../../connection/socket.ts';
 import { agoText, shortVersion, spanText } from '../../model/format.ts';
 import { madeText } from '../../model/lineage.ts';
+import { Person } from '../../person/Person.tsx';
 import { PresentButton } from '../present/Present.tsx';
 import { Findings } from './Findings.tsx';
 import { Logo } from '../../widgets/icons.tsx';
@@ -126,6 +127,7 @@ export const Header = memo(function Header({ plan, link, caughtUp, stages = [], 
             Try<span> a sheet</span>
           </button>
         )}
+        <Person />
       </div>
     </header>
   );

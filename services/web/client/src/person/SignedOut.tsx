@@ -1,0 +1,20 @@
+// Says that the reader is signed out: what is shown stays, and nothing new comes.
+import { signInAddress, useMe } from '../connection/me.ts';
+
+export function SignedOut() {
+  const { known, isSignedOut } = useMe();
+  return (
+    <div className="updated" role="alert" data-testid="signed-out">
+      {isSignedOut && (
+        <p>
+          {known?.person ? 'You may not see this plan any more.' : 'You are signed out.'} What is on this page stays.
+          {known?.signIn === 'provider' && (
+            <a className="button" href={signInAddress()}>
+              Sign in
+            </a>
+          )}
+        </p>
+      )}
+    </div>
+  );
+}
