@@ -1,4 +1,7 @@
 // The history on the page: what changed, by day; found by what is searched for; what moved each date; the plan as it was.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { until } from '@qplan/harness';
 import { close } from '../harness/hands.ts';
 import { tabTo } from '../harness/planner-page.ts';
 import { runPlanner } from '../harness/running-planner.ts';
@@ -9,7 +12,20 @@ const before = ofItem('Login', { cell: 'raw work!B2' })(baseline);
 const longer = ofItem('Login', { estimate: estimate({ Apps: 4, QA: 1, Web: 1 }), cell: 'raw work!B2' })(baseline);
 const away = ofPerson('Ann', { vacations: [day('Jan 11, 2027'), day('Jan 12, 2027')] })(longer);
 
-const planner = shared(() => runPlanner(before));
+/** Whom a rule tells: a server of the test's. */
+let status = 200;
+const receiver = createServer((_, response) => void response.writeHead(status).end());
+afterAll(() => {
+  receiver.closeAllConnections();
+  receiver.close();
+});
+
+const planner = shared(async () => {
+  await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
+  const { port } = receiver.address() as AddressInfo;
+  const rule = `[notify]\nfolder = {folder}/notify\n[notify.leads]\nwhen = moves by 5 days\nto = slack\nurl = http://127.0.0.1:${port}/\n`;
+  return runPlanner(before, rule);
+});
 
 test('a save appears by itself, with what changed, what moved by it and why; a search finds it', async () => {
   await planner().plans(longer);
@@ -61,5 +77,27 @@ test('two versions are compared as plans are, with what moved each date', async 
   await page.getByTestId('outcomes').waitFor();
   await page.getByTestId('difference').filter({ hasText: 'Login: estimate Apps +2 (2 → 4)' }).waitFor();
   await page.getByTestId('differences').locator('tr[data-name=Login]').waitFor();
+  await close(page);
+});
+
+test('the rules by which people are told are listed, and one is tried', async () => {
+  planner().system.start('notify');
+  await until('the rules in the status', async () => {
+    const answer = await fetch(`${planner().system.address}/api/status`);
+    return ((await answer.json()) as { rules: unknown[] }).rules.length === 1;
+  });
+  const page = await planner().open();
+  await page.goto(new URL('/history', page.url()).href);
+  await tabTo(page.getByText('Who is told of changes'));
+  await page.keyboard.press('Enter');
+  const rule = page.getByTestId('rule');
+  await rule
+    .filter({ hasText: /^leads to slack at 127\.0\.0\.1:\d+When: moves by more than 5 days\s*nothing sent yet/ })
+    .waitFor();
+  await rule.getByRole('button', { name: 'Send a test by leads' }).click();
+  await rule.getByText(/^Sent: slack at 127\.0\.0\.1:\d+\. Look there\.$/).waitFor();
+  status = 410;
+  await rule.getByRole('button', { name: 'Send a test by leads' }).click();
+  await rule.getByText(/^Not sent: slack at 127\.0\.0\.1:\d+ answered 410\.$/).waitFor();
   await close(page);
 });

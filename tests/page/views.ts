@@ -32,6 +32,21 @@ async function go(page: Page, { address }: System, path = '/'): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
 }
 
+/** The status says that there are rules, one of which cannot be sent: a receiver that is away takes its time. */
+async function withRules(page: Page): Promise<void> {
+  const rule = { name: 'leads', when: ['moves by more than 5 days', 'gets short'], of: 'triage up to 1, Checkout' };
+  const sent = { sent: 7, givenUp: 0, lastSent: '2027-02-01T09:00:00.000Z', lastGivenUp: null, waiting: 0 };
+  const away = { ...rule, ...sent, name: 'everybody', of: '', waiting: 2, failure: 'answered 503' };
+  const rules = [
+    { ...rule, ...sent, to: 'slack at hooks.slack.com' },
+    { ...away, to: 'webhook at plans.example.com', when: ['every Monday 9:00'] },
+  ];
+  await page.route('**/api/status', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...((await response.json()) as object), rules } });
+  });
+}
+
 /** A page of the planner, when everything in it is there. */
 const planner =
   (path: string, shown = 'work-row') =>
@@ -347,7 +362,10 @@ export const views: readonly View[] = [
     name: 'history',
     prepare: changeCell,
     visit: async (page, system) => {
+      await withRules(page);
       await go(page, system, '/history?each=1');
+      await page.getByText('Who is told of changes').click();
+      await page.getByTestId('rule').first().waitFor();
       await page.getByRole('button', { name: 'What came of it' }).first().click();
       await page.getByTestId('difference').first().waitFor();
     },

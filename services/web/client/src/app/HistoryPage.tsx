@@ -7,6 +7,7 @@ import { HistoryEntry } from '../views/history/HistoryEntry.tsx';
 import { Trends } from '../views/history/Trends.tsx';
 import { useHistory, type History } from '../views/history/use-history.ts';
 import { useSettled } from '../widgets/timing/use-settled.ts';
+import { RulesSection } from './RulesSection.tsx';
 import { Updated } from './frame/Updated.tsx';
 
 /** After so long without a key what is typed is searched for. */
@@ -124,6 +125,7 @@ export default function HistoryPage() {
           )}
         </div>
         {asked === '' && <Trends newest={history.entries[0]?.version} />}
+        {asked === '' && <RulesSection />}
         {days.map(({ day, entries }) => (
           <section key={day} className="history-day" aria-labelledby={`day-${day}`}>
             <h2 id={`day-${day}`}>{day === today ? `Today, ${dayText(day, true)}` : dayTitle(day)}</h2>
