@@ -82,7 +82,8 @@ export function fault(section: Section, key: string, value: string | undefined, 
 
 /** A fault is logged: what a key that sounds like a secret holds, also when its name is misspelt, is left out. */
 function withoutSecret(key: string, value: string): string {
-  if (/tok|pass|secret|header|mirror|url/i.test(key)) return '(a secret)';
+  // Where people open the page is no secret; where messages go to often is.
+  if (key !== 'public_url' && /tok|pass|secret|header|mirror|url/i.test(key)) return '(a secret)';
   return value.replace(/\/\/[^/@\s]+@/g, '//(a secret)@');
 }
 

@@ -3,7 +3,6 @@ import { useState } from 'react';
 import type { MeDocument } from '../../../src/api.ts';
 import { signOut, useMe } from '../connection/me.ts';
 import { Menu } from '../widgets/Menu.tsx';
-import './Person.css';
 
 const mayTexts: Readonly<Record<NonNullable<MeDocument['role']>, string>> = {
   sees: 'You see the plan. Saving scenarios takes another role.',
