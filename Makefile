@@ -80,8 +80,8 @@ logs: ## follow every service's log
 errors: ## follow the errors of every service
 	@deploy/follow errors.log
 
-deploy: ## onto a server over ssh, and back by itself when it does not work there: make deploy HOST=user@server
-	@deploy/server deploy "$$HOST"
+deploy: ## onto a server over ssh, and back by itself when it does not work there: make deploy HOST=user@server; or SWARM=yes
+	@if [ -n "$$SWARM" ]; then deploy/swarm deploy; else deploy/server deploy "$$HOST"; fi
 
 status: ## which release runs on a server, and how it is: make status HOST=…
 	@deploy/server status "$$HOST"
