@@ -101,3 +101,23 @@ test('the rules by which people are told are listed, and one is tried', async ()
   await rule.getByText(/^Not sent: slack at 127\.0\.0\.1:\d+ answered 410\.$/).waitFor();
   await close(page);
 });
+
+test('a calendar is had by a secret address, until all of them are taken back', async () => {
+  const page = await planner().open();
+  await page.goto(new URL('/history', page.url()).href);
+  await tabTo(page.getByText('Subscribe…'));
+  await page.keyboard.press('Enter');
+  await page.getByLabel('An item, by its whole name').fill('Login');
+  const link = page.getByRole('link', { name: 'Open Login (Checkout)' });
+  const address = async () => (await link.getAttribute('href'))!.replace('webcal:', 'http:');
+  await link.waitFor();
+  const given = await address();
+  const calendar = await (await fetch(given)).text();
+  expect(calendar).toMatch(/\r\nSUMMARY:Login done\r\n/);
+  await page.getByRole('button', { name: 'Take all addresses back…' }).click();
+  await page.getByRole('button', { name: 'Take them back' }).click();
+  await until('another address', async () => (await address()) !== given);
+  expect((await fetch(given)).status).toBe(404);
+  expect((await fetch(await address())).status).toBe(200);
+  await close(page);
+});

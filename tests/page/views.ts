@@ -368,6 +368,8 @@ export const views: readonly View[] = [
       await page.getByTestId('rule').first().waitFor();
       await page.getByRole('button', { name: 'What came of it' }).first().click();
       await page.getByTestId('difference').first().waitFor();
+      await page.getByText('Subscribe…').click();
+      await page.getByTestId('feeds').locator('li').nth(2).waitFor();
     },
   },
   {

@@ -1,4 +1,5 @@
 // `[web]`: where the web service listens, whom it lets do what, and how much.
+import { join } from 'node:path';
 import { host, listOf, port, text, wholeNumber } from './kinds.ts';
 import { path } from './path.ts';
 import { proxies } from './proxies.ts';
@@ -19,17 +20,20 @@ const webKeys = {
   requestsPerMinute: optional(wholeNumber(1, 1_000_000), 1200),
   sockets: optional(wholeNumber(1, 100_000), 10_000),
   socketsPerAddress: optional(wholeNumber(1, 100_000), 200),
+  feeds: optional(path),
 };
 
 /**
  * `hosts`: names under which it is reached, besides those that go without saying; `domain`: those of the front before it.
  * `token`: also when it stands in a file. `proxies`: those whose word for a client's address is taken, or how many stand
- * before the service. The two rates: calls of one address. `sockets`: WebSockets in all.
+ * before the service. The two rates: calls of one address. `sockets`: WebSockets in all. `feeds`: the folder for the key of secret
+ * addresses.
  */
-export type WebConfig = Omit<Values<typeof webKeys>, 'tokenFile'>;
+export type WebConfig = Omit<Values<typeof webKeys>, 'tokenFile' | 'feeds'> & { readonly feeds: string };
 
 export function readWeb(section: Section, around: Surroundings): WebConfig {
-  const { tokenFile, ...settings } = readSection(section, webKeys, around);
+  const { tokenFile, feeds = join(around.root, 'data', 'feeds'), ...rest } = readSection(section, webKeys, around);
+  const settings = { ...rest, feeds };
   if (tokenFile === undefined) return settings;
   if (settings.token !== undefined)
     throw fault(section, 'token_file', undefined, 'token is set too; expected only one');

@@ -99,6 +99,7 @@ qplan app = app/qplan.txt
 [web]
 host = 127.0.0.1
 port = ${web}
+feeds = {folder}/feeds
 [log]
 level = info
 file = {folder}/logs/qplan.log

@@ -34,6 +34,18 @@ const lineage = v.object({
 });
 export type LineageDocument = ValueOf<typeof lineage>;
 
+/** GET /api/feeds: what can be subscribed to. */
+export const feedsSchema = v.object({
+  feeds: v.array(
+    v.object({
+      kind: v.picklist(['all', 'track', 'triage', 'item', 'history']),
+      name: said('of the track, the triage level or the item; empty for the others'),
+      path: v.pipe(text, v.description('the secret address on this host'), v.examples(['/feeds/track/Core/mLx….ics'])),
+    }),
+  ),
+});
+export type FeedsDocument = ValueOf<typeof feedsSchema>;
+
 /** An item as it is planned within one track. */
 const plannedItem = v.object({
   track: text,

@@ -15,6 +15,7 @@ import {
 } from '@qplan/stage';
 import { localDay } from '@qplan/streams';
 import type { StatusDocument, WritingDocument } from './api.ts';
+import { Feeds } from './feeds/feeds.ts';
 import { Changes } from './history/changes.ts';
 import { BroadcastRelay } from './live/broadcast-relay.ts';
 import { Live } from './live/live.ts';
@@ -33,6 +34,9 @@ import { Metrics } from './status/metrics.ts';
 import { type OwnHistory, ownStatus } from './status/own-status.ts';
 import { appResource, stageFlows } from './status/stage-flow.ts';
 import { StatusBoard } from './status/status-board.ts';
+
+/** So much of the history is in its feed. */
+const inFeed = { limit: 30, minutes: 10 };
 
 /** How often the service reports on itself, in ms. */
 const reportEvery = 2_000;
@@ -75,6 +79,7 @@ export class WebService {
   readonly scenarios: ScenarioDesk;
   readonly changes: Changes;
   readonly adoptions: AdoptDesk;
+  readonly feeds: Feeds;
   readonly keeper: PlanKeeper;
   readonly metrics: Metrics;
   readonly askToTest: WebParts['askToTest'];
@@ -122,6 +127,11 @@ export class WebService {
       ask: askToAdopt,
       today: () => localDay(new Date()),
       patienceMs: adoptionPatienceMs,
+    });
+    this.feeds = new Feeds({
+      folder: config.web.feeds,
+      plan: () => this.plan(),
+      history: () => this.changes.history(inFeed),
     });
     this.resources = new Set(config.resources.keys());
     this.keeper = new PlanKeeper(this.reader, snapshots, {

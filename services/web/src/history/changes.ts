@@ -42,8 +42,9 @@ export class Changes {
     const { reader, titles } = parts;
     const { index, resource } = reader;
     this.differ = new VersionDiffer(titles, (work) => this.ask(work));
-    this.trend = new TrendReader(index, resource, async (version) => {
-      const measure = await reader.textOf({ resource, version });
+    this.trend = new TrendReader(index, resource, async (version, [input]) => {
+      const conditioned = input && (await this.conditioned(input));
+      const measure = { plan: await reader.textOf({ resource, version }), conditioned };
       return JSON.parse(await this.ask({ measure })) as PlanMeasures;
     });
     this.reader = new HistoryReader(index, resource, this.differ, (input) => reader.textOf(input));
@@ -81,6 +82,16 @@ export class Changes {
     this.thread ??= this.parts.startThread();
     const made = await this.thread(JSON.stringify(work), this.stopped.signal);
     return typeof made === 'string' ? made : made.text;
+  }
+
+  /** Undefined where it is there no more: a plan says much without it. */
+  private async conditioned(input: Input): Promise<string | undefined> {
+    try {
+      return await this.parts.reader.textOf(input);
+    } catch (error) {
+      if (error instanceof UnknownVersion) return undefined;
+      throw error;
+    }
   }
 
   private async before({ shown }: Found): Promise<string> {

@@ -49,10 +49,18 @@ const point = v.object({
   version: said('a commit id, of the plan'),
   time,
   start: v.pipe(day, v.description('of the plan; another one is another quarter')),
+  end: day,
   items: number,
   fit: v.pipe(v.number(), v.description('how many items have people enough')),
   short: v.pipe(v.record(v.string(), v.number()), v.description('person-weeks by skill, of each track for itself')),
   scope: v.pipe(v.record(v.string(), v.number()), v.description('person-weeks by triage level, with those before it')),
+  p80: v.pipe(
+    v.record(v.string(), v.nullable(day)),
+    v.description(
+      'by triage level: the day by which four times of five all of it is done; null: not within the plan; empty: no estimate ' +
+        'has a range',
+    ),
+  ),
 });
 export type TrendPointDocument = ValueOf<typeof point>;
 

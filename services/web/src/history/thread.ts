@@ -2,10 +2,10 @@
 
 import type { Worked } from '@qplan/stage';
 import { comparing, type VersionsAsked } from './compare-versions.ts';
-import { measurePlan } from './measure-plan.ts';
+import { type Measured, measurePlan } from './measure-plan.ts';
 
 /** As a JSON text. */
-export type HistoryWork = { readonly compare: VersionsAsked } | { readonly measure: string };
+export type HistoryWork = { readonly compare: VersionsAsked } | { readonly measure: Measured };
 
 /** For no data. */
 export default () => historyWork();

@@ -1,7 +1,7 @@
 // The trends: how the plan stood at the end of each day, of so many days that they can be told apart on a chart.
 
 import { BadInput } from '@qplan/stage';
-import type { Version } from '@qplan/snapshots';
+import type { Input, Version } from '@qplan/snapshots';
 import type { VersionIndex } from '../plan/version-index.ts';
 import { Recent } from '../recent.ts';
 import type { TrendsDocument } from './history-schema.ts';
@@ -15,6 +15,7 @@ interface LastOfDay {
   readonly day: string;
   readonly version: string;
   readonly time: string;
+  readonly from: readonly Input[];
 }
 
 export class TrendReader {
@@ -26,8 +27,8 @@ export class TrendReader {
     private readonly index: VersionIndex,
     /** The resource of the plan. */
     private readonly resource: string,
-    /** The measures of a version; throws BadInput where it is no plan. */
-    private readonly measure: (version: string) => Promise<PlanMeasures>,
+    /** The measures of a version, made from others; throws BadInput where it is no plan. */
+    private readonly measure: (version: string, from: readonly Input[]) => Promise<PlanMeasures>,
   ) {}
 
   /** The last `days` days; of more than can be told apart, some, evenly. Throws as the snapshots client does. */
@@ -36,18 +37,18 @@ export class TrendReader {
     const since = new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
     const shown = evenly(this.days.filter(({ day }) => day >= since).toReversed(), mostPoints);
     const points = [];
-    for (const { version, time } of shown) {
-      const measures = await this.measured(version);
+    for (const { version, time, from } of shown) {
+      const measures = await this.measured(version, from);
       if (measures) points.push({ version, time, ...measures });
     }
     return { points };
   }
 
-  private async measured(version: string): Promise<PlanMeasures | undefined> {
+  private async measured(version: string, from: readonly Input[]): Promise<PlanMeasures | undefined> {
     const known = this.measures.get(version);
     if (known) return known;
     try {
-      const measures = await this.measure(version);
+      const measures = await this.measure(version, from);
       this.measures.set(version, measures);
       return measures;
     } catch (error) {
@@ -61,13 +62,13 @@ export class TrendReader {
   private async lookForDays(): Promise<void> {
     const [, ...known] = this.days;
     const found: LastOfDay[] = [];
-    for await (const { version, time } of this.versions()) {
+    for await (const { version, time, from } of this.versions()) {
       const day = time.slice(0, 10);
       if (known.some((one) => one.version === version)) {
         this.days = [...found, ...known];
         return;
       }
-      if (found.at(-1)?.day !== day) found.push({ day, version, time });
+      if (found.at(-1)?.day !== day) found.push({ day, version, time, from });
     }
     this.days = found;
   }

@@ -190,5 +190,17 @@ test('the trends are how the plan stood at the end of each day', async () => {
   expect(point!.scope['1']).toBeCloseTo(demand(longer, 1), 6);
   expect(point!.short['QA']).toBeGreaterThan(0);
   expect(point!.fit).toBeLessThan(point!.items);
+  expect(points.map(({ p80 }) => p80)).toEqual([{}, {}]);
   expect((await get('/api/trends?days=0')).status).toBe(400);
+});
+
+test('where estimates have ranges, the trends have the day by which four times of five a level is done', async () => {
+  const at = (back: number) => `${new Date(Date.now() - back * 86_400_000).toISOString().slice(0, 10)} 09:00`;
+  const ranged = changed(first, offline, { low: [{ skill: 'Apps', weeks: 1 }], high: [{ skill: 'Apps', weeks: 9 }] });
+  save(at(3), ranged);
+  save(at(2), changed(ranged, offline, { team: 'another' }));
+  const { points } = (await json(get('/api/trends'))) as unknown as TrendsDocument;
+  const [one, other] = points.map(({ p80 }) => p80);
+  expect(Object.keys(one!).length).toBeGreaterThan(0);
+  expect(other).toEqual(one);
 });

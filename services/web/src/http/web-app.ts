@@ -15,6 +15,7 @@ import { admit, type Gate } from './gate/admit.ts';
 import { auditCalls } from './gate/audit-calls.ts';
 import { checkRequests, requestCheck } from './gate/check-request.ts';
 import { guardChanges } from './gate/guard-changes.ts';
+import { FeedsController } from './calls/feeds.controller.ts';
 import { HistoryController } from './calls/history.controller.ts';
 import { MeController } from './calls/me.controller.ts';
 import { NotifyController } from './calls/notify.controller.ts';
@@ -67,6 +68,7 @@ class WebModule implements OnApplicationBootstrap, OnModuleDestroy {
         NotifyController,
         MeController,
         SignInController,
+        FeedsController,
         DocsController,
         PageController,
       ],

@@ -42,6 +42,11 @@ export const calls: Readonly<Record<string, Needs>> = {
   'GET /api/diff': 'sees',
   'GET /app/web/qplan': 'sees',
 
+  // Who may see has the addresses; an address that is right is leave enough.
+  'GET /api/feeds': 'sees',
+  'DELETE /api/feeds': 'administers',
+  'GET /feeds/*': 'anybody',
+
   'GET /api/scenarios': 'sees',
   'POST /api/scenarios': 'plans',
   'GET /api/scenarios/:id': 'sees',

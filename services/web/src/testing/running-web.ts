@@ -99,7 +99,16 @@ function here(work: (asked: string) => Worked): Transform {
 function configuration(settings: Partial<Config['web']>): Config {
   const limits = { proxies: 0, changesPerMinute: 30, requestsPerMinute: 1200, sockets: 10_000, socketsPerAddress: 200 };
   return {
-    web: { host: '127.0.0.1', port: 0, hosts: [], domain: [], origins: [], ...limits, ...settings },
+    web: {
+      host: '127.0.0.1',
+      port: 0,
+      hosts: [],
+      domain: [],
+      origins: [],
+      feeds: '/dev/null/feeds',
+      ...limits,
+      ...settings,
+    },
     resources: new Map(['raw qplan', 'cond qplan', 'qplan app'].map((name) => [name, name])),
     condition: { input: 'raw qplan', output: 'cond qplan' },
     qplan: { input: 'cond qplan', output: 'qplan app' },

@@ -4,6 +4,7 @@ import { formatCompared } from '../model/compare/compare-address.ts';
 import { dayText, isoDay } from '../model/format.ts';
 import { byDay, dayTitle } from '../model/history.ts';
 import { HistoryEntry } from '../views/history/HistoryEntry.tsx';
+import { Subscribe } from '../views/history/Subscribe.tsx';
 import { Trends } from '../views/history/Trends.tsx';
 import { useHistory, type History } from '../views/history/use-history.ts';
 import { useSettled } from '../widgets/timing/use-settled.ts';
@@ -124,6 +125,7 @@ export default function HistoryPage() {
             </p>
           )}
         </div>
+        <Subscribe />
         {asked === '' && <Trends newest={history.entries[0]?.version} />}
         {asked === '' && <RulesSection />}
         {days.map(({ day, entries }) => (

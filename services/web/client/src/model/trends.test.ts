@@ -5,6 +5,8 @@ const point = (more: Partial<TrendPointDocument> = {}): TrendPointDocument => ({
   version: 'a',
   time: '2027-01-04T09:00:00.000Z',
   start: '2027-01-04',
+  end: '2027-03-26',
+  p80: {},
   items: 40,
   fit: 30,
   short: { iOS: 1.2 },
@@ -25,6 +27,7 @@ test('how it stands, and what has become of it since the first', () => {
     ['Items that fit', '28 of 44 items; 30 of 40 at first'],
     ['Short, person-weeks', 'QA 4.5, iOS 3.0'],
     ['Scope, person-weeks', 'Crept by 14.0 person-weeks since the quarter’s first plan'],
+    ['Done four times of five (P80)', 'No estimate has a range: there are no odds'],
   ]);
   expect(trendsOf([point(), last])[1]!.lines).toEqual([
     { label: 'QA', values: [0, 4.5] },
@@ -32,6 +35,19 @@ test('how it stands, and what has become of it since the first', () => {
   ]);
   expect(trendsOf([point({ short: {} }), point({ short: {} })])[1]!.says).toBe('Nothing is short');
   expect(trendsOf([point(), point()])[2]!.says).toBe('The same as at first');
+});
+
+test('where estimates have ranges, when each level is done four times of five, in days from the plan’s first', () => {
+  const says = (first: TrendPointDocument['p80'], last: TrendPointDocument['p80']) =>
+    trendsOf([point({ p80: first }), point({ p80: last })])[3]!;
+  const odds = says({ 1: '2027-01-14', 2: '2027-03-01' }, { 1: '2027-01-19', 2: null });
+  expect(odds.says).toBe('Triage 1 by Jan 19, 5 days later than at first; Triage 2 not in time, Mar 1 at first');
+  expect(odds.lines).toEqual([
+    { label: 'triage 1', values: [10, 15], now: 'Jan 19' },
+    { label: 'triage 2', values: [56, 81], now: 'not in time' },
+  ]);
+  expect(says({}, { 1: '2027-01-19' }).says).toBe('Triage 1 by Jan 19');
+  expect(says({ 1: null }, { 1: '2027-01-19' }).says).toBe('Triage 1 by Jan 19, not in time at first');
 });
 
 test('one version makes no line', () => {

@@ -1,11 +1,13 @@
 // The trends in words and as lines: what fits, what is short, how much is asked for, over the versions.
 import type { TrendPointDocument } from '../../../src/api.ts';
-import { amount, count } from './format.ts';
+import { amount, count, dayText } from './format.ts';
 
 export interface Line {
   readonly label: string;
   /** Of each point; a skill that is short of nothing has 0. */
   readonly values: readonly number[];
+  /** The last of them in words; absent, it is a number. */
+  readonly now?: string;
 }
 
 export interface Trend {
@@ -55,7 +57,36 @@ export function trendsOf(points: readonly TrendPointDocument[]): Trend[] {
         values: points.map(({ scope }) => scope[level] ?? 0),
       })),
     },
+    oddsTrend(points, first, last),
   ];
+}
+
+const dayMs = 86_400_000;
+
+/** When each triage level is done four times of five, as days from the plan's first. */
+function oddsTrend(points: readonly TrendPointDocument[], first: TrendPointDocument, last: TrendPointDocument): Trend {
+  const levels = Object.keys(last.p80).sort((a, b) => Number(a) - Number(b));
+  const says = levels.map((level) => saysOdds(level, first.p80[level], last.p80[level] ?? null)).join('; ');
+  return {
+    title: 'Done four times of five (P80)',
+    says: says || 'No estimate has a range: there are no odds',
+    lines: levels.map((level) => ({
+      label: `triage ${level}`,
+      values: points.map(({ p80, start, end }) => (Date.parse(p80[level] ?? end) - Date.parse(start)) / dayMs),
+      now: dateText(last.p80[level] ?? null),
+    })),
+  };
+}
+
+const dateText = (day: string | null) => (day === null ? 'not in time' : dayText(day));
+
+/** `Triage 1 by Mar 3, 5 days later than at first` */
+function saysOdds(level: string, first: string | null | undefined, last: string | null): string {
+  const by = last === null ? `Triage ${level} not in time` : `Triage ${level} by ${dayText(last)}`;
+  if (first === undefined || first === last) return by;
+  if (first === null || last === null) return `${by}, ${first === null ? 'not in time' : dayText(first)} at first`;
+  const days = (Date.parse(last) - Date.parse(first)) / dayMs;
+  return `${by}, ${count(Math.abs(days), 'day')} ${days > 0 ? 'later' : 'sooner'} than at first`;
 }
 
 const saysShort = (skill: string, { short }: TrendPointDocument) => `${skill} ${amount(short[skill] ?? 0)}`;

@@ -9,6 +9,7 @@ import { BadInput, NobodyAnswers } from '@qplan/stage';
 import type { Request, Response } from 'express';
 import type { ErrorDocument } from '../../api.ts';
 import { Busy } from '../../busy.ts';
+import { NoFeedKey } from '../../feeds/feed-key.ts';
 import { NoPlan, NoVersionYet } from '../../plan/plan-keeper.ts';
 import { BadBody } from '../../read-body.ts';
 import { AdoptionRefused, OtherAdoption } from '../../scenarios/adopt-desk.ts';
@@ -30,6 +31,7 @@ const statusOf: readonly (readonly [new (...args: never[]) => Error, number])[] 
   [NobodyAnswers, 503],
   [ProviderAway, 503],
   [NoPlan, 503],
+  [NoFeedKey, 503],
   [NoVersionYet, 503],
   [BusSilentError, 503],
   [BusClosedError, 503],
@@ -53,7 +55,7 @@ export class ErrorFilter implements ExceptionFilter {
     const statusCode = codeOf(error);
     if (statusCode === undefined) {
       this.logger.error('a request failed; it is a fault of the program', {
-        request: `${request.method} ${request.path}`,
+        request: `${request.method} ${withoutSecret(request.path)}`,
         reason: error.stack ?? error.message,
       });
       return errorDocument(
@@ -90,4 +92,9 @@ function largestOf(error: Error): number {
 
 export function errorDocument(statusCode: number, message: string): ErrorDocument {
   return { statusCode, error: STATUS_CODES[statusCode] ?? 'Error', message };
+}
+
+/** The last part of a feed's address lets whoever reads the log in. */
+function withoutSecret(path: string): string {
+  return path.startsWith('/feeds/') ? path.replace(/[^/]*$/, '…') : path;
 }

@@ -38,6 +38,7 @@ const schemas = {
   BroadcastMessage: broadcastSchema,
   MeDocument: api.meSchema,
   SignedOutDocument: api.signedOutSchema,
+  FeedsDocument: api.feedsSchema,
   ErrorDocument: api.errorSchema,
 };
 

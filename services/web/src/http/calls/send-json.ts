@@ -1,4 +1,4 @@
-// Sends a JSON text that is kept, as it is or compressed, and nothing at all to whom has it.
+// Sends a text that is kept, most often JSON, as it is or compressed, and nothing at all to whom has it.
 
 import type { Request, Response } from 'express';
 import type { JsonBody } from '../../json-body.ts';
@@ -17,11 +17,20 @@ export interface Sending {
   readonly cacheControl: string;
 }
 
-export async function sendJson(
+export interface SendingText extends Sending {
+  /** The Content-Type. */
+  readonly type: string;
+}
+
+export function sendJson(request: Request, response: Response, body: JsonBody, sending: Sending): Promise<void> {
+  return sendText(request, response, body, { ...sending, type: 'application/json; charset=utf-8' });
+}
+
+export async function sendText(
   request: Request,
   response: Response,
   body: JsonBody,
-  { version, cacheControl }: Sending,
+  { version, cacheControl, type }: SendingText,
 ): Promise<void> {
   response.setHeader('Cache-Control', cacheControl);
   response.vary('Accept-Encoding');
@@ -32,7 +41,7 @@ export async function sendJson(
       return;
     }
   }
-  response.setHeader('Content-Type', 'application/json; charset=utf-8');
+  response.setHeader('Content-Type', type);
   const compressed = body.plain.length >= worthCompressing && request.acceptsEncodings('gzip', 'identity') === 'gzip';
   const bytes = compressed ? await body.gzip() : body.plain;
   if (compressed) response.setHeader('Content-Encoding', 'gzip');

@@ -35,25 +35,27 @@ function Chart({ trend: { title, says, lines } }: { readonly trend: Trend }) {
       <figcaption>
         <b>{title}</b> {says}
       </figcaption>
-      <svg
-        viewBox={`0 -4 ${width} ${height + 8}`}
-        role="img"
-        aria-label={`${title}: ${says}`}
-        preserveAspectRatio="none"
-      >
-        <line className="trend-ground" x1="0" x2={width} y1={height} y2={height} />
-        {lines.map(({ label, values }, n) => (
-          <polyline
-            key={label}
-            className={`trend-line trend-line-${n}`}
-            points={polyline(values, most, width, height)}
-          />
-        ))}
-      </svg>
+      {lines.length > 0 && (
+        <svg
+          viewBox={`0 -4 ${width} ${height + 8}`}
+          role="img"
+          aria-label={`${title}: ${says}`}
+          preserveAspectRatio="none"
+        >
+          <line className="trend-ground" x1="0" x2={width} y1={height} y2={height} />
+          {lines.map(({ label, values }, n) => (
+            <polyline
+              key={label}
+              className={`trend-line trend-line-${n}`}
+              points={polyline(values, most, width, height)}
+            />
+          ))}
+        </svg>
+      )}
       <p className="trend-legend" aria-hidden="true">
-        {lines.map(({ label, values }, n) => (
+        {lines.map(({ label, values, now }, n) => (
           <span key={label} className={`trend-key-${n}`}>
-            {label} {Math.round(values.at(-1)! * 10) / 10}
+            {label} {now ?? Math.round(values.at(-1)! * 10) / 10}
           </span>
         ))}
       </p>

@@ -1,0 +1,89 @@
+// Secret addresses: whoever knows one reads that feed, and nothing else. Each is made from what it is of and one key, so that
+// none has to be kept; a new key takes all of them back. The key is a file that is made when it is first needed.
+import { createHash, createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Feed, nameOf } from './feed.ts';
+
+/** There can be no secret addresses; the message says why. */
+export class NoFeedKey extends Error {
+  override readonly name = 'NoFeedKey';
+}
+
+const keyBytes = 32;
+/** Of a secret: more than anybody guesses. */
+const characters = 32;
+
+/** The file is read each time: another web service may have made it, or made it anew. */
+export class FeedKey {
+  /** `folder`: for the key alone. It need not be there. */
+  constructor(private readonly folder: string) {}
+
+  /** Throws NoFeedKey. */
+  async secretOf(feed: Feed): Promise<string> {
+    return secretOf(feed, (await this.read()) ?? (await this.begin()));
+  }
+
+  /** Whether this is the secret of the feed. How long it takes tells nothing about it. */
+  async opens(feed: Feed, secret: string): Promise<boolean> {
+    const key = await this.read();
+    return key !== undefined && timingSafeEqual(digest(secret), digest(secretOf(feed, key)));
+  }
+
+  /** From now on no address that was given is one. Throws NoFeedKey. */
+  async renew(): Promise<void> {
+    await this.write((draft) => rename(draft, this.file));
+  }
+
+  /** The first key: of several that are made at once, one is taken by all. */
+  private async begin(): Promise<Buffer> {
+    await this.write(async (draft) => {
+      await link(draft, this.file).catch((error: NodeJS.ErrnoException) => {
+        if (error.code !== 'EEXIST') throw error;
+      });
+      await rm(draft);
+    });
+    return (await this.read())!;
+  }
+
+  /** Undefined where there is none yet. */
+  private async read(): Promise<Buffer | undefined> {
+    try {
+      const key = Buffer.from((await readFile(this.file, 'latin1')).trim(), 'hex');
+      if (key.length === keyBytes) return key;
+      throw new NoFeedKey(`${this.file} holds no key: remove it, and a new one is made`);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+      throw this.failure(error);
+    }
+  }
+
+  private async write(take: (draft: string) => Promise<void>): Promise<void> {
+    try {
+      await mkdir(this.folder, { recursive: true, mode: 0o700 });
+      const draft = `${this.file}.${randomUUID()}`;
+      await writeFile(draft, `${randomBytes(keyBytes).toString('hex')}\n`, { mode: 0o600 });
+      await take(draft);
+    } catch (error) {
+      throw this.failure(error);
+    }
+  }
+
+  private get file(): string {
+    return join(this.folder, 'key');
+  }
+
+  private failure(error: unknown): NoFeedKey {
+    if (error instanceof NoFeedKey) return error;
+    const reason = error instanceof Error ? error.message : String(error);
+    return new NoFeedKey(`the key of secret addresses cannot be kept (${reason}): see feeds in [web] of config.ini`);
+  }
+}
+
+function secretOf(feed: Feed, key: Buffer): string {
+  return createHmac('sha256', key).update(nameOf(feed)).digest('base64url').slice(0, characters);
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}

@@ -1,0 +1,65 @@
+// What can be subscribed to: the addresses for whoever sees the plan, and what is found there.
+import type { FeedsDocument } from '../api.ts';
+import type { HistoryDocument } from '../history/history-schema.ts';
+import type { LoadedPlan } from '../plan/loaded-plan.ts';
+import { formatAtom } from './atom.ts';
+import { type Feed, pathOf } from './feed.ts';
+import { FeedKey } from './feed-key.ts';
+import { itemKey, PlanCalendars } from './plan-calendar.ts';
+
+export interface FeedParts {
+  /** For the key of the addresses. */
+  readonly folder: string;
+  /** The newest; throws where there is none. */
+  readonly plan: () => LoadedPlan;
+  /** The newest of it. */
+  readonly history: () => Promise<HistoryDocument>;
+}
+
+export class Feeds {
+  private readonly key: FeedKey;
+  private readonly calendars = new PlanCalendars();
+
+  constructor(private readonly parts: FeedParts) {
+    this.key = new FeedKey(parts.folder);
+  }
+
+  /** Of everything, each track, each triage level, the history; and of items of this name. Throws NoFeedKey. */
+  async addresses(item?: string): Promise<FeedsDocument> {
+    const { plan } = this.parts.plan();
+    const [, ...tracks] = plan.tracks;
+    const items = plan.work
+      .slice(1)
+      .flat()
+      .filter(({ name }) => name === item);
+    const at = async (feed: Feed, name: string) => ({
+      kind: feed.kind,
+      name,
+      path: pathOf(feed, await this.key.secretOf(feed)),
+    });
+    const feeds = [
+      at({ kind: 'all' }, ''),
+      ...tracks.map((of) => at({ kind: 'track', of }, of)),
+      ...plan.triages.map((of) => at({ kind: 'triage', of: `${of}` }, `${of}`)),
+      ...items.map((each) => at({ kind: 'item', of: itemKey(each) }, `${each.name} (${each.track})`)),
+      at({ kind: 'history' }, ''),
+    ];
+    return { feeds: await Promise.all(feeds) };
+  }
+
+  /** Whether this is the secret of the feed. Throws NoFeedKey. */
+  opens(feed: Feed, secret: string): Promise<boolean> {
+    return this.key.opens(feed, secret);
+  }
+
+  /** `self`: its path. Throws as the plan and the history do. */
+  async text(feed: Feed, self: string): Promise<string> {
+    if (feed.kind === 'history') return formatAtom(await this.parts.history(), self);
+    return this.calendars.of(feed, this.parts.plan());
+  }
+
+  /** Takes all addresses back. Throws NoFeedKey. */
+  renew(): Promise<void> {
+    return this.key.renew();
+  }
+}
