@@ -2,6 +2,7 @@
 import { type DynamicModule, Inject, Injectable, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Publisher } from '@qplan/bus';
+import { sheetTitles } from '@qplan/condition';
 import { type Config, endpoints, webAddress } from '@qplan/config';
 import { nestLogger } from '@qplan/logging';
 import {
@@ -99,8 +100,9 @@ export async function notifyService(context: ServiceContext): Promise<Service> {
   return NestFactory.createApplicationContext(NotifyModule.of(context), { logger, abortOnError: false });
 }
 
-function plansOf({ qplan }: Config): WatchedPlan[] {
-  return [{ resource: qplan?.output ?? 'qplan app', conditioned: qplan?.input ?? 'cond qplan' }];
+function plansOf(config: Config): WatchedPlan[] {
+  const { output = 'qplan app', input = 'cond qplan' } = config.qplan ?? {};
+  return [{ resource: output, conditioned: input, titles: sheetTitles(config) }];
 }
 
 /** Where the planner is found, as far as the configuration tells. */

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TellingRule } from './rules/telling-rule.ts';
+import type { PlanInput } from '@qplan/plan';
 import type { StageStatus } from '@qplan/stage';
 import type { WebhookBody } from './forms/webhook.ts';
 import { mostWaiting } from './sending/courier.ts';
@@ -26,6 +27,11 @@ const titles = () => bodies().map(({ title }) => title);
 const ids = () => receiver.received.map(({ headers }) => headers['webhook-id']);
 
 const later = estimated({ Login: 6 });
+/** The same as a sheet has it: with the cells of the names. */
+const inSheet = (input: PlanInput): PlanInput => ({
+  ...input,
+  work: input.work.map((item, index) => ({ ...item, cell: `raw work!B${index + 2}` })),
+});
 const away = { ...quarter, staff: [person('Ann', { vacations: [18635, 18636] }), person('Bo')] };
 
 async function started(rules: readonly TellingRule[], giveUpAfterMs?: number): Promise<void> {
@@ -37,8 +43,9 @@ async function started(rules: readonly TellingRule[], giveUpAfterMs?: number): P
 describe('what is told', () => {
   test('a date that moved, with why, and where it shows', async () => {
     await started([toReceiver(moves(5))]);
-    const from = (await telling.store.newest('qplan app'))!.version;
-    const version = telling.store.put(later);
+    const from = telling.store.put(inSheet(quarter));
+    await telling.pass(10 * minute);
+    const version = telling.store.put(inSheet(later));
     await telling.pass(10 * minute);
     const [said] = bodies();
     expect(titles()).toEqual(['3 dates moved']);
@@ -48,7 +55,7 @@ describe('what is told', () => {
     expect(said!.news[1]).toEqual({
       kind: 'moved',
       text: 'Login 7 days later, on Jan 22',
-      why: ['+7 days: estimate Server +4 (2 → 6)'],
+      why: ['+7 days: estimate Server +4 (2 → 6), Work!B2'],
       ...{ item: 'Login', track: 'Core', was: '2027-01-15', is: '2027-01-22', days: 7 },
     });
   });

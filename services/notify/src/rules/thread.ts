@@ -16,7 +16,13 @@ interface Text {
 export type LookingWork =
   | { readonly look: { readonly rule: Watched; readonly seen: Seen | undefined; readonly plan: Text } }
   | { readonly digest: { readonly rule: Watched; readonly from: Text; readonly plan: Text } }
-  | { readonly reasons: { readonly from: Text; readonly to: Text } };
+  | {
+      readonly reasons: {
+        readonly from: Text;
+        readonly to: Text;
+        readonly titles: readonly (readonly [string, string])[];
+      };
+    };
 
 /** For no data. */
 export default () => look;
@@ -41,8 +47,8 @@ function answer(work: LookingWork): unknown {
     const { rule, from, plan } = work.digest;
     return digestOf(rule, planIn(from), planIn(plan));
   }
-  const { from, to } = work.reasons;
-  return reasonsBetween(inputIn(from), inputIn(to));
+  const { from, to, titles } = work.reasons;
+  return reasonsBetween(inputIn(from), inputIn(to), new Map(titles));
 }
 
 class Unreadable extends Error {

@@ -83,7 +83,7 @@ export class Telling {
     this.courier = new Courier({ keeper: this.keeper, config, send, logger, chance: () => 0.5 });
     await this.courier.forgetOthers();
     this.watch = new PlanWatch(
-      { resource: 'qplan app', conditioned: 'cond qplan' },
+      { resource: 'qplan app', conditioned: 'cond qplan', titles: new Map([['raw work', 'Work']]) },
       { rules, snapshots: store, keeper: this.keeper, look: lookHere, logger, signal: new AbortController().signal },
     );
   }

@@ -21,6 +21,8 @@ export interface WatchedPlan {
   readonly resource: string;
   /** And of what it is made from. */
   readonly conditioned: string;
+  /** The name of a raw stream's sheet. */
+  readonly titles: ReadonlyMap<string, string>;
 }
 
 export interface PlanWatchParts {
@@ -220,7 +222,7 @@ export class PlanWatch {
   /** undefined where they cannot be found: the news are told all the same. */
   private async reasons(base: string, plan: Snapshot): Promise<Reasons | undefined> {
     const { snapshots, logger } = this.parts;
-    const { resource, conditioned } = this.plan;
+    const { resource, conditioned, titles } = this.plan;
     const earlier = await this.known(snapshots.get(resource, base));
     const [from, to] = [earlier, plan].map((each) => each?.from.find((input) => input.resource === conditioned));
     if (!from || !to || from.version === to.version) return undefined;
@@ -228,7 +230,7 @@ export class PlanWatch {
     const is = await this.known(snapshots.get(conditioned, to.version));
     if (!was || !is) return undefined;
     try {
-      return await this.ask<Reasons>({ reasons: { from: textOf(was), to: textOf(is) } });
+      return await this.ask<Reasons>({ reasons: { from: textOf(was), to: textOf(is), titles: [...titles] } });
     } catch (error) {
       if (!(error instanceof BadInput) || this.parts.signal.aborted) throw error;
       logger.warn('it cannot be said why dates moved', { reason: error.message, from: from.version, to: to.version });
