@@ -19,16 +19,6 @@ export {
 export { type Worked, type WorkerSettings, workerTransform } from './worker-transform.ts';
 export { NobodyAnswers } from './ask-on-bus.ts';
 export { askToAdopt } from './adoption/ask.ts';
-export {
-  type AdoptAnswer,
-  type AdoptedSource,
-  adoptionDigest,
-  type AdoptRequest,
-  adoptRequestTopic,
-  formatAdoptAnswer,
-  parseAdoptRequest,
-  type RefusedCell,
-} from './adoption/wire.ts';
 export { parseRuleStates, type RuleState } from './telling/rule-state.ts';
 export {
   askToTest,

@@ -5,14 +5,8 @@ import { sheetTitles } from '@qplan/condition';
 import type { Config } from '@qplan/config';
 import type { Logger } from '@qplan/logging';
 import { parseEvent, parseMirrorStatus, parseScenarioEvent } from '@qplan/snapshots';
-import {
-  type AdoptAnswer,
-  type AdoptRequest,
-  parseBusStatus,
-  parseStatus,
-  type TestAnswer,
-  type Transform,
-} from '@qplan/stage';
+import { parseBusStatus, parseStatus, type TestAnswer, type Transform } from '@qplan/stage';
+import type { AdoptAnswer, AdoptRequest } from '@qplan/stage/adoption';
 import { localDay } from '@qplan/streams';
 import type { StatusDocument, WritingDocument } from './api.ts';
 import { Feeds } from './feeds/feeds.ts';

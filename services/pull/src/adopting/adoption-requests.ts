@@ -9,7 +9,7 @@ import {
   adoptRequestTopic,
   formatAdoptAnswer,
   parseAdoptRequest,
-} from '@qplan/stage';
+} from '@qplan/stage/adoption';
 import type { AdoptTask, Outcome } from './carry-out.ts';
 
 export interface AdoptionParts {

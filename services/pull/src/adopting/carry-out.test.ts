@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { condition, sheetTitles } from '@qplan/condition';
 import { adopt, readOnlyStreams } from '@qplan/condition/adopt';
 import { type Config, loadConfig } from '@qplan/config';
-import { adoptionDigest } from '@qplan/stage';
+import { adoptionDigest } from '@qplan/stage/adoption';
 import { excelWorkbook } from '../../../../libs/workbook/src/write/excel.fixture.ts';
 import { formatRaw } from '../raw.ts';
 import { fileSource } from '../sources/file.ts';

@@ -3,7 +3,7 @@
 import { adopt, type CellChange, differences, NotAdoptable, readOnlyStreams } from '@qplan/condition/adopt';
 import { condition, sheetTitles } from '@qplan/condition';
 import type { Config } from '@qplan/config';
-import { type AdoptedSource, adoptionDigest, type AdoptAnswer, type RefusedCell } from '@qplan/stage';
+import { type AdoptedSource, adoptionDigest, type AdoptAnswer, type RefusedCell } from '@qplan/stage/adoption';
 import { type Day, formatStreams, marksStream, parsePlanInput, parseStreams } from '@qplan/streams';
 import type { StreamLines } from '../raw.ts';
 import { type Place, placesOf } from '../sources/open.ts';

@@ -3,7 +3,7 @@
 import { sheets } from '@googleapis/sheets';
 import type { CellChange } from '@qplan/condition/adopt';
 import type { PullStream } from '@qplan/config';
-import type { RefusedCell } from '@qplan/stage';
+import type { RefusedCell } from '@qplan/stage/adoption';
 import { columnName, isoDay } from '@qplan/streams';
 import { WorkbookError } from '@qplan/workbook';
 import { type GoogleError, toSourceError } from '../sources/google-error.ts';

@@ -2,7 +2,7 @@
 // sent a mail where the account may keep Jira from it.
 import type { CellChange } from '@qplan/condition/adopt';
 import type { PullStream } from '@qplan/config';
-import type { RefusedCell } from '@qplan/stage';
+import type { RefusedCell } from '@qplan/stage/adoption';
 import { isoDay } from '@qplan/streams';
 import type { Send } from '../sources/http.ts';
 import { type JiraAccount, JiraClient, jiraColumns, jiraSource, keyField, type JiraField } from '../sources/jira.ts';

@@ -1,6 +1,6 @@
 // What a source is to whoever writes into it: first it is looked at, and then written as it was looked at.
 import type { CellChange } from '@qplan/condition/adopt';
-import type { RefusedCell } from '@qplan/stage';
+import type { RefusedCell } from '@qplan/stage/adoption';
 import type { StreamLines } from '../raw.ts';
 
 export interface ReadyToWrite {

@@ -3,7 +3,6 @@ import { relative } from 'node:path';
 import type { PullConfig, PullStream } from '@qplan/config';
 import { fileSource } from './file.ts';
 import { createSend } from './http.ts';
-import { jiraSource } from './jira.ts';
 import { pause } from './patience.ts';
 import type { Source } from './source.ts';
 import { webSource } from './web.ts';
@@ -20,7 +19,7 @@ export function placesOf({ streams }: Pick<PullConfig, 'streams'>, root: string)
   return groups(streams).map((group) => ({ name: nameOf(group, root), streams: group }));
 }
 
-/** Its client is loaded only where it is needed: Google's takes its time and memory. */
+/** Its client is loaded only where it is needed: Google's and Jira's take their time and memory. */
 export async function openSource({ name, streams }: Place, config: PullConfig): Promise<Source> {
   const { source } = streams[0]!;
   const sendTo = (url: URL) => createSend(url, config, { pause });
@@ -37,6 +36,7 @@ export async function openSource({ name, streams }: Place, config: PullConfig): 
       return googleSource(name, source.spreadsheet, streams, settings);
     }
     case 'jira': {
+      const { jiraSource } = await import('./jira.ts');
       const account = { user: config.jiraUser!, token: config.jiraToken! };
       return jiraSource(source.site, streams, account, sendTo(new URL(source.site)));
     }

@@ -1,4 +1,4 @@
-import type { AdoptAnswer, AdoptRequest } from '@qplan/stage';
+import type { AdoptAnswer, AdoptRequest } from '@qplan/stage/adoption';
 import { condition } from '@qplan/condition';
 import { readSheetSettings } from '@qplan/config/sheets';
 import type { Config } from '@qplan/config';

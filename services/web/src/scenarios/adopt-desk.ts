@@ -3,7 +3,8 @@
 
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Scenario, ScenarioConflict, type ScenarioHead } from '@qplan/snapshots';
-import { type AdoptAnswer, adoptionDigest, type AdoptRequest, NobodyAnswers, type Transform } from '@qplan/stage';
+import { NobodyAnswers, type Transform } from '@qplan/stage';
+import { type AdoptAnswer, adoptionDigest, type AdoptRequest } from '@qplan/stage/adoption';
 import { columnName, type Day } from '@qplan/streams';
 import type { AdoptedDocument, AdoptionDocument, CellChangeDocument } from '../api.ts';
 import type { SnapshotReader } from '../plan/version-index.ts';
