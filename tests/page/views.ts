@@ -1,22 +1,34 @@
-// Every view of the page, and how a person comes to it, on the example workbook.
-import { join } from 'node:path';
-import { prepareSystem, type System, until } from '@qplan/harness';
+// Every view of the page, on the example workbook.
+import type { System } from '@qplan/harness';
 import type { Page } from 'playwright-core';
-import { drop, strangersWorkbook } from '../harness/stranger.ts';
-import { copyExample, readSheet, saveCell, workbookStages } from '../harness/workbook.ts';
+import {
+  go,
+  planner,
+  checkout,
+  askWhatIf,
+  tieItems,
+  meet,
+  live,
+  chart,
+  weeks,
+  points,
+  features,
+  startPlan,
+  spoilCell,
+  changeCell,
+  trySheet,
+  tryPlan,
+  withRules,
+  known,
+  nameScenario,
+  keepScenario,
+  listScenarios,
+  compareScenarios,
+  lookAtAdoption,
+  adoptScenario,
+} from './ways.ts';
 
-const stages = workbookStages('{folder}/sheets/plan.xlsx');
-
-const workbookOf = ({ folder }: System) => join(folder, 'sheets', 'plan.xlsx');
-
-/** A system with the example workbook, of which the page can be had but no plan is made yet. */
-export async function startWithoutPlan(): Promise<System> {
-  const system = await prepareSystem(stages);
-  await copyExample(workbookOf(system));
-  system.start('proxy', 'snapshot', 'web');
-  await until('the page', async () => (await fetch(system.address)).ok);
-  return system;
-}
+export { startWithoutPlan } from './ways.ts';
 
 export interface View {
   readonly name: string;
@@ -25,171 +37,6 @@ export interface View {
   readonly visit: (page: Page, system: System) => Promise<void>;
   /** What the view is about, where a phone has it further down; a selector. */
   readonly about?: string;
-}
-
-async function go(page: Page, { address }: System, path = '/'): Promise<void> {
-  await page.goto(address + path);
-  await page.evaluate(() => document.fonts.ready);
-}
-
-/** The status says that there are rules, one of which cannot be sent: a receiver that is away takes its time. */
-async function withRules(page: Page): Promise<void> {
-  const rule = { name: 'leads', when: ['moves by more than 5 days', 'gets short'], of: 'triage up to 1, Checkout' };
-  const sent = { sent: 7, givenUp: 0, lastSent: '2027-02-01T09:00:00.000Z', lastGivenUp: null, waiting: 0 };
-  const away = { ...rule, ...sent, name: 'everybody', of: '', waiting: 2, failure: 'answered 503' };
-  const rules = [
-    { ...rule, ...sent, to: 'slack at hooks.slack.com' },
-    { ...away, to: 'webhook at plans.example.com', when: ['every Monday 9:00'] },
-  ];
-  await page.route('**/api/status', async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, json: { ...((await response.json()) as object), rules } });
-  });
-}
-
-/** A page of the planner, when everything in it is there. */
-const planner =
-  (path: string, shown = 'work-row') =>
-  async (page: Page, system: System) => {
-    await go(page, system, path);
-    await page.getByTestId(shown).first().waitFor();
-    await page.getByTestId('load-cell').first().waitFor();
-  };
-
-const checkout = '/?track=Checkout';
-
-/** As the server says it of somebody who is signed in, or was. */
-const ann = { id: 'ann', name: 'Ann of the long-standing Platform Team', email: 'ann@example.com', groups: [] };
-
-async function known(page: Page, role: string | null): Promise<void> {
-  const me = { signIn: 'provider', person: role === null ? null : ann, role };
-  await page.route('**/api/me', (route) => route.fulfill({ json: me }));
-}
-
-async function askWhatIf(page: Page, system: System): Promise<void> {
-  await planner(checkout)(page, system);
-  await page.keyboard.press('w');
-  await page.getByTestId('person-track').first().selectOption('Growth');
-  await page.getByTestId('whatif-effects').waitFor();
-  await page.getByTestId('edit-item').nth(1).click();
-  await page.getByTestId('edit-weeks-iOS').fill('6');
-  await page.getByTestId('whatif-edit').nth(1).waitFor();
-  await page.getByTestId('plan-editor').locator('summary').click();
-}
-
-/** Lets the second item of Checkout wait for one of Messaging, with dates of its own; its editor stays open. */
-async function tieItems(page: Page, system: System): Promise<void> {
-  await planner(checkout)(page, system);
-  await page.keyboard.press('w');
-  await page.getByTestId('edit-item').nth(1).click();
-  await page.getByTestId('edit-prereq').fill('Message search');
-  await page.keyboard.press('Enter');
-  await page.getByTestId('edit-not-before').fill('2027-01-18');
-  await page.getByTestId('edit-due').fill('2027-02-01');
-  await page.locator('.due-late').first().waitFor();
-  await page.getByTestId('edit-prereq').fill('pay');
-  await page.getByTestId('picker-option').first().waitFor();
-}
-
-/** What a meeting changes: an item more, one less, some that are selected, a cell that is not understood, somebody's days. */
-async function meet(page: Page, system: System): Promise<void> {
-  await planner(checkout)(page, system);
-  await page.keyboard.press('w');
-  await page.getByTestId('person-away').first().click();
-  await page.getByTestId('person-first-day').fill('soon');
-  await page.getByTestId('add-item-open').click();
-  await page.getByTestId('add-name').fill('A wallet');
-  await page.getByTestId('add').click();
-  await page.getByTestId('work-row').filter({ hasText: 'A wallet' }).waitFor();
-  await page.getByTestId('select-item').nth(1).check();
-  await page.getByTestId('select-item').nth(2).check();
-  await page.getByTestId('item-menu').nth(4).click();
-  await page.getByTestId('menu-off').click();
-  await page.getByTestId('off-row').waitFor();
-  await page.locator('[data-cell=triage]').first().dblclick();
-  await page.getByTestId('cell-field').fill('much');
-  await page.keyboard.press('Enter');
-  await page.getByTestId('fault').filter({ hasText: 'not one of' }).waitFor();
-}
-
-/** Opens the page of a big screen, and broadcasts a message to it. */
-function live(kind: string, message: unknown): View['visit'] {
-  return async (page, system) => {
-    await go(page, system, '/live');
-    await page.locator('[data-testid=connection][data-state=live]').waitFor();
-    const headers = { 'Content-Type': 'application/json' };
-    await fetch(`${system.address}/broadcast`, { method: 'POST', headers, body: JSON.stringify(message) });
-    await page.locator(`[data-testid=live-stage][data-kind=${kind}]`).waitFor();
-  };
-}
-
-const chart = (title: string, type: string, dataset: unknown) => ({ command: 'chart', title, data: { type, dataset } });
-
-const weeks = [
-  { label: 'Android', value: 42 },
-  { label: 'iOS', value: 38.5 },
-  { label: 'Server', value: 61 },
-  { label: 'Web', value: 23 },
-];
-
-const points = [
-  { name: 'Message reactions', effort: 5, value: 8 },
-  { name: 'Voice messages', effort: 13, value: 9, has_ext_prereq: true },
-  { name: 'Saved cards', effort: 3, value: 6 },
-  { name: 'Split bills', effort: 9, value: 3 },
-  { name: 'Identity service', effort: 11, value: 5, is_ext_prereq: true },
-  { name: 'Dark mode', effort: 2, value: 2 },
-];
-
-const features = [
-  { name: 'Message reactions', expected: 'Feb 1, 2027', target: 'Feb 5, 2027' },
-  { name: 'Voice messages', expected: 'Mar 12, 2027', target: 'Mar 1, 2027' },
-  { name: 'Saved cards', expected: 'Jan 22, 2027', target: 'Jan 29, 2027' },
-];
-
-async function startPlan(system: System): Promise<void> {
-  system.start('pull', 'condition', 'qplan');
-  await until('a plan', async () => (await fetch(`${system.address}/api/plan`)).ok);
-}
-
-/** Writes an estimate into the workbook. */
-async function writeEstimate(system: System, value: string | number): Promise<void> {
-  const workbook = workbookOf(system);
-  const rows = await readSheet(workbook, 'Work');
-  const row = rows.findIndex(([name]) => name === 'Message reactions');
-  const column = rows.find((cells) => cells.includes('Feature'))!.indexOf('Server');
-  await saveCell(workbook, 'Work', { row, column }, value);
-}
-
-/** One that nobody can understand. */
-const spoilCell = (system: System) => writeEstimate(system, 'a lot');
-
-/** An estimate is another one, in a version after the first. */
-async function changeCell(system: System): Promise<void> {
-  await writeEstimate(system, 4);
-  await until('a plan of it', async () => {
-    const answer = await fetch(`${system.address}/api/plan/versions`);
-    return ((await answer.json()) as { versions: unknown[] }).versions.length > 1;
-  });
-}
-
-/** The page with a stranger's sheet on it. */
-async function trySheet(page: Page, system: System): Promise<void> {
-  await go(page, system, '/try');
-  await page.getByTestId('setup-start').waitFor();
-  await drop(page, 'scope.xlsx', await strangersWorkbook());
-  await page.getByTestId('no-plan').waitFor();
-}
-
-async function tryPlan(page: Page, system: System): Promise<void> {
-  await trySheet(page, system);
-  await page.getByTestId('column-B').selectOption({ label: 'Item' });
-  await page.getByTestId('column-A').selectOption({ label: 'Track' });
-  await page.getByTestId('work-row').first().waitFor();
-  await page.getByRole('button', { name: 'Row 4: what it is' }).click();
-  await page.locator('.setup-more > summary').click();
-  await page.getByTestId('found-place').first().click();
-  await until('config.ini', async () => (await page.getByTestId('config').inputValue()) !== '');
 }
 
 export const views: readonly View[] = [
@@ -260,32 +107,18 @@ export const views: readonly View[] = [
       await page.getByTestId('chain').locator('li').first().waitFor();
     },
   },
+  { name: 'scenario-save', visit: nameScenario, about: '.scenario-line' },
   {
     name: 'scenarios',
-    about: '.scenario-line',
+    prepare: keepScenario,
     visit: async (page, system) => {
-      await askWhatIf(page, system);
-      await page.getByTestId('scenario-save-as').click();
-      await page.getByTestId('scenario-name').fill('Somebody to Growth');
-      await page.getByTestId('scenario-who').fill('Ann');
-      await page.getByTestId('scenario-note').fill('As agreed on Monday');
-      await page.getByTestId('scenario-submit').click();
-      await page.getByTestId('scenario-opened').waitFor();
-      await page.getByTestId('scenario-save-as').click();
-      await page.getByTestId('scenario-list-open').click();
+      await listScenarios(page, system);
       await page.getByTestId('scenario-more').locator('summary').click();
     },
   },
-  {
-    name: 'compare',
-    visit: async (page, system) => {
-      await askWhatIf(page, system);
-      await page.getByTestId('scenario-list-open').click();
-      await page.getByTestId('scenario-mark').first().check();
-      await page.getByTestId('scenario-compare').click();
-      await page.getByTestId('differences').waitFor();
-    },
-  },
+  { name: 'compare', visit: compareScenarios },
+  { name: 'adopt', visit: lookAtAdoption },
+  { name: 'adopted', visit: adoptScenario },
   {
     name: 'summary',
     visit: async (page, system) => {

@@ -1,5 +1,5 @@
-// What is decided in a meeting goes back into the workbook: two scenarios are made and saved, compared, and one is adopted. The
-// file then differs in exactly those cells, and the plan that comes of it is the scenario.
+// What is decided in a meeting goes back into the workbook: two scenarios are made of twenty edits and saved, compared, and one is
+// adopted. The file then differs in exactly those cells, and the plan that comes of it is the scenario.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
@@ -8,7 +8,7 @@ import { readWorkbook } from '@qplan/workbook';
 import type { Browser, Page } from 'playwright-core';
 import type { PlanDocument } from '../../services/web/src/api.ts';
 import { launchBrowser } from '../harness/browser.ts';
-import { editing, mouse, row, who } from '../harness/hands.ts';
+import { editing, mouse, offRow, row, who } from '../harness/hands.ts';
 import { content } from '../harness/foreign.ts';
 import { stages } from '../harness/one-item-plan.ts';
 import { teamStages, teamWorkbook } from '../harness/team-workbook.ts';
@@ -56,6 +56,24 @@ async function onItem(name: string): Promise<void> {
   await page.getByTestId('item-editor').waitFor();
 }
 
+async function fromMenu(name: string, act: string): Promise<void> {
+  await mouse.press(page, 'item-menu', row(page, name));
+  await page.getByTestId(act).click();
+}
+
+/** Types into a cell of the list, where it stands. */
+async function intoCell(name: string, cell: string, text: string): Promise<void> {
+  await row(page, name).locator(`[data-cell="${cell}"]`).dblclick();
+  await page.getByTestId('cell-field').waitFor();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type(text);
+  await page.keyboard.press('Enter');
+  await page.getByTestId('cell-field').waitFor({ state: 'detached' });
+}
+
+const edits = () => page.getByTestId('whatif-edit');
+const untilEdits = (count: number) => until(`${count} edits`, async () => (await edits().count()) === count);
+
 async function onTrack(track: string): Promise<void> {
   await page.goto(new URL(`/?track=${track}${new URL(page.url()).hash}`, system.address).href);
   await row(page, track === 'Tablet' ? 'Maps' : 'Login').waitFor();
@@ -78,21 +96,21 @@ function linked(): string {
 
 const inList = (name: string) => page.getByTestId('scenario').filter({ hasText: name });
 
-/** A plan's numbers, by the names of tracks and skills: their order is that of the people. */
+/** All that a plan says, by the names of tracks and skills: their order is that of the people. */
 async function numbers(path: string) {
   const plan = (await (await fetch(new URL(path, system.address))).json()) as PlanDocument;
-  const bySkill = (values: readonly number[] = []) =>
-    Object.fromEntries(plan.skills.map((skill, at) => [skill, values[at]]));
-  return Object.fromEntries(
-    plan.tracks.map((track, at) => [
-      track,
-      {
-        manpower: bySkill(plan.manpower[at]),
-        demand: plan.demand[at]!.map(bySkill),
-        items: plan.work[at]!.map(({ rank: _, id: __, cell: ___, ...item }) => item),
-      },
-    ]),
-  );
+  const bySkill = <T>(values: readonly T[]) => Object.fromEntries(plan.skills.map((skill, at) => [skill, values[at]]));
+  const tracks = plan.tracks.map((track, at) => [
+    track,
+    {
+      manpower: bySkill(plan.manpower[at]!),
+      demand: plan.demand[at]!.map(bySkill),
+      staff: bySkill(plan.staff[at]!.map((names) => names.toSorted())),
+      items: plan.work[at]!.map(({ rank: _, id: __, cell: ___, ...item }) => item),
+    },
+  ]);
+  const { start, end, scheduledSkills, triages } = plan;
+  return { start, end, scheduledSkills: scheduledSkills.toSorted(), triages, ...Object.fromEntries(tracks) };
 }
 
 test('two scenarios of a meeting are compared, and one is adopted into the workbook', async () => {
@@ -106,8 +124,13 @@ test('two scenarios of a meeting are compared, and one is adopted into the workb
 
   await onItem('Refunds');
   await mouse.press(page, 'edit-off');
+  await offRow(page, 'Refunds').waitFor();
+  await mouse.choose(page, 'person-skill', 'QA', who(page, 'Bo'));
+  await untilEdits(2);
   await saveAs('A: without Refunds');
   await page.getByTestId('whatif-undo').click();
+  await page.getByTestId('whatif-undo').click();
+  await untilEdits(0);
 
   await row(page, 'Pay').getByTestId('handle').dragTo(row(page, 'Login'));
   await onItem('Login');
@@ -116,17 +139,34 @@ test('two scenarios of a meeting are compared, and one is adopted into the workb
   await onItem('Search');
   await mouse.type(page, 'edit-weeks-Web', '0.5');
   await mouse.date(page, 'edit-due', '2027-02-05');
+  await intoCell('Refunds', 'weeks QA', '+1');
+  await fromMenu('Search', 'menu-rename');
+  await page.keyboard.type('Find');
+  await page.keyboard.press('Enter');
+  await row(page, 'Find').waitFor();
   await mouse.choose(page, 'person-track', 'Tablet', who(page, 'Bo'));
   await mouse.choose(page, 'person-skill', 'QA', who(page, 'Cy'));
   await mouse.type(page, 'join-name', 'Gil');
   await mouse.choose(page, 'join-skill', 'Web');
   await mouse.press(page, 'join');
-  await until('all of it is in the address', () => linked().includes('Gil'));
+  await mouse.press(page, 'add-item-open');
+  await mouse.type(page, 'add-name', 'Wallet');
+  await mouse.type(page, 'add-weeks-Apps', '3d');
+  await mouse.press(page, 'add');
+  await row(page, 'Wallet').waitFor();
+  await mouse.press(page, 'add-close');
+  await page.getByTestId('plan-editor').locator('summary').click();
+  await mouse.date(page, 'edit-end', '2027-02-19');
+  await untilEdits(12);
+  await until('all of it is in the address', () => linked().includes('2027-02-19'));
   await onTrack('Tablet');
   await onItem('Maps');
   await mouse.choose(page, 'edit-triage', '3');
+  await intoCell('Ideas', 'weeks Apps', '2d');
+  await fromMenu('Ideas', 'menu-top');
+  await fromMenu('Split view', 'menu-split');
   await mouse.press(page, 'person-leaves', who(page, 'Eve'));
-  await page.getByTestId('whatif-edit').filter({ hasText: 'Eve leaves' }).waitFor();
+  await untilEdits(18);
   await saveAs('B: as agreed');
 
   await page.getByTestId('scenario-list-open').click();
