@@ -21,6 +21,7 @@ export { formatStream, formatStreams, formatTextStream, parseNested, parseStream
 export { cleanField } from './field.ts';
 export { foldedWords, foldText } from './fold.ts';
 export { columnName, formatMarks, type Marks, marksStream, noMarks, parseMarks, type Place } from './marks.ts';
+export { inputsBody, type InputsBody, weeksBySkill } from './documents/inputs.ts';
 export { type Day, dayOf, formatDay, isoDay, localDay, monthNames, parseDay } from './day.ts';
 export { formatDecimal } from './decimal.ts';
 export { parseTriage, triageLevels } from './triage.ts';

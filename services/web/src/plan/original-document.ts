@@ -3,9 +3,8 @@
 // triage itself. The triage chooses the demand, which is cumulative.
 
 import * as v from 'valibot';
-import { formatDay, formatDemands, type Plan, type PlannedItem } from '@qplan/streams';
+import { formatDay, formatDemands, type Plan, type PlannedItem, weeksBySkill } from '@qplan/streams';
 import type { ValueOf } from '../value-of.ts';
-import { weeksBySkill } from './plan-document.ts';
 
 const weeks = v.array(v.number());
 

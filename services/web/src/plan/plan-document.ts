@@ -1,7 +1,7 @@
 // The computed plan as the browser gets it (GET /api/plan): the values of the «qplan app» streams, with its version
 // and what it was made from.
 
-import { type Demand, isoDay, type Plan, type PlannedItem } from '@qplan/streams';
+import { isoDay, type Plan, type PlannedItem, weeksBySkill } from '@qplan/streams';
 import type { LineageDocument, PlanDocument, PlannedItemDocument } from '../api.ts';
 
 /** A version of the plan: where it stands in the history. `lineage` begins with this version itself. */
@@ -44,11 +44,4 @@ function plannedItemDocument(item: PlannedItem): PlannedItemDocument {
     devComplete: item.devComplete === undefined ? null : isoDay(item.devComplete),
     ...(item.cell === undefined ? {} : { id: item.id, cell: item.cell }),
   };
-}
-
-/** Person-weeks by skill. A skill named twice counts as the sum, as it does in the planning. */
-export function weeksBySkill(demands: readonly Demand[]): Record<string, number> {
-  const weeks = new Map<string, number>();
-  for (const demand of demands) weeks.set(demand.skill, (weeks.get(demand.skill) ?? 0) + demand.weeks);
-  return Object.fromEntries(weeks);
 }

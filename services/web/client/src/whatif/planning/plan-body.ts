@@ -1,5 +1,6 @@
 // A plan as the documents have it, without what says which version of which data it is: that the planning does not know.
-import type { Demand, Plan, PlannedItem } from '@qplan/plan';
+import type { Plan, PlannedItem } from '@qplan/plan';
+import { weeksBySkill } from '@qplan/streams';
 import type { PlanDocument, PlannedItemDocument } from '../../../../src/api.ts';
 import { isoDay } from '../../model/format.ts';
 
@@ -30,8 +31,4 @@ function itemDocument({ estimate, shortage, devComplete, ...item }: PlannedItem)
     shortage: weeksBySkill(shortage),
     devComplete: devComplete === undefined ? null : isoDay(devComplete),
   };
-}
-
-function weeksBySkill(demands: readonly Demand[]): Record<string, number> {
-  return Object.fromEntries(demands.map(({ skill, weeks }) => [skill, weeks]));
 }

@@ -2,7 +2,6 @@ import { plan } from '@qplan/plan';
 import { parsePlanInput } from '@qplan/streams';
 import { inputsDocument } from '../../../../src/plan/inputs-document.ts';
 import { applyEdits } from '../edits/apply.ts';
-import { inputsBody } from './inputs-body.ts';
 import { planInput } from './plan-input.ts';
 
 const text = `=====qplan params v1
@@ -24,12 +23,6 @@ const text = `=====qplan params v1
 =====qplan capacity v1
 \tFelix\tApps\tJan  1, 2027\tJan 29, 2027\t2
 `;
-
-test('inputs that come from no server are as a server has them', () => {
-  const parsed = parsePlanInput(text);
-  if (!parsed.ok) throw new Error('the streams do not parse');
-  expect({ version: 'c1', ...inputsBody(parsed.value) }).toEqual(inputsDocument(parsed.value, 'c1'));
-});
 
 test('a what-if without edits plans what the filter plans, parts of people, focus, order, dates and capacity included', () => {
   const parsed = parsePlanInput(text);

@@ -3,6 +3,7 @@
 import { type Conditioned, type FoundRow, rowsNaming, rowsWith, type SheetRow } from '@qplan/condition';
 import { plan } from '@qplan/plan';
 import { seedOf } from '@qplan/plan/odds';
+import { type InputsBody, inputsBody } from '@qplan/streams';
 import {
   type Choice,
   chosen,
@@ -21,7 +22,6 @@ import {
 } from '@qplan/setup';
 import { placeOf } from '../places.ts';
 import { readWorkbook, type WorkbookSheet } from '@qplan/workbook';
-import { type InputsBody, inputsBody } from '../../../whatif/planning/inputs-body.ts';
 import { type PlanBody, planBody } from '../../../whatif/planning/plan-body.ts';
 
 export interface GivenFile {

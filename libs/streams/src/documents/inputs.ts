@@ -1,17 +1,17 @@
-// What a plan is made from as the documents have it, where it comes from no server: the other way round than planInput.
+// What a plan is made from, as the server and the page send it to each other: days as YYYY-MM-DD, demands as weeks by skill.
 import type { Demand, Person, PlanInput, Rules, WorkItem } from '@qplan/plan';
-import type { InputsDocument, PersonDocument, WorkItemDocument } from '../../../../src/api.ts';
-import { isoDay } from '../../model/format.ts';
+import { isoDay } from '../day.ts';
 
-export type InputsBody = Omit<InputsDocument, 'version'>;
+/** All but the version that it is of, which the values do not know, and the cells of single fields, for which nobody asks here. */
+export type InputsBody = ReturnType<typeof inputsBody>;
 
-export function inputsBody({ params, holidays, staff, work, rules, done, capacity }: PlanInput): InputsBody {
+export function inputsBody({ params, holidays, staff, work, rules, done, capacity }: PlanInput) {
   return {
     params: { ...params, start: isoDay(params.start), end: isoDay(params.end) },
     holidays: holidays.map(isoDay),
-    staff: staff.map(personDocument),
-    work: work.map(itemDocument),
-    ...(rules && { rules: rulesDocument(rules) }),
+    staff: staff.map(personBody),
+    work: work.map(itemBody),
+    ...(rules && { rules: rulesBody(rules) }),
     ...(done && { done: done.map((item) => ({ ...item, date: isoDay(item.date) })) }),
     ...(capacity && {
       capacity: capacity.map((each) => ({ ...each, firstDay: isoDay(each.firstDay), lastDay: isoDay(each.lastDay) })),
@@ -19,11 +19,11 @@ export function inputsBody({ params, holidays, staff, work, rules, done, capacit
   };
 }
 
-function rulesDocument({ asOf, ...rules }: Rules): InputsDocument['rules'] & {} {
+function rulesBody({ asOf, ...rules }: Rules) {
   return { ...rules, ...(asOf !== undefined && { asOf: isoDay(asOf) }) };
 }
 
-function personDocument({ vacations, firstDay, lastDay, ...person }: Person): PersonDocument {
+function personBody({ vacations, firstDay, lastDay, cells: _, ...person }: Person) {
   return {
     ...person,
     vacations: vacations.map(isoDay),
@@ -32,7 +32,7 @@ function personDocument({ vacations, firstDay, lastDay, ...person }: Person): Pe
   };
 }
 
-function itemDocument({ estimate, notBefore, due, low, high, ...item }: WorkItem): WorkItemDocument {
+function itemBody({ estimate, notBefore, due, low, high, cells: _, ...item }: WorkItem) {
   return {
     ...item,
     estimate: weeksBySkill(estimate),
@@ -43,8 +43,8 @@ function itemDocument({ estimate, notBefore, due, low, high, ...item }: WorkItem
   };
 }
 
-/** A skill that is there twice counts as the sum, as it does in the planning. */
-function weeksBySkill(demands: readonly Demand[]): Record<string, number> {
+/** Person-weeks by skill. A skill that is there twice counts as the sum, as it does in the planning. */
+export function weeksBySkill(demands: readonly Demand[]): Record<string, number> {
   const weeks = new Map<string, number>();
   for (const demand of demands) weeks.set(demand.skill, (weeks.get(demand.skill) ?? 0) + demand.weeks);
   return Object.fromEntries(weeks);
