@@ -42,6 +42,20 @@ test('by the keyboard: available, required, net, shortage, what is over, and a s
   await close(page);
 });
 
+test('who else could move into a track that is short is said with what it comes to, and moves with a press', async () => {
+  const page = await open();
+  await tabTo(page.getByTestId('why-Apps').first());
+  await page.keyboard.press('Enter');
+  const mover = page.getByTestId('mover');
+  await mover.first().waitFor();
+  const texts = (await mover.allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' '));
+  expect(texts).toEqual(['Di of Tablet here short 1.6 → 4.2 left, Tablet 2.8 left → short 3.0 Move']);
+  await keyboard.press(page, 'mover-move');
+  await page.getByTestId('whatif-edit').filter({ hasText: 'Di to Checkout' }).waitFor();
+  await page.getByTestId('could-move-Apps').waitFor({ state: 'detached' });
+  await close(page);
+});
+
 test('in the unit that is chosen', async () => {
   const page = await open('/?track=Checkout&unit=people');
   // Of 5.6 weeks.

@@ -102,8 +102,8 @@ function Figures({ shown, view, whatIf, editing, without, tell, onAsk }: Figures
   );
 }
 
-/** What an answer about the order lets one do: ask about an item, and rank one before another, which makes it a what-if. */
-function useOrderActs({ turn, edit, fixed }: WhatIf, ask: (question: Question) => void) {
+/** What an answer lets one do: ask about an item, and rank one before another or move somebody, which makes it a what-if. */
+function useAnswerActs({ turn, edit, fixed }: WhatIf, ask: (question: Question) => void) {
   return useMemo(
     () => ({
       onItem: (key: string) => ask({ kind: 'item', key, about: 'date' }),
@@ -111,6 +111,10 @@ function useOrderActs({ turn, edit, fixed }: WhatIf, ask: (question: Question) =
         onMove: (key: string, before: string) => {
           turn(true);
           edit({ kind: 'rank', key, before });
+        },
+        onMovePerson: (key: string, track: string) => {
+          turn(true);
+          edit({ kind: 'person', key, set: { track } });
         },
       }),
     }),
@@ -129,7 +133,7 @@ export const TrackPage = memo(function TrackPage(props: TrackPageProps) {
   const [question, ask] = useState<Question>();
   const order = useOrder(whatIf.loaded, plan, ordinal);
   const heldUp = order?.chain.length ? heldUpIn(order.heldUp, name, shown.level).length : undefined;
-  const acts = useOrderActs(whatIf, ask);
+  const acts = useAnswerActs(whatIf, ask);
   const { sought, showItem } = useShowItem(shown, view, go, ask);
   const changes = useChangesOf(shown, trackDays, whatIf, view.unit);
   const { off, onSwitchOn } = useOffItems(shown, whatIf);

@@ -71,7 +71,7 @@ export default function Answer({ question, order, acts, oddsOf, onClose, ...of }
         (row ? (
           <ItemAnswer
             about={question.about}
-            {...{ row, plan, ordinal, loaded, noDays, acts }}
+            {...{ row, plan, triage, ordinal, loaded, noDays, acts }}
             rows={of.all}
             odds={oddsOf(row.key)}
           />
@@ -87,7 +87,7 @@ export default function Answer({ question, order, acts, oddsOf, onClose, ...of }
           {...{ plan, ordinal, loaded, noDays }}
         />
       )}
-      {question.kind === 'skill' && <SkillAnswer {...of} skill={question.skill} />}
+      {question.kind === 'skill' && <SkillAnswer {...of} skill={question.skill} onMovePerson={acts.onMovePerson} />}
       {question.kind === 'available' && (
         <AvailableAnswer track={name} skill={question.skill} {...{ plan, unit, ordinal, loaded, noDays }} />
       )}

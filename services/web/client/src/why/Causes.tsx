@@ -12,6 +12,8 @@ export interface OrderActs {
   readonly onItem: (key: string) => void;
   /** Ranks the one right before the other, in a what-if; absent where there can be none. */
   readonly onMove?: (key: string, before: string) => void;
+  /** Moves somebody into a track, in a what-if; absent where there can be none. */
+  readonly onMovePerson?: (key: string, track: string) => void;
 }
 
 interface CauseProps extends OrderActs {

@@ -8,6 +8,7 @@ import { useAnswer } from '../whatif/planning/use-answer.ts';
 import type { Loaded } from '../whatif/planning/use-planning.ts';
 import type { ShownOdds } from '../model/odds/odds.ts';
 import { Causes, type OrderActs } from './Causes.tsx';
+import { CouldMove } from './CouldMove.tsx';
 import { Counting } from './Counting.tsx';
 import { HowSure } from '../odds/HowSure.tsx';
 import { Source } from './Source.tsx';
@@ -34,12 +35,15 @@ export interface ItemAnswerProps {
   /** undefined: its date is certain, or that is not known. */
   readonly odds: ShownOdds | undefined;
   readonly plan: PlanDocument;
+  /** Index of the triage level of the cut. */
+  readonly triage: number;
   readonly ordinal: number;
   readonly loaded: Loaded | undefined;
   readonly noDays: string | undefined;
 }
 
-export function ItemAnswer({ about, row, rows, acts, odds, plan, ordinal, loaded, noDays }: ItemAnswerProps) {
+export function ItemAnswer(props: ItemAnswerProps) {
+  const { about, row, rows, acts, odds, plan, triage, ordinal, loaded, noDays } = props;
   const { item, key } = row;
   const answered = useAnswer(loaded, 'item', { key, ordinal }, plan);
   const why = noDays === undefined ? answered : undefined;
@@ -61,7 +65,23 @@ export function ItemAnswer({ about, row, rows, acts, odds, plan, ordinal, loaded
     },
     short: {
       title: 'What it is short of',
-      body: why ? <WhyShort skills={why.skills} track={item.track} lists={about === 'short'} /> : waiting,
+      body: why ? (
+        <>
+          <WhyShort skills={why.skills} track={item.track} lists={about === 'short'} />
+          {about === 'short' &&
+            Object.keys(item.shortage).map((skill) => (
+              <CouldMove
+                key={skill}
+                {...{ plan, triage, skill, ordinal, loaded, noDays }}
+                unit="weeks"
+                track={item.track}
+                onMovePerson={acts.onMovePerson}
+              />
+            ))}
+        </>
+      ) : (
+        waiting
+      ),
     },
     source: { title: 'Where it comes from', body: <Source name={item.name} plan={plan} /> },
   };

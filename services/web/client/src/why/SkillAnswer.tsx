@@ -6,6 +6,8 @@ import { amount } from '../model/format.ts';
 import { chargesOf } from '../model/shortage/charges.ts';
 import { balances, inUnit, leftIn, unitName } from '../model/health.ts';
 import type { Row } from '../model/rows/rows.ts';
+import type { Loaded } from '../whatif/planning/use-planning.ts';
+import { CouldMove } from './CouldMove.tsx';
 import { Name } from './Name.tsx';
 
 export interface SkillAnswerProps {
@@ -15,9 +17,13 @@ export interface SkillAnswerProps {
   readonly unit: Unit;
   readonly rows: readonly Row[];
   readonly skill: string;
+  readonly ordinal: number;
+  readonly loaded: Loaded | undefined;
+  readonly noDays: string | undefined;
+  readonly onMovePerson: ((key: string, track: string) => void) | undefined;
 }
 
-export function SkillAnswer({ plan, track, triage, unit, rows, skill }: SkillAnswerProps) {
+export function SkillAnswer({ plan, track, triage, unit, rows, skill, ...asked }: SkillAnswerProps) {
   const balance = balances(plan, track, triage).find((each) => each.skill === skill);
   const charges = chargesOf(rows, skill, plan.triages[triage] ?? 0);
   const all = plan.tracks[track] === allTracks;
@@ -40,6 +46,7 @@ export function SkillAnswer({ plan, track, triage, unit, rows, skill }: SkillAns
           </>
         )}
       </dl>
+      {!all && left < 0 && <CouldMove {...{ plan, triage, unit, skill, ...asked }} track={plan.tracks[track] ?? ''} />}
       <h3>
         What asks for it <small>{unitName(unit)}, in rank order</small>
       </h3>

@@ -6,6 +6,7 @@ import { inputs } from '../../whatif/edits/inputs.ts';
 import { planInput } from '../../whatif/planning/plan-input.ts';
 import { daysOf } from './days.ts';
 import { fullWeeks, inColumns, loadOf, weekText, type WeekLoad } from './load.ts';
+import { moversTo } from './movers.ts';
 import { bindsTracks, tracedAt, traceTogether, tracksBehind, traceTrack } from './traced.ts';
 import { whyAvailable, whyItem, whyOver, whyWeek } from './why.ts';
 
@@ -88,6 +89,20 @@ describe('the days of a track', () => {
     expect(vacations).toEqual([{ name: 'Ann', skill: 'Web', from: dayOf('2027-01-08'), to: dayOf('2027-01-08') }]);
     expect(daysIn('Tablet').vacations).toEqual([]);
   });
+});
+
+test('who could move to a track is everybody of the skill in others, with what they give, and would give there', () => {
+  const [, bo] = input.staff;
+  const late = { ...bo!, name: 'Cy', firstDay: input.params.end + 1 };
+  const focused: PlanInput = {
+    ...input,
+    params: { ...input.params, trackFocus: [{ track: 'Search', focus: 50 }] },
+    staff: [...input.staff, late],
+  };
+  expect(moversTo(focused, 'Search', 'Web')).toEqual([
+    { at: 1, name: 'Bo', track: 'Tablet', gives: 1.8, wouldGive: 0.9 },
+  ]);
+  expect(moversTo(focused, 'Search', 'Ops')).toEqual([]);
 });
 
 describe('the load', () => {

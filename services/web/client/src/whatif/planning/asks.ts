@@ -3,6 +3,7 @@ import type { InputsDocument } from '../../../../src/api.ts';
 import type { Days } from '../../model/days/days.ts';
 import type { Giver, Unfinished, WhyItem, WhyWeek } from '../../model/days/why.ts';
 import type { NamedCauses, OrderFacts } from '../../model/order/facts.ts';
+import type { Movable } from '../../model/shortage/could-move.ts';
 import type { Terms } from '../../model/order/terms.ts';
 import type { KeyedPerson } from '../edits/apply.ts';
 import type { Edit } from '../edits/edit.ts';
@@ -64,6 +65,8 @@ export interface Asks {
     answer: WhyWeek;
   };
   available: { ask: OfSkill; answer: readonly Giver[] };
+  /** Who of the other tracks has the skill. */
+  movable: { ask: OfSkill; answer: readonly Movable[] };
   over: { ask: OfSkill; answer: readonly Unfinished[] };
 }
 

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { Asks } from './asks.ts';
 import type { Loaded } from './use-planning.ts';
 
-type Questions = 'item' | 'week' | 'available' | 'over';
+type Questions = 'item' | 'week' | 'available' | 'movable' | 'over';
 
 /** `about` names the plan and the question: when it changes, it is asked again. undefined: no answer yet. */
 export function useAnswer<Kind extends Questions>(

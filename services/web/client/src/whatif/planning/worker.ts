@@ -6,9 +6,10 @@ import { Gone } from '../../connection/call.ts';
 import { fetchInputs } from '../../connection/fetch-plan.ts';
 import { buffersOf, daysOf, type Days } from '../../model/days/days.ts';
 import { bindsTracks, traceTogether, traceTrack, tracksBehind, type TracedTrack } from '../../model/days/traced.ts';
+import { moversTo } from '../../model/days/movers.ts';
 import { whyAvailable, whyOver, whyWeek } from '../../model/days/why.ts';
 import { termsOf, type Terms } from '../../model/order/terms.ts';
-import { applyEdits, type KeyedPerson } from '../edits/apply.ts';
+import { applyEdits, type Edited, type KeyedPerson } from '../edits/apply.ts';
 import type { Edit } from '../edits/edit.ts';
 import type { Answer, Ask, AskKind, Asks, LoadedInputs, Replanned } from './asks.ts';
 import { deltaOf } from './delta.ts';
@@ -24,12 +25,13 @@ interface Planned {
   readonly input: PlanInput;
   readonly plan: Plan;
   readonly keys: readonly string[];
+  /** In the order of `input.staff`. */
+  readonly people: readonly KeyedPerson[];
 }
 
 interface Loaded {
   readonly inputs: InputsDocument;
   readonly terms: Terms;
-  readonly people: readonly KeyedPerson[];
   readonly baseline: Planned;
   /** The place of an item in the baseline, by its key. */
   readonly placeOf: ReadonlyMap<string, number>;
@@ -40,21 +42,22 @@ let loading: Promise<Loaded> = Promise.reject(new Error('no plan has been loaded
 loading.catch(() => undefined);
 let replans = 0;
 
-function planned(inputs: InputsDocument, keys: readonly string[], ordinal: number): Planned {
+function planned({ inputs, keys, people }: Omit<Edited, 'lost'>, ordinal: number): Planned {
   const input = planInput(inputs);
-  return { ordinal, input, plan: plan(input), keys };
+  return { ordinal, input, plan: plan(input), keys, people };
 }
 
 async function load({ version, inputs: given }: Asks['load']['ask']): Promise<Loaded> {
   const inputs = given ?? (await fetchInputs(version));
   const ranked = applyEdits(inputs, []);
-  const baseline = planned(ranked.inputs, ranked.keys, withoutEdits);
+  const baseline = planned(ranked, withoutEdits);
   const placeOf = new Map(ranked.keys.map((key, place) => [key, place]));
   const terms = termsOf(ranked.inputs, ranked.keys);
-  return { inputs, terms, people: ranked.people, baseline, placeOf, edited: baseline };
+  return { inputs, terms, baseline, placeOf, edited: baseline };
 }
 
-function loadedInputs({ inputs, terms, people, baseline }: Loaded, asked: string): LoadedInputs {
+function loadedInputs({ inputs, terms, baseline }: Loaded, asked: string): LoadedInputs {
+  const { people } = baseline;
   const vacations = new Map<string, readonly string[]>();
   people.forEach(({ person }, at) => {
     const days = inputs.staff[at]!.vacations;
@@ -68,7 +71,8 @@ function loadedInputs({ inputs, terms, people, baseline }: Loaded, asked: string
 function replan(loaded: Loaded, edits: readonly Edit[]): Replanned {
   const { inputs: edited, keys, people, lost } = applyEdits(loaded.inputs, edits);
   const ordinal = ++replans;
-  loaded.edited = edits.length === 0 ? { ...loaded.baseline, ordinal } : planned(edited, keys, ordinal);
+  loaded.edited =
+    edits.length === 0 ? { ...loaded.baseline, ordinal } : planned({ inputs: edited, keys, people }, ordinal);
   const delta = deltaOf(loaded.baseline, loaded.edited);
   const moved = edits.some(({ kind }) => kind === 'person' || kind === 'join' || kind === 'lend');
   const order = Int32Array.from(keys, (key) => loaded.placeOf.get(key) ?? -1);
@@ -135,6 +139,8 @@ async function answer(ask: Ask): Promise<Asks[AskKind]['answer']> {
   }
   if (ask.kind === 'order') return orderFacts(of, () => giveWay(ask));
   if (ask.kind === 'available') return whyAvailable(of.input, tracksBehind(of.input, ask.track), ask.skill);
+  if (ask.kind === 'movable')
+    return moversTo(of.input, ask.track, ask.skill).map(({ at, ...mover }) => ({ key: of.people[at]!.key, ...mover }));
   const tracks = await traced(of, ask.track, ask);
   switch (ask.kind) {
     case 'week':
