@@ -5,9 +5,10 @@ import { type SavedScenarios, type Scenario, type ScenarioHead, SnapshotError } 
 import type { Transform } from '@qplan/stage';
 import { parsePlan } from '@qplan/streams';
 import type * as v from 'valibot';
-import type { newScenarioSchema, PlanDocument, scenarioChangeSchema, ScenarioDocument } from '../api.ts';
+import type { PlanDocument } from '../api.ts';
 import { planDocument } from '../plan/plan-document.ts';
 import { UnreadableVersion } from '../plan/plan-reader.ts';
+import type { newScenarioSchema, scenarioChangeSchema, ScenarioDocument } from './scenario-schema.ts';
 
 export type ScenarioStore = Pick<SavedScenarios, 'list' | 'saves' | 'get' | 'save'>;
 

@@ -8,6 +8,7 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
 import * as api from '../../api.ts';
 import { diffSchema, historySchema, trendsSchema } from '../../history/history-schema.ts';
+import * as scenarios from '../../scenarios/scenario-schema.ts';
 import { broadcastSchema } from '../../live/broadcast-schema.ts';
 import { originalSchema } from '../../plan/original-document.ts';
 
@@ -24,14 +25,14 @@ const schemas = {
   DiffDocument: diffSchema,
   TrendsDocument: trendsSchema,
   StatusDocument: api.statusSchema,
-  ScenariosDocument: api.scenariosSchema,
-  ScenarioDocument: api.scenarioSchema,
-  ScenarioHeadDocument: api.scenarioHeadSchema,
-  NewScenario: api.newScenarioSchema,
-  ScenarioChange: api.scenarioChangeSchema,
-  AdoptionDocument: api.adoptionSchema,
-  Adopt: api.adoptSchema,
-  AdoptedDocument: api.adoptedSchema,
+  ScenariosDocument: scenarios.scenariosSchema,
+  ScenarioDocument: scenarios.scenarioSchema,
+  ScenarioHeadDocument: scenarios.scenarioHeadSchema,
+  NewScenario: scenarios.newScenarioSchema,
+  ScenarioChange: scenarios.scenarioChangeSchema,
+  AdoptionDocument: scenarios.adoptionSchema,
+  Adopt: scenarios.adoptSchema,
+  AdoptedDocument: scenarios.adoptedSchema,
   RuleTest: api.ruleTestSchema,
   RuleTestedDocument: api.ruleTestedSchema,
   OriginalDocument: originalSchema,

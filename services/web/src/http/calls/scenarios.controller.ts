@@ -20,19 +20,19 @@ import {
 import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { scenarioId, scenarioStates, type ScenarioState } from '@qplan/snapshots';
 import type { Request, Response } from 'express';
+import type { PlanDocument } from '../../api.ts';
+import { readBody } from '../../read-body.ts';
+import { UnknownScenario } from '../../scenarios/scenario-desk.ts';
 import {
   type AdoptedDocument,
   type AdoptionDocument,
   adoptSchema,
   newScenarioSchema,
-  type PlanDocument,
   scenarioChangeSchema,
   type ScenarioDocument,
   type ScenarioHeadDocument,
   type ScenariosDocument,
-} from '../../api.ts';
-import { readBody } from '../../read-body.ts';
-import { UnknownScenario } from '../../scenarios/scenario-desk.ts';
+} from '../../scenarios/scenario-schema.ts';
 import { WebService } from '../../web-service.ts';
 import { callerOf } from '../gate/admit.ts';
 import { ApiAnswer, ApiFailure, schemaOf } from './openapi.ts';
