@@ -48,7 +48,8 @@ async function scenario(): Promise<string> {
   const body = JSON.stringify({ name: 'B', by: 'ann', base: base!.version, edits: [], conditioned: edited });
   const answer = await until('it is saved', async () => {
     const saved = await fetch(address(''), { method: 'POST', body });
-    return saved.status === 201 && ((await saved.json()) as { id: string });
+    if (saved.status !== 201) throw new Error(`${saved.status} ${await saved.text()}`);
+    return (await saved.json()) as { id: string };
   });
   return answer.id;
 }
