@@ -4,14 +4,13 @@ import type { PlanDocument } from '../../../src/api.ts';
 import { allTracks } from '../model/address.ts';
 import { useFeed } from './use-feed.ts';
 import { whenIdle } from '../widgets/timing/idle.ts';
-import { BehindPlan } from '../connection/behind.ts';
-import { fetchFound, fetchInputs, fetchRows, fetchSeed } from '../connection/fetch-plan.ts';
+import { BehindPlan, fromServer } from '../connection/behind.ts';
 import { fetchParts } from './parts.ts';
 import { Updated } from './frame/Updated.tsx';
 import { changesText, compare, type Before } from '../model/changes.ts';
 import { ChangesProvider } from '../whatif/changes-now.ts';
 import { useWhatIf } from '../whatif/use-what-if.ts';
-import { Hatch } from '../widgets/Hatch.tsx';
+import { Begin } from './frame/Begin.tsx';
 import { Header } from './frame/Header.tsx';
 import { withoutWhom } from '../model/problems/without.ts';
 import { useSame } from '../widgets/use-same.ts';
@@ -36,13 +35,6 @@ function News({ plan, before }: { readonly plan: PlanDocument; readonly before: 
   );
 }
 
-const server = {
-  inputsOf: fetchInputs,
-  seedOf: fetchSeed,
-  rowsOf: fetchRows,
-  rowsWith: fetchFound,
-};
-
 export interface PlannerProps {
   /** Tries files of sheets; undefined: there is nobody to do so. */
   readonly onTry?: (files: readonly File[]) => void;
@@ -57,17 +49,9 @@ export function Planner({ onTry }: PlannerProps) {
   const planned = plan !== undefined;
   useEffect(() => (planned ? whenIdle(fetchParts) : undefined), [planned]);
   const shown = (whatIf.edits.length > 0 && whatIf.answer?.plan) || whatIf.plan;
-  useEffect(() => {
-    const parts = [whatIf.on ? whatIf.name || 'What if' : '', view.track === allTracks ? '' : view.track, 'QPlan'];
-    document.title = parts.filter(Boolean).join(' · ');
-  }, [view.track, whatIf.on, whatIf.name]);
   return (
     <>
-      {/* No link: what stands behind a '#' is the what-if. */}
-      <button type="button" className="skip" onClick={() => document.getElementById('work-title')?.focus()}>
-        Skip to the work
-      </button>
-      <Hatch />
+      <Begin title={[whatIf.on ? whatIf.name || 'What if' : '', view.track === allTracks ? '' : view.track]} />
       <Header plan={shown} link={link} caughtUp={caughtUp} stages={stages} onTry={onTry} />
       {plan === undefined || whatIf.plan === undefined ? (
         <Waiting message={waitingFor} stages={stages} onTry={onTry} />
@@ -75,7 +59,7 @@ export function Planner({ onTry }: PlannerProps) {
         <>
           <Problems stages={stages} consequence="What you see is the last good plan." />
           <ChangesProvider value={changes}>
-            <BehindPlan value={server}>
+            <BehindPlan value={fromServer}>
               <Writing value={writing}>
                 <TrackPage
                   baseline={whatIf.plan}

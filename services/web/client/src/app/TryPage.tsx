@@ -6,12 +6,13 @@ import { BehindPlan } from '../connection/behind.ts';
 import { ChangesProvider } from '../whatif/changes-now.ts';
 import { useWhatIf } from '../whatif/use-what-if.ts';
 import { DropTarget } from '../widgets/DropTarget.tsx';
-import { Hatch } from '../widgets/Hatch.tsx';
 import { TriedSheets, type TriedPlan } from '../views/setup/tried-sheets.ts';
 import { Failures, Setup } from '../views/setup/Setup.tsx';
 import { type Without, withoutWhom } from '../model/problems/without.ts';
 import { Start } from '../views/setup/Start.tsx';
-import { TryHead } from '../views/setup/TryHead.tsx';
+import { TryBar } from '../views/setup/TryBar.tsx';
+import { Begin } from './frame/Begin.tsx';
+import { Top } from './frame/Top.tsx';
 import { TrackPage } from './TrackPage.tsx';
 import { Updated } from './frame/Updated.tsx';
 import { useView } from './use-view.ts';
@@ -77,19 +78,20 @@ export default function TryPage({ files, onLeave }: TryPageProps) {
   const { planned, tried: result } = known;
   const without = useMemo(() => withoutWhom(result?.warnings ?? []), [result]);
   const [{ track }] = useView();
-  useEffect(() => {
-    document.title = [track === allTracks ? '' : track, 'Try', 'QPlan'].filter(Boolean).join(' · ');
-  }, [track]);
-  const acts = useMemo(() => ({ open, leave: onLeave, undo: () => void tried.undo() }), [open, onLeave, tried]);
   return (
     <BehindPlan value={tried}>
       {/* Of its own: the planner's first paint does not wait for it. */}
       <link rel="stylesheet" href={styles} precedence="default" />
-      <button type="button" className="skip" onClick={() => document.getElementById('work-title')?.focus()}>
-        Skip to the work
-      </button>
-      <Hatch />
-      <TryHead {...{ known, acts }} plan={planned?.plan} />
+      <Begin title={[track === allTracks ? '' : track, 'Try']} />
+      <Top plan={planned?.plan} className="top top-try">
+        <p className="try-busy" role="status" data-testid="try-state" data-busy={known.busy}>
+          {known.busy ? 'Reading…' : ''}
+        </p>
+        <button type="button" className="button" data-testid="leave-try" onClick={onLeave}>
+          Leave the try
+        </button>
+      </Top>
+      <TryBar {...{ known, tried }} onFiles={open} />
       {known.tried ? (
         <Setup {...{ known, tried }} result={known.tried} />
       ) : (

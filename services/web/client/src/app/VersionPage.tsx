@@ -1,13 +1,12 @@
 // Any version of the plan, in the planner, to be looked at: ?version=<commit id>.
 import { useEffect, useMemo } from 'react';
 import { ChangesProvider } from '../whatif/changes-now.ts';
-import { fetchFound, fetchInputs, fetchRows, fetchSeed } from '../connection/fetch-plan.ts';
-import { BehindPlan } from '../connection/behind.ts';
+import { BehindPlan, fromServer } from '../connection/behind.ts';
 import { useVersion } from '../views/history/use-version.ts';
 import { VersionBar } from '../views/history/VersionBar.tsx';
 import { useWhatIf } from '../whatif/use-what-if.ts';
-import { Hatch } from '../widgets/Hatch.tsx';
 import { isTyped } from '../widgets/Keys.tsx';
+import { Begin } from './frame/Begin.tsx';
 import { Header } from './frame/Header.tsx';
 import { Updated } from './frame/Updated.tsx';
 import { moveTo } from './moved.ts';
@@ -15,7 +14,6 @@ import { TrackPage } from './TrackPage.tsx';
 import { useFeed } from './use-feed.ts';
 import { useView } from './use-view.ts';
 
-const server = { inputsOf: fetchInputs, seedOf: fetchSeed, rowsOf: fetchRows, rowsWith: fetchFound };
 const nothing = () => {};
 
 function goTo(version: string): void {
@@ -45,15 +43,9 @@ export default function VersionPage({ version }: { readonly version: string }) {
   const [planned, changes] = useWhatIf(plan);
   const whatIf = useMemo(() => ({ ...planned, on: false, fixed: true, turn: nothing, edit: nothing }), [planned]);
   useSteps(older, newer);
-  useEffect(() => {
-    document.title = ['A version', 'QPlan'].join(' · ');
-  }, []);
   return (
     <>
-      <button type="button" className="skip" onClick={() => document.getElementById('work-title')?.focus()}>
-        Skip to the work
-      </button>
-      <Hatch />
+      <Begin title={['A version']} />
       <Header plan={plan} link={link} caughtUp={caughtUp} stages={stages} />
       {plan === undefined || whatIf.plan === undefined ? (
         <main className="opening" aria-busy={failure === undefined}>
@@ -64,7 +56,7 @@ export default function VersionPage({ version }: { readonly version: string }) {
         </main>
       ) : (
         <ChangesProvider value={changes}>
-          <BehindPlan value={server}>
+          <BehindPlan value={fromServer}>
             <VersionBar {...{ plan, older, newer }} onVersion={goTo} />
             <TrackPage
               baseline={whatIf.plan}

@@ -2,12 +2,12 @@
 import { memo, useRef } from 'react';
 import type { LineageDocument, PlanDocument, StageDocument } from '../../../../src/api.ts';
 import type { Link } from '../../connection/socket.ts';
-import { agoText, shortVersion, spanText } from '../../model/format.ts';
+import { agoText, shortVersion } from '../../model/format.ts';
 import { madeText } from '../../model/lineage.ts';
 import { Person } from '../../person/Person.tsx';
 import { PresentButton } from '../present/Present.tsx';
 import { Findings } from './Findings.tsx';
-import { Logo } from '../../widgets/icons.tsx';
+import { Top } from './Top.tsx';
 import { useDisclosure } from '../../widgets/use-disclosure.ts';
 import { useNow } from '../../widgets/timing/use-now.ts';
 
@@ -88,47 +88,35 @@ export interface HeaderProps {
 export const Header = memo(function Header({ plan, link, caughtUp, stages = [], onTry }: HeaderProps) {
   const now = useNow(5_000);
   return (
-    <header className="top">
-      <a className="brand" href="./">
-        <Logo />
-        QPlan
-      </a>
+    <Top plan={plan}>
+      <Findings stages={stages} />
+      {plan && <Provenance plan={plan} now={now} />}
       {plan && (
-        <p className="top-span">
-          <strong>{spanText(plan.start, plan.end)}</strong>
-          <span className="top-weeks">{plan.weeks.toFixed(1)} weeks</span>
-        </p>
+        <a className="button top-history" href="history">
+          History
+        </a>
       )}
-      <div className="top-state">
-        <Findings stages={stages} />
-        {plan && <Provenance plan={plan} now={now} />}
-        {plan && (
-          <a className="button top-history" href="history">
-            History
+      <Connection link={link} caughtUp={caughtUp} now={now} />
+      {plan && (
+        <nav className="top-links" aria-label="Other ways to look at the plan">
+          <a className="button" href="summary" data-testid="summary-open">
+            Summary
           </a>
-        )}
-        <Connection link={link} caughtUp={caughtUp} now={now} />
-        {plan && (
-          <nav className="top-links" aria-label="Other ways to look at the plan">
-            <a className="button" href="summary" data-testid="summary-open">
-              Summary
-            </a>
-            <PresentButton />
-          </nav>
-        )}
-        {plan && onTry && (
-          <button
-            type="button"
-            className="button try-open"
-            aria-label="Try a sheet"
-            data-testid="try-open"
-            onClick={() => onTry([])}
-          >
-            Try<span> a sheet</span>
-          </button>
-        )}
-        <Person />
-      </div>
-    </header>
+          <PresentButton />
+        </nav>
+      )}
+      {plan && onTry && (
+        <button
+          type="button"
+          className="button try-open"
+          aria-label="Try a sheet"
+          data-testid="try-open"
+          onClick={() => onTry([])}
+        >
+          Try<span> a sheet</span>
+        </button>
+      )}
+      <Person />
+    </Top>
   );
 });

@@ -1,0 +1,30 @@
+// The bar on top of every page of a plan: whose it is, and what days it is of; and what the page puts beside that.
+import type { ReactNode } from 'react';
+import type { PlanDocument } from '../../../../src/api.ts';
+import { spanText } from '../../model/format.ts';
+import { Logo } from '../../widgets/icons.tsx';
+
+export interface TopProps {
+  /** undefined: there is none. */
+  readonly plan: PlanDocument | undefined;
+  readonly className?: string;
+  readonly children: ReactNode;
+}
+
+export function Top({ plan, className = 'top', children }: TopProps) {
+  return (
+    <header className={className}>
+      <a className="brand" href="./">
+        <Logo />
+        QPlan
+      </a>
+      {plan && (
+        <p className="top-span">
+          <strong>{spanText(plan.start, plan.end)}</strong>
+          <span className="top-weeks">{plan.weeks.toFixed(1)} weeks</span>
+        </p>
+      )}
+      <div className="top-state">{children}</div>
+    </header>
+  );
+}
