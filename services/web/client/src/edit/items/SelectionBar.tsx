@@ -1,7 +1,7 @@
 // What is done with all items that are selected, at once.
-import type { KeyboardEvent } from 'react';
 import { count } from '../../model/format.ts';
 import type { ItemChange } from '../../whatif/edits/edit.ts';
+import { Bulk, BulkChoice } from '../Bulk.tsx';
 import { DayText } from '../DayText.tsx';
 import type { Quarter } from '../cells/days.ts';
 
@@ -18,47 +18,23 @@ export interface SelectionBarProps {
 
 export default function SelectionBar(props: SelectionBarProps) {
   const { selected, tracks, triages, quarter, onChange, onSend, onClear } = props;
-  const closeByKey = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return;
-    event.preventDefault();
-    onClear();
-  };
   const what = count(selected, 'item');
   return (
-    <div
-      className="editor selection-bar"
-      role="group"
-      aria-label={`Change ${what} at once`}
-      data-testid="selection-bar"
-      onKeyDown={closeByKey}
-    >
-      <b role="status">{what} selected</b>
-      <select
-        aria-label={`Triage of ${what}`}
-        value=""
-        data-testid="all-triage"
-        onChange={({ target }) => onChange({ triage: Number(target.value) })}
-      >
-        <option value="" disabled>
-          Triage…
-        </option>
-        {triages.map((triage) => (
-          <option key={triage}>{triage}</option>
-        ))}
-      </select>
-      <select
-        aria-label={`Track of ${what}`}
-        value=""
-        data-testid="all-track"
-        onChange={({ target }) => onChange({ track: target.value })}
-      >
-        <option value="" disabled>
-          Track…
-        </option>
-        {tracks.map((track) => (
-          <option key={track}>{track}</option>
-        ))}
-      </select>
+    <Bulk what={what} testId="selection-bar" className="editor selection-bar" onClear={onClear}>
+      <BulkChoice
+        label="Triage"
+        testId="all-triage"
+        what={what}
+        options={triages}
+        onChoose={(triage) => onChange({ triage })}
+      />
+      <BulkChoice
+        label="Track"
+        testId="all-track"
+        what={what}
+        options={tracks}
+        onChoose={(track) => onChange({ track })}
+      />
       <DayText
         label="Not before"
         testId="all-not-before"
@@ -87,9 +63,6 @@ export default function SelectionBar(props: SelectionBarProps) {
       >
         Switch off
       </button>
-      <button type="button" className="button" data-testid="all-clear" onClick={onClear}>
-        Clear selection
-      </button>
-    </div>
+    </Bulk>
   );
 }

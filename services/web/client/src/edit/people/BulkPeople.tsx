@@ -4,6 +4,7 @@ import { count } from '../../model/format.ts';
 import type { KeyedPerson } from '../../whatif/edits/apply.ts';
 import type { Edit, PersonChange } from '../../whatif/edits/edit.ts';
 import type { Quarter } from '../cells/days.ts';
+import { Bulk, BulkChoice } from '../Bulk.tsx';
 import { DayText } from '../DayText.tsx';
 
 export interface BulkPeopleProps {
@@ -31,29 +32,14 @@ export function BulkPeople({ people, tracks, changeOf, quarter, onEdit, onClear 
     setFrom('');
   };
   return (
-    <div
-      className="person-away people-bulk"
-      role="group"
-      aria-label={`Change ${what} at once`}
-      data-testid="people-bulk"
-    >
-      <b role="status">{what} selected</b>
-      <select
-        className="button"
-        aria-label={`Track of ${what}`}
-        value=""
-        data-testid="people-track"
-        onChange={({ target }) =>
-          onEdit(people.map(({ key }) => ({ kind: 'person', key, set: { track: target.value } })))
-        }
-      >
-        <option value="" disabled>
-          Track…
-        </option>
-        {tracks.map((track) => (
-          <option key={track}>{track}</option>
-        ))}
-      </select>
+    <Bulk what={what} testId="people-bulk" className="person-away people-bulk" onClear={onClear}>
+      <BulkChoice
+        label="Track"
+        testId="people-track"
+        what={what}
+        options={tracks}
+        onChoose={(track) => onEdit(people.map(({ key }) => ({ kind: 'person', key, set: { track } })))}
+      />
       <span className="person-detail">
         <DayText label="Away" testId="people-away-from" day={from} quarter={quarter} onDay={setFrom} />
         <DayText
@@ -65,9 +51,6 @@ export function BulkPeople({ people, tracks, changeOf, quarter, onEdit, onClear 
           onDay={away}
         />
       </span>
-      <button type="button" className="button" data-testid="people-clear" onClick={onClear}>
-        Clear
-      </button>
-    </div>
+    </Bulk>
   );
 }
