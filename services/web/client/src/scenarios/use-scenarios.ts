@@ -1,30 +1,15 @@
 // The saved scenarios as the page has them: the list, the one that is open, and what can be done with them.
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import type { PlanDocument, ScenarioHeadDocument } from '../../../src/api.ts';
+import type { PlanDocument } from '../../../src/api.ts';
 import { Refused } from '../connection/call.ts';
-import {
-  changeScenario,
-  createScenario,
-  fetchPlanOf,
-  fetchScenario,
-  fetchScenarios,
-} from '../connection/scenario-calls.ts';
-import { asShared, toHash } from '../whatif/link.ts';
+import { changeScenario, fetchScenario, fetchScenarios } from '../connection/scenario-calls.ts';
+import { toHash } from '../whatif/link.ts';
 import type { WhatIf } from '../whatif/use-what-if.ts';
 import { useKept } from '../widgets/use-kept.ts';
+import { duplicate, fetchAsWhatIf, type Head, saveFirst, saveOn, saveOver, type Words } from './scenario-acts.ts';
 import { type TokenAsked, useToken } from './use-token.ts';
 
-export type Head = ScenarioHeadDocument;
-
-/** Loaded when something is saved. */
-const laidOn: typeof import('./laid-on.ts').laidOn = async (plan, edits) =>
-  (await import('./laid-on.ts')).laidOn(plan, edits);
-
-/** What is said of a what-if when it is saved. */
-export interface Words {
-  readonly name: string;
-  readonly note: string;
-}
+export type { Head, Words };
 
 /** Why the last thing that was wanted did not come about. */
 export interface Refusal {
@@ -143,10 +128,11 @@ export function useScenarios(
 
   return useMemo(() => {
     const by = who ?? '';
-    const saveOn = async (save: Head, key: string) =>
-      setOpened(
-        await changeScenario(save, { name: whatIf.name || save.name, by, laid: await laidOn(baseline, edits) }, key),
-      );
+    const made = { plan: baseline, edits, by };
+    const keepAs = (act: (opened: Head, key: string) => Promise<Head>) =>
+      attempt(async (key) => {
+        if (opened) setOpened(await act(opened, key));
+      });
     return {
       list,
       failure,
@@ -158,47 +144,28 @@ export function useScenarios(
       giveToken: token.give,
       open: (head) =>
         attempt(async () => {
-          const { edits: saved, name, base } = await fetchScenario(head.id);
-          const version = (await fetchPlanOf(base)) ?? newest.version;
-          const shared = asShared({ baseline: version, edits: saved, name });
-          if (shared === undefined)
-            throw new Error(`“${name}” was saved by a later version of this page; load it anew`);
+          const shared = await fetchAsWhatIf(head, newest);
           setOpened(head);
           turn(true);
           if (shared.edits.length > 0) location.hash = await toHash(shared);
           else {
             reset();
-            rename(name);
+            rename(shared.name);
           }
         }),
-      saveAs: ({ name, note }) =>
+      saveAs: (words) =>
         attempt(async (key) => {
-          setOpened(await createScenario({ name, note, by, ...(await laidOn(baseline, edits)) }, key));
-          rename(name);
+          setOpened(await saveFirst(words, made, key));
+          rename(words.name);
         }),
-      save: () =>
-        attempt(async (key) => {
-          if (opened) await saveOn(opened, key);
-        }),
-      saveOver: () =>
-        attempt(async (key) => {
-          if (opened) await saveOn(await fetchScenario(opened.id), key);
-        }),
+      save: () => keepAs((save, key) => saveOn(save, whatIf.name, made, key)),
+      saveOver: () => keepAs((save, key) => saveOver(save, whatIf.name, made, key)),
       change: (head, to) =>
         attempt(async (key) => {
           const changed = await changeScenario(head, { ...to, by }, key);
           if (opened?.id === head.id) setOpened(changed.state === 'deleted' ? undefined : changed);
         }),
-      duplicate: (head) =>
-        attempt(async (key) => {
-          const { edits: saved, name, note, base } = await fetchScenario(head.id);
-          const version = await fetchPlanOf(base);
-          const shared = version === undefined ? undefined : asShared({ baseline: version, edits: saved, name });
-          if (shared === undefined)
-            throw new Error(`“${name}” is laid on a plan that is too old: open it, and save it as another`);
-          const laid = await laidOn({ ...baseline, version: shared.baseline }, shared.edits);
-          await createScenario({ name: `${name} (copy)`, note, by, ...laid }, key);
-        }),
+      duplicate: (head) => attempt((key) => duplicate(head, made, key)),
       close: () => setOpened(undefined),
     };
     // `plan` stands for what the edits are laid on, as it is shown.
