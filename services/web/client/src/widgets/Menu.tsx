@@ -12,16 +12,19 @@ export interface MenuProps {
 
 export function Menu({ label, name, testId, children }: MenuProps) {
   const menu = useRef<HTMLDetailsElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
   const { handlers, goBack } = useDisclosure(menu);
   const closeOnAct = ({ target }: MouseEvent) => {
     if ((target as Element).closest('button') !== null) goBack();
   };
+  // At the lower end of what scrolls it would open out of sight.
+  const showAll = () => panel.current?.scrollIntoView({ block: 'nearest' });
   return (
-    <details className="menu" ref={menu} data-testid={testId} {...handlers}>
+    <details className="menu" ref={menu} data-testid={testId} onToggle={showAll} {...handlers}>
       <summary className="button" aria-label={name} title={name}>
         {label}
       </summary>
-      <div className="menu-panel" onClick={closeOnAct}>
+      <div className="menu-panel" ref={panel} onClick={closeOnAct}>
         {children}
       </div>
     </details>

@@ -59,6 +59,7 @@ function ByHand({ lines }: { readonly lines: readonly string[] }) {
   return (
     <section aria-label="By hand" data-testid="adopt-by-hand">
       <h3>By hand</h3>
+      <p className="quiet">No cell says these, or QPlan may not write it: do them in the sheets yourself.</p>
       <ul className="adopt-hand">
         {lines.map((line) => (
           <li key={line}>{line}</li>
@@ -162,7 +163,7 @@ export function AdoptPanel({ head, scenarios, onBack }: AdoptPanelProps) {
         {!adopted && mayWrite && (
           <button
             type="button"
-            className="button"
+            className="button button-main"
             disabled={busy}
             onClick={() => void write()}
             data-testid="adopt-write"
