@@ -169,6 +169,63 @@ async function edits(page: Page, rounds: number, field: string, values: readonly
   return times;
 }
 
+/** Adds an item, and answers how long it takes from there until the numbers that it changes are painted; ms. */
+async function add(page: Page, name: string): Promise<number> {
+  await page.getByTestId('add-name').fill(name);
+  await page.getByTestId('add-weeks-Apps').fill('1');
+  const painted = page.evaluate(async () => {
+    await new Promise((resolve) => requestIdleCallback(resolve));
+    const required = () => document.querySelector('[data-testid="staffing-Apps-required"]')?.getAttribute('data-weeks');
+    const began = performance.now();
+    const changed = bench.changed(required);
+    document.querySelector<HTMLElement>('[data-testid="add"]')!.click();
+    await changed;
+    return (await bench.painted()) - began;
+  });
+  return within('the numbers to change after an item was added', painted);
+}
+
+async function additions(page: Page, rounds: number): Promise<number[]> {
+  await page.getByTestId('add-item-open').click();
+  const times: number[] = [];
+  for (let round = -3; round < rounds; round += 1) {
+    const time = await add(page, `New item ${round + 4}`);
+    if (round >= 0) times.push(time);
+  }
+  await page.getByTestId('add-close').click();
+  return times;
+}
+
+/** Presses a key on the handle that has the focus, and answers how long it takes until the rows of the new order are painted; ms. */
+function send(page: Page, key: 'Home' | 'End'): Promise<number> {
+  const painted = page.evaluate(async (key) => {
+    await new Promise((resolve) => requestIdleCallback(resolve));
+    const rows = () =>
+      [...document.querySelectorAll<HTMLElement>('[data-testid=work-row]')]
+        .map(({ dataset }) => dataset['item'])
+        .join();
+    const began = performance.now();
+    const changed = bench.changed(rows);
+    document.activeElement!.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+    await changed;
+    return (await bench.painted()) - began;
+  }, key);
+  return within(`the rows to change after ${key}`, painted);
+}
+
+/** Sends one item to the end and back to the top; it keeps the focus. */
+async function sendings(page: Page, rounds: number): Promise<number[]> {
+  await page.locator('.handle').first().focus();
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    times.push(await send(page, round % 2 === 0 ? 'End' : 'Home'));
+    await until('the item has the focus', () =>
+      page.evaluate(() => document.activeElement?.matches('.handle') === true),
+    );
+  }
+  return times;
+}
+
 /** The tasks over 50 ms while something is done. */
 async function tasksWhile(page: Page, act: () => Promise<void>): Promise<number[]> {
   const idle = page.evaluate(async () => {
@@ -222,6 +279,8 @@ async function measure(size: Size, browser: Browser): Promise<Row[]> {
     const estimates = await edits(page, size.rounds, 'edit-weeks-Apps', ['7.5', '2.5']);
     await page.keyboard.press('Escape');
     const dragging = await tasksWhile(page, () => drag(page));
+    const adding = await additions(page, size.rounds / 2);
+    const sending = await sendings(page, size.rounds / 2);
     await page.keyboard.press('t');
     await page.getByTestId('bar').first().waitFor();
     const draggingBars = await tasksWhile(page, () => drag(page));
@@ -232,6 +291,10 @@ async function measure(size: Size, browser: Browser): Promise<Row[]> {
       { what: 'an estimate changes, p95', value: percentile(estimates, 0.95), aim: size.aim },
       { what: 'a person moves, p50', value: percentile(people, 0.5), aim: size.aim },
       { what: 'a person moves, p95', value: percentile(people, 0.95), aim: size.aim },
+      { what: 'an item is added, p50', value: percentile(adding, 0.5), aim: size.aim },
+      { what: 'an item is added, p95', value: percentile(adding, 0.95), aim: size.aim },
+      { what: 'an item goes to the end or the top, p50', value: percentile(sending, 0.5), aim: size.aim },
+      { what: 'an item goes to the end or the top, p95', value: percentile(sending, 0.95), aim: size.aim },
       {
         what: `scrolling, longest task of ${scrolling.length} over ${taskAim} ms`,
         value: worst(scrolling),
