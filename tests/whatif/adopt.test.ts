@@ -157,7 +157,6 @@ test('two scenarios of a meeting are compared, and one is adopted into the workb
   await mouse.press(page, 'add-close');
   await page.getByTestId('plan-editor').locator('summary').click();
   await mouse.date(page, 'edit-end', '2027-02-19');
-  await untilEdits(12);
   await until('all of it is in the address', () => linked().includes('2027-02-19'));
   await onTrack('Tablet');
   await onItem('Maps');
@@ -166,7 +165,7 @@ test('two scenarios of a meeting are compared, and one is adopted into the workb
   await fromMenu('Ideas', 'menu-top');
   await fromMenu('Split view', 'menu-split');
   await mouse.press(page, 'person-leaves', who(page, 'Eve'));
-  await untilEdits(18);
+  await edits().filter({ hasText: 'Eve leaves' }).waitFor();
   await saveAs('B: as agreed');
 
   await page.getByTestId('scenario-list-open').click();

@@ -1,7 +1,14 @@
-// Copies a short text, and says that it has.
+// Copies a text, and says that it has.
 import { useState } from 'react';
 
-export function CopyText({ text, testId }: { readonly text: string; readonly testId: string }) {
+export interface CopyTextProps {
+  readonly text: string;
+  readonly testId: string;
+  /** What the button says; absent: the text, which is short then, and in a line with others. */
+  readonly label?: string;
+}
+
+export function CopyText({ text, testId, label }: CopyTextProps) {
   const [told, tell] = useState('');
   const copy = async () => {
     try {
@@ -13,8 +20,13 @@ export function CopyText({ text, testId }: { readonly text: string; readonly tes
   };
   return (
     <>
-      <button type="button" className="copy-text" data-testid={testId} onClick={() => void copy()}>
-        Copy “{text}”
+      <button
+        type="button"
+        className={label === undefined ? 'copy-text' : 'button'}
+        data-testid={testId}
+        onClick={() => void copy()}
+      >
+        {label ?? `Copy “${text}”`}
       </button>{' '}
       <small role="status">{told}</small>
     </>

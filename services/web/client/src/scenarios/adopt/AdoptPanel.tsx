@@ -1,10 +1,13 @@
 // «Adopt»: the cells that a scenario changes in the sheets, each with what is there and what comes; what is left to be done by
 // hand; and, once it is written, whether the plan that came is the scenario.
-import { useEffect, useRef, useState } from 'react';
-import type { AdoptedDocument, AdoptionDocument, CellChangeDocument } from '../../../../src/api.ts';
+import { useEffect, useRef } from 'react';
+import type { AdoptedDocument, AdoptionDocument } from '../../../../src/api.ts';
 import { count } from '../../model/format.ts';
+import { CopyText } from '../../widgets/CopyText.tsx';
+import { csvFile, fileName, saveFile } from '../../widgets/save-file.ts';
 import { TokenForm } from '../TokenForm.tsx';
 import type { Head, Scenarios } from '../use-scenarios.ts';
+import { adoptionCsv, changeText } from './adoption-text.ts';
 import { useAdoption } from './use-adoption.ts';
 
 export interface AdoptPanelProps {
@@ -47,15 +50,7 @@ function CellTable({ changes, refused }: Pick<AdoptionDocument, 'changes' | 'ref
   );
 }
 
-const changeText = ({ sheet, cell, was, becomes, about }: CellChangeDocument) =>
-  `${sheet}!${cell}: ${was || '(empty)'} → ${becomes || '(empty)'} (${about})`;
-
 function ByHand({ lines }: { readonly lines: readonly string[] }) {
-  const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    await navigator.clipboard.writeText(lines.join('\n'));
-    setCopied(true);
-  };
   return (
     <section aria-label="By hand" data-testid="adopt-by-hand">
       <h3>By hand</h3>
@@ -65,12 +60,7 @@ function ByHand({ lines }: { readonly lines: readonly string[] }) {
           <li key={line}>{line}</li>
         ))}
       </ul>
-      <button type="button" className="button" onClick={() => void copy()}>
-        Copy the list
-      </button>
-      <span role="status" className="quiet">
-        {copied && ' Copied.'}
-      </span>
+      <CopyText text={lines.join('\n')} label="Copy this list" testId="adopt-copy-hand" />
     </section>
   );
 }
@@ -116,7 +106,7 @@ function Outcome({ adopted }: { readonly adopted: AdoptedDocument }) {
 }
 
 function Seen({ adoption }: { readonly adoption: AdoptionDocument }) {
-  const { changes, elsewhere, byHand, refused, problem } = adoption;
+  const { scenario, changes, elsewhere, byHand, refused, problem } = adoption;
   const hand = [...elsewhere.map(changeText), ...byHand];
   return (
     <>
@@ -125,7 +115,22 @@ function Seen({ adoption }: { readonly adoption: AdoptionDocument }) {
           Nothing can be written: {problem}.
         </p>
       )}
-      {changes.length > 0 && <CellTable {...{ changes, refused }} />}
+      {changes.length > 0 && (
+        <>
+          <CellTable {...{ changes, refused }} />
+          <div className="scenario-acts">
+            <CopyText text={changes.map(changeText).join('\n')} label="Copy" testId="adopt-copy" />
+            <button
+              type="button"
+              className="button"
+              data-testid="adopt-export"
+              onClick={() => saveFile(fileName(scenario.name, 'cells.csv'), csvFile(adoptionCsv(adoption)))}
+            >
+              Export as CSV
+            </button>
+          </div>
+        </>
+      )}
       {hand.length > 0 && <ByHand lines={hand} />}
     </>
   );
