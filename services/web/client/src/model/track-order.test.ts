@@ -20,3 +20,8 @@ test('numbers in names count as numbers', () => {
 test('the worst comes after All: who misses people, then who is late', () => {
   expect(names(inTrackOrder(tracks, 'short'))).toEqual(['All', 'Team 10', 'Team 1', 'Team 2']);
 });
+
+test('while a what-if is edited they stand as they stood before it', () => {
+  const edited = tracks.map((each) => (each.track === 'Team 2' ? { ...each, missing: 9 } : each));
+  expect(names(inTrackOrder(edited, 'short', tracks))).toEqual(['All', 'Team 10', 'Team 1', 'Team 2']);
+});

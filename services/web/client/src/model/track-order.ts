@@ -10,9 +10,11 @@ export function namedTracks(tracks: readonly string[]): string[] {
   return tracks.filter((track) => track !== allTracks).toSorted(compareNames);
 }
 
-/** All comes first; those that miss equally much stand by their names. */
-export function inTrackOrder(health: readonly Health[], order: TrackOrder): Health[] {
+/** All comes first; those that miss equally much stand by their names. `as`: what says how much each misses, where it is not they. */
+export function inTrackOrder(health: readonly Health[], order: TrackOrder, as = health): Health[] {
+  const known = new Map(as.map((each) => [each.track, each]));
+  const of = (each: Health) => known.get(each.track) ?? each;
   const worse = (a: Health, b: Health) => (order === 'short' ? b.missing - a.missing || b.late - a.late : 0);
   const isNamed = ({ track }: Health) => Number(track !== allTracks);
-  return health.toSorted((a, b) => isNamed(a) - isNamed(b) || worse(a, b) || compareNames(a.track, b.track));
+  return health.toSorted((a, b) => isNamed(a) - isNamed(b) || worse(of(a), of(b)) || compareNames(a.track, b.track));
 }

@@ -1,4 +1,4 @@
-// The tracks in the order that the reader chose; in a row, where little is in sight, the worst come first.
+// The tracks in the order that the reader chose, the worst first where none was; and in a row, where little is in sight.
 import { useMemo } from 'react';
 import type { Health } from '../../model/health.ts';
 import { inTrackOrder, type TrackOrder } from '../../model/track-order.ts';
@@ -11,9 +11,16 @@ export interface OrderedTracks {
   readonly health: readonly Health[];
 }
 
-export function useTrackOrder(health: readonly Health[]): OrderedTracks {
+/**
+ * The worst first, unless the reader wants them by name. `lasting`: how the plan stands that a what-if is laid on; while that is
+ * edited, no track moves away under the pointer.
+ */
+export function useTrackOrder(health: readonly Health[], lasting: readonly Health[]): OrderedTracks {
   const [chosen, setOrder] = useKept('qplan tracks');
   const narrow = useNarrow();
-  const order = narrow || chosen === 'short' ? 'short' : 'name';
-  return useMemo(() => ({ order, setOrder, health: inTrackOrder(health, order) }), [order, setOrder, health]);
+  const order = chosen === 'name' && !narrow ? 'name' : 'short';
+  return useMemo(
+    () => ({ order, setOrder, health: inTrackOrder(health, order, lasting) }),
+    [order, setOrder, health, lasting],
+  );
 }

@@ -45,8 +45,9 @@ export interface ShownTrack {
   readonly counts: readonly number[];
   /** By track, how many items of the cut are done after their due dates. */
   readonly late: ReadonlyMap<string, number>;
-  /** Of every track. */
+  /** Of every track, and of every one of the plan that a what-if is laid on. */
   readonly health: readonly Health[];
+  readonly healthBefore: readonly Health[];
   /** How the track stands, in words. */
   readonly says: string;
 }
@@ -84,13 +85,32 @@ export function useTrack(of: TrackOf): ShownTrack {
   const rows = useMemo(() => (track === 0 ? all : workRows(plan, track, keys, terms)), [all, plan, track, keys, terms]);
   const counts = useSame(useMemo(() => countsIn(rows, plan.triages), [rows, plan.triages]));
   const health = useMemo(() => allHealth(plan, triage), [plan, triage]);
+  const { baseline } = of;
+  const ofBaseline = useMemo(
+    () => (edited ? allHealth(baseline, triageIndex(baseline, view.triage)) : undefined),
+    [edited, baseline, view.triage],
+  );
   const level = plan.triages[triage] ?? 0;
   const says = useMemo(
     () => saysOf(health, all, { track, level, unit: view.unit, plan }),
     [health, all, track, level, view.unit, plan],
   );
   const late = useMemo(() => pastDue(all, level), [all, level]);
-  return { ...shown, all, late, edited, track, name, triage, level, rows, counts, health, says };
+  return {
+    ...shown,
+    all,
+    late,
+    edited,
+    track,
+    name,
+    triage,
+    level,
+    rows,
+    counts,
+    health,
+    healthBefore: ofBaseline ?? health,
+    says,
+  };
 }
 
 export interface TrackDays {
