@@ -12,6 +12,8 @@ const service = process.env['QPLAN_WEB'] ?? 'http://127.0.0.1:8000';
  * few lines: some fifty of them were asked for when a page was opened.
  */
 const output = {
+  // Such files may need each other: each module is run when it is needed first, not when its file is.
+  strictExecutionOrder: true,
   codeSplitting: {
     groups: [{ name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 20_000 }],
   },
