@@ -60,7 +60,9 @@ export async function startService(name: string, start: (context: ServiceContext
     await end(0);
   });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(signal));
-  if (process.channel) process.on('disconnect', () => stop('its parent is gone'));
+  // Who was started by a parent that went while this was loading hears of it no more.
+  if (process.connected) process.on('disconnect', () => stop('its parent is gone'));
+  else if (process.send) stop('its parent is gone');
 
   try {
     await starting;
