@@ -96,6 +96,10 @@ function linked(): string {
 
 const inList = (name: string) => page.getByTestId('scenario').filter({ hasText: name });
 
+/** The cells of a row of the work that was not there, from its first column on. */
+const newRow = (row: number, texts: readonly string[]) =>
+  Object.fromEntries(texts.map((text, column) => [`Work!${String.fromCharCode(65 + column)}${row}`, text]));
+
 /** All that a plan says, by the names of tracks and skills: their order is that of the people. */
 async function numbers(path: string) {
   const plan = (await (await fetch(new URL(path, system.address))).json()) as PlanDocument;
@@ -187,6 +191,7 @@ test('two scenarios of a meeting are compared, and one is adopted into the workb
       rows.map((each) => [each.getAttribute('data-cell')!, each.querySelector('td:last-child')!.textContent]),
     );
   expect(Object.fromEntries(cells)).toEqual({
+    'Plan!B2': 'Feb 19, 2027',
     'Staff!B3': 'empty',
     'Staff!B4': 'empty',
     'Staff!B5': 'Gil',
@@ -194,11 +199,20 @@ test('two scenarios of a meeting are compared, and one is adopted into the workb
     'Staff!C3': 'Bo',
     'Staff!C4': 'empty',
     'Work!A4': '0',
+    'Work!A8': '4.5',
+    'Work!B3': 'Find',
     'Work!C2': '2',
     'Work!C6': '3',
     'Work!E2': '3.5',
+    'Work!E7': '1',
+    'Work!E8': '0.4',
     'Work!F3': '0.5',
+    'Work!F7': '2',
+    'Work!G5': '2',
+    'Work!G7': '0.5',
     'Work!H3': 'Feb  5, 2027',
+    ...newRow(9, ['7', 'Split view, part 2', '2', 'Tablet', '1', '2', '0.5']),
+    ...newRow(10, ['8', 'Wallet', '3', 'Checkout', '0.6']),
   });
   expect(readFileSync(file).equals(teamWorkbook)).toBe(true);
 
@@ -209,10 +223,12 @@ test('two scenarios of a meeting are compared, and one is adopted into the workb
   await page.getByTestId('adopt-back').click();
   await inList('B: as agreed').getByTestId('scenario-adopted').waitFor();
 
+  if (process.env['SCREENSHOTS']) writeFileSync(join(process.env['SCREENSHOTS'], 'adopted.xlsx'), readFileSync(file));
   const [old, now] = [parts(teamWorkbook), parts(readFileSync(file))];
   expect([...now.keys()]).toEqual([...old.keys()]);
   const changed = [...now].flatMap(([name, part]) => (old.get(name) === part ? [] : name));
-  expect(changed.sort()).toEqual(['xl/workbook.xml', 'xl/worksheets/sheet1.xml', 'xl/worksheets/sheet2.xml']);
+  const sheets = ['sheet1', 'sheet2', 'sheet3'].map((sheet) => `xl/worksheets/${sheet}.xml`);
+  expect(changed.sort()).toEqual(['xl/workbook.xml', ...sheets]);
   const read = async (bytes: Buffer) =>
     new Map((await readWorkbook('plan.xlsx', bytes)).map(({ name, rows }) => [name, rows]));
   const [was, is] = [await read(teamWorkbook), await read(readFileSync(file))];
@@ -227,6 +243,5 @@ test('two scenarios of a meeting are compared, and one is adopted into the workb
   );
   const emptied = cells.flatMap(([cell, becomes]) => (becomes === 'empty' ? cell : []));
   expect([...new Set([...different, ...emptied])].sort()).toEqual(cells.map(([cell]) => cell).sort());
-  if (process.env['SCREENSHOTS']) writeFileSync(join(process.env['SCREENSHOTS'], 'adopted.xlsx'), readFileSync(file));
   expect(await content(system, 'cond qplan')).toContain('\tGil\t');
 });
