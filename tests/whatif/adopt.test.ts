@@ -218,6 +218,8 @@ test('two scenarios of a meeting are compared, and one is adopted into the workb
 
   await page.getByTestId('adopt-write').click();
   await page.getByTestId('adopt-same').waitFor();
+  // What is in the sheets now is not laid on top of them once more.
+  await untilEdits(0);
   if (process.env['SCREENSHOTS']) await page.screenshot({ path: join(process.env['SCREENSHOTS'], 'adopted.png') });
   await untilEqual('the plan is the scenario', () => numbers('/api/plan'), meant);
   await page.getByTestId('adopt-back').click();

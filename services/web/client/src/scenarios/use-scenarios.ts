@@ -42,6 +42,8 @@ export interface Scenarios {
   readonly saveOver: () => Promise<boolean>;
   readonly change: (head: Head, to: Partial<Pick<Head, 'name' | 'note' | 'state'>>) => Promise<boolean>;
   readonly duplicate: (head: Head) => Promise<boolean>;
+  /** It is in the sheets now: where it is the open one, its edits are not laid on top of that once more. */
+  readonly adopted: (head: Head) => void;
   readonly close: () => void;
 }
 
@@ -166,6 +168,11 @@ export function useScenarios(
           if (opened?.id === head.id) setOpened(changed.state === 'deleted' ? undefined : changed);
         }),
       duplicate: (head) => attempt((key) => duplicate(head, made, key)),
+      adopted: (head) => {
+        if (opened?.id !== head.id) return;
+        setOpened(undefined);
+        reset();
+      },
       close: () => setOpened(undefined),
     };
     // `plan` stands for what the edits are laid on, as it is shown.

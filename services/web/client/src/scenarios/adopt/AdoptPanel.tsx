@@ -143,7 +143,8 @@ const tokenTexts = {
 } as const;
 
 export function AdoptPanel({ head, scenarios, onBack }: AdoptPanelProps) {
-  const { adoption, adopted, busy, refusal, look, write, giveToken } = useAdoption(head.id, scenarios.who);
+  const written = () => scenarios.adopted(head);
+  const { adoption, adopted, busy, refusal, look, write, giveToken } = useAdoption(head.id, scenarios.who, written);
   const cells = adoption === undefined ? 0 : adoption.changes.length - adoption.refused.length;
   const mayWrite = adoption !== undefined && adoption.problem === undefined && cells > 0;
   return (

@@ -17,7 +17,8 @@ export interface Adopting {
   readonly giveToken: (token: string) => void;
 }
 
-export function useAdoption(id: string, by: string): Adopting {
+/** `onWritten` hears of it when something was written. */
+export function useAdoption(id: string, by: string, onWritten: () => void): Adopting {
   const token = useToken();
   const [adoption, setAdoption] = useState<AdoptionDocument>();
   const [adopted, setAdopted] = useState<AdoptedDocument>();
@@ -47,13 +48,14 @@ export function useAdoption(id: string, by: string): Adopting {
         setRefusal(undefined);
         setAdopted(await writeAdoption(adoption, by, token));
         setBusy(false);
+        onWritten();
       },
       (error, asked) => {
         setRefusal(refusalOf(error, asked));
         setBusy(false);
       },
     );
-  }, [adoption, by, token]);
+  }, [adoption, by, token, onWritten]);
   return { adoption, adopted, busy, refusal, look, write, giveToken: token.give };
 }
 
