@@ -21,7 +21,7 @@ const { values } = parseArgs({
 
 /** What is promised, in ms. */
 const limit = 500;
-const service = fileURLToPath(new URL('../../services/web/dist/main.js', import.meta.url));
+const launcher = fileURLToPath(new URL('../../libs/cli/bin/qplan-service.js', import.meta.url));
 const connectAtOnce = 100;
 
 let turn = 0;
@@ -108,7 +108,7 @@ function startService(folder: string, port: number): ChildProcess {
       `[snapshot]\nrepository = ${folder}/snapshots\n[resources]\nqplan app = app.txt\n` +
       `[web]\nhost = 127.0.0.1\nport = ${port}\n[log]\nlevel = error\nfile = ${folder}/qplan.log\n`,
   );
-  return spawn(process.execPath, [service], { env: { ...process.env, QPLAN_CONFIG: path }, stdio: 'ignore' });
+  return spawn(process.execPath, [launcher, 'web'], { env: { ...process.env, QPLAN_CONFIG: path }, stdio: 'ignore' });
 }
 
 async function answering(port: number): Promise<void> {

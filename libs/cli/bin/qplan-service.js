@@ -1,4 +1,4 @@
 #!/usr/bin/env node
-import { launch } from '../dist/launch.js';
+import { launch } from '../dist/bundle/qplan-service.js';
 
 process.exitCode = await launch(process.argv.slice(2));

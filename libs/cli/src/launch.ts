@@ -27,11 +27,14 @@ export async function launch(args: string[]): Promise<number | undefined> {
     process.stderr.write(`qplan-service: ${main} is not there; "make build" makes it\n`);
     return 1;
   }
-  setFlagsFromString(`--heap-growing-percent=${heapGrowth}`);
+  // Before anything is loaded: a trace in the log names the sources, not the bundle.
+  process.setSourceMapsEnabled(true);
   await import(pathToFileURL(main).href);
+  // Not before it has started: a heap that is held small then is collected at every turn.
+  setFlagsFromString(`--heap-growing-percent=${heapGrowth}`);
   return undefined;
 }
 
 function serviceFile(name: string): string {
-  return join(projectRoot(), 'services', name, 'dist', 'main.js');
+  return join(projectRoot(), 'libs/cli/dist/bundle/services', `${name}.js`);
 }

@@ -34,7 +34,7 @@ export interface System {
  * `{folder}` in it is the temporary folder, `{address}` the web service's). Starts no service yet.
  */
 export async function prepareSystem(sections: string): Promise<System> {
-  if (!existsSync(join(root, 'services/web/dist/main.js'))) throw new Error('build first: make build');
+  if (!existsSync(join(root, 'libs/cli/dist/bundle'))) throw new Error('build first: make build');
   const folder = mkdtempSync(join(tmpdir(), 'qplan-system-'));
   const path = join(folder, 'config.ini');
   const ports = await freePorts(5);

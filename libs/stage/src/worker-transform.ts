@@ -27,6 +27,7 @@ const usualMemoryMib = 512;
 /** What the thread runs. It is text, so that it is the same whether this module is built or not. */
 const program = `
 const { parentPort, workerData } = require('node:worker_threads');
+process.setSourceMapsEnabled(true);
 void import(workerData.module).then(({ default: make }) => {
   const work = make(workerData.data);
   parentPort.on('message', async (text) => {

@@ -12,7 +12,7 @@ const lastWords = 2000;
 export function adoptApart(task: AdoptTask, signal: AbortSignal): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     const child = fork(script, [], {
-      execArgv: [`--max-old-space-size=${heapMib}`],
+      execArgv: ['--enable-source-maps', `--max-old-space-size=${heapMib}`],
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       signal,

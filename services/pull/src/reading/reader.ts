@@ -48,7 +48,7 @@ export class Reader {
   constructor(script: URL, setup: Setup, gone: (reader: Reader) => void) {
     this.#gone = gone;
     this.#child = fork(script, [], {
-      execArgv: [`--max-old-space-size=${heapMib}`, '--max-semi-space-size=8'],
+      execArgv: ['--enable-source-maps', `--max-old-space-size=${heapMib}`, '--max-semi-space-size=8'],
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });

@@ -2,17 +2,17 @@
 
 import { existsSync } from 'node:fs';
 import { basename, join, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Controller, Get, Res, ServiceUnavailableException } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Response } from 'express';
 import { allowWebAssembly } from '../gate/security-headers.ts';
+import { projectRoot } from '@qplan/config';
 import { packedFiles } from './packed-files.ts';
 import { askEachTime } from './send-json.ts';
 
 /** What `vite build` makes of services/web/client. */
-const built = fileURLToPath(new URL('../../../client/dist', import.meta.url));
+const built = join(projectRoot(), 'services/web/client/dist');
 
 /** Their names have a hash of what is in them. */
 const forEver = 'public, max-age=31536000, immutable';
