@@ -125,9 +125,9 @@ export default function HistoryPage() {
             </p>
           )}
         </div>
-        <Subscribe />
         {asked === '' && <Trends newest={history.entries[0]?.version} />}
         {asked === '' && <RulesSection />}
+        {asked === '' && <Subscribe />}
         {days.map(({ day, entries }) => (
           <section key={day} className="history-day" aria-labelledby={`day-${day}`}>
             <h2 id={`day-${day}`}>{day === today ? `Today, ${dayText(day, true)}` : dayTitle(day)}</h2>

@@ -1,6 +1,7 @@
 // What can be subscribed to: calendars of when items are done, and the history as a feed; each by a secret address.
 import { useEffect, useState } from 'react';
 import { type Feed, fetchFeeds, takeFeedsBack } from '../../connection/feed-calls.ts';
+import { mayDo, useMe } from '../../connection/me.ts';
 import { keepAsking } from '../../connection/keep-asking.ts';
 import { TokenForm } from '../../scenarios/TokenForm.tsx';
 import { type TokenAsked, useToken } from '../../scenarios/use-token.ts';
@@ -105,6 +106,7 @@ function Addresses() {
   const [typed, setTyped] = useState('');
   const [round, setRound] = useState(0);
   const item = useSettled(typed.trim(), typingMs);
+  const me = useMe();
   const { feeds, failure } = useFeeds(item, round);
   const shown = (kinds: readonly Feed['kind'][]) =>
     feeds?.filter(({ kind }) => kinds.includes(kind)).map((feed) => <Address key={feed.path} feed={feed} />);
@@ -125,7 +127,7 @@ function Addresses() {
         {items}
         {shown(['history', 'all', 'track', 'triage'])}
       </ul>
-      {feeds && <TakeBack onTaken={() => setRound((count) => count + 1)} />}
+      {feeds && mayDo(me, 'administers') && <TakeBack onTaken={() => setRound((count) => count + 1)} />}
     </div>
   );
 }
@@ -133,7 +135,7 @@ function Addresses() {
 export function Subscribe() {
   const [open, setOpen] = useState(false);
   return (
-    <details className="subscribe" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+    <details className="rules" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>Subscribe…</summary>
       {open && <Addresses />}
     </details>
