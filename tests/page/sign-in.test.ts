@@ -142,6 +142,27 @@ test('what one may do is theirs: a scenario has their name', async () => {
   await context.close();
 });
 
+test('a token for a script is made on the page, is good for what it says, and ends there', async () => {
+  const { context, page } = await person();
+  await page.goto(system.address);
+  await signInAs(page, 'ann');
+  await page.getByTestId('me').locator('summary').click();
+  await page.getByTestId('tokens-open').click();
+  await page.getByTestId('token-name').fill('nightly report');
+  await page.getByTestId('token-make').click();
+  const [secret = ''] = /qplan_[\w-]{43}/.exec(await page.getByTestId('token-made').innerText()) ?? [];
+  const headers = { Authorization: `Bearer ${secret}` };
+  const status = async (method: string, path: string) =>
+    (await fetch(system.address + path, { method, headers })).status;
+  expect([await status('GET', '/api/plan'), await status('POST', '/update')]).toEqual([200, 403]);
+  const shell = await system.qplan(['tokens', '--url', system.address, '--token', secret]);
+  expect([shell.code, shell.stdout]).toEqual([0, expect.stringMatching(/sees +ann of the team +nightly report\n$/)]);
+  await page.getByTestId('token-end').click();
+  await page.getByText('There are none.').waitFor();
+  expect(await status('GET', '/api/plan')).toBe(401);
+  await context.close();
+});
+
 test('a page whose session has ended says so, and leads back to itself', async () => {
   const { context, page } = await person();
   await page.goto(`${system.address}/?track=All`);

@@ -249,6 +249,35 @@ export const views: readonly View[] = [
     },
   },
   {
+    name: 'tokens',
+    visit: async (page, system) => {
+      await known(page, 'adopts');
+      const token = {
+        id: '0123456789abcdef',
+        name: 'Nightly report',
+        of: 'Ann',
+        isMine: true,
+        role: 'plans',
+        plan: null,
+      };
+      const times = { made: '2027-01-04T09:00:00.000Z', ends: '2027-04-04T09:00:00.000Z' };
+      const secret = `qplan_${'x'.repeat(43)}`;
+      await page.route('**/api/tokens', (route) =>
+        route.fulfill({
+          json:
+            route.request().method() === 'POST' ? { ...token, ...times, secret } : { tokens: [{ ...token, ...times }] },
+        }),
+      );
+      await planner(checkout)(page, system);
+      await page.getByTestId('me').locator('summary').click();
+      await page.getByTestId('tokens-open').click();
+      await page.getByTestId('token-name').fill('Nightly report');
+      await page.getByTestId('token-make').click();
+      await page.getByTestId('token-copy').waitFor();
+    },
+    about: '[data-testid=tokens]',
+  },
+  {
     name: 'signed-out',
     visit: async (page, system) => {
       await known(page, null);

@@ -18,6 +18,7 @@ const commands: Readonly<Record<string, () => Promise<{ default: Command }>>> = 
   pull: () => import('./pull.ts'),
   report: () => import('./report.ts'),
   broadcast: () => import('./broadcast.ts'),
+  tokens: () => import('./tokens.ts'),
   keys: () => import('./keys.ts'),
   notify: () => import('./notify.ts'),
 };

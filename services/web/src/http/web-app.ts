@@ -1,5 +1,6 @@
 // The HTTP server: what every request passes, then the controllers, the WebSockets and the page.
 
+import { join } from 'node:path';
 import { type DynamicModule, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -32,11 +33,18 @@ import { SignInController } from './calls/sign-in.controller.ts';
 import { SignInDesk } from './who/sign-in-desk.ts';
 import { Who } from './who/who.ts';
 import { Policy } from '../people/policy.ts';
+import { Tokens } from '../people/tokens.ts';
+import { TokensController } from './calls/tokens.controller.ts';
 
 /** The largest body that a request may have. A scenario brings its data along. */
 const largestBody = '1mb';
 const largestScenario = '8mb';
 const longestForm = '64kb';
+
+interface People extends Gate {
+  readonly desk: SignInDesk;
+  readonly tokens: Tokens;
+}
 
 @Module({})
 class WebModule implements OnApplicationBootstrap, OnModuleDestroy {
@@ -56,7 +64,7 @@ class WebModule implements OnApplicationBootstrap, OnModuleDestroy {
     this.web.stop();
   }
 
-  static of(web: WebService, gate: Gate, desk: SignInDesk): DynamicModule {
+  static of(web: WebService, { who, policy, desk, tokens }: People): DynamicModule {
     return {
       module: WebModule,
       controllers: [
@@ -69,14 +77,16 @@ class WebModule implements OnApplicationBootstrap, OnModuleDestroy {
         MeController,
         SignInController,
         FeedsController,
+        TokensController,
         DocsController,
         PageController,
       ],
       providers: [
         { provide: WebService, useValue: web },
-        { provide: Who, useValue: gate.who },
+        { provide: Who, useValue: who },
         { provide: SignInDesk, useValue: desk },
-        { provide: Policy, useValue: gate.policy },
+        { provide: Policy, useValue: policy },
+        { provide: Tokens, useValue: tokens },
         BroadcastGateway,
         LiveGateway,
       ],
@@ -91,11 +101,16 @@ export async function openWebApp(
 ): Promise<NestExpressApplication> {
   const { signIn } = config;
   const desk = await SignInDesk.of(signIn);
-  const gate = { who: new Who(config, desk), policy: new Policy(() => config.roles) };
-  const app = await NestFactory.create<NestExpressApplication>(WebModule.of(web, gate, desk), new HttpAdapter(), {
-    logger: nestLogger(logger),
-    bodyParser: false,
-  });
+  const tokens = new Tokens(join(signIn?.folder ?? join(config.root, 'data', 'sign-in'), 'tokens'));
+  const gate = { who: new Who(config, desk, tokens), policy: new Policy(() => config.roles) };
+  const app = await NestFactory.create<NestExpressApplication>(
+    WebModule.of(web, { ...gate, desk, tokens }),
+    new HttpAdapter(),
+    {
+      logger: nestLogger(logger),
+      bodyParser: false,
+    },
+  );
   app.set('etag', false);
   const clients = new ClientAddresses(config.web.proxies);
   const { publicUrl } = signIn?.provider ?? {};
@@ -114,6 +129,7 @@ export async function openWebApp(
   app.use(['/broadcast', '/api/notify'], text({ type: () => true, limit: largestBody }));
   app.use('/sign-out/provider', urlencoded({ extended: false, limit: longestForm }));
   app.use('/api/scenarios', text({ type: () => true, limit: largestScenario }));
+  app.use('/api/tokens', text({ type: () => true, limit: longestForm }));
   servePage(app);
   serveDocs(app);
   await app.listen(config.web.port, config.web.host);

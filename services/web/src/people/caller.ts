@@ -14,6 +14,8 @@ export interface Caller {
   readonly person?: Person;
   /** What may be done in every plan, where that does not go by who it is. */
   readonly role?: Role;
+  /** What a token bounds it to. */
+  readonly scope?: { readonly role: Role; readonly plan?: string };
   /** What the log calls a token that is carried. */
   readonly token?: string;
   /** Whether that is so still; always, where it is missing. */

@@ -34,6 +34,10 @@ export const calls: Readonly<Record<string, Needs>> = {
   'POST /sign-out/provider': 'anybody',
 
   'GET /api/me': 'anybody',
+  // Of one's own; of others with the greatest role.
+  'GET /api/tokens': 'sees',
+  'POST /api/tokens': 'sees',
+  'DELETE /api/tokens/:id': 'sees',
   'GET /api/status': 'sees',
   'GET /api/plan': 'sees',
   'GET /api/plan/*': 'sees',

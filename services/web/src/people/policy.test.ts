@@ -2,6 +2,7 @@ import type { Grants } from '@qplan/config';
 import type { Person } from './caller.ts';
 import { callOf } from './calls.ts';
 import { Policy } from './policy.ts';
+import type { Role } from './role.ts';
 
 const none: Grants = { sees: [], plans: [], adopts: [], administers: [] };
 const ann: Person = { id: 'ann', name: 'Ann', email: 'Ann@example.com', groups: ['leads'] };
@@ -42,6 +43,16 @@ test('roles are those in the plan that is asked for', () => {
   const policy = new Policy((plan) => ({ ...none, [plan === 'web' ? 'plans' : 'sees']: [{ to: 'everybody' }] }));
   const save = callOf('POST', '/api/scenarios');
   expect([policy.may({ person: ann }, save, 'web'), policy.may({ person: ann }, save)]).toEqual([true, false]);
+});
+
+test('a token does no more than it says, than its person may, and in its plan alone', () => {
+  const policy = new Policy(() => ({ ...none, adopts: [{ to: 'everybody' }] }));
+  const roleWith = (scope: { role: Role; plan?: string }, plan?: string) => policy.roleOf({ person: ann, scope }, plan);
+  expect(roleWith({ role: 'plans' })).toBe('plans');
+  expect(roleWith({ role: 'administers' })).toBe('adopts');
+  expect(roleWith({ role: 'plans', plan: 'web' }, 'web')).toBe('plans');
+  expect(roleWith({ role: 'plans', plan: 'web' }, 'apps')).toBeUndefined();
+  expect(roleWith({ role: 'plans', plan: 'web' })).toBeUndefined();
 });
 
 test('of whom nothing is known nothing is allowed but what is for anybody', () => {

@@ -2,15 +2,17 @@
 import type { Grant, Grants } from '@qplan/config';
 import type { Caller, Person } from './caller.ts';
 import { allows, type Call } from './calls.ts';
-import { type Role, roles } from './role.ts';
+import { lesser, type Role, roles } from './role.ts';
 
 export class Policy {
   /** `grantsOf`: who has which role in a plan; undefined is that of config.ini itself. */
   constructor(private readonly grantsOf: (plan: string | undefined) => Grants) {}
 
   /** undefined: they may not even see it. */
-  roleOf({ role, person }: Caller, plan?: string): Role | undefined {
-    return role ?? (person && grantedTo(person, this.grantsOf(plan)));
+  roleOf({ role, person, scope }: Caller, plan?: string): Role | undefined {
+    const own = role ?? (person && grantedTo(person, this.grantsOf(plan)));
+    if (own === undefined || scope === undefined) return own;
+    return scope.plan === undefined || scope.plan === plan ? lesser(own, scope.role) : undefined;
   }
 
   may(caller: Caller, call: Call, plan?: string): boolean {

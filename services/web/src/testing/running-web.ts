@@ -109,6 +109,7 @@ function configuration(settings: Partial<Config['web']>): Config {
       ...limits,
       ...settings,
     },
+    root: '/nowhere',
     resources: new Map(['raw qplan', 'cond qplan', 'qplan app'].map((name) => [name, name])),
     condition: { input: 'raw qplan', output: 'cond qplan' },
     qplan: { input: 'cond qplan', output: 'qplan app' },

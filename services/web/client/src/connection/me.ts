@@ -12,7 +12,8 @@ export interface Me {
 type Role = NonNullable<MeDocument['role']>;
 
 const patience = 10_000;
-const order: readonly Role[] = ['sees', 'plans', 'adopts', 'administers'];
+/** Each has those before it in it. */
+export const roleOrder: readonly Role[] = ['sees', 'plans', 'adopts', 'administers'];
 
 let me: Me = { known: undefined, isSignedOut: false };
 let asking: Promise<void> | undefined;
@@ -48,7 +49,7 @@ export function useMe(): Me {
 /** Whether to offer what takes a role: also where a token, which is asked for then, may give it. */
 export function mayDo({ known }: Me, role: Role): boolean {
   if (known === undefined || known.signIn === 'none' || known.signIn === 'token') return true;
-  return known.role !== null && order.indexOf(known.role) >= order.indexOf(role);
+  return known.role !== null && roleOrder.indexOf(known.role) >= roleOrder.indexOf(role);
 }
 
 /** Where the reader signs in, to be back at this page then. */

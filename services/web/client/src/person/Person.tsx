@@ -1,8 +1,11 @@
 // Who is signed in, what they may do, and the way out. Nothing where nobody is asked who they are.
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { MeDocument } from '../../../src/api.ts';
+import { lazyPart } from '../connection/part.ts';
 import { signOut, useMe } from '../connection/me.ts';
 import { Menu } from '../widgets/Menu.tsx';
+
+const Tokens = lazyPart(() => import('./Tokens.tsx'));
 
 const mayTexts: Readonly<Record<NonNullable<MeDocument['role']>, string>> = {
   sees: 'You see the plan. Saving scenarios takes another role.',
@@ -14,6 +17,7 @@ const mayTexts: Readonly<Record<NonNullable<MeDocument['role']>, string>> = {
 export function Person() {
   const { known } = useMe();
   const [failure, setFailure] = useState('');
+  const [tokens, setTokens] = useState(false);
   if (!known?.person || known.role === null) return null;
   const { person, role, signIn } = known;
   const leave = () => {
@@ -28,6 +32,9 @@ export function Person() {
         </p>
         {person.email !== undefined && <p>{person.email}</p>}
         <p className="quiet">{mayTexts[role]}</p>
+        <button type="button" className="menu-act" onClick={() => setTokens(true)} data-testid="tokens-open">
+          Tokens for scripts…
+        </button>
         {signIn === 'provider' && (
           <button type="button" className="menu-act" onClick={leave} data-testid="sign-out">
             Sign out
@@ -35,6 +42,11 @@ export function Person() {
         )}
       </Menu>
       <span role="alert">{failure}</span>
+      {tokens && (
+        <Suspense>
+          <Tokens role={role} onClose={() => setTokens(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }

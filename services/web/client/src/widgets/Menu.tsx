@@ -21,7 +21,7 @@ export function Menu({ label, name, testId, children }: MenuProps) {
   const showAll = () => panel.current?.scrollIntoView({ block: 'nearest' });
   return (
     <details className="menu" ref={menu} data-testid={testId} onToggle={showAll} {...handlers}>
-      <summary className="button" aria-label={name} title={name}>
+      <summary className="button" aria-label={name && `${label}: ${name}`} title={name}>
         {label}
       </summary>
       <div className="menu-panel" ref={panel} onClick={closeOnAct}>

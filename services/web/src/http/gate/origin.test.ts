@@ -1,5 +1,5 @@
 import { originAllowed } from './origin.ts';
-import { carriesToken } from './token.ts';
+import { carried, isToken } from './token.ts';
 
 test.each([
   ['a script, which sends no Origin', undefined, 'planner:8000', true],
@@ -17,6 +17,11 @@ test.each([
 ])('%s', (_, origin, host, allowed) => {
   expect(originAllowed(origin, host, ['https://wall.example.com'])).toBe(allowed);
 });
+
+function carriesToken(header: string | undefined, token: string): boolean {
+  const given = carried(header);
+  return given !== undefined && isToken(given, token);
+}
 
 test('a token must be the whole token, as a Bearer', () => {
   expect(carriesToken('Bearer s3cret', 's3cret')).toBe(true);

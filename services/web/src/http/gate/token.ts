@@ -1,11 +1,15 @@
-// The token that calls which change something must carry, when one is configured.
+// Tokens that requests carry.
 
 import { createHash, timingSafeEqual } from 'node:crypto';
 
-/** Whether an Authorization header carries the token. How long it takes tells nothing about the token. */
-export function carriesToken(authorization: string | undefined, token: string): boolean {
-  const [, given] = /^Bearer +(.+)$/i.exec(authorization ?? '') ?? [];
-  return given !== undefined && timingSafeEqual(digest(given.trim()), digest(token));
+/** What an Authorization header carries. */
+export function carried(authorization: string | undefined): string | undefined {
+  return /^Bearer +(.+)$/i.exec(authorization ?? '')?.[1]?.trim();
+}
+
+/** Whether it is the token. How long it takes tells nothing about the token. */
+export function isToken(given: string, token: string): boolean {
+  return timingSafeEqual(digest(given), digest(token));
 }
 
 function digest(text: string): Buffer {

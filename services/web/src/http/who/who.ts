@@ -3,7 +3,8 @@ import type { IncomingMessage } from 'node:http';
 import type { Config } from '@qplan/config';
 import type { Response } from 'express';
 import { type Caller, nobody } from '../../people/caller.ts';
-import { carriesToken } from '../gate/token.ts';
+import type { Tokens } from '../../people/tokens.ts';
+import { carried, isToken } from '../gate/token.ts';
 import { ProxyWord } from './proxy-word.ts';
 import type { SignInDesk } from './sign-in-desk.ts';
 
@@ -14,6 +15,7 @@ export class Who {
   constructor(
     { web, signIn }: Pick<Config, 'web' | 'signIn'>,
     private readonly desk: SignInDesk,
+    private readonly tokens: Tokens,
   ) {
     this.token = web.token;
     this.proxy = signIn?.proxy && new ProxyWord(signIn.proxy, signIn.proxy.networks);
@@ -28,9 +30,9 @@ export class Who {
 
   /** Where there is a `response`, a browser may be given what it shows next time. */
   async makes(request: IncomingMessage, response?: Response): Promise<Caller> {
-    if (this.token !== undefined && carriesToken(request.headers.authorization, this.token)) {
-      return { role: 'administers', token: '[web] token' };
-    }
+    const given = carried(request.headers.authorization);
+    const byToken = given === undefined ? undefined : await this.withToken(given);
+    if (byToken !== undefined) return byToken;
     if (this.desk.parts) {
       const { browsers } = this.desk.parts;
       const found = await browsers.of(request, response);
@@ -41,5 +43,15 @@ export class Who {
       return person ? { person } : nobody;
     }
     return { role: this.token === undefined ? 'administers' : 'sees' };
+  }
+
+  private async withToken(given: string): Promise<Caller | undefined> {
+    if (this.token !== undefined && isToken(given, this.token)) return { role: 'administers', token: '[web] token' };
+    const token = this.signIn === 'none' ? undefined : await this.tokens.find(given);
+    if (token === undefined) return undefined;
+    const { person, role, plan, name } = token;
+    const stands = async () => (await this.tokens.find(given)) !== undefined;
+    const scope = { role, ...(plan !== undefined && { plan }) };
+    return { ...(person ? { person } : { role }), scope, token: name, stands };
   }
 }
