@@ -59,7 +59,12 @@ function Make({ role: own, onMade, onFailure }: MakeProps) {
       </label>
       <label>
         It may
-        <select value={role} onChange={({ target }) => setRole(target.value as Role)} data-testid="token-role">
+        <select
+          className="button"
+          value={role}
+          onChange={({ target }) => setRole(target.value as Role)}
+          data-testid="token-role"
+        >
           {roleOrder.slice(0, roleOrder.indexOf(own) + 1).map((each) => (
             <option key={each} value={each}>
               {roleTexts[each]}
@@ -69,7 +74,7 @@ function Make({ role: own, onMade, onFailure }: MakeProps) {
       </label>
       <label>
         For
-        <select value={days} onChange={({ target }) => setDays(Number(target.value))}>
+        <select className="button" value={days} onChange={({ target }) => setDays(Number(target.value))}>
           {spans.map(({ days: span, label }) => (
             <option key={span} value={span}>
               {label}
