@@ -58,8 +58,9 @@ export function lookAtPlan(
   return { seen: known, news: news.sort(byWeight) };
 }
 
-/** Each as its own track plans it, the tracks' own alone. */
-function itemsOf({ triage, tracks }: Watched, { tracks: all, work }: Plan): PlannedItem[] {
+/** Each as its own track plans it, the tracks' own alone; none where no item is news. */
+function itemsOf({ when, triage, tracks }: Watched, { tracks: all, work }: Plan): PlannedItem[] {
+  if (!when.some(({ kind }) => kind === 'moves' || kind === 'fits')) return [];
   return work
     .slice(1)
     .flatMap((items, index) => (isWatched(tracks, all[index + 1]!) ? items : []))

@@ -10,7 +10,7 @@ import { isDue, nextAttempt } from './backoff.ts';
 import { placeOf, type Send } from './send.ts';
 
 /** So many of a rule wait at most: while it is full, its plan is not looked at, and what changes meanwhile is one message after. */
-export const mostWaiting = 50;
+export const mostWaiting = 20;
 
 export interface CourierParts {
   readonly keeper: Keeper;

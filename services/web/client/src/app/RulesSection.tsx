@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { RuleDocument } from '../../../src/api.ts';
 import { keepAsking } from '../connection/keep-asking.ts';
+import { mayDo, useMe } from '../connection/me.ts';
 import { fetchRules, testRule } from '../connection/rule-calls.ts';
 import { count } from '../model/format.ts';
 import { ruleLines } from '../model/rules.ts';
@@ -40,6 +41,7 @@ function useTest(name: string, done: () => void) {
 function Rule({ rule, onTested }: { readonly rule: RuleDocument; readonly onTested: () => void }) {
   const { tested, test, give } = useTest(rule.name, onTested);
   const { says, whom, state, trouble } = ruleLines(rule);
+  const mayTest = mayDo(useMe(), 'administers');
   return (
     <li className="rule" data-testid="rule">
       <div>
@@ -50,9 +52,11 @@ function Rule({ rule, onTested }: { readonly rule: RuleDocument; readonly onTest
         <p className="quiet">{state}</p>
         {trouble !== undefined && <p className="rule-trouble">{trouble}</p>}
       </div>
-      <button type="button" className="button" disabled={tested?.state === 'going'} onClick={test}>
-        Send a test<span className="unseen"> by {rule.name}</span>
-      </button>
+      {mayTest && (
+        <button type="button" className="button" disabled={tested?.state === 'going'} onClick={test}>
+          Send a test<span className="unseen"> by {rule.name}</span>
+        </button>
+      )}
       <p role="status" className={`rule-tested rule-tested-${tested?.state ?? 'not'}`}>
         {tested?.text}
       </p>
