@@ -54,7 +54,7 @@ function started(
     transform,
     ...(alsoFrom && { alsoFrom }),
   };
-  const stage = new Stage(settings, { snapshots, status, logger, everyMs });
+  const stage = new Stage(settings, { snapshots, status, logger, everyMs: () => everyMs });
   closing.push(
     () => publisher.close(),
     () => status.close(),

@@ -71,3 +71,23 @@ test('publishing to nobody neither fails nor hinders closing', async () => {
   await publisher.close();
   publisher.publish('=====after the end');
 });
+
+test('a topic may be followed, and left, while events come', async () => {
+  const { publish, subscribe, close } = await bus();
+  const publisher = new Publisher({ endpoint: { address: publish } });
+  const subscriber = new Subscriber({ endpoint: { address: subscribe }, topics: [] });
+  const frames = collect(subscriber);
+  const tell = () => ['a', 'b'].forEach((topic) => publisher.publish(topic));
+  subscriber.follow('a');
+  await until('the topic is followed', () => (tell(), frames.includes('a')));
+  expect(frames).not.toContain('b');
+  subscriber.unfollow('a');
+  subscriber.follow('b');
+  await until('the other is followed', () => (tell(), frames.includes('b')));
+  const count = frames.filter((frame) => frame === 'a').length;
+  await until('it goes on', () => (tell(), frames.filter((frame) => frame === 'b').length > 20));
+  expect(frames.filter((frame) => frame === 'a').length - count).toBeLessThanOrEqual(1);
+  subscriber.close();
+  await publisher.close();
+  close();
+});

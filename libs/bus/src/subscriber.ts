@@ -15,9 +15,19 @@ export class Subscriber {
 
   constructor({ endpoint, topics }: SubscriberOptions) {
     this.#socket = new SubSocket({ ...socketOptions, ...endpointOptions(endpoint), receiveHighWaterMark: 1000 });
-    this.#socket.subscribe(...topics);
+    this.follow(...topics);
     void watchConnections(this.#socket, { up: () => this.#callbacks.forEach((callback) => callback()) });
     this.#socket.connect(endpoint.address);
+  }
+
+  /** Events that begin so come too from now on; or no more. */
+  follow(...topics: readonly string[]): void {
+    // None would be all.
+    if (!this.#socket.closed && topics.length > 0) this.#socket.subscribe(...topics);
+  }
+
+  unfollow(...topics: readonly string[]): void {
+    if (!this.#socket.closed && topics.length > 0) this.#socket.unsubscribe(...topics);
   }
 
   /** Calls back each time the connection stands, the first time too: what happened before it may have been missed. */

@@ -3,6 +3,7 @@
 import { BusSilentError, KeysError, RequestClient } from '@qplan/bus';
 import { type BusConfig, ConfigError, endpoints, loadConfig } from '@qplan/config';
 import { SavedScenarios, SnapshotError, Snapshots } from '@qplan/snapshots';
+import { chosenPlan } from './chosen-plan.ts';
 
 /** The command line is not as the usage says. */
 export class UsageError extends Error {
@@ -27,7 +28,7 @@ export function withSnapshots(name: string, work: (snapshots: Snapshots) => Prom
 
 /** As `withSnapshots`, for saved scenarios. */
 export function withScenarios(name: string, work: (scenarios: SavedScenarios) => Promise<void>): Promise<number> {
-  return withClient(name, (client) => work(new SavedScenarios(client)));
+  return withClient(name, (client) => work(new SavedScenarios(client, chosenPlan())));
 }
 
 function withClient(name: string, work: (client: RequestClient) => Promise<void>): Promise<number> {

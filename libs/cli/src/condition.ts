@@ -3,17 +3,19 @@ import type { Readable, Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { condition, explain, formatProblem, sheetTitles } from '@qplan/condition';
-import { ConfigError, loadConfig } from '@qplan/config';
+import { ConfigError } from '@qplan/config';
 import { localDay } from '@qplan/streams';
+import { loadChosen } from './chosen-plan.ts';
 import type { Command } from './command.ts';
 
-const usage = `Usage: qplan condition [--explain] [--config FILE] < raw.txt > cond.txt
+const usage = `Usage: qplan condition [--explain] [--config FILE] [--plan NAME] < raw.txt > cond.txt
 
 Reads raw streams, as "qplan get 'raw qplan'" prints them, from standard input, reads the sheets in them by the
 [condition] sections of config.ini, and writes the qplan v1 streams to standard output.
 
   --explain       write instead what was understood: which column became what, what was left out and why
   --config FILE   the configuration, instead of $QPLAN_CONFIG or config/config.ini
+  --plan NAME     the plan of config/plans, instead of the one of config.ini
 
 Each problem is a line on standard error with its cell, and then nothing is written:
   Work!F17: estimate "3X": a number of person-weeks or a size S, M, L, Q
@@ -62,7 +64,7 @@ function readOptions(args: string[]): { explain: boolean; config: string | undef
 /** The settings and the names of the sheets, or what is wrong with the configuration. */
 function readConfig(path: string | undefined) {
   try {
-    const config = loadConfig(path === undefined ? {} : { path });
+    const config = loadChosen(path === undefined ? {} : { path });
     if (!config.condition) return `${config.path}: there is no section [condition]`;
     return { settings: config.condition, titles: sheetTitles(config) };
   } catch (error) {

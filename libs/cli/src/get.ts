@@ -1,6 +1,7 @@
 // `qplan get`: a version of a resource, on stdout.
 import { parseArgs } from 'node:util';
 import { parseUsage, UsageError, withSnapshots } from './bus-command.ts';
+import { resourceOf } from './chosen-plan.ts';
 import type { Command } from './command.ts';
 
 const usage = `Usage: qplan get <resource> [<version>] [--json]
@@ -20,7 +21,7 @@ async function run(args: string[]): Promise<number> {
   const options = parseUsage('get', () => parseGet(args));
   if (!options) return 2;
   return withSnapshots('get', async (snapshots) => {
-    const snapshot = await snapshots.get(options.resource, options.version);
+    const snapshot = await snapshots.get(resourceOf(options.resource), options.version);
     process.stdout.write(options.json ? `${JSON.stringify(snapshot, null, 2)}\n` : snapshot.content);
   });
 }

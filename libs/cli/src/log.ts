@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import type { Version } from '@qplan/snapshots';
 import { parseUsage, UsageError, withSnapshots } from './bus-command.ts';
+import { resourceOf } from './chosen-plan.ts';
 import type { Command } from './command.ts';
 
 const usage = `Usage: qplan log <resource> [--limit <n>] [--before <version>] [--json]
@@ -27,7 +28,7 @@ async function run(args: string[]): Promise<number> {
   if (!options) return 2;
   const { resource, json, ...which } = options;
   return withSnapshots('log', async (snapshots) => {
-    const versions = await snapshots.log(resource, which);
+    const versions = await snapshots.log(resourceOf(resource), which);
     process.stdout.write(json ? `${JSON.stringify(versions, null, 2)}\n` : versions.map(formatVersion).join(''));
   });
 }

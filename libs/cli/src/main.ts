@@ -6,6 +6,7 @@ const commands: Readonly<Record<string, () => Promise<{ default: Command }>>> = 
   filter: () => import('./filter.ts'),
   odds: () => import('./odds.ts'),
   suggest: () => import('./suggest.ts'),
+  config: () => import('./config.ts'),
   condition: () => import('./condition.ts'),
   explain: () => import('./sheets/explain.ts'),
   setup: () => import('./sheets/setup.ts'),
@@ -41,7 +42,16 @@ export async function main(args: string[]): Promise<number> {
     process.stdout.write(command.usage);
     return 0;
   }
-  return command.run(rest);
+  if (!rest.some((arg) => arg.startsWith('--plan'))) return command.run(rest);
+  // Here, so that `filter` need not wait for what a configuration is.
+  const { choosePlan } = await import('./chosen-plan.ts');
+  try {
+    return await command.run(choosePlan(rest));
+  } catch (error) {
+    if ((error as Error).name !== 'ConfigError') throw error;
+    process.stderr.write(`qplan ${name}: ${(error as Error).message}\n`);
+    return 2;
+  }
 }
 
 /** Whoever read the output has all that they want of it, as `head` does. */
@@ -55,5 +65,5 @@ async function overview(): Promise<string> {
   const lines = await Promise.all(
     Object.entries(commands).map(async ([name, load]) => `  ${name.padEnd(10)} ${(await load()).default.summary}\n`),
   );
-  return `Usage: qplan <command> [options]\n\n${lines.join('')}\n"qplan <command> --help" tells more of one.\n`;
+  return `Usage: qplan <command> [options]\n\n${lines.join('')}\n"qplan <command> --help" tells more of one. --plan NAME: of a plan in config/plans.\n`;
 }

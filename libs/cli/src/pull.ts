@@ -2,19 +2,21 @@
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { Publisher, Subscriber } from '@qplan/bus';
-import { type BusConfig, endpoints, loadConfig } from '@qplan/config';
+import { type Config, endpoints, nameIn } from '@qplan/config';
 import type { Snapshots } from '@qplan/snapshots';
 import type { SourceState, StageStatus } from '@qplan/stage';
 import { formatStream } from '@qplan/streams';
 import { CommandFailed, parseUsage, withSnapshots } from './bus-command.ts';
+import { loadChosen } from './chosen-plan.ts';
 import type { Command } from './command.ts';
 
-const usage = `Usage: qplan pull [--sources]
+const usage = `Usage: qplan pull [--sources] [--plan NAME]
 
 Reads every source that config.ini names now, rather than when it is due, and waits for what comes of it. The rows become
 the newest version, also in place of one that somebody put by hand; if they are in it already, there is no new version.
 
-  --sources   print how each source is as well, a line each
+  --sources     print how each source is as well, a line each
+  --plan NAME   of a plan in config/plans, instead of the one of config.ini
 
 Exit codes: 0 done, 1 a source cannot be read, 2 called wrongly, 3 nobody answers on the bus.
 `;
@@ -37,10 +39,11 @@ async function run(args: string[]): Promise<number> {
 }
 
 async function pullNow(snapshots: Snapshots, showsSources: boolean): Promise<void> {
-  const { bus, pull: settings, path } = loadConfig();
+  const config = loadChosen();
+  const { pull: settings, path } = config;
   if (!settings?.streams.length) throw new CommandFailed(`${path} names no source: see docs/sources.md`, 1);
   const before = await snapshots.newest(settings.output);
-  const { problems, output, sources = [] } = await ask(bus);
+  const { problems, output, sources = [] } = await ask(config);
   if (showsSources) process.stdout.write(sources.map(describe).join(''));
   if (problems.length > 0) {
     throw new CommandFailed(problems.map(({ where, message }) => `${where}: ${message}`).join('\nqplan pull: '), 1);
@@ -54,14 +57,17 @@ function describe({ name, state, rows, readAt }: SourceState): string {
 }
 
 /** The status of the pull service after the pull. */
-async function ask(bus: BusConfig): Promise<StageStatus> {
+async function ask({ bus, plan }: Config): Promise<StageStatus> {
   // Here, so that the list of commands need not wait for what a stage is.
   const { parseStatus, statusTopic } = await import('@qplan/stage');
   const { publish, subscribe } = endpoints(bus);
   const id = randomUUID();
-  const subscriber = new Subscriber({ endpoint: subscribe, topics: [`${statusTopic}pull`] });
+  const subscriber = new Subscriber({ endpoint: subscribe, topics: [`${statusTopic}${nameIn(plan, 'pull')}`] });
   const publisher = new Publisher({ endpoint: publish });
-  const asking = setInterval(() => publisher.publish(formatStream('pull now', [id])), askEveryMs);
+  const asking = setInterval(
+    () => publisher.publish(formatStream('pull now', plan === '' ? [id] : [id, plan])),
+    askEveryMs,
+  );
   const silent = setTimeout(() => subscriber.close(), silentMs);
   const late = setTimeout(() => subscriber.close(), longestPullMs);
   try {

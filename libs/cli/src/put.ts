@@ -4,6 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import type { Input } from '@qplan/snapshots';
 import { parseUsage, UsageError, withSnapshots } from './bus-command.ts';
+import { resourceOf } from './chosen-plan.ts';
 import type { Command } from './command.ts';
 
 const usage = `Usage: qplan put <resource> [--from <resource>@<version>]... [--by <stage>] < file
@@ -30,7 +31,10 @@ async function run(args: string[]): Promise<number> {
     return 1;
   }
   return withSnapshots('put', async (snapshots) => {
-    const version = await snapshots.put(resource, content.toString(), { ...(by === undefined ? {} : { by }), from });
+    const version = await snapshots.put(resourceOf(resource), content.toString(), {
+      ...(by === undefined ? {} : { by }),
+      from,
+    });
     process.stdout.write(`${version}\n`);
   });
 }

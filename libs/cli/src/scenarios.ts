@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { type ScenarioHead, type ScenarioState, scenarioStates } from '@qplan/snapshots';
 import { CommandFailed, parseUsage, UsageError, withScenarios } from './bus-command.ts';
+import { resourceOf } from './chosen-plan.ts';
 import type { Command } from './command.ts';
 
 const usage = `Usage: qplan scenarios [--state <state>] [--json]
@@ -12,6 +13,7 @@ Lists the saved scenarios, newest first: id, when, who, name. With an id, tells 
 versions of it. adopt tells what a scenario would change in the sheets, cell by cell, and what is to be done by hand; with
 --write these cells are written, and the plan that comes of it is compared with the scenario.
 
+  --plan acme             those of a plan in config/plans
   --state all             open ones, unless told otherwise; or archived, deleted, all
   --version 4f55ed0c…     an earlier save, by its whole version; the newest, unless told otherwise
   --saves                 every save of it, newest first
@@ -39,13 +41,18 @@ async function run(args: string[]): Promise<number> {
     if (saves) return void print(await scenarios.saves(id));
     const { resources, edits, ...head } = await scenarios.get(id, version);
     if (data !== undefined) {
-      const content = resources.get(data);
+      const content = resources.get(resourceOf(data));
       if (content === undefined) throw new CommandFailed(`scenario ${id} changes nothing in "${data}"`, 1);
       return void process.stdout.write(content);
     }
     const whole = { ...head, edits: JSON.parse(edits) as unknown };
     if (json) return void process.stdout.write(`${JSON.stringify(whole, null, 2)}\n`);
-    const lines = [head.note, `laid on  cond qplan@${head.base}`, `state    ${head.state}`, `version  ${head.version}`];
+    const lines = [
+      head.note,
+      `laid on  ${resourceOf('cond qplan')}@${head.base}`,
+      `state    ${head.state}`,
+      `version  ${head.version}`,
+    ];
     process.stdout.write(
       `${formatHead(head)}${lines.filter(Boolean).join('\n')}\n${JSON.stringify(whole.edits, null, 2)}\n`,
     );

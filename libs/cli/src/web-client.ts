@@ -1,5 +1,6 @@
 // Calls of the web service, with errors that say what to do.
 import { ConfigError, loadConfig, webAddress } from '@qplan/config';
+import { chosenPlan } from './chosen-plan.ts';
 
 /** The web service, and the token that it may ask for. */
 export interface WebService {
@@ -12,10 +13,12 @@ export interface WebService {
  * nobody else. Throws CallFailed.
  */
 export function webService(url: string | undefined, token = process.env['QPLAN_WEB_TOKEN']): WebService {
-  if (url !== undefined) return { address: url, token };
+  const plan = chosenPlan();
+  const path = plan === '' ? '' : `/p/${plan}`;
+  if (url !== undefined) return { address: url.replace(/\/+$/, '') + path, token };
   try {
     const { web } = loadConfig();
-    return { address: webAddress(web), token: token ?? web.token };
+    return { address: webAddress(web) + path, token: token ?? web.token };
   } catch (error) {
     if (error instanceof ConfigError) throw new CallFailed(error.message);
     throw error;

@@ -1,19 +1,17 @@
 // config.ini as one typed value. The sections' order here is the file's.
 import { join } from 'node:path';
-import { type ConditionConfig, readCondition } from './condition.ts';
 import { ConfigError } from './config-error.ts';
 import { readIni } from './ini-file.ts';
-import { duration, host, oneOf, port, repositoryFile, size, syslogAddress, text, wholeNumber } from './kinds.ts';
+import { host, oneOf, port, size, syslogAddress, wholeNumber } from './kinds.ts';
 import { mirrorRemote } from './mirror-remote.ts';
 import { type NotifyConfig, readNotify } from './notify/notify.ts';
 import { path } from './path.ts';
-import { type PullConfig, readPull } from './pull.ts';
+import { planSections, type PlanSettings, readPlanSections } from './plans/plan-sections.ts';
 import {
   checkSubsections,
   type Environment,
-  fault,
   optional,
-  readNames,
+  plainSection,
   readSection,
   required,
   type Surroundings,
@@ -47,54 +45,45 @@ const logKeys = {
   syslog: optional(syslogAddress),
   syslogCa: optional(path),
 };
-const qplanKeys = {
-  input: required(text),
-  output: required(text),
-  command: optional(text),
-  timeLimit: optional(duration, 30_000),
-};
-
 export type BusConfig = Omit<Values<typeof busKeys>, 'maxRequest'> & {
   /** The largest request that is carried, in bytes. */
   readonly maxRequestBytes: number;
 };
 export type LogConfig = Values<typeof logKeys>;
-export type QplanConfig = Values<typeof qplanKeys>;
 
-export interface Config {
-  /** The file that was read. */
+/** Where a configuration was read from, as plain data: a thread or another process reads the same again. */
+export interface ConfigOrigin {
+  /** config.ini. */
+  readonly path: string;
+  /** The file of a plan of its own beside it, and what stood in it. */
+  readonly plan?: { readonly name: string; readonly path: string; readonly text: string };
+}
+
+/** One plan, and what it shares with the others of the installation. */
+export interface Config extends PlanSettings {
+  /** The name of the plan; empty for the one of config.ini itself. */
+  readonly plan: string;
+  readonly origin: ConfigOrigin;
+  /** The file that the plan was read from. */
   readonly path: string;
   /** The folder that its relative paths start from. */
   readonly root: string;
   readonly bus: BusConfig;
   readonly snapshot: Values<typeof snapshotKeys>;
-  /** Resource → its file in the repository. */
-  readonly resources: ReadonlyMap<string, string>;
   readonly web: WebConfig;
   /** Absent, nobody is asked who they are. */
   readonly signIn?: SignInConfig;
+  /** Those of config.ini, unless the plan has its own. */
   readonly roles: Grants;
   readonly log: LogConfig;
-  /** A stage whose section is absent idles. */
-  readonly pull?: PullConfig;
-  readonly condition?: ConditionConfig;
-  readonly qplan?: QplanConfig;
+  /** Of the plan of config.ini. */
   readonly notify?: NotifyConfig;
 }
 
-const sections = [
-  'bus',
-  'snapshot',
-  'resources',
-  'web',
-  'sign-in',
-  'roles',
-  'log',
-  'pull',
-  'condition',
-  'qplan',
-  'notify',
-];
+/** Those that all plans share, and that stand in config.ini alone. */
+export const sharedSections = ['bus', 'snapshot', 'web', 'sign-in', 'log'];
+
+const sections = [...sharedSections, 'roles', ...planSections, 'notify'];
 
 export interface LoadOptions {
   readonly path?: string;
@@ -131,28 +120,17 @@ function locate({ path, env = process.env }: LoadOptions): { readonly file: stri
 }
 
 function readConfig(file: string, ini: Section, around: Surroundings): Config {
-  const plain = (name: string): Section => {
-    const section = ini.subsections.get(name);
-    if (!section) throw new ConfigError(`${file}: [${name}]: the section is missing`);
-    checkSubsections(section, () => false, `[${name}] has no sections below it`);
-    return section;
-  };
-  const stage = <T extends object>(name: string, read: (section: Section, around: Surroundings) => T) => {
-    const section = ini.subsections.get(name);
-    if (!section) return {};
-    const settings = read(section, around);
-    checkResources(section, settings, resources);
-    return { [name]: settings };
-  };
+  const plain = (name: string) => plainSection(ini, name);
   const signIn = ini.subsections.get('sign-in') && readSignIn(plain('sign-in'), around);
+  const notify = ini.subsections.get('notify');
   const { maxRequest, ...bus } = readSection(plain('bus'), busKeys, around);
-  const resources = readResources(plain('resources'), around);
   return {
+    plan: '',
+    origin: { path: file },
     path: file,
     root: around.root,
     bus: { ...bus, maxRequestBytes: maxRequest },
     snapshot: readSection(plain('snapshot'), snapshotKeys, around),
-    resources,
     web: readWeb(plain('web'), around),
     ...(signIn && { signIn }),
     roles: readRoles(
@@ -161,39 +139,11 @@ function readConfig(file: string, ini: Section, around: Surroundings): Config {
       signIn?.provider?.issuer,
     ),
     log: readSection(plain('log'), logKeys, around),
-    ...stage('pull', readPull),
-    ...stage('condition', readCondition),
-    ...stage('qplan', (section) => readSection(section, qplanKeys, around)),
-    ...stage('notify', readNotify),
+    ...readPlanSections(ini, around),
+    ...(notify && { notify: readNotify(notify, around) }),
   };
 }
 
 function noSection(file: string, name: string): Section {
   return { file, name, values: new Map(), subsections: new Map() };
-}
-
-function readResources(section: Section, around: Surroundings): ReadonlyMap<string, string> {
-  const resources = readNames(section, repositoryFile, around);
-  if (resources.size === 0) throw new ConfigError(`${section.file}: [${section.name}]: no resource is named`);
-  const seen = new Map<string, string>();
-  for (const [resource, file] of resources) {
-    const twin = seen.get(file);
-    if (twin) throw fault(section, resource, file, `the file is that of "${twin}"; expected a file of its own`);
-    seen.set(file, resource);
-  }
-  for (const [resource, file] of resources) {
-    const [folder, inside] = [...seen].find(([other]) => file.startsWith(`${other}/`)) ?? [];
-    if (folder) throw fault(section, resource, file, `"${folder}" is the file of "${inside}", and no folder`);
-  }
-  return resources;
-}
-
-function checkResources(section: Section, settings: object, resources: ReadonlyMap<string, string>): void {
-  for (const key of ['input', 'output']) {
-    const resource = (settings as Record<string, unknown>)[key];
-    if (typeof resource === 'string' && !resources.has(resource)) {
-      const expected = `expected one of [resources]: ${[...resources.keys()].join(', ')}`;
-      throw fault(section, key, resource, expected);
-    }
-  }
 }

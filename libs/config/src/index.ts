@@ -1,5 +1,9 @@
 export { ConfigError } from './config-error.ts';
-export { type BusConfig, type Config, loadConfig, loadLogConfig, type LogConfig, type QplanConfig } from './config.ts';
+export { type BusConfig, type Config, type ConfigOrigin, loadConfig, loadLogConfig, type LogConfig } from './config.ts';
+export { loadOrigin, loadPlan, plansFolder, readPlan, withoutStages } from './plans/plan-file.ts';
+export { type PlanFile, PlanFiles, planOfFile, readPlans } from './plans/plan-files.ts';
+export { fileIn, nameIn, planName, planOf, usualResources } from './plans/plan-name.ts';
+export type { PlanSettings, QplanConfig } from './plans/plan-sections.ts';
 export type { ConditionConfig, Renaming, SheetSettings } from './condition.ts';
 export { type Endpoint, endpoints, type Endpoints } from './endpoints.ts';
 export type { SyslogAddress } from './kinds.ts';

@@ -29,6 +29,8 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export interface Surroundings {
   readonly root: string;
   readonly env: Environment;
+  /** What the names of the variables have before the section's: `plans acme` for a plan of that name. */
+  readonly scope?: string;
 }
 
 /**
@@ -46,8 +48,9 @@ export function readSection<K extends Keys>(section: Section, keys: K, around: S
 }
 
 /** One key's value: the environment's, else the file's, else the fallback. Throws ConfigError. */
-function readKey<T>(section: Section, key: string, { kind, fallback }: Key<T>, { root, env }: Surroundings): T {
-  const variable = overrideName(section.name, key);
+function readKey<T>(section: Section, key: string, { kind, fallback }: Key<T>, around: Surroundings): T {
+  const { root, env, scope } = around;
+  const variable = overrideName(scope === undefined ? section.name : `${scope} ${section.name}`, key);
   const override = env[variable]?.trim();
   const written = override ?? section.values.get(key);
   if (written === undefined || (written === '' && fallback)) {
@@ -72,6 +75,14 @@ export function checkSubsections(section: Section, allows: (name: string) => boo
   for (const [name, { file, name: whole }] of section.subsections) {
     if (!allows(name)) throw new ConfigError(`${file}: [${whole}]: no such section; ${expected}`);
   }
+}
+
+/** A section that has none below it. Throws ConfigError when it is missing. */
+export function plainSection(ini: Section, name: string): Section {
+  const section = ini.subsections.get(name);
+  if (!section) throw new ConfigError(`${ini.file}: [${name}]: the section is missing`);
+  checkSubsections(section, () => false, `[${name}] has no sections below it`);
+  return section;
 }
 
 /** The one line that a fault in a key is told in. */

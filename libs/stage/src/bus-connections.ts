@@ -12,7 +12,6 @@ export interface Following {
 
 export class BusConnections {
   readonly snapshots: Snapshots;
-  readonly scenarios: SavedScenarios;
   readonly #client: RequestClient;
   readonly #events: Subscriber;
 
@@ -22,7 +21,11 @@ export class BusConnections {
     this.#client = new RequestClient({ endpoint: request, ...patience });
     this.#events = new Subscriber({ endpoint: subscribe, topics });
     this.snapshots = new Snapshots(this.#client);
-    this.scenarios = new SavedScenarios(this.#client);
+  }
+
+  /** `plan`: its name; '' for the plan of config.ini. */
+  scenariosOf(plan: string): SavedScenarios {
+    return new SavedScenarios(this.#client, plan);
   }
 
   follow({ hear, reconnected }: Following): void {
@@ -32,6 +35,16 @@ export class BusConnections {
 
   async #pass(hear: Following['hear']): Promise<void> {
     for await (const frame of this.#events) hear(frame);
+  }
+
+  /** Frames that begin so come too from now on. */
+  followToo(...topics: readonly string[]): void {
+    this.#events.follow(...topics);
+  }
+
+  /** Those do not come any more. */
+  followNoMore(...topics: readonly string[]): void {
+    this.#events.unfollow(...topics);
   }
 
   /** No frame comes any more. */

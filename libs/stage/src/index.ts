@@ -6,7 +6,8 @@ export { FailureLog } from './failure-log.ts';
 export { atTime, inMs, Loop, type TimeLeft } from './loop.ts';
 export { type Service, type ServiceContext, startService } from './service.ts';
 export { Stage, type StageParts, type StageSettings, type Transform, type Transformed } from './stage.ts';
-export { stageService } from './stage-module.ts';
+export { type BeginPlan, PlanFollower, type RunningPlan } from './plans/plan-follower.ts';
+export { type SettingsFor, stageService } from './stage-module.ts';
 export {
   parseStatus,
   type SourceState,
@@ -16,7 +17,8 @@ export {
   StatusReporter,
   statusTopic,
 } from './status.ts';
-export { type Worked, type WorkerSettings, workerTransform } from './worker-transform.ts';
+export { ThreadPool } from './threads/thread-pool.ts';
+export { type Worked, type WorkerSettings, workerTransform } from './threads/worker-transform.ts';
 export { NobodyAnswers } from './ask-on-bus.ts';
 export { askToAdopt } from './adoption/ask.ts';
 export { parseRuleStates, type RuleState } from './telling/rule-state.ts';

@@ -28,7 +28,7 @@ export interface StageParts {
   readonly status: StatusReporter;
   readonly logger: Logger;
   /** How often to compare although nothing hints at a change, in ms. */
-  readonly everyMs?: number;
+  readonly everyMs?: () => number;
 }
 
 /** Pauses between attempts at what can pass, in ms: they double from the first to the longest. */
@@ -87,7 +87,7 @@ export class Stage {
     try {
       await this.#catchUp();
       this.#attempts = 0;
-      return inMs(this.#parts.everyMs ?? 5000);
+      return inMs(this.#parts.everyMs?.() ?? 5000);
     } catch (error) {
       if (this.#stopping.signal.aborted) return inMs(0);
       this.#fail([{ where: this.#settings.name, message: error instanceof Error ? error.message : String(error) }]);

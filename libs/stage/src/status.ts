@@ -123,6 +123,8 @@ export class StatusReporter {
   readonly #log: (() => LogHealth) | undefined;
   readonly #timer: NodeJS.Timeout;
   #status: StageStatus;
+  /** What is wrong besides what is reported. */
+  #standing: readonly StageProblem[] = [];
   #published = '';
   #due: NodeJS.Timeout | undefined;
 
@@ -146,6 +148,12 @@ export class StatusReporter {
     this.#due ??= setTimeout(() => this.#publishIfNew(), settleMs);
   }
 
+  /** What is wrong whatever is reported, such as with the plan's settings; nothing, when that is mended. */
+  stand(problems: readonly StageProblem[]): void {
+    this.#standing = problems;
+    this.#due ??= setTimeout(() => this.#publishIfNew(), settleMs);
+  }
+
   close(): void {
     clearInterval(this.#timer);
     clearTimeout(this.#due);
@@ -163,6 +171,10 @@ export class StatusReporter {
   }
 
   #format(): string {
-    return formatStatus(this.#log ? { ...this.#status, log: this.#log() } : this.#status);
+    const standing = this.#standing.length > 0 && {
+      state: 'failing' as const,
+      problems: [...this.#standing, ...this.#status.problems],
+    };
+    return formatStatus({ ...this.#status, ...standing, ...(this.#log && { log: this.#log() }) });
   }
 }

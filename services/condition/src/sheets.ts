@@ -1,12 +1,12 @@
 // The conditioning of sheets, as config.ini has them: what runs in the stage's thread.
 import { condition, Recall, sheetTitles } from '@qplan/condition';
-import { type ConditionConfig, loadConfig } from '@qplan/config';
+import { type ConditionConfig, type ConfigOrigin, loadOrigin } from '@qplan/config';
 import type { Worked } from '@qplan/stage';
 import { localDay } from '@qplan/streams';
 
-/** For the configuration in this file. */
-export default function sheetsOf(configPath: string): (raw: string) => Worked {
-  const config = loadConfig({ path: configPath });
+/** For the configuration that was read from there. */
+export default function sheetsOf(origin: ConfigOrigin): (raw: string) => Worked {
+  const config = loadOrigin(origin);
   return conditionSheets(config.condition!, sheetTitles(config));
 }
 

@@ -17,7 +17,7 @@ test("a program's output is checked like anybody's", async () => {
   try {
     writeFileSync(join(root, 'plan.txt'), '=====qplan params v1\n\tJan 4, 2027\tsoon\n');
     const own = (command: string) =>
-      conditionTransform({ ...config, root } as Config, { ...config.condition!, command }, logger)('', signal);
+      conditionTransform({ ...config, root } as Config, { ...config.condition!, command }, { logger })('', signal);
     await expect(own('cat plan.txt')).rejects.toThrow(
       'cat plan.txt: qplan params v1, line 2 of its output: end date "soon"',
     );

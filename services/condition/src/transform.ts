@@ -1,15 +1,19 @@
 // What the condition stage does with a version of its input: the team's own program, or the sheets read by config.ini.
 import type { ConditionConfig, Config } from '@qplan/config';
 import type { Logger } from '@qplan/logging';
-import { BadInput, commandTransform, type Transform, workerTransform } from '@qplan/stage';
+import { BadInput, commandTransform, type ThreadPool, type Transform, workerTransform } from '@qplan/stage';
 import { parsePlanInput } from '@qplan/streams';
 
 /** Raw streams → the qplan v1 streams. Throws BadInput with every problem. */
-export function conditionTransform(config: Config, settings: ConditionConfig, logger: Logger): Transform {
+export function conditionTransform(
+  config: Config,
+  settings: ConditionConfig,
+  { logger, pool }: { readonly logger: Logger; readonly pool?: ThreadPool },
+): Transform {
   const { command, timeLimit, input } = settings;
   if (command === undefined) {
     const module = new URL('./sheets.js', import.meta.url);
-    return workerTransform({ module, data: config.path, where: input, timeLimitMs: timeLimit });
+    return workerTransform({ module, data: config.origin, where: input, timeLimitMs: timeLimit }, pool);
   }
   const run = commandTransform({ command, cwd: config.root, timeLimitMs: timeLimit, logger });
   return async (raw, signal) => checked(await run(raw, signal), command);

@@ -1,18 +1,18 @@
-// The pull stage as a Nest module: its connections to the bus, its status, its life from start to stop.
+// The pull stage of every plan as a Nest module: what the plans share, and its life from start to stop.
 import { type DynamicModule, Inject, Injectable, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Publisher, RequestClient } from '@qplan/bus';
 import { endpoints } from '@qplan/config';
 import { nestLogger } from '@qplan/logging';
-import { SavedScenarios, Snapshots } from '@qplan/snapshots';
-import { type Service, type ServiceContext, StatusReporter } from '@qplan/stage';
+import { Snapshots } from '@qplan/snapshots';
+import { PlanFollower, type Service, type ServiceContext } from '@qplan/stage';
 import { adoptApart } from './adopting/adopt-apart.ts';
-import { followAdoptions } from './adopting/adoption-requests.ts';
-import { isNeededFor } from './needed-streams.ts';
-import { Puller } from './puller.ts';
+import { type AdoptingPlan, followAdoptions } from './adopting/adoption-requests.ts';
+import { PlanPull } from './plan-pull.ts';
 import { followRequests } from './pull-request.ts';
-import { readApart } from './reading/read-apart.ts';
-import { watchFiles } from './watch/watch.ts';
+import { readerScript } from './reading/read-apart.ts';
+import { Readers } from './reading/readers.ts';
+import { FileWatch } from './watch/watch.ts';
 
 const CONTEXT = Symbol('configuration and log');
 
@@ -29,48 +29,45 @@ class PullRunner implements OnApplicationBootstrap {
     const { config, logger } = this.#context;
     const { request, publish, subscribe } = endpoints(config.bus);
     const publisher = new Publisher({ endpoint: publish });
-    const status = new StatusReporter(publisher, 'pull', logger.health);
-    const closeStatus = async () => {
-      status.close();
-      await publisher.close();
-    };
-    this.#stop = closeStatus;
-    if (!config.pull || config.pull.streams.length === 0) {
-      const missing = config.pull ? '[pull.<stream>]' : '[pull]';
-      logger.info(`idle: the configuration has no section ${missing}`, { config: config.path });
-      return status.report({ state: 'idle' });
-    }
     const client = new RequestClient({ endpoint: request });
     const snapshots = new Snapshots(client);
-    const { sources, close } = readApart(config.pull, config.root, logger);
-    const isNeeded = isNeededFor(config);
-    const puller = new Puller({ config: config.pull, sources, isNeeded, snapshots, status, logger });
-    const files = config.pull.streams.flatMap(({ source }) => (source.kind === 'file' ? [source.path] : []));
-    const unwatch = watchFiles(files, (path) => puller.hint(path), logger);
-    const requests = followRequests(subscribe, (id) => puller.pullNow(id));
+    const readers = new Readers(readerScript, logger);
+    const watch = new FileWatch(logger);
+    const pulls = new Map<string, PlanPull>();
+    const adopting = new Map<string, AdoptingPlan>();
+    const plans = new PlanFollower(
+      config,
+      (plan) => {
+        const pull = new PlanPull(plan, { publisher, client, snapshots, readers, watch, logger });
+        pulls.set(plan.plan, pull);
+        if (pull.adopting) adopting.set(plan.plan, pull.adopting);
+        return {
+          tell: (problem) => pull.tell(problem),
+          stop: async () => {
+            pulls.delete(plan.plan);
+            adopting.delete(plan.plan);
+            await pull.stop();
+          },
+        };
+      },
+      logger,
+    );
+    const requests = followRequests(subscribe, (plan, id) => pulls.get(plan)?.pullNow(id));
     const adoptions = followAdoptions(
       { subscribe, publish },
-      {
-        config,
-        snapshots,
-        scenarios: new SavedScenarios(client),
-        carryOut: adoptApart,
-        written: (streams) => puller.hintStreams(streams),
-        logger,
-      },
+      { plans: adopting, snapshots, carryOut: adoptApart, logger },
     );
-    puller.start();
+    plans.start();
     this.#stop = async () => {
-      await unwatch();
       requests.close();
-      // First the connection: a request to a bus that is away would keep the puller from stopping.
+      await watch.close();
+      // First the connection: a request to a bus that is away would keep the pullers from stopping.
       client.close();
       await adoptions.close();
-      close();
-      await puller.stop();
-      await closeStatus();
+      readers.close();
+      await plans.stop();
+      await publisher.close();
     };
-    logger.info('pulling', { sources: sources.length, resource: config.pull.output });
   }
 
   onApplicationShutdown(): Promise<void> {

@@ -12,7 +12,7 @@ import { FarSource } from './far-source.fixture.ts';
 import { readOutcome } from './reading/outcome.ts';
 import { openSource, placesOf } from './sources/open.ts';
 import { SourceError } from './sources/source.ts';
-import { watchFiles } from './watch/watch.ts';
+import { FileWatch } from './watch/watch.ts';
 
 let folder: string;
 let puts: { text: string; by: string }[];
@@ -73,10 +73,11 @@ function start(names: readonly string[]): void {
     return { name: place.name, streams, path: path(names[index]!), read };
   });
   const puller = startWith(sources, config);
-  const unwatch = watchFiles(names.map(path), (file) => puller.hint(file), logger);
+  const watch = new FileWatch(logger);
+  watch.watch(names.map(path), (file) => puller.hint(file));
   running = {
     async stop() {
-      await unwatch();
+      await watch.close();
       await puller.stop();
     },
   };

@@ -1,15 +1,18 @@
 import 'reflect-metadata';
-import { stageService, startService, workerTransform } from '@qplan/stage';
+import { stageService, startService, ThreadPool, workerTransform } from '@qplan/stage';
 import { planByProgram } from './plan-by-program.ts';
 
-await startService('qplan', (context) => {
-  const { config, logger } = context;
-  if (!config.qplan) return stageService(context, 'qplan');
-  const { input, output, command, timeLimit } = config.qplan;
-  const module = new URL('./compute-plan.js', import.meta.url);
-  const transform =
-    command === undefined
-      ? workerTransform({ module, where: input, timeLimitMs: timeLimit })
-      : planByProgram({ command, cwd: config.root, timeLimitMs: timeLimit, logger });
-  return stageService(context, { name: 'qplan', input, output, transform });
-});
+const pool = new ThreadPool();
+const module = new URL('./compute-plan.js', import.meta.url);
+
+await startService('qplan', (context) =>
+  stageService(context, 'qplan', (plan, logger) => {
+    if (!plan.qplan) return undefined;
+    const { input, output, command, timeLimit } = plan.qplan;
+    const transform =
+      command === undefined
+        ? workerTransform({ module, where: input, timeLimitMs: timeLimit }, pool)
+        : planByProgram({ command, cwd: plan.root, timeLimitMs: timeLimit, logger });
+    return { name: 'qplan', input, output, transform };
+  }),
+);

@@ -10,6 +10,7 @@ import { formatEvent, formatMirrorStatus, formatScenarioEvent, mirrorEveryMs } f
 import { type ServiceContext, StatusReporter } from '@qplan/stage';
 import { ScenariosController } from './requests/scenarios.controller.ts';
 import { SnapshotController } from './requests/snapshot.controller.ts';
+import { planResources } from './plans/plan-resources.ts';
 import { Store } from './store.ts';
 
 /** The requests in hand hold at most this multiple of the size limit of one. */
@@ -74,6 +75,7 @@ export async function startSnapshots({ config, logger }: ServiceContext): Promis
   const store = await Store.open({
     repository,
     resources: config.resources,
+    planResources: planResources(config),
     logger,
     mirror,
     mirrorFirst: mirrored === 'before the answer',

@@ -327,3 +327,30 @@ test('packs are rolled up in the background, while reading and writing go on', a
     expect(await contentOf('raw qplan', version)).toBe(`content ${index}\n`);
   expect(git('fsck', '--strict')).toBe('');
 });
+
+test('a plan’s resources come with its file, may not be written without it, and are read on', async () => {
+  const plans = new Map([['acme/raw qplan', 'plans/acme/raw/qplan.txt']]);
+  const openWithPlans = async () => {
+    await close();
+    store = await Store.open({ repository: repository(), resources, logger, planResources: () => new Map(plans) });
+    return store;
+  };
+  await openWithPlans();
+  await store!.put('acme/raw qplan', text('one'));
+  await expect(store!.put('beta/raw qplan', text('x'))).rejects.toThrow('"beta/raw qplan" is no resource');
+  plans.set('beta/raw qplan', 'plans/beta/raw/qplan.txt');
+  await store!.put('beta/raw qplan', text('two'), { from: [] });
+  expect(git('ls-tree', '-r', '--name-only', 'main').split('\n')).toEqual([
+    'plans/acme/raw/qplan.txt',
+    'plans/beta/raw/qplan.txt',
+  ]);
+  plans.delete('beta/raw qplan');
+  for (const again of [store!, await openWithPlans()]) {
+    again.look();
+    expect(await contentOf('beta/raw qplan')).toBe('two');
+    await expect(again.put('beta/raw qplan', text('x'))).rejects.toThrow('the plan beta has ended');
+  }
+  plans.set('beta/raw qplan', 'plans/beta/raw/qplan.txt');
+  await store!.put('beta/raw qplan', text('three'));
+  expect(await store!.log('beta/raw qplan')).toHaveLength(2);
+});

@@ -1,7 +1,7 @@
 // The snapshots: contents of resources, each version for ever. What GET, PUT and LOG mean, without the wire.
 import { createHash, randomBytes } from 'node:crypto';
-import { RequestError } from '@qplan/bus';
-import type { MirrorRemote } from '@qplan/config';
+import { quote, RequestError } from '@qplan/bus';
+import { type MirrorRemote, planOf } from '@qplan/config';
 import type { Logger } from '@qplan/logging';
 import {
   formatInputs,
@@ -15,6 +15,7 @@ import { blobId } from './git/blob-id.ts';
 import { GitError } from './git/git.ts';
 import { History, type Page, toVersion } from './history/history.ts';
 import type { Entry } from './history/versions.ts';
+import { type PlanResources, Resources } from './plans/resources.ts';
 import { Scenarios } from './scenarios/scenarios.ts';
 import { beginFromMirror } from './upkeep/begin.ts';
 import { damagedPacks } from './upkeep/checkup.ts';
@@ -30,6 +31,8 @@ export interface StoreOptions {
   readonly repository: string;
   /** Resource → its file in the repository. */
   readonly resources: ReadonlyMap<string, string>;
+  /** Those of the plans besides, which come and go. */
+  readonly planResources?: PlanResources;
   readonly logger: Logger;
   /** Where each version goes too, in the background. */
   readonly mirror?: MirrorRemote | undefined;
@@ -57,6 +60,7 @@ const mostNamed = 10;
 export class Store {
   readonly scenarios: Scenarios;
   readonly #options: StoreOptions;
+  readonly #resources: Resources;
   readonly #repository: Repository;
   readonly #history: History;
   readonly #reader: Reader;
@@ -74,12 +78,14 @@ export class Store {
 
   private constructor(
     options: StoreOptions,
+    resources: Resources,
     repository: Repository,
     reader: Reader,
     history: History,
     damaged: readonly string[],
   ) {
     this.#options = options;
+    this.#resources = resources;
     this.#repository = repository;
     this.#history = history;
     this.#reader = reader;
@@ -87,7 +93,7 @@ export class Store {
       repository,
       reader: this.#reader,
       history,
-      files: options.resources,
+      files: resources.files,
       logger: options.logger,
       written: (entry, content) => this.#written(entry, content),
       again: (entry) => options.announce?.(toVersion(entry)),
@@ -100,7 +106,7 @@ export class Store {
     this.scenarios = new Scenarios({
       repository,
       reader,
-      files: options.resources,
+      files: resources.files,
       saved: (head) => {
         this.#housekeeping.written();
         this.#mirror?.written();
@@ -113,7 +119,7 @@ export class Store {
 
   /** Throws RepositoryError, or OwnedError when another service has the repository. */
   static async open(options: StoreOptions): Promise<Store> {
-    const { resources, logger } = options;
+    const { logger } = options;
     const repository = await Repository.open(options.repository, logger);
     if (options.mirror) {
       await beginFromMirror(repository, options.mirror, logger).catch((error: unknown) => {
@@ -121,17 +127,22 @@ export class Store {
         throw error;
       });
     }
-    const history = new History(resources.keys());
+    const history = new History(options.resources.keys());
+    const none = new Map<string, string>();
+    const resources = new Resources(options.resources, options.planResources ?? (() => none), (resource) =>
+      history.know(resource),
+    );
     const reader = new Reader(repository.git);
     try {
       const tip = await repository.tip();
       let damaged: readonly string[] = [];
-      await followBranch(repository.git, history, tip, resources).catch(async (error: unknown) => {
+      await followBranch(repository.git, history, tip, resources.files).catch(async (error: unknown) => {
         if (!(error instanceof GitError) || tip === undefined) throw error;
-        const commits = await readWhole(repository.git, reader, history, tip, resources);
+        const commits = await readWhole(repository.git, reader, history, tip, resources.files);
         damaged = commits.map((commit) => `commit ${commit.slice(0, 10)}`);
       });
-      return new Store(options, repository, reader, history, damaged);
+      for (const resource of history.resources) resources.found(resource);
+      return new Store(options, resources, repository, reader, history, damaged);
     } catch (error) {
       reader.close();
       repository.close();
@@ -141,6 +152,7 @@ export class Store {
 
   /** `name`: HEAD, a commit id, or a prefix of one. Throws RequestError. */
   async get(resource: string, name = 'HEAD'): Promise<{ version: Version; content: Buffer }> {
+    this.#lookFor(resource);
     const entry = this.#history.find(resource, name);
     const kept = this.#contents.get(resource);
     const content = kept?.version === entry.version ? kept.content : await this.#read(entry);
@@ -149,6 +161,7 @@ export class Store {
 
   /** Newest first. Throws RequestError. */
   async log(resource: string, page: Page = {}) {
+    this.#lookFor(resource);
     const entries = this.#history.page(resource, page);
     return Promise.all(entries.map(async (entry) => toVersion({ ...entry, bytes: await this.#bytes(entry) })));
   }
@@ -164,10 +177,25 @@ export class Store {
     const request = requestOf([id, resource, blob, by, formatInputs(from)]);
     const twice = this.#underWay.get(request);
     if (twice) return twice;
-    this.#history.check(resource);
+    this.#checkOpen(resource);
     const version = this.#write({ resource, content, blob, by, from, request });
     this.#underWay.set(request, version);
     return version.finally(() => this.#underWay.delete(request));
+  }
+
+  /** A plan may have come just now. */
+  #lookFor(resource: string): void {
+    if (!this.#resources.files.has(resource)) this.#resources.isOpen(resource);
+  }
+
+  /** Throws RequestError unless the resource is one of the configuration's. */
+  #checkOpen(resource: string): void {
+    if (this.#resources.isOpen(resource)) return;
+    this.#history.page(resource, { limit: 1 });
+    const { plan } = planOf(resource);
+    throw new RequestError(
+      `${quote(resource)} is not stored: the plan ${plan} has ended, it has no file in config/plans`,
+    );
   }
 
   /** As `scenarios.save`, in a repository that is whole. */
@@ -188,8 +216,9 @@ export class Store {
     return { ...(this.#damage && { problem: this.#damage }), ...(this.#warning && { warning: this.#warning }) };
   }
 
-  /** Follows the branch, if somebody has moved it. */
+  /** Follows the branch, if somebody has moved it, and the plans. */
   look(): void {
+    this.#resources.look();
     if (!this.#damage) this.#writer.look();
   }
 
@@ -253,7 +282,7 @@ export class Store {
 
   async #readOne(entry: Entry): Promise<Buffer> {
     const { resource, version } = entry;
-    const path = this.#options.resources.get(resource);
+    const path = this.#resources.files.get(resource);
     const content = await this.#reader.read(`${version}:${path}`).catch((error: Error) => {
       this.#found([nameOf(entry)]);
       throw new RequestError(`${resource} ${version} is damaged (${error.message}); docs/operating.md says what to do`);
@@ -270,7 +299,7 @@ export class Store {
     const damaged: string[] = [];
     for (const entry of this.#history.all()) {
       if (this.#isClosed) return;
-      const object = `${entry.version}:${this.#options.resources.get(entry.resource)}`;
+      const object = `${entry.version}:${this.#resources.files.get(entry.resource)}`;
       await this.#reader.read(object).catch(() => damaged.push(nameOf(entry)));
     }
     this.#found(damaged);
@@ -286,7 +315,7 @@ export class Store {
 
   async #bytes({ resource, version, bytes }: Entry): Promise<number> {
     if (bytes !== undefined) return bytes;
-    const found = await this.#reader.info(`${version}:${this.#options.resources.get(resource)}`);
+    const found = await this.#reader.info(`${version}:${this.#resources.files.get(resource)}`);
     return found?.bytes ?? 0;
   }
 }

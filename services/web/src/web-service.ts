@@ -1,8 +1,9 @@
 // The web service without its HTTP: what follows the bus, keeps the plan and the stages' health, and feeds the live
 // clients. The HTTP side (http/) reads from it.
 
+import { join } from 'node:path';
 import { sheetTitles } from '@qplan/condition';
-import type { Config } from '@qplan/config';
+import { type Config, type Grants, nameIn, planOf } from '@qplan/config';
 import type { Logger } from '@qplan/logging';
 import { parseEvent, parseMirrorStatus, parseScenarioEvent } from '@qplan/snapshots';
 import { parseBusStatus, parseStatus, type TestAnswer, type Transform } from '@qplan/stage';
@@ -57,6 +58,10 @@ export interface WebParts {
   readonly startPlanning: () => Transform;
   readonly startHistoryWork: () => Transform;
   readonly startAdopting: () => Transform;
+  /** Of the plan of config.ini, which counts for all; without it, this is that plan. */
+  readonly metrics?: Metrics;
+  /** How often the history is looked at without a reason, in ms. */
+  readonly lookEveryMs?: () => number;
   /** Asks who reads the sources to write into them. */
   readonly askToAdopt: (request: Omit<AdoptRequest, 'id'>) => Promise<AdoptAnswer>;
   /** Tells the other web services on the bus. */
@@ -75,9 +80,13 @@ export class WebService {
   readonly adoptions: AdoptDesk;
   readonly feeds: Feeds;
   readonly keeper: PlanKeeper;
+  /** What stands before the plan's addresses: `/p/acme`, or nothing. */
+  readonly base: string;
+  readonly roles: Grants;
   readonly metrics: Metrics;
   readonly askToTest: WebParts['askToTest'];
   readonly writing: WritingDocument;
+  private readonly isFirst: boolean;
   private readonly board: StatusBoard;
   private readonly behind: BehindWatch;
   private readonly resources: ReadonlySet<string>;
@@ -89,8 +98,11 @@ export class WebService {
     const { snapshots, scenarios, startOdds, startPlanning, startHistoryWork, startAdopting, askToAdopt, publish } =
       parts;
     const flows = stageFlows(config);
+    const named = (name: string) => nameIn(config.plan, name);
+    this.base = config.plan === '' ? '' : `/p/${config.plan}`;
+    this.roles = config.roles;
     this.logger = logger;
-    this.broadcasts = new BroadcastRelay(publish, (broadcast) => this.live.broadcast(broadcast));
+    this.broadcasts = new BroadcastRelay(publish, (broadcast) => this.live.broadcast(broadcast), config.plan);
     this.askToTest = parts.askToTest;
     this.writing = writingIn(config);
     this.reader = new PlanReader(snapshots, {
@@ -102,7 +114,7 @@ export class WebService {
     });
     this.odds = new OddsReader(this.reader, startOdds);
     this.scenarios = new ScenarioDesk(scenarios, {
-      conditioned: config.qplan?.input ?? 'cond qplan',
+      conditioned: config.qplan?.input ?? named('cond qplan'),
       plan: appResource(config),
       startPlanning,
     });
@@ -114,8 +126,8 @@ export class WebService {
       startThread: startHistoryWork,
     });
     this.adoptions = new AdoptDesk(scenarios, snapshots, {
-      raw: config.condition?.input ?? 'raw qplan',
-      conditioned: config.qplan?.input ?? 'cond qplan',
+      raw: config.condition?.input ?? named('raw qplan'),
+      conditioned: config.qplan?.input ?? named('cond qplan'),
       titles: sheetTitles(config),
       startAdopting,
       ask: askToAdopt,
@@ -123,30 +135,39 @@ export class WebService {
       patienceMs: adoptionPatienceMs,
     });
     this.feeds = new Feeds({
-      folder: config.web.feeds,
+      folder: config.plan === '' ? config.web.feeds : join(config.web.feeds, 'plans', config.plan),
+      base: this.base,
       plan: () => this.plan(),
       history: () => this.changes.history(inFeed),
     });
     this.resources = new Set(config.resources.keys());
-    this.keeper = new PlanKeeper(this.reader, snapshots, {
-      onPlan: (plan, ms) => this.newPlan(plan, ms),
-      onFailure: (error) => this.failed(error),
-      onRecovery: () => this.recovery(),
-    });
-    this.behind = new BehindWatch(this.reader.index, flows, () => this.keeper.plan?.version);
+    this.keeper = new PlanKeeper(
+      this.reader,
+      snapshots,
+      {
+        onPlan: (plan, ms) => this.newPlan(plan, ms),
+        onFailure: (error) => this.failed(error),
+        onRecovery: () => this.recovery(),
+      },
+      parts.lookEveryMs,
+    );
+    this.behind = new BehindWatch(this.reader.index, flows, () => this.keeper.plan?.version, parts.lookEveryMs);
     this.board = new StatusBoard({
       flows,
       behind: (stage) => this.behind.of(stage),
       linkTo: cellLinks(config),
       onChange: (document) => this.live.tell({ event: 'status', data: document }),
     });
-    this.metrics = new Metrics({
-      stages: () => this.board.documents(),
-      rules: () => this.board.rules(),
-      plan: () => this.keeper.plan,
-      live: this.live,
-      historyAnswers: () => this.behind.historyAnswers,
-    });
+    this.isFirst = parts.metrics === undefined;
+    this.metrics =
+      parts.metrics ??
+      new Metrics({
+        stages: () => this.board.documents(),
+        rules: () => this.board.rules(),
+        plan: () => this.keeper.plan,
+        live: this.live,
+        historyAnswers: () => this.behind.historyAnswers,
+      });
   }
 
   start(): void {
@@ -167,21 +188,22 @@ export class WebService {
     this.adoptions.stop();
     this.behind.stop();
     this.board.stop();
-    this.metrics.stop();
+    if (this.isFirst) this.metrics.stop();
     this.live.close();
   }
 
   /** A frame came from the bus: an event of a resource, or how a stage, the mirror or the bus is. */
   hear(frame: Buffer): void {
     const status = parseStatus(frame);
-    if (status !== undefined) return this.board.hear(status);
+    if (status !== undefined) return this.board.hear({ ...status, stage: planOf(status.stage).own });
     const mirror = parseMirrorStatus(frame);
     if (mirror !== undefined) return this.metrics.hearMirror(mirror);
     const bus = parseBusStatus(frame);
     if (bus !== undefined) return this.metrics.hearBus(bus);
     if (this.broadcasts.hear(frame)) return undefined;
     const scenario = parseScenarioEvent(frame);
-    if (scenario !== undefined) return this.live.tell({ event: 'scenario', data: scenario });
+    if (scenario !== undefined)
+      return this.live.tell({ event: 'scenario', data: { ...scenario, id: planOf(scenario.id).own } });
     const event = parseEvent(frame);
     if (event === undefined) return;
     if (event.resource === this.reader.resource) void this.keeper.refresh(event);

@@ -1,5 +1,6 @@
 // Scenarios on the bus. What is said of one is a line of JSON; then come the streams `edits`, a line of JSON, and one for each
 // resource, named as it is.
+import { planOf } from '@qplan/config';
 import { formatStream, formatTextStream, parseStreams, type Stream } from '@qplan/streams';
 import {
   type Save,
@@ -74,7 +75,7 @@ export function parseHeadLine(line: string): ScenarioHead | undefined {
   const said = parseJson(line);
   if (!isWords(said)) return undefined;
   const { id, version, time } = said as unknown as Record<string, unknown>;
-  const sound = isText(id) && scenarioId.test(id) && isText(version) && isText(time);
+  const sound = isText(id) && scenarioId.test(planOf(id).own) && isText(version) && isText(time);
   return sound ? (said as ScenarioHead) : undefined;
 }
 

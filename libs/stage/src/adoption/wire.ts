@@ -6,6 +6,8 @@ import { type Day, formatStream, parseStreams } from '@qplan/streams';
 export interface AdoptRequest {
   /** The asker's own: letters, digits and `-`. */
   readonly id: string;
+  /** Of whose scenarios it is; without it, the one of config.ini. */
+  readonly plan?: string;
   readonly scenario: string;
   /** The save. */
   readonly version: string;
@@ -65,10 +67,11 @@ export function formatAdoptRequest(request: AdoptRequest): string {
 export function parseAdoptRequest(frame: Buffer): AdoptRequest | undefined {
   const said = lineOf(frame, (name) => name === 'adopt now');
   if (!isObject(said)) return undefined;
-  const { id, scenario, version, today, digest } = said;
+  const { id, plan, scenario, version, today, digest } = said;
   const isSound =
     typeof id === 'string' &&
     /^[\w-]{1,64}$/.test(id) &&
+    (plan === undefined || typeof plan === 'string') &&
     typeof scenario === 'string' &&
     typeof version === 'string' &&
     Number.isInteger(today) &&

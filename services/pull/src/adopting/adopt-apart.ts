@@ -1,5 +1,6 @@
 // Carries a scenario back in a process of its own, within a time and a memory: workbooks are taken to pieces there.
 import { fork } from 'node:child_process';
+import type { ConfigOrigin } from '@qplan/config';
 import type { AdoptTask, Outcome } from './carry-out.ts';
 
 const script = new URL('./adopt-main.js', import.meta.url);
@@ -8,8 +9,8 @@ const heapMib = 512;
 const timeLimitMs = 120_000;
 const lastWords = 2000;
 
-/** Rejects where the process ends without an answer. */
-export function adoptApart(task: AdoptTask, signal: AbortSignal): Promise<Outcome> {
+/** `origin`: of the plan. Rejects where the process ends without an answer. */
+export function adoptApart(task: AdoptTask, origin: ConfigOrigin, signal: AbortSignal): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     const child = fork(script, [], {
       execArgv: ['--enable-source-maps', `--max-old-space-size=${heapMib}`],
@@ -24,6 +25,6 @@ export function adoptApart(task: AdoptTask, signal: AbortSignal): Promise<Outcom
     child.on('message', (outcome: Outcome) => resolve(outcome));
     child.on('error', reject);
     child.on('close', (code, end) => reject(new Error(`it ended with ${end ?? `exit code ${code}`}: ${said}`)));
-    child.send(task);
+    child.send({ task, origin });
   });
 }

@@ -1,6 +1,6 @@
 // Answers who asks for a scenario to be carried back: each request once, however often it is heard, one after another.
 import { Publisher, Subscriber } from '@qplan/bus';
-import type { Config, Endpoints } from '@qplan/config';
+import type { Config, ConfigOrigin, Endpoints } from '@qplan/config';
 import type { Logger } from '@qplan/logging';
 import type { SavedScenarios, Snapshots } from '@qplan/snapshots';
 import {
@@ -12,14 +12,20 @@ import {
 } from '@qplan/stage/adoption';
 import type { AdoptTask, Outcome } from './carry-out.ts';
 
-export interface AdoptionParts {
+/** What is carried back into the sources of a plan. */
+export interface AdoptingPlan {
   readonly config: Config;
-  readonly snapshots: Pick<Snapshots, 'get'>;
   readonly scenarios: Pick<SavedScenarios, 'get'>;
-  /** How a task is carried out. */
-  readonly carryOut: (task: AdoptTask, signal: AbortSignal) => Promise<Outcome>;
   /** Called with the streams that were written. */
   readonly written: (streams: readonly string[]) => void;
+}
+
+export interface AdoptionParts {
+  /** By name; they come and go. */
+  readonly plans: ReadonlyMap<string, AdoptingPlan>;
+  readonly snapshots: Pick<Snapshots, 'get'>;
+  /** How a task is carried out. */
+  readonly carryOut: (task: AdoptTask, origin: ConfigOrigin, signal: AbortSignal) => Promise<Outcome>;
   readonly logger: Logger;
 }
 
@@ -59,7 +65,7 @@ export class AdoptionRequests {
   async #serve(request: AdoptRequest): Promise<void> {
     const { logger } = this.#parts;
     const working = setInterval(() => this.#publish(formatAdoptAnswer(this.#answers.get(request.id)!)), workingEveryMs);
-    const { id, scenario, version } = request;
+    const { id, plan = '', scenario, version } = request;
     try {
       const outcome = await this.#carryOut(request);
       this.#answer({ id, ...outcome });
@@ -67,7 +73,7 @@ export class AdoptionRequests {
         const written = outcome.sources.filter(({ cells }) => cells > 0);
         for (const { name, cells, kept } of written)
           logger.info('scenario written', { scenario, version, source: name, cells, kept });
-        this.#parts.written(written.flatMap(({ streams }) => streams));
+        this.#parts.plans.get(plan)?.written(written.flatMap(({ streams }) => streams));
       }
     } catch (error) {
       if (this.#ending.signal.aborted) return;
@@ -79,8 +85,11 @@ export class AdoptionRequests {
     }
   }
 
-  async #carryOut({ scenario: id, version, today, digest }: AdoptRequest): Promise<Outcome> {
-    const { config, snapshots, scenarios, carryOut } = this.#parts;
+  async #carryOut({ plan = '', scenario: id, version, today, digest }: AdoptRequest): Promise<Outcome> {
+    const { plans, snapshots, carryOut } = this.#parts;
+    const adopting = plans.get(plan);
+    if (!adopting) return refusal(plan === '' ? 'config.ini names no source' : `the plan ${plan} has no source`);
+    const { config, scenarios } = adopting;
     const { condition } = config;
     if (!condition) return refusal('there is no [condition] in config.ini');
     const { base, resources } = await scenarios.get(id, version);
@@ -89,7 +98,8 @@ export class AdoptionRequests {
     const scenario = resources.get(condition.output);
     if (!from || scenario === undefined) return refusal('nobody knows which sheets the scenario was laid on');
     const raw = await snapshots.get(condition.input, from.version);
-    return carryOut({ raw: raw.content, base: conditioned.content, scenario, today, digest }, this.#ending.signal);
+    const task = { raw: raw.content, base: conditioned.content, scenario, today, digest };
+    return carryOut(task, config.origin, this.#ending.signal);
   }
 
   #answer(answer: AdoptAnswer): void {

@@ -3,7 +3,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import type { Mark } from '../sources/source.ts';
-import type { FromReader, Setup, ToReader } from './messages.ts';
+import type { FromReader, ReadPlace, ToReader } from './messages.ts';
 import type { Outcome } from './outcome.ts';
 
 /** Of the heap of JavaScript, in MiB; with what is beside it a process has somewhat more. */
@@ -13,7 +13,7 @@ const heapMib = 256;
 const lastWords = 2000;
 
 export interface Reading {
-  readonly place: number;
+  readonly at: ReadPlace;
   readonly mark: Mark | undefined;
   /** Once: with what came of it, or with how the process ended before. */
   readonly done: (result: Outcome | Ended) => void;
@@ -45,7 +45,7 @@ export class Reader {
   readonly closed: Promise<void>;
 
   /** `script`: the program that it runs; `gone` is called once when it has ended, after its readings were told. */
-  constructor(script: URL, setup: Setup, gone: (reader: Reader) => void) {
+  constructor(script: URL, gone: (reader: Reader) => void) {
     this.#gone = gone;
     this.#child = fork(script, [], {
       execArgv: ['--enable-source-maps', `--max-old-space-size=${heapMib}`, '--max-semi-space-size=8'],
@@ -64,7 +64,6 @@ export class Reader {
       const isFull = /heap out of memory|allocation failed/i.test(this.#said);
       this.#end(isFull ? 'memory' : 'itself', signal ?? `exit code ${code}`);
     });
-    this.#send({ setup });
   }
 
   get running(): number {
@@ -84,7 +83,7 @@ export class Reader {
   read(reading: Reading): () => void {
     const number = ++readings;
     this.#running.set(number, reading);
-    this.#send({ read: number, place: reading.place, mark: reading.mark });
+    this.#send({ read: number, at: reading.at, mark: reading.mark });
     return () => this.#send({ abort: number });
   }
 

@@ -3,9 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { recorder, type Recorder, until } from '@qplan/harness';
-import type { Lane, ReadRequest } from './readers.ts';
-import { Readers } from './readers.ts';
-import type { Setup } from './messages.ts';
+import { type Lane, Readers, type ReadRequest } from './readers.ts';
+import type { ReadPlace } from './messages.ts';
 
 /** A reader whose places are programs: what each does is said by its number. */
 const program = `
@@ -31,7 +30,7 @@ process.on('message', async (message) => {
   if (!('read' in message)) return;
   const abort = new AbortController();
   running.set(message.read, abort);
-  process.send({ read: message.read, outcome: await places[message.place](abort.signal) });
+  process.send({ read: message.read, outcome: await places[message.at.key.split(' ')[0]](abort.signal) });
 });
 `;
 
@@ -42,17 +41,19 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'qplan-readers-'));
   writeFileSync(join(folder, 'reader.mjs'), program);
   logger = recorder();
-  const setup = { config: { streams: [{ source: { kind: 'file' } }] }, root: folder } as unknown as Setup;
-  readers = new Readers(pathToFileURL(join(folder, 'reader.mjs')), setup, logger);
+  readers = new Readers(pathToFileURL(join(folder, 'reader.mjs')), logger);
+  readers.expectFiles();
 });
 afterEach(() => {
   readers.close();
   rmSync(folder, { recursive: true });
 });
 
+let reads = 0;
+
 function read(place: number, lane: Lane = 'file', more: Partial<ReadRequest> = {}) {
   return readers.read({
-    place,
+    at: { key: `${place} ${++reads}` } as unknown as ReadPlace,
     lane,
     mark: undefined,
     timeLimitMs: 60_000,
@@ -117,4 +118,16 @@ test('what is ended because all together took too much is read again alone, and 
   writeFileSync(join(folder, 'go'), '');
   const held = { kind: 'read', streams: [['raw work', String(250 * 1024 ** 2)]] };
   expect(await Promise.all(both)).toEqual([held, held]);
+});
+
+test('however many places take long, each time anew, there is somebody who reads the others', async () => {
+  const stuck = ['a', 'b', 'c', 'd'].map((name) => ({ key: `1 ${name}` }) as unknown as ReadPlace);
+  const readAll = () => stuck.map((at) => read(1, 'file', { at, isSuspect: true, timeLimitMs: 2500 }));
+  const spinning = readAll();
+  let over = 0;
+  for (const one of spinning) void one.then(() => (over += 1));
+  await until('two are given up', () => over >= 2);
+  expect(await read(0)).toEqual(good);
+  expect(over).toBeLessThan(stuck.length);
+  await Promise.all(spinning);
 });

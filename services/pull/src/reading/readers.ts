@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '@qplan/logging';
 import { help } from '@qplan/workbook';
 import type { Mark } from '../sources/source.ts';
-import type { Setup } from './messages.ts';
+import type { ReadPlace } from './messages.ts';
 import type { Failed, Outcome } from './outcome.ts';
 import { type Ended, Reader } from './reader.ts';
 
@@ -25,7 +25,7 @@ const fatMemory = 176 * 1024 ** 2;
 /** A file that takes longer than that, in ms, is read while others are. */
 const slowMs = 1000;
 
-/** How many processes read files, at most. */
+/** How many processes read files, at most; one of them is kept for those that are read quickly. */
 const mostFileReaders = 3;
 
 /** How long somebody who is asked to stop may take, in ms. */
@@ -34,7 +34,7 @@ const graceMs = 1000;
 export type Lane = 'file' | 'far';
 
 export interface ReadRequest {
-  readonly place: number;
+  readonly at: ReadPlace;
   readonly lane: Lane;
   readonly mark: Mark | undefined;
   readonly timeLimitMs: number;
@@ -53,22 +53,30 @@ interface Job extends ReadRequest {
 
 export class Readers {
   readonly #script: URL;
-  readonly #setup: Setup;
   readonly #logger: Logger;
   readonly #lanes: Readonly<Record<Lane, Map<Reader, Set<Job>>>> = { file: new Map(), far: new Map() };
   readonly #timer: NodeJS.Timeout;
   /** They were ended, and may still have their memory. */
   readonly #leaving = new Set<Reader>();
+  /** The keys of the places that took long, or were given up, the last time. */
+  readonly #slow = new Set<string>();
   #queue: Job[] = [];
   #isClosed = false;
 
-  /** Those who read files are started now, if any will be read. */
-  constructor(script: URL, setup: Setup, logger: Logger) {
+  constructor(script: URL, logger: Logger) {
     this.#script = script;
-    this.#setup = setup;
     this.#logger = logger;
     this.#timer = setInterval(() => this.#weigh(), weighEveryMs);
-    if (setup.config.streams.some(({ source }) => source.kind === 'file')) this.#start('file');
+  }
+
+  /** Files will be read: who reads them is started now. */
+  expectFiles(): void {
+    if (this.#lanes.file.size === 0 && this.#leaving.size === 0) this.#start('file');
+  }
+
+  /** These places are read no more. */
+  forget(keys: readonly string[]): void {
+    for (const key of keys) this.#slow.delete(key);
   }
 
   /** Never rejects: what goes wrong is the outcome. */
@@ -105,11 +113,12 @@ export class Readers {
     });
   }
 
-  #readerFor({ lane, alone }: Job): Reader | undefined {
+  #readerFor({ lane, alone, at: { key }, isSuspect }: Job): Reader | undefined {
     const readers = [...this.#lanes[lane]].filter(([reader]) => !reader.isGone);
     // What was ended because all together took too much is read while no other file is, nor is any other's in memory.
     const isOccupied = this.#leaving.size > 0 || readers.some(([, jobs]) => jobs.size > 0);
     if (lane === 'file' && alone && isOccupied) return undefined;
+    if (lane === 'file' && (isSuspect || this.#slow.has(key)) && !alone && !this.#hasRoomForSlow()) return undefined;
     const [idle] = readers.find(([, jobs]) => jobs.size === 0) ?? [];
     if (idle) return idle;
     const mayStart = this.#leaving.size === 0;
@@ -121,9 +130,15 @@ export class Readers {
     return mayStart && isHeldUp && readers.length < mostFileReaders ? this.#start('file') : undefined;
   }
 
+  /** However many take long, somebody reads the others. */
+  #hasRoomForSlow(): boolean {
+    const busy = [...this.#lanes.file.values()].filter((jobs) => [...jobs].some(({ slow }) => slow));
+    return busy.length < mostFileReaders - 1;
+  }
+
   #start(lane: Lane): Reader {
     const readers = this.#lanes[lane];
-    const reader = new Reader(this.#script, this.#setup, () => {
+    const reader = new Reader(this.#script, () => {
       readers.delete(reader);
       if (!this.#isClosed) void this.#leave(lane, reader);
     });
@@ -161,13 +176,15 @@ export class Readers {
       for (const timer of timers) clearTimeout(timer);
       jobs.delete(job);
       if (this.#isClosed) return;
+      if (job.slow) this.#slow.add(job.at.key);
+      else this.#slow.delete(job.at.key);
       if (isLate && result.kind !== 'read') job.settle(tookTooLong(job));
       else if (result.kind === 'ended') this.#ended(job, result);
       else job.settle(result);
       if (result.kind !== 'ended' && jobs.size === 0) this.#rest(job.lane, reader);
       this.#assign();
     };
-    const abort = reader.read({ place: job.place, mark: job.mark, done });
+    const abort = reader.read({ at: job.at, mark: job.mark, done });
   }
 
   /** The process that read it is gone: if others were read too, nobody knows whose fault that is. */

@@ -16,7 +16,7 @@ export interface Heard {
 }
 
 export class Notices {
-  readonly #paths: readonly string[];
+  #paths: readonly string[] = [];
   readonly #heard: Heard;
   #watcher: FSWatcher | undefined;
   /** Folder → name → the files that it is about. */
@@ -24,9 +24,13 @@ export class Notices {
   /** Which folders are watched: another one of the same name is another one. */
   #folders = '';
 
-  constructor(paths: readonly string[], heard: Heard) {
-    this.#paths = paths;
+  constructor(heard: Heard) {
     this.#heard = heard;
+  }
+
+  /** These are the files from now on. */
+  follow(paths: readonly string[]): void {
+    this.#paths = paths;
     this.#follow();
   }
 
@@ -48,7 +52,7 @@ export class Notices {
     this.#folders = identity;
     // First the old one ends: both would share the notices of a folder, also those of one that is gone.
     void this.#watcher?.close();
-    this.#watcher = this.#watch(folders);
+    this.#watcher = folders.size === 0 ? undefined : this.#watch(folders);
     return false;
   }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { until } from '@qplan/harness';
 import { Look, lookEveryMs } from './look.ts';
 import { placesOf } from './places.ts';
-import { watchFiles } from './watch.ts';
+import { FileWatch } from './watch.ts';
 
 let folder: string;
 let heard: string[];
@@ -25,7 +25,9 @@ const logger = { warn: (event: string) => void warnings.push(event) };
 
 /** Watches, and waits until it does. */
 async function watching(...names: string[]): Promise<void> {
-  stop = watchFiles(names.map(path), (file) => heard.push(file), logger);
+  const watch = new FileWatch(logger);
+  watch.watch(names.map(path), (file) => heard.push(file));
+  stop = () => watch.close();
   await until('the watch is ready', () => names.every((name) => heard.includes(path(name))));
 }
 
@@ -119,6 +121,23 @@ test('a file of which there are no notices is found by the look, and looked at o
   await found('the first save', 60_000);
   expect([...look.often]).toEqual([path('plan.csv')]);
   await found('a save after it', lookEveryMs * 0.9);
+});
+
+test('each hears of its own files, also of one folder, and no more once it has stopped', async () => {
+  for (const name of ['a.csv', 'b.csv']) writeFileSync(path(name), '');
+  const watch = new FileWatch(logger);
+  stop = () => watch.close();
+  const others: string[] = [];
+  const end = watch.watch([path('a.csv'), path('b.csv')], (file) => others.push(file));
+  watch.watch([path('b.csv')], (file) => heard.push(file));
+  await until('the watch is ready', () => others.includes(path('a.csv')) && heard.length > 0);
+  others.length = 0;
+  await noticed('b.csv', () => writeFileSync(path('b.csv'), '1'));
+  expect(others).toContain(path('b.csv'));
+  end();
+  others.length = 0;
+  await noticed('b.csv', () => writeFileSync(path('b.csv'), '2'));
+  expect(others).toEqual([]);
 });
 
 test('a circle of links has no place, and is no failure', () => {

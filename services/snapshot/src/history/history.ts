@@ -1,4 +1,5 @@
 // The versions of all resources, in memory, in the order of the branch.
+import { planOf } from '@qplan/config';
 import type { Version } from '@qplan/snapshots';
 import { quote, RequestError } from '@qplan/bus';
 import { copyText } from './own-text.ts';
@@ -24,11 +25,21 @@ interface Place {
 export class History {
   /** The commit that this history reaches to. */
   tip: string | undefined;
-  #versions: ReadonlyMap<string, Versions>;
+  #versions: Map<string, Versions>;
   #requests = new Map<string, Place>();
 
   constructor(resources: Iterable<string>) {
     this.#versions = new Map([...resources].map((resource) => [resource, new Versions(resource)]));
+  }
+
+  /** Those whose versions it has, or would take. */
+  get resources(): readonly string[] {
+    return [...this.#versions.keys()];
+  }
+
+  /** From now on it takes versions of this resource. */
+  know(resource: string): void {
+    if (!this.#versions.has(resource)) this.#versions.set(resource, new Versions(resource));
   }
 
   /** Becomes what another is, which is not used any more. */
@@ -38,8 +49,9 @@ export class History {
     this.#requests = other.#requests;
   }
 
-  /** A version of another configuration's resource is left out. */
+  /** A version of another configuration's resource is left out; that of a plan stays: the plan may have ended, and come again. */
   add(entry: Entry): void {
+    if (planOf(entry.resource).plan !== '') this.know(entry.resource);
     const versions = this.#versions.get(entry.resource);
     if (!versions) return;
     versions.add(entry);
@@ -54,11 +66,6 @@ export class History {
 
   has({ resource, version }: Entry): boolean {
     return this.#versions.get(resource)?.startingWith(version).length === 1;
-  }
-
-  /** Throws RequestError unless the resource is one of the configuration's. */
-  check(resource: string): void {
-    this.#of(resource);
   }
 
   /** The same object until there is a newer one. */
@@ -107,7 +114,7 @@ export class History {
   #of(resource: string): Versions {
     const versions = this.#versions.get(resource);
     if (versions) return versions;
-    const known = [...this.#versions.keys()].join(', ');
+    const known = this.resources.filter((name) => planOf(name).plan === '').join(', ');
     throw new RequestError(`${quote(resource)} is no resource; the configuration has ${known}`);
   }
 

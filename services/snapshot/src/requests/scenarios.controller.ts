@@ -1,9 +1,11 @@
-// The requests for scenarios: SCENARIOS <state>, SAVES <id>, SCENARIO <id>, SAVE <id>.
+// The requests for scenarios: SCENARIOS <state>, SAVES <id>, SCENARIO <id>, SAVE <id>. What is of
+// a plan beside config.ini's has its name before it: SCENARIOS acme/open, SAVES acme/b.
 import { randomBytes } from 'node:crypto';
 import { Controller } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
 import { quote, RequestError } from '@qplan/bus';
 import type { BusRequest } from '@qplan/bus/server';
+import { planOf } from '@qplan/config';
 import {
   formatHeadLine,
   formatScenario,
@@ -22,10 +24,11 @@ export class ScenariosController {
   constructor(private readonly store: Store) {}
 
   @MessagePattern('SCENARIOS')
-  async list(@Payload() { resource: state }: BusRequest): Promise<string> {
+  async list(@Payload() { resource }: BusRequest): Promise<string> {
+    const { plan, own: state } = planOf(resource);
     if (state !== 'all' && !scenarioStates.includes(state as ScenarioState))
       throw new RequestError(`${quote(state)} is no state of scenarios: ask for ${scenarioStates.join(', ')} or all`);
-    const heads = await this.store.scenarios.list(state as ScenarioState | 'all');
+    const heads = await this.store.scenarios.list(state as ScenarioState | 'all', plan);
     return formatStream('scenarios', heads.map(formatHeadLine));
   }
 

@@ -1,15 +1,28 @@
-// A scenario as a branch, `scenario/<id>`: its first commit's parent is the version that it is laid on, and each save is a
+// A scenario as a branch, `scenario/<id>`, or `plans/<name>/scenario/<id>` where it is of a plan of its own: its first commit's parent is the version that it is laid on, and each save is a
 // commit with the edits, and with what the resources hold when they are laid on. So `git diff main...scenario/<id>`, or any
 // filter, can read what was meant.
 import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { nameIn, planOf } from '@qplan/config';
 import { isAncestor } from '../git/ancestor.ts';
 import { flush } from '../git/flush.ts';
 import { GitError } from '../git/git.ts';
 import type { Repository } from '../git/repository.ts';
 import { savingPrefix } from '../upkeep/leftovers.ts';
 
-export const scenarioBranches = 'refs/heads/scenario/';
+const ownBranches = 'refs/heads/scenario/';
+const planBranches = 'refs/heads/plans/';
+
+/** Where the branches of all scenarios are. */
+export const scenarioBranches = [ownBranches, planBranches];
+
+const branchesOf = (plan: string) => (plan === '' ? ownBranches : `${planBranches}${plan}/scenario/`);
+
+/** `acme/b` → the branch of the scenario b of the plan acme. */
+function branchOf(id: string): string {
+  const { plan, own } = planOf(id);
+  return branchesOf(plan) + own;
+}
 
 export interface ScenarioCommit {
   /** Where the branch is; undefined if there is none. */
@@ -28,11 +41,13 @@ export class BranchMoved extends Error {
   override readonly name = 'BranchMoved';
 }
 
-/** The tips, by id. */
-export async function scenarioTips({ git }: Repository): Promise<Map<string, string>> {
-  const text = await git.run(['for-each-ref', '--format=%(refname) %(objectname)', scenarioBranches]);
+/** The tips of a plan's, by id. */
+export async function scenarioTips({ git }: Repository, plan: string): Promise<Map<string, string>> {
+  const branches = branchesOf(plan);
+  const text = await git.run(['for-each-ref', '--format=%(refname) %(objectname)', branches]);
   const lines = text.split('\n').filter(Boolean);
-  return new Map(lines.map((line) => line.slice(scenarioBranches.length).split(' ') as [string, string]));
+  const tips = lines.map((line) => line.slice(branches.length).split(' ') as [string, string]);
+  return new Map(tips.map(([own, tip]) => [nameIn(plan, own), tip]));
 }
 
 /** The branch's commits, newest first, down to the version that it was first laid on. */
@@ -69,7 +84,7 @@ export async function commitScenario(repository: Repository, id: string, commit:
     ).trim();
 
     await flushObjects(repository, begun);
-    await move(repository, `${scenarioBranches}${id}`, made, commit.tip);
+    await move(repository, branchOf(id), made, commit.tip);
     return made;
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -34,6 +34,7 @@ async function open(): Promise<void> {
   store = await Store.open({
     repository: join(folder, 'snapshots'),
     resources,
+    planResources: () => new Map(['acme', 'beta'].map((plan) => [`${plan}/cond qplan`, `plans/${plan}/c.txt`])),
     logger: recorder(),
     saved: (head) => saved.push(head),
   });
@@ -148,15 +149,40 @@ test('the versions of the resources go on as if there were no scenarios', async 
 });
 
 test.each([
-  ['an id with a slash', 'a/b', {}, 'is no id of a scenario'],
+  ['an id of a plan that is none', 'a/b', {}, 'is of no plan that there is'],
   ['an id that is an option', '--force', {}, 'is no id of a scenario'],
   ['an id with dots', 'a..b', {}, 'is no id of a scenario'],
   ['no name', 'b', { name: ' ' }, 'has no name'],
   ['a name that is too long', 'b', { name: 'x'.repeat(201) }, 'longer than 200'],
   ['a base that is no version', 'b', { base: 'HEAD' }, 'is no version to be laid on'],
   ['a base that is nowhere', 'b', { base: 'a'.repeat(40) }, 'is no version to be laid on'],
+  [
+    'a resource of another plan',
+    'b',
+    { resources: new Map([['acme/cond qplan', '']]) },
+    "is another plan's than scenario b",
+  ],
   ['a resource that is none', 'b', { resources: new Map([['../x', '']]) }, 'is no resource'],
 ])('a save with %s is refused', async (_, id, more, message) => {
   await expect(saveAs(id, save(more))).rejects.toThrow(message);
   expect(git('for-each-ref', 'refs/heads/scenario')).toBe('');
+});
+
+test('a plan’s scenarios are its own, on branches of their own, also where another plan has one of the same name', async () => {
+  const ofPlan = (more: Partial<Save> = {}) => save({ resources: new Map(), ...more });
+  const own = await saveAs('b', save());
+  const [acme, beta] = await Promise.all(['acme/b', 'beta/b'].map((id) => saveAs(id, ofPlan({ name: id }))));
+  expect((await store.scenarios.list('open')).map(({ id }) => id)).toEqual(['b']);
+  expect((await store.scenarios.list('open', 'acme')).map(({ id, name }) => [id, name])).toEqual([
+    ['acme/b', 'acme/b'],
+  ]);
+  expect(git('rev-parse', 'scenario/b', 'plans/acme/scenario/b', 'plans/beta/scenario/b').split('\n')).toEqual([
+    own.version,
+    acme!.version,
+    beta!.version,
+  ]);
+  expect((await store.scenarios.get('acme/b')).name).toBe('acme/b');
+  await expect(saveAs('acme/b', ofPlan())).rejects.toThrow('scenario acme/b exists');
+  await expect(store.scenarios.get('gamma/b')).rejects.toThrow('there is no scenario "gamma/b"');
+  await expect(saveAs('acme/b/c', ofPlan())).rejects.toThrow('is no id of a scenario');
 });

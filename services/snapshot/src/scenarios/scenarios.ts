@@ -1,5 +1,6 @@
 // The saved scenarios: what the requests for them mean, without the wire.
 import { quote, RequestError } from '@qplan/bus';
+import { planOf } from '@qplan/config';
 import {
   conflictMark,
   parseHeadLine,
@@ -53,9 +54,9 @@ export class Scenarios {
     this.#parts = parts;
   }
 
-  /** The newest save of each in this state, or of all, newest first. */
-  async list(state: ScenarioState | 'all'): Promise<ScenarioHead[]> {
-    const tips = await scenarioTips(this.#parts.repository);
+  /** The newest save of each of a plan's in this state, or of all, newest first. */
+  async list(state: ScenarioState | 'all', plan = ''): Promise<ScenarioHead[]> {
+    const tips = await scenarioTips(this.#parts.repository, plan);
     const kept = await Promise.all([...tips].map(([id, tip]) => this.#kept(id, tip)));
     const heads = kept.flatMap((save) => save?.head ?? []).filter((head) => state === 'all' || head.state === state);
     return heads.sort((a, b) => (a.time < b.time ? 1 : -1));
@@ -99,7 +100,7 @@ export class Scenarios {
     const { repository, files, saved } = this.#parts;
     check(id, save, files);
     await repository.own();
-    const tips = await scenarioTips(repository);
+    const tips = await scenarioTips(repository, planOf(id).plan);
     const tip = tips.get(id);
     const newest = tip === undefined ? undefined : await this.#kept(id, tip);
     if (newest && newest.request === request) return newest.head;
@@ -117,7 +118,7 @@ export class Scenarios {
     const commit = { tip, base: save.base, files: contents, message: messageOf(id, save), by: save.by };
     const version = await commitScenario(repository, id, commit).catch(async (error: unknown) => {
       if (!(error instanceof BranchMoved)) throw error;
-      const moved = (await scenarioTips(repository)).get(id);
+      const moved = (await scenarioTips(repository, planOf(id).plan)).get(id);
       throw conflict(id, moved === undefined ? undefined : (await this.#kept(id, moved))?.head, save.expected);
     });
     const head = { ...words, id, version, time };
@@ -126,7 +127,8 @@ export class Scenarios {
   }
 
   async #tip(id: string): Promise<string> {
-    const tip = scenarioId.test(id) ? (await scenarioTips(this.#parts.repository)).get(id) : undefined;
+    const { plan, own } = planOf(id);
+    const tip = scenarioId.test(own) ? (await scenarioTips(this.#parts.repository, plan)).get(id) : undefined;
     if (tip === undefined) throw new RequestError(`there is no scenario ${quote(id)}`);
     return tip;
   }
@@ -164,13 +166,19 @@ function parseHeadFile(id: string, version: string, text: string): Kept | undefi
 }
 
 function check(id: string, save: Save, files: ReadonlyMap<string, string>): void {
-  if (!scenarioId.test(id))
+  if (!scenarioId.test(planOf(id).own))
     throw new RequestError(`${quote(id)} is no id of a scenario: up to 64 lower-case letters, digits and -`);
   for (const [key, most] of Object.entries(longest) as [keyof typeof longest, number][])
     if (save[key].length > most) throw new RequestError(`${key} of scenario ${id} is longer than ${most} characters`);
   if (save.name.trim() === '') throw new RequestError(`scenario ${id} has no name`);
-  for (const resource of save.resources.keys())
+  const { plan } = planOf(id);
+  if (plan !== '' && ![...files.keys()].some((resource) => planOf(resource).plan === plan))
+    throw new RequestError(`scenario ${id} is of no plan that there is`);
+  for (const resource of save.resources.keys()) {
     if (!files.has(resource)) throw new RequestError(`${quote(resource)} is no resource`);
+    if (planOf(resource).plan !== plan)
+      throw new RequestError(`${quote(resource)} is another plan's than scenario ${id}`);
+  }
 }
 
 function conflict(id: string, newest: ScenarioHead | undefined, expected: string | undefined): RequestError {

@@ -27,7 +27,7 @@ export async function beginFromMirror(repository: Repository, mirror: MirrorRemo
     return commit ? [{ commit, ref: ref.replace(arriving, 'refs/heads/'), from: ref }] : [];
   });
   const main = arrived.filter(({ ref }) => ref === branch);
-  const scenarios = arrived.filter(({ ref }) => ref.startsWith(scenarioBranches));
+  const scenarios = arrived.filter(({ ref }) => scenarioBranches.some((folder) => ref.startsWith(folder)));
   if (main.length === 0) return;
   for (const { ref, commit } of [...scenarios, ...main]) await git.run(['update-ref', ref, commit]);
   for (const { from } of arrived) await git.run(['update-ref', '-d', from]);

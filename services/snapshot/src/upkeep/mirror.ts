@@ -137,7 +137,7 @@ export class Mirror {
   async #push(): Promise<void> {
     if ((await this.#repository.tip()) === undefined) return;
     const { branch, git } = this.#repository;
-    const all = [branch, `${scenarioBranches}*`].map((ref) => `${ref}:${ref}`);
+    const all = [branch, ...scenarioBranches.map((folder) => `${folder}*`)].map((ref) => `${ref}:${ref}`);
     const push = ['push', '--quiet', '--no-verify'];
     await runWithRemote(git, this.#remote, push, all, { nice: true, signal: this.#closing.signal });
   }

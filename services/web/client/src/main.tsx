@@ -4,6 +4,7 @@ import { type ComponentType, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import './app/styles/page.css';
 import { Broken } from './app/frame/Broken.tsx';
+import { ownPath } from './connection/base.ts';
 import { lazyPart } from './connection/part.ts';
 import { learnMe } from './connection/me.ts';
 import { SignedOut } from './person/SignedOut.tsx';
@@ -36,7 +37,7 @@ const pages: Readonly<Record<string, ComponentType>> = {
   '/summary': SummaryPage,
   '/history': HistoryPage,
 };
-const Page = pages[location.pathname.replace(/\/+$/, '')];
+const Page = pages[ownPath(location.pathname)];
 
 void learnMe();
 

@@ -2,25 +2,26 @@
 import { createHash } from 'node:crypto';
 import type { HistoryDocument, HistoryEntryDocument } from '../history/history-schema.ts';
 
-/** `self`: the path of the feed. Paths in it count from where it was read. */
-export function formatAtom({ entries }: HistoryDocument, self: string): string {
+/** `self`: the path of the feed, behind `base`. Paths in it count from where it was read. */
+export function formatAtom({ entries }: HistoryDocument, self: string, base = ''): string {
   const updated = entries[0]?.time ?? '1970-01-01T00:00:00Z';
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
     '<feed xmlns="http://www.w3.org/2005/Atom">',
-    element('id', uuidOf(self)),
+    element('id', uuidOf(base + self)),
     element('title', 'QPlan: what changed'),
     element('updated', updated),
     '<author><name>QPlan</name></author>',
-    `<link rel="self" type="application/atom+xml" href="${escaped(self)}"/>`,
-    `<link rel="alternate" type="text/html" href="/history"/>`,
-    ...entries.map(formatEntry),
+    `<link rel="self" type="application/atom+xml" href="${escaped(base + self)}"/>`,
+    `<link rel="alternate" type="text/html" href="${base}/history"/>`,
+    ...entries.map((entry) => formatEntry(entry, base)),
     '</feed>',
     '',
   ].join('\n');
 }
 
-function formatEntry({ version, time, by, line, changes, count, problem }: HistoryEntryDocument): string {
+function formatEntry(entry: HistoryEntryDocument, base: string): string {
+  const { version, time, by, line, changes, count, problem } = entry;
   const more = count > changes.length ? [`and ${count - changes.length} more`] : [];
   return [
     '<entry>',
@@ -28,7 +29,7 @@ function formatEntry({ version, time, by, line, changes, count, problem }: Histo
     element('title', problem ?? (line || 'Nothing of the plan changed')),
     element('updated', time),
     ...(by === '' ? [] : [`<author>${element('name', by)}</author>`]),
-    `<link rel="alternate" type="text/html" href="/?version=${version}"/>`,
+    `<link rel="alternate" type="text/html" href="${base}/?version=${version}"/>`,
     `<content type="text">${escaped([...changes, ...more].join('\n') || line)}</content>`,
     '</entry>',
   ].join('\n');

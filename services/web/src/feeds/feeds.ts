@@ -10,6 +10,8 @@ import { itemKey, PlanCalendars } from './plan-calendar.ts';
 export interface FeedParts {
   /** For the key of the addresses. */
   readonly folder: string;
+  /** What stands before the plan's addresses: `/p/acme`, or nothing. */
+  readonly base: string;
   /** The newest; throws where there is none. */
   readonly plan: () => LoadedPlan;
   /** The newest of it. */
@@ -35,7 +37,7 @@ export class Feeds {
     const at = async (feed: Feed, name: string) => ({
       kind: feed.kind,
       name,
-      path: pathOf(feed, await this.key.secretOf(feed)),
+      path: this.parts.base + pathOf(feed, await this.key.secretOf(feed)),
     });
     const feeds = [
       at({ kind: 'all' }, ''),
@@ -52,9 +54,9 @@ export class Feeds {
     return this.key.opens(feed, secret);
   }
 
-  /** `self`: its path. Throws as the plan and the history do. */
+  /** `self`: its path in the plan. Throws as the plan and the history do. */
   async text(feed: Feed, self: string): Promise<string> {
-    if (feed.kind === 'history') return formatAtom(await this.parts.history(), self);
+    if (feed.kind === 'history') return formatAtom(await this.parts.history(), self, this.parts.base);
     return this.calendars.of(feed, this.parts.plan());
   }
 

@@ -3,6 +3,7 @@
 
 import { createServer, IncomingMessage } from 'node:http';
 import { ExpressAdapter } from '@nestjs/platform-express';
+import { takePlanPath } from './plans/plan-path.ts';
 
 /**
  * Node hands a request over as an upgrade as soon as anybody listens for upgrades, and asks `upgrade` of the request before
@@ -28,6 +29,8 @@ class Incoming extends IncomingMessage {
 export class HttpAdapter extends ExpressAdapter {
   override initHttpServer(): void {
     this.httpServer = createServer({ IncomingMessage: Incoming }, this.getInstance());
+    // Before whoever else hears of it: of a WebSocket too the plan is the beginning of its address.
+    this.httpServer.on('upgrade', takePlanPath);
   }
 
   /** Whoever is still connected is cut off. */

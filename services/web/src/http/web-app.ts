@@ -7,7 +7,10 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { nestLogger } from '@qplan/logging';
 import compression from 'compression';
 import { type Request, type Response, text, urlencoded } from 'express';
-import { type WebContext, WebService } from '../web-service.ts';
+import { WebPlans } from '../plans/web-plans.ts';
+import type { WebContext, WebService } from '../web-service.ts';
+import { keepService, webServiceOfRequest } from './plans/of-request.ts';
+import { planPaths } from './plans/plan-path.ts';
 import { BroadcastGateway, LiveGateway } from './sockets/gateways.ts';
 import { ClientAddresses } from './gate/client-address.ts';
 import { DocsController, serveDocs } from './calls/docs.controller.ts';
@@ -49,22 +52,22 @@ interface People extends Gate {
 @Module({})
 class WebModule implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
-    private readonly web: WebService,
+    private readonly plans: WebPlans,
     private readonly desk: SignInDesk,
   ) {}
 
   onApplicationBootstrap(): void {
-    this.web.start();
+    this.plans.start();
     this.desk.start();
   }
 
   /** Before Nest cuts off the WebSockets, their clients are told. */
   onModuleDestroy(): void {
     this.desk.stop();
-    this.web.stop();
+    this.plans.stop();
   }
 
-  static of(web: WebService, { who, policy, desk, tokens }: People): DynamicModule {
+  static of(plans: WebPlans, { who, policy, desk, tokens }: People): DynamicModule {
     return {
       module: WebModule,
       controllers: [
@@ -82,7 +85,8 @@ class WebModule implements OnApplicationBootstrap, OnModuleDestroy {
         PageController,
       ],
       providers: [
-        { provide: WebService, useValue: web },
+        { provide: WebPlans, useValue: plans },
+        webServiceOfRequest(),
         { provide: Who, useValue: who },
         { provide: SignInDesk, useValue: desk },
         { provide: Policy, useValue: policy },
@@ -94,17 +98,18 @@ class WebModule implements OnApplicationBootstrap, OnModuleDestroy {
   }
 }
 
-/** Starts `web` and listens on the configured address. Closing the app stops both, whatever its clients do. */
+/** Starts the plans and listens on the configured address. Closing the app stops both, whatever its clients do. */
 export async function openWebApp(
-  web: WebService,
+  plans: WebPlans,
   { config, logger, audit }: WebContext,
 ): Promise<NestExpressApplication> {
   const { signIn } = config;
   const desk = await SignInDesk.of(signIn);
   const tokens = new Tokens(join(signIn?.folder ?? join(config.root, 'data', 'sign-in'), 'tokens'));
-  const gate = { who: new Who(config, desk, tokens), policy: new Policy(() => config.roles) };
+  const rolesIn = (plan = '') => (plans.of(plan) ?? plans.own).roles;
+  const gate = { who: new Who(config, desk, tokens), policy: new Policy(rolesIn) };
   const app = await NestFactory.create<NestExpressApplication>(
-    WebModule.of(web, { ...gate, desk, tokens }),
+    WebModule.of(plans, { ...gate, desk, tokens }),
     new HttpAdapter(),
     {
       logger: nestLogger(logger),
@@ -116,16 +121,18 @@ export async function openWebApp(
   const { publicUrl } = signIn?.provider ?? {};
   const hosts = [...config.web.hosts, ...(publicUrl ? [publicUrl.hostname] : [])];
   const check = requestCheck({ ...config.web, hosts });
-  app.useWebSocketAdapter(new SocketAdapter(app, config.web, { check, clients, ...gate }));
+  app.useWebSocketAdapter(new SocketAdapter(app, config.web, { check, clients, plans, ...gate }));
   app.useGlobalFilters(new ErrorFilter(logger));
-  app.use(countResponses(web));
+  app.use(countResponses(plans.own));
   app.use(securityHeaders());
   app.use(checkRequests(check));
+  app.use(planPaths());
   app.use(rateLimits(config.web, clients));
   app.use(compression());
   app.use(auditCalls(audit, clients));
   app.use(guardChanges(config.web));
   app.use(admit(gate));
+  app.use(keepService(plans));
   app.use(['/broadcast', '/api/notify'], text({ type: () => true, limit: largestBody }));
   app.use('/sign-out/provider', urlencoded({ extended: false, limit: longestForm }));
   app.use('/api/scenarios', text({ type: () => true, limit: largestScenario }));

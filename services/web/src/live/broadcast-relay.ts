@@ -1,11 +1,12 @@
 // A broadcast goes to the clients of every web service there is: the one that takes it tells the others by events of the bus,
-// `=====broadcast`, in pieces, since an event is short. As any event, one may be lost: then their clients miss that broadcast.
+// `=====broadcast` (`=====acme/broadcast` of a plan beside config.ini's), in pieces, since an event is short. As any event, one may be lost: then their clients miss that broadcast.
 import { randomUUID } from 'node:crypto';
+import { nameIn } from '@qplan/config';
 import { parseStreams } from '@qplan/streams';
 import { type Broadcast, readBroadcast } from './broadcast.ts';
 
-/** The beginning of every such event: what to subscribe to. */
-export const broadcastTopic = '=====broadcast\n';
+/** The beginning of every such event of a plan: what to subscribe to. */
+export const broadcastTopic = (plan: string) => `=====${nameIn(plan, 'broadcast')}\n`;
 
 /** In characters. Each is six bytes at most as JSON, and an event of more than 64 KiB reaches nobody. */
 const longestPiece = 10_000;
@@ -21,6 +22,7 @@ interface Pieces {
 }
 
 export class BroadcastRelay {
+  readonly #topic: string;
   readonly #self = randomUUID();
   readonly #publish: (frame: string) => void;
   readonly #deliver: (broadcast: Broadcast) => void;
@@ -28,7 +30,8 @@ export class BroadcastRelay {
   readonly #coming = new Map<string, Pieces>();
   #sent = 0;
 
-  constructor(publish: (frame: string) => void, deliver: (broadcast: Broadcast) => void) {
+  constructor(publish: (frame: string) => void, deliver: (broadcast: Broadcast) => void, plan = '') {
+    this.#topic = broadcastTopic(plan);
     this.#publish = publish;
     this.#deliver = deliver;
   }
@@ -41,13 +44,13 @@ export class BroadcastRelay {
     this.#sent += 1;
     for (let piece = 0; piece < count; piece += 1) {
       const part = JSON.stringify(text.slice(piece * longestPiece, (piece + 1) * longestPiece));
-      this.#publish(`${broadcastTopic}\t${this.#self}\t${this.#sent}\t${piece}\t${count}\n\t${part}\n`);
+      this.#publish(`${this.#topic}\t${this.#self}\t${this.#sent}\t${piece}\t${count}\n\t${part}\n`);
     }
   }
 
   /** Answers whether the frame is of a broadcast. What is not as it should be is left out. */
   hear(frame: Buffer): boolean {
-    if (!frame.subarray(0, broadcastTopic.length).equals(Buffer.from(broadcastTopic))) return false;
+    if (!frame.subarray(0, this.#topic.length).equals(Buffer.from(this.#topic))) return false;
     const parsed = parseStreams(frame.toString());
     const [head = '', part = ''] = parsed.ok ? (parsed.value[0]?.content ?? []) : [];
     const [, sender, number, piece, count] = /^([\w-]{1,64})\t(\d{1,15})\t(\d{1,4})\t(\d{1,4})$/.exec(head) ?? [];

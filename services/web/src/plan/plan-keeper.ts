@@ -7,9 +7,9 @@ import { type PlanReader, UnreadableVersion } from './plan-reader.ts';
 import type { SnapshotReader } from './version-index.ts';
 import type { Version } from '@qplan/snapshots';
 
-/** How often it looks without being told to, and how often while that fails. In ms. */
+/** How often it looks, unless told otherwise, in ms; while that fails, so many times as often. */
 const lookEvery = 5_000;
-const retryEvery = 1_000;
+const soonerWhileFailing = 5;
 
 const justStarted =
   'the service has just started and asks the snapshot service for it; try again in a second, and see /api/status';
@@ -48,6 +48,8 @@ export class PlanKeeper {
     private readonly reader: PlanReader,
     private readonly snapshots: Pick<SnapshotReader, 'newest'>,
     private readonly listener: KeeperListener,
+    /** How often it looks without being told to, in ms. */
+    private readonly everyMs: () => number = () => lookEvery,
   ) {}
 
   /** The newest plan that could be read. */
@@ -85,7 +87,8 @@ export class PlanKeeper {
     await this.look();
     if (this.stopped) return;
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.refresh(), this.current === undefined ? lookEvery : retryEvery);
+    const ms = this.everyMs() / (this.current === undefined ? 1 : soonerWhileFailing);
+    this.timer = setTimeout(() => void this.refresh(), ms);
   }
 
   private async lookOnce(): Promise<void> {

@@ -2,7 +2,7 @@
 
 import { sheetTitles } from '@qplan/condition';
 import { adopt, type Adoption, byHand, differences, NotAdoptable, readOnlyStreams } from '@qplan/condition/adopt';
-import { type Config, loadConfig } from '@qplan/config';
+import { type Config, type ConfigOrigin, loadOrigin } from '@qplan/config';
 import type { Worked } from '@qplan/stage';
 import { type Day, parsePlanInput } from '@qplan/streams';
 
@@ -18,9 +18,9 @@ export type AdoptionQuestion =
 
 export type FoundCells = Pick<Adoption, 'changes' | 'elsewhere' | 'byHand'> | { readonly problem: string };
 
-/** For the configuration in this file. */
-export default function adoptionOf(configPath: string): (question: string) => Worked {
-  const config = loadConfig({ path: configPath });
+/** For the configuration that was read from there. */
+export default function adoptionOf(origin: ConfigOrigin): (question: string) => Worked {
+  const config = loadOrigin(origin);
   return (question) => computeAdoption(question, config);
 }
 

@@ -9,7 +9,7 @@ import type { StageFlow } from './stage-flow.ts';
 
 /** A stage that is further behind than this is unknown, or "at least": nobody needs the figure. */
 const looksBack = 100;
-/** How often it looks without being told to, in ms. */
+/** How often it looks, unless told otherwise, in ms. */
 const lookEvery = 5_000;
 /** A version of the raw data is soon followed by what is made of it: one look sees them all. In ms. */
 const settleMs = 100;
@@ -26,6 +26,8 @@ export class BehindWatch {
     private readonly flows: readonly StageFlow[],
     /** The version of the plan that the web service has. */
     private readonly served: () => string | undefined,
+    /** How often it looks without being told to, in ms. */
+    private readonly everyMs: () => number = () => lookEvery,
   ) {}
 
   /** Null when unknown. */
@@ -48,7 +50,7 @@ export class BehindWatch {
     if (!this.answered) this.counts.clear();
     if (this.stopped) return;
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.refresh(), lookEvery);
+    this.timer = setTimeout(() => void this.refresh(), this.everyMs());
   }
 
   /** Counts anew when what goes on now has settled. */

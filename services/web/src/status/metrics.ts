@@ -24,7 +24,14 @@ const resolution = 10;
 /** The mirror's status is told every 2 s; after this time without it, nothing is known of the mirror. In ms. */
 const mirrorKnownFor = 10_000;
 
+/** The stages of a plan beside config.ini's. */
+export interface PlanFigures {
+  readonly plan: string;
+  readonly stages: readonly StageDocument[];
+}
+
 export class Metrics {
+  private others: () => readonly PlanFigures[] = () => [];
   private readonly loopDelay = monitorEventLoopDelay({ resolution });
   private readonly responses = new Map<string, number>();
   private failures = 0;
@@ -34,6 +41,11 @@ export class Metrics {
 
   constructor(private readonly sources: MetricSources) {
     this.loopDelay.enable();
+  }
+
+  /** The stages of other plans are told with the name of their plan. */
+  countToo(others: () => readonly PlanFigures[]): void {
+    this.others = others;
   }
 
   countResponse(statusCode: number): void {
@@ -65,12 +77,15 @@ export class Metrics {
   }
 
   private pipeline(): Metric[] {
-    const stages = this.sources.stages();
     const plan = this.sources.plan();
+    const own = this.sources.stages().map((stage) => ({ stage, labels: { stage: stage.stage } }));
+    const others = this.others().flatMap(({ plan: name, stages }) =>
+      stages.map((stage) => ({ stage, labels: { plan: name, stage: stage.stage } })),
+    );
     const each = (value: (stage: StageDocument) => number | null) =>
-      stages.flatMap((stage) => {
+      [...own, ...others].flatMap(({ stage, labels }) => {
         const figure = value(stage);
-        return figure === null ? [] : [{ labels: { stage: stage.stage }, value: figure }];
+        return figure === null ? [] : [{ labels, value: figure }];
       });
     return [
       gauge(

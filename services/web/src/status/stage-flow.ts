@@ -1,6 +1,6 @@
 // Which stages there are here, and which resources each reads and writes.
 
-import type { Config } from '@qplan/config';
+import { type Config, nameIn } from '@qplan/config';
 
 export interface StageFlow {
   readonly stage: string;
@@ -12,7 +12,7 @@ export interface StageFlow {
 
 /** The resource of the plan. */
 export function appResource(config: Config): string {
-  return config.qplan?.output ?? 'qplan app';
+  return config.qplan?.output ?? nameIn(config.plan, 'qplan app');
 }
 
 /** In the order in which data flows. */

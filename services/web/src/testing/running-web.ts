@@ -8,7 +8,8 @@ import { BadInput, type Transform, type Worked } from '@qplan/stage';
 import { computeOdds } from '../odds/compute-odds.ts';
 import { historyWork } from '../history/thread.ts';
 import { openWebApp } from '../http/web-app.ts';
-import { WebService } from '../web-service.ts';
+import { WebPlans } from '../plans/web-plans.ts';
+import { type WebParts, WebService } from '../web-service.ts';
 import { computeAdoption } from '../scenarios/compute-adoption.ts';
 import { planScenario } from '../scenarios/plan-scenario.ts';
 import { ScenarioShelf } from './scenario-shelf.ts';
@@ -16,6 +17,9 @@ import { SnapshotStore } from './snapshot-store.ts';
 
 export interface RunningWeb {
   readonly web: WebService;
+  /** Shows a plan beside, whose versions are in the store by the names that they have there. */
+  begin(name: string, config?: Partial<Config>): Promise<WebService>;
+  end(name: string): void;
   readonly store: SnapshotStore;
   readonly address: string;
   readonly port: number;
@@ -45,7 +49,7 @@ export async function runWeb(
   { config = {}, asks = () => undefined, audit = silentLogger }: Surroundings = {},
 ): Promise<RunningWeb> {
   const context = { config: { ...configuration(settings), ...config }, logger: silentLogger, audit };
-  const web = new WebService(context, {
+  const parts = (): WebParts => ({
     snapshots: heard(store, 'snapshots', asks),
     scenarios: heard(new ScenarioShelf(), 'scenarios', asks),
     startOdds: () => computeOddsHere,
@@ -63,10 +67,34 @@ export async function runWeb(
       return { id: '', outcome, to: 'slack at hooks.slack.com', ...(rule === 'away' && { reason: 'answered 404' }) };
     },
   });
-  const app = await openWebApp(web, context);
+  const web = new WebService(context, parts());
+  const plans = new WebPlans(web);
+  const app = await openWebApp(plans, context);
   await web.keeper.refresh();
+  const begin = async (plan: string, more: Partial<Config> = {}) => {
+    const named = (name: string) => `${plan}/${name}`;
+    const stages = {
+      condition: { input: named('raw qplan'), output: named('cond qplan') },
+      qplan: { input: named('cond qplan'), output: named('qplan app') },
+    } as unknown as Partial<Config>;
+    const beside = new WebService(
+      { ...context, config: { ...context.config, ...stages, plan, ...more } },
+      { ...parts(), metrics: web.metrics },
+    );
+    plans.begin(plan, beside);
+    await beside.keeper.refresh();
+    return beside;
+  };
   const { port } = app.getHttpServer().address() as AddressInfo;
-  return { web, store, port, address: `http://127.0.0.1:${port}`, close: () => app.close() };
+  return {
+    web,
+    begin,
+    end: (name) => plans.end(name),
+    store,
+    port,
+    address: `http://127.0.0.1:${port}`,
+    close: () => app.close(),
+  };
 }
 
 /** Tells of each method that is called. */
@@ -99,6 +127,7 @@ function here(work: (asked: string) => Worked): Transform {
 function configuration(settings: Partial<Config['web']>): Config {
   const limits = { proxies: 0, changesPerMinute: 30, requestsPerMinute: 1200, sockets: 10_000, socketsPerAddress: 200 };
   return {
+    plan: '',
     web: {
       host: '127.0.0.1',
       port: 0,

@@ -1,5 +1,6 @@
 // Which page this is: the plan of the server, or the try of a sheet. A file that is dropped on the one opens the other.
 import { Suspense, useCallback, useState, useSyncExternalStore } from 'react';
+import { base, ownPath } from '../connection/base.ts';
 import { lazyPart } from '../connection/part.ts';
 import { DropTarget } from '../widgets/DropTarget.tsx';
 import { Updated } from './frame/Updated.tsx';
@@ -40,14 +41,14 @@ function versionShown(): string | undefined {
 }
 
 export function App() {
-  const path = useSyncExternalStore(subscribe, () => location.pathname.replace(/\/+$/, ''));
+  const path = useSyncExternalStore(subscribe, () => ownPath(location.pathname));
   const version = useSyncExternalStore(onMove, versionShown);
   const [files, setFiles] = useState<readonly File[]>([]);
-  const [left, setLeft] = useState('/');
+  const [left, setLeft] = useState(`${base}/`);
   const tryFiles = useCallback((chosen: readonly File[]) => {
     setFiles(chosen);
     setLeft(location.pathname + location.search + location.hash);
-    goTo(tryPath);
+    goTo(base + tryPath);
   }, []);
   if (path === tryPath) {
     return (

@@ -1,6 +1,7 @@
 // The live feed, for a meeting's big screen: the newest broadcast as large as the screen, the earlier ones to go back to; or a
 // page of the planner, as a broadcast or somebody before the screen wants it, until the next broadcast.
 import { type ComponentType, Suspense, useEffect, useState } from 'react';
+import { base } from '../connection/base.ts';
 import { lazyPart } from '../connection/part.ts';
 import { Earlier, Shown } from '../views/live/Broadcasts.tsx';
 import type { ViewPage } from '../views/live/message.ts';
@@ -28,7 +29,7 @@ function useNewest(newest: Received | undefined): void {
     if (newest === undefined) return;
     const { broadcast } = newest;
     if (broadcast.kind === 'view') show(broadcast.page, broadcast.address);
-    else moveTo('/live', 'instead');
+    else moveTo(`${base}/live`, 'instead');
   }, [newest]);
 }
 

@@ -1,5 +1,6 @@
 // A call of the server. What is no answer at all throws, and says what was wrong.
 import type { ErrorDocument } from '../../../src/api.ts';
+import { addressOf } from './base.ts';
 import { learnMe } from './me.ts';
 
 /** The server does not have it, and said so itself: to ask again is of no use. */
@@ -27,7 +28,7 @@ export interface CallOptions {
 /** Throws when there is no answer in time. */
 export async function call(path: string, { within, ...request }: CallOptions): Promise<Response> {
   try {
-    const response = await fetch(new URL(path, location.href), { ...request, signal: AbortSignal.timeout(within) });
+    const response = await fetch(addressOf(path), { ...request, signal: AbortSignal.timeout(within) });
     // The session may have ended, or the role is another one by now.
     if (response.status === 401 || response.status === 403) void learnMe();
     return response;

@@ -1,5 +1,6 @@
 // Who the reader is for the server, and what they may do there; asked again when it refuses something.
 import { useSyncExternalStore } from 'react';
+import { addressOf } from './base.ts';
 import type { MeDocument } from '../../../src/api.ts';
 
 export interface Me {
@@ -27,7 +28,7 @@ export function learnMe(): Promise<void> {
 
 async function ask(): Promise<void> {
   try {
-    const answer = await fetch('/api/me', { cache: 'no-store', signal: AbortSignal.timeout(patience) });
+    const answer = await fetch(addressOf('/api/me'), { cache: 'no-store', signal: AbortSignal.timeout(patience) });
     if (!answer.ok) return;
     const known = (await answer.json()) as MeDocument;
     me = { known, isSignedOut: known.role === null };

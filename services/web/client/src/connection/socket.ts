@@ -1,4 +1,5 @@
 // A WebSocket that comes back: it reconnects with backoff, at once when the browser is online or looked at again.
+import { addressOf } from './base.ts';
 import { lookForUpdate } from './update.ts';
 import { delayBefore } from './backoff.ts';
 
@@ -28,9 +29,9 @@ export interface KeptOpen {
   readonly close: () => void;
 }
 
-/** Opens the socket at a path of this page's host and keeps it open. */
+/** Opens the socket at a path of this page's plan and keeps it open. */
 export function keepOpen(path: string, events: SocketEvents): KeptOpen {
-  const address = new URL(path, location.href);
+  const address = addressOf(path);
   address.protocol = address.protocol.replace('http', 'ws');
   let socket: WebSocket | undefined;
   let attempt = 0;

@@ -1,6 +1,7 @@
 // Whether the page has to be loaded anew. The server may have another build of it than the one that runs here, as after a
 // deploy: the page that it serves names another script. Or a part of the page cannot be had any more.
 import { useSyncExternalStore } from 'react';
+import { addressOf } from './base.ts';
 
 export interface Update {
   /** The server has another build. */
@@ -31,7 +32,7 @@ function subscribe(listener: () => void): () => void {
 /** undefined: it cannot be known now. */
 async function servedScript(): Promise<string | undefined> {
   try {
-    const response = await fetch('/', { cache: 'no-store', signal: AbortSignal.timeout(patience) });
+    const response = await fetch(addressOf('/'), { cache: 'no-store', signal: AbortSignal.timeout(patience) });
     return response.ok ? script.exec(await response.text())?.[1] : undefined;
   } catch {
     return undefined;

@@ -1,6 +1,7 @@
 // The saved scenarios as the page has them: the list, the one that is open, and what can be done with them.
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
+import { base } from '../connection/base.ts';
 import { Refused } from '../connection/call.ts';
 import { changeScenario, fetchScenario, fetchScenarios } from '../connection/scenario-calls.ts';
 import { toHash } from '../whatif/link.ts';
@@ -47,7 +48,7 @@ export interface Scenarios {
   readonly close: () => void;
 }
 
-const openedKey = 'qplan-scenario';
+const openedKey = `qplan-scenario${base}`;
 
 /** Lasts as long as the tab, as the what-if in its address does. */
 function useOpened(): readonly [Head | undefined, (head: Head | undefined) => void] {

@@ -5,6 +5,7 @@ import type { Request } from 'express';
 import type { MeDocument } from '../../api.ts';
 import { Policy } from '../../people/policy.ts';
 import { callerOf } from '../gate/admit.ts';
+import { planOfRequest } from '../plans/plan-path.ts';
 import { Who } from '../who/who.ts';
 import { ApiAnswer } from './openapi.ts';
 
@@ -23,6 +24,6 @@ export class MeController {
   me(@Req() request: Request): MeDocument {
     const caller = callerOf(request);
     const { person = null } = caller;
-    return { signIn: this.who.signIn, person, role: this.policy.roleOf(caller) ?? null };
+    return { signIn: this.who.signIn, person, role: this.policy.roleOf(caller, planOfRequest(request)) ?? null };
   }
 }

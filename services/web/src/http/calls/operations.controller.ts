@@ -9,6 +9,7 @@ import { Policy } from '../../people/policy.ts';
 import { reaches } from '../../people/role.ts';
 import { WebService } from '../../web-service.ts';
 import { callerOf } from '../gate/admit.ts';
+import { planOfRequest } from '../plans/plan-path.ts';
 import { ApiAnswer, ApiFailure } from './openapi.ts';
 
 @ApiTags('Operating it')
@@ -39,7 +40,7 @@ export class OperationsController {
   @ApiOperation({ summary: 'The service has a plan to show; 503 says why not.' })
   @ApiFailure(503)
   ready(@Req() request: Request): { status: 'ready'; version: string } {
-    const mayKnowWhy = reaches(this.policy.roleOf(callerOf(request)), 'sees');
+    const mayKnowWhy = reaches(this.policy.roleOf(callerOf(request), planOfRequest(request)), 'sees');
     if (!mayKnowWhy && this.web.keeper.plan === undefined) {
       throw new ServiceUnavailableException('there is no plan to show yet; /api/status says why');
     }

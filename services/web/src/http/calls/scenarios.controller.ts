@@ -68,7 +68,7 @@ export class ScenariosController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<ScenarioHeadDocument> {
     const head = await this.web.scenarios.create(signed(request, readBody(newScenarioSchema, textOf(body))));
-    response.setHeader('Location', `/api/scenarios/${head.id}`);
+    response.setHeader('Location', `${this.web.base}/api/scenarios/${head.id}`);
     return tagged(response, head);
   }
 

@@ -6,6 +6,7 @@ import { type Caller, nobody } from '../../people/caller.ts';
 import { type Call, callOf } from '../../people/calls.ts';
 import type { Policy } from '../../people/policy.ts';
 import type { Role } from '../../people/role.ts';
+import { planOfRequest } from '../plans/plan-path.ts';
 import { sendPage } from '../who/plain-page.ts';
 import type { Who } from '../who/who.ts';
 
@@ -35,9 +36,10 @@ export async function letIn(
 ): Promise<void> {
   const caller = await who.makes(request, response);
   noteCaller(request, caller);
-  if (policy.may(caller, call)) return;
+  const plan = planOfRequest(request);
+  if (policy.may(caller, call, plan)) return;
   if (caller.person === undefined) throw new UnauthorizedException(toBeKnown(who));
-  throw new ForbiddenException(lacking(caller.person.name, policy.roleOf(caller), call));
+  throw new ForbiddenException(lacking(caller.person.name, policy.roleOf(caller, plan), call));
 }
 
 export function admit(gate: Gate) {

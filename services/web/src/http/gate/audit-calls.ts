@@ -3,6 +3,7 @@
 import type { Logger } from '@qplan/logging';
 import type { NextFunction, Request, Response } from 'express';
 import { callOf } from '../../people/calls.ts';
+import { planOfRequest } from '../plans/plan-path.ts';
 import { callerOf } from './admit.ts';
 import type { ClientAddresses } from './client-address.ts';
 import { onlyReads } from './guard-changes.ts';
@@ -23,6 +24,7 @@ export function auditCalls(audit: Pick<Logger, 'info'>, clients: ClientAddresses
       const { person, token, role } = callerOf(request);
       const made = response.getHeader('Location');
       audit.info(row ?? `${method} (no such call)`, {
+        plan: planOfRequest(request) || undefined,
         who: person?.id,
         name: person?.name,
         token,

@@ -13,6 +13,8 @@ import { errorDocument } from '../calls/error-filter.ts';
 import type { RequestCheck } from '../gate/check-request.ts';
 import { originAllowed } from '../gate/origin.ts';
 import { callOf } from '../../people/calls.ts';
+import type { WebPlans } from '../../plans/web-plans.ts';
+import { planOfRequest, unknownPlan } from '../plans/plan-path.ts';
 
 /** Clients have nothing to say; a message longer than this ends the connection. In bytes. */
 const longestMessage = 4096;
@@ -30,7 +32,11 @@ export class SocketAdapter extends WsAdapter {
   constructor(
     app: INestApplicationContext,
     private readonly settings: Pick<Config['web'], 'origins' | 'sockets' | 'socketsPerAddress'>,
-    private readonly gate: Gate & { readonly check: RequestCheck; readonly clients: ClientAddresses },
+    private readonly gate: Gate & {
+      readonly check: RequestCheck;
+      readonly clients: ClientAddresses;
+      readonly plans: WebPlans;
+    },
   ) {
     super(app);
   }
@@ -52,7 +58,9 @@ export class SocketAdapter extends WsAdapter {
         if (error instanceof HttpException) return refuse(error.getStatus(), error.message);
         return refuse(500, 'the request failed through a fault of ours');
       }
-      if (this.connected >= sockets) refuse(503, tooMany('sockets'), { 'Retry-After': retryAfter });
+      const plan = planOfRequest(req);
+      if (this.gate.plans.of(plan) === undefined) refuse(404, unknownPlan(plan).message);
+      else if (this.connected >= sockets) refuse(503, tooMany('sockets'), { 'Retry-After': retryAfter });
       else if (!this.admits(req)) refuse(429, tooMany('sockets_per_address'), { 'Retry-After': retryAfter });
       else answer(true);
     };

@@ -1,10 +1,11 @@
 // What every page with a plan in it begins with: its title, the way past all controls, and the pattern of what is hatched.
+import { planName } from '../../connection/base.ts';
 import { useEffect } from 'react';
 import { Hatch } from '../../widgets/Hatch.tsx';
 
 /** `title`: what the page is of, the nearest first; what is empty is left out. */
 export function Begin({ title }: { readonly title: readonly string[] }) {
-  const text = [...title, 'QPlan'].filter(Boolean).join(' · ');
+  const text = [...title, planName, 'QPlan'].filter(Boolean).join(' · ');
   useEffect(() => {
     document.title = text;
   }, [text]);

@@ -1,6 +1,7 @@
 // How far somebody has come with what was found in the sheets, kept in the browser for as long as they are at it.
 import { useEffect, useMemo } from 'react';
 import type { StageDocument } from '../../../../src/api.ts';
+import { base } from '../../connection/base.ts';
 import type { Finding } from '../../model/problems/findings.ts';
 import { foundSoFar, mended, type Told } from '../../model/problems/mending.ts';
 import { useKept } from '../../widgets/use-kept.ts';
@@ -20,7 +21,7 @@ export interface Mending {
 }
 
 export function useMending(stages: readonly StageDocument[], findings: readonly Finding[]): Mending {
-  const [text, keep] = useKept('qplan-mending');
+  const [text, keep] = useKept(`qplan-mending${base}`);
   const before = useMemo(() => parseKept(text), [text]);
   // What a stage has found is known when it is done with it.
   const isSettled =

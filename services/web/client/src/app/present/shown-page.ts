@@ -1,6 +1,7 @@
 // Which page of the planner the big screen shows, as its address says it: /live?show=plan&track=Checkout&present. All else in it is
 // that page's own.
 import { useSyncExternalStore } from 'react';
+import { base } from '../../connection/base.ts';
 import type { ViewPage } from '../../views/live/message.ts';
 import { onMove } from '../moved.ts';
 
@@ -22,5 +23,5 @@ export function showingAddress(page: ViewPage, address: string): string {
   searchParams.delete('present');
   searchParams.delete('show');
   const own = searchParams.toString();
-  return `/live?show=${page}${own === '' ? '' : `&${own}`}&present${hash}`;
+  return `${base}/live?show=${page}${own === '' ? '' : `&${own}`}&present${hash}`;
 }

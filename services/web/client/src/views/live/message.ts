@@ -1,6 +1,7 @@
 // What comes over the live socket, read with suspicion: anybody who may broadcast may send anything. A message that is
 // not what it says it is shows as the text that came, so that the sender sees what was wrong.
 import { monthNames } from '@qplan/streams';
+import { ownPath } from '../../connection/base.ts';
 
 export interface Slice {
   readonly label: string;
@@ -151,7 +152,7 @@ export function readView(
   const address = from.trim();
   if (/\s/.test(address) || !/^(\/(?!\/)|https?:)/.test(address) || !URL.canParse(address, origin)) return undefined;
   const url = new URL(address, origin);
-  const page = viewPages[url.pathname];
+  const page = viewPages[ownPath(url.pathname) || '/'];
   if (page === undefined || url.origin !== origin) return undefined;
   return { page, address: url.pathname + url.search + url.hash };
 }

@@ -1,5 +1,6 @@
 // The tracks in the order that the reader chose, the worst first where none was; and in a row, where little is in sight.
 import { useMemo } from 'react';
+import { base } from '../../connection/base.ts';
 import type { Health } from '../../model/health.ts';
 import { inTrackOrder, type TrackOrder } from '../../model/track-order.ts';
 import { useKept } from '../../widgets/use-kept.ts';
@@ -16,7 +17,7 @@ export interface OrderedTracks {
  * edited, no track moves away under the pointer.
  */
 export function useTrackOrder(health: readonly Health[], lasting: readonly Health[]): OrderedTracks {
-  const [chosen, setOrder] = useKept('qplan tracks');
+  const [chosen, setOrder] = useKept(`qplan tracks${base}`);
   const narrow = useNarrow();
   const order = chosen === 'name' && !narrow ? 'name' : 'short';
   return useMemo(

@@ -2,15 +2,20 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { BadInput } from './bad-input.ts';
+import { BadInput } from '../bad-input.ts';
+import { ThreadPool } from './thread-pool.ts';
 import { workerTransform } from './worker-transform.ts';
 
 const source = `
+import { existsSync } from 'node:fs';
+const go = new URL('go', import.meta.url);
+const sleeper = new Int32Array(new SharedArrayBuffer(4));
 let count = 0;
 export default (greeting) => (text) => {
   count += 1;
   if (text === 'spin') for (;;);
   if (text === 'eat') for (const all = []; ; ) all.push(new Array(100_000).fill(text));
+  if (text === 'wait') while (!existsSync(go)) Atomics.wait(sleeper, 0, 0, 10);
   if (text === 'leave') process.exit(3);
   if (text === 'throw') throw new Error('a fault of the program');
   if (text === 'bad') return { problems: [{ where: 'Work!F17', message: 'no number' }], warnings: [] };
@@ -28,7 +33,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 /** The function in a thread of its own, which does not keep the process alive. */
 function transform(timeLimitMs = 60_000, file = 'greet.mjs') {
   const module = pathToFileURL(join(folder, file));
-  const run = workerTransform({ module, data: 'hello', where: 'raw qplan', timeLimitMs, memoryMib: 48 });
+  const pool = new ThreadPool({ memoryMib: 48 });
+  const run = workerTransform({ module, data: 'hello', where: 'raw qplan', timeLimitMs }, pool);
   return (text: string, signal = new AbortController().signal) => run(text, signal);
 }
 
@@ -44,7 +50,7 @@ test('what is wrong with an input is bad input, and a fault of the function is n
   const run = transform();
   await expect(run('bad')).rejects.toThrow(BadInput);
   await expect(run('bad')).rejects.toThrow('Work!F17: no number');
-  await expect(run('throw')).rejects.toThrow(/^Error: a fault of the program/);
+  await expect(run('throw')).rejects.toThrow(/^raw qplan: Error: a fault of the program/);
   expect(await run('Ann')).toMatchObject({ text: 'hello Ann 4' });
 });
 
@@ -80,3 +86,43 @@ test('work that nobody waits for any more is ended at once', async () => {
   setTimeout(() => stopping.abort(), 50);
   await expect(spinning).rejects.toThrow();
 });
+
+/** Functions of several plans in one pool; each name is a function of its own. */
+function plans(...names: string[]) {
+  const pool = new ThreadPool({ memoryMib: 48 });
+  const module = pathToFileURL(join(folder, 'greet.mjs'));
+  const { signal } = new AbortController();
+  return names.map((name) => {
+    const run = workerTransform({ module, data: name, where: `${name}/raw qplan`, timeLimitMs: 60_000 }, pool);
+    return async (text: string) => run(text, signal);
+  });
+}
+
+const made = (name: string, text: string) => ({
+  text: expect.stringMatching(new RegExp(`^${name} ${text} \\d+$`)) as unknown,
+});
+
+test('however many plans take long, the others do not wait for them, nor when they take long again', async () => {
+  const [quick, other, ...slow] = plans('quick', 'other', 'slow', 'slower');
+  for (const round of ['first', 'again']) {
+    let done = 0;
+    const slowly = slow.map((run) => run('wait').finally(() => (done += 1)));
+    expect(await quick!(round)).toMatchObject(made('quick', round));
+    expect(await other!(round)).toMatchObject(made('other', round));
+    expect(done).toBe(0);
+    writeFileSync(join(folder, 'go'), '');
+    expect(await Promise.all(slowly)).toMatchObject([made('slow', 'wait'), made('slower', 'wait')]);
+    rmSync(join(folder, 'go'));
+  }
+  expect(await slow[0]!('Ann')).toMatchObject(made('slow', 'Ann'));
+}, 120_000);
+
+test('what eats up memory is the problem of its plan alone', async () => {
+  const [quick, eat] = plans('quick', 'eat');
+  const eating = eat!('eat');
+  const [waited] = await Promise.all([
+    quick!('Ann'),
+    expect(eating).rejects.toThrow(/^eat\/raw qplan: .* needed more than 48 MiB/),
+  ]);
+  expect(waited).toMatchObject(made('quick', 'Ann'));
+}, 120_000);

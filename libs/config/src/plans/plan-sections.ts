@@ -1,0 +1,85 @@
+// The sections that make a plan: where its data comes from, what is made of it, and where that is kept.
+import { type ConditionConfig, readCondition } from '../condition.ts';
+import { ConfigError } from '../config-error.ts';
+import { duration, repositoryFile, text } from '../kinds.ts';
+import { type PullConfig, readPull } from '../pull.ts';
+import {
+  fault,
+  optional,
+  plainSection,
+  readNames,
+  readSection,
+  required,
+  type Surroundings,
+  type Values,
+} from '../read-section.ts';
+import type { Section } from '../sections.ts';
+
+export const planSections = ['resources', 'pull', 'condition', 'qplan'];
+
+const qplanKeys = {
+  input: required(text),
+  output: required(text),
+  command: optional(text),
+  timeLimit: optional(duration, 30_000),
+};
+
+export type QplanConfig = Values<typeof qplanKeys>;
+
+export interface PlanSettings {
+  /** Resource → its file in the repository. */
+  readonly resources: ReadonlyMap<string, string>;
+  /** A stage whose section is absent idles. */
+  readonly pull?: PullConfig;
+  readonly condition?: ConditionConfig;
+  readonly qplan?: QplanConfig;
+}
+
+/** `usual`: the resources where there is no section for them. Throws ConfigError. */
+export function readPlanSections(
+  ini: Section,
+  around: Surroundings,
+  usual?: ReadonlyMap<string, string>,
+): PlanSettings {
+  const resources =
+    usual && !ini.subsections.has('resources') ? usual : readResources(plainSection(ini, 'resources'), around);
+  const stage = <T extends object>(name: string, read: (section: Section, around: Surroundings) => T) => {
+    const section = ini.subsections.get(name);
+    if (!section) return {};
+    const settings = read(section, around);
+    checkResources(section, settings, resources);
+    return { [name]: settings };
+  };
+  return {
+    resources,
+    ...stage('pull', readPull),
+    ...stage('condition', readCondition),
+    ...stage('qplan', (section) => readSection(section, qplanKeys, around)),
+  };
+}
+
+function readResources(section: Section, around: Surroundings): ReadonlyMap<string, string> {
+  const resources = readNames(section, repositoryFile, around);
+  if (resources.size === 0) throw new ConfigError(`${section.file}: [${section.name}]: no resource is named`);
+  const seen = new Map<string, string>();
+  for (const [resource, file] of resources) {
+    const twin = seen.get(file);
+    if (twin) throw fault(section, resource, file, `the file is that of "${twin}"; expected a file of its own`);
+    seen.set(file, resource);
+  }
+  for (const [resource, file] of resources) {
+    const [folder, inside] = [...seen].find(([other]) => file.startsWith(`${other}/`)) ?? [];
+    if (folder) throw fault(section, resource, file, `"${folder}" is the file of "${inside}", and no folder`);
+  }
+  return resources;
+}
+
+function checkResources(section: Section, settings: object, resources: ReadonlyMap<string, string>): void {
+  for (const key of ['input', 'output']) {
+    const resource = (settings as Record<string, unknown>)[key];
+    if (typeof resource === 'string' && !resources.has(resource)) {
+      const expected = `expected one of [resources]: ${[...resources.keys()].join(', ')}`;
+      throw fault(section, key, resource, expected);
+    }
+  }
+}
