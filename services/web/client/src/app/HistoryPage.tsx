@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { formatCompared } from '../model/compare/compare-address.ts';
 import { dayText, isoDay } from '../model/format.ts';
-import { byDay, dayTitle } from '../model/history.ts';
+import { byDay, dayTitle } from '../model/history/history.ts';
 import { HistoryEntry } from '../views/history/HistoryEntry.tsx';
 import { Subscribe } from '../views/history/Subscribe.tsx';
 import { Trends } from '../views/history/Trends.tsx';

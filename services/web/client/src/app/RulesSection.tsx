@@ -6,8 +6,8 @@ import { mayDo, useMe } from '../connection/me.ts';
 import { fetchRules, testRule } from '../connection/rule-calls.ts';
 import { count } from '../model/format.ts';
 import { ruleLines } from '../model/rules.ts';
-import { TokenForm } from '../scenarios/TokenForm.tsx';
-import { useToken } from '../scenarios/use-token.ts';
+import { TokenForm } from '../person/TokenForm.tsx';
+import { useToken } from '../person/use-token.ts';
 
 interface Tested {
   readonly text: string;

@@ -1,5 +1,5 @@
 // Why a save did not come about, and what can be done: give the token, or choose between one's own and somebody else's.
-import { TokenForm } from './TokenForm.tsx';
+import { TokenForm } from '../person/TokenForm.tsx';
 import type { Scenarios } from './use-scenarios.ts';
 
 const tokenTexts = {

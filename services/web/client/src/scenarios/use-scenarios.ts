@@ -8,7 +8,7 @@ import { toHash } from '../whatif/link.ts';
 import type { WhatIf } from '../whatif/use-what-if.ts';
 import { useKept } from '../widgets/use-kept.ts';
 import { duplicate, fetchAsWhatIf, type Head, saveFirst, saveOn, saveOver, type Words } from './scenario-acts.ts';
-import { type TokenAsked, useToken } from './use-token.ts';
+import { type TokenAsked, useToken } from '../person/use-token.ts';
 
 export type { Head, Words };
 

@@ -5,7 +5,7 @@ import type { AdoptedDocument, AdoptionDocument } from '../../../../src/api.ts';
 import { count } from '../../model/format.ts';
 import { CopyText } from '../../widgets/CopyText.tsx';
 import { csvFile, fileName, saveFile } from '../../widgets/save-file.ts';
-import { TokenForm } from '../TokenForm.tsx';
+import { TokenForm } from '../../person/TokenForm.tsx';
 import type { Head, Scenarios } from '../use-scenarios.ts';
 import { adoptionCsv, changeText } from './adoption-text.ts';
 import { useAdoption } from './use-adoption.ts';

@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { AdoptedDocument, AdoptionDocument } from '../../../../src/api.ts';
 import { fetchAdoption, writeAdoption } from '../../connection/adopt-calls.ts';
-import { type TokenAsked, useToken } from '../use-token.ts';
+import { type TokenAsked, useToken } from '../../person/use-token.ts';
 
 export interface Adopting {
   /** undefined: it is being looked at. */

@@ -5,7 +5,7 @@ import { fetchInputs, fetchPlan, fetchSeed, fetchVersion } from '../../connectio
 import { fetchPlanOf, fetchScenario, fetchScenarioPlan } from '../../connection/scenario-calls.ts';
 import { ofSheet, versionIn } from '../../model/compare/compare-address.ts';
 import { dayText } from '../../model/format.ts';
-import { clockText } from '../../model/history.ts';
+import { clockText } from '../../model/history/history.ts';
 import type { BehindPlan } from '../../model/compare/outcomes.ts';
 import { asShared } from '../../whatif/link.ts';
 import type { Edit } from '../../whatif/edits/edit.ts';

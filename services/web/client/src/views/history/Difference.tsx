@@ -4,7 +4,7 @@ import type { ChangeDocument, DiffDocument, OutcomeDocument } from '../../../../
 import { fetchDiff } from '../../connection/history-calls.ts';
 import { keepAsking } from '../../connection/keep-asking.ts';
 import { count, cutName } from '../../model/format.ts';
-import { causeDays, isWorse } from '../../model/history.ts';
+import { causeDays, isWorse } from '../../model/history/history.ts';
 
 /** So many of each are shown at first. */
 const few = 12;

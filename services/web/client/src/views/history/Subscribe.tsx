@@ -3,10 +3,9 @@ import { useEffect, useState } from 'react';
 import { type Feed, fetchFeeds, takeFeedsBack } from '../../connection/feed-calls.ts';
 import { mayDo, useMe } from '../../connection/me.ts';
 import { keepAsking } from '../../connection/keep-asking.ts';
-import { TokenForm } from '../../scenarios/TokenForm.tsx';
-import { type TokenAsked, useToken } from '../../scenarios/use-token.ts';
+import { TokenForm } from '../../person/TokenForm.tsx';
+import { type TokenAsked, useToken } from '../../person/use-token.ts';
 import { useSettled } from '../../widgets/timing/use-settled.ts';
-import './subscribe.css';
 
 /** After so long without a key an item is looked for. */
 const typingMs = 300;

@@ -4,7 +4,7 @@ import type { TrendPointDocument } from '../../../../src/api.ts';
 import { fetchTrends } from '../../connection/history-calls.ts';
 import { keepAsking } from '../../connection/keep-asking.ts';
 import { dayText } from '../../model/format.ts';
-import { polyline, sinceBegun, type Trend, trendsOf } from '../../model/trends.ts';
+import { polyline, sinceBegun, type Trend, trendsOf } from '../../model/history/trends.ts';
 
 const [width, height] = [300, 72];
 

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { PlanDocument } from '../../../../src/api.ts';
 import { dayText } from '../../model/format.ts';
-import { clockText } from '../../model/history.ts';
+import { clockText } from '../../model/history/history.ts';
 import { Difference } from './Difference.tsx';
 import type { ShownVersion } from './use-version.ts';
 

@@ -1,6 +1,6 @@
 // The history as a list by day, in words.
-import type { HistoryEntryDocument, OutcomeDocument } from '../../../src/api.ts';
-import { count, dayText, signed } from './format.ts';
+import type { HistoryEntryDocument, OutcomeDocument } from '../../../../src/api.ts';
+import { count, dayText, signed } from '../format.ts';
 
 export interface HistoryDay {
   /** `2027-02-03`, where the reader is. */

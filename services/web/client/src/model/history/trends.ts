@@ -1,6 +1,6 @@
 // The trends in words and as lines: what fits, what is short, how much is asked for, over the versions.
-import type { TrendPointDocument } from '../../../src/api.ts';
-import { amount, count, dayText } from './format.ts';
+import type { TrendPointDocument } from '../../../../src/api.ts';
+import { amount, count, dayText } from '../format.ts';
 
 export interface Line {
   readonly label: string;

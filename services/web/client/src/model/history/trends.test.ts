@@ -1,4 +1,4 @@
-import type { TrendPointDocument } from '../../../src/api.ts';
+import type { TrendPointDocument } from '../../../../src/api.ts';
 import { polyline, sinceBegun, trendsOf } from './trends.ts';
 
 const point = (more: Partial<TrendPointDocument> = {}): TrendPointDocument => ({

@@ -1,4 +1,4 @@
-import type { HistoryEntryDocument } from '../../../src/api.ts';
+import type { HistoryEntryDocument } from '../../../../src/api.ts';
 import { byDay, causeDays, dayTitle, isWorse, lineText, savesText } from './history.ts';
 
 const entry: HistoryEntryDocument = {
