@@ -122,7 +122,10 @@ bench-broadcast: build ## how long a broadcast takes to reach 5,000 clients
 bench-pull: build ## how long a large workbook takes to be pulled, and how much memory
 	@node bench/dist/pull.js
 
+bench-plans: build ## how much memory 50 plans take, how soon a changed cell is in its plan, and that the others make nothing
+	@node bench/dist/plans.js
+
 bench-ui: build browser ## how fast the page is in Chromium, by size of the plan
 	@CHROMIUM="$$(cat node_modules/.browser)" node bench/dist/ui.js
 
-.PHONY: help install build start keys pull lint format browser test screenshots chaos fuzz test-containers audit up down ps restart explain logs errors deploy status rollback backup restore bench bench-odds bench-suggest bench-store bench-history bench-latency bench-broadcast bench-pull bench-ui
+.PHONY: help install build start keys pull lint format browser test screenshots chaos fuzz test-containers audit up down ps restart explain logs errors deploy status rollback backup restore bench bench-odds bench-suggest bench-store bench-history bench-latency bench-broadcast bench-pull bench-plans bench-ui

@@ -1,0 +1,107 @@
+// How much memory each service takes that serves 50 plans of 120 items, how long it is from a changed cell of one to its plan on
+// the web service, and that the others make nothing of it. BENCH_PLANS=10 for less.
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type ServiceName, services } from '@qplan/config';
+import { prepareSystem, until } from '@qplan/harness';
+import { median } from './percentile.ts';
+
+const plans = Number(process.env['BENCH_PLANS'] ?? 50);
+const items = 120;
+const rounds = 10;
+/** What docker-compose.yml gives each service. */
+const mostMib = 768;
+
+const names = Array.from({ length: plans }, (_, number) => `team-${number}`);
+const system = await prepareSystem('');
+try {
+  mkdirSync(join(system.folder, 'plans'));
+  for (const name of names) savePlan(name);
+  const began = performance.now();
+  system.start(...services);
+  for (const name of names) await until(`the plan of ${name}`, () => versionOf(name), 600_000);
+  console.log(
+    `${plans} plans of ${items} items: all are there ${seconds(performance.now() - began)} s after the start`,
+  );
+  const before = new Map(await Promise.all(names.map(async (name) => [name, await versionOf(name)] as const)));
+  const took: number[] = [];
+  for (let round = 1; round <= rounds; round++) took.push(await change('team-0', round));
+  console.log(`a changed cell is in its plan after ${median(took).toFixed(0)} ms (median of ${rounds})`);
+  const others = await Promise.all(names.slice(1).map(async (name) => (await versionOf(name)) !== before.get(name)));
+  console.log(`plans of others that were made anew: ${others.filter(Boolean).length}`);
+  const cpu = new Map(services.map((name) => [name, cpuOf(name)]));
+  const idleMs = 10_000;
+  await pause(idleMs);
+  for (const name of services) {
+    const share = (100 * (cpuOf(name) - cpu.get(name)!)) / (idleMs / 1000);
+    console.log(
+      `${name.padEnd(10)} ${memoryOf(name).toFixed(0).padStart(5)} MiB of ${mostMib}, ${share.toFixed(1)} % of a core when nothing happens`,
+    );
+  }
+} finally {
+  await system.stop();
+}
+
+function savePlan(name: string): void {
+  const folder = join(system.folder, name);
+  mkdirSync(folder);
+  const people = Array.from({ length: 12 }, (_, number) => `Person ${number},Track ${number % 3},Dev`);
+  writeFileSync(join(folder, 'staff.csv'), `Name,Track,Skill\n${people.join('\n')}\n`);
+  saveWork(name, 0);
+  writeFileSync(
+    join(system.folder, 'plans', `${name}.ini`),
+    `[pull]\noutput = raw qplan\nevery = 1 hour\n[pull.raw work]\nsource = ${folder}/work.csv\n[pull.raw staff]\n` +
+      `source = ${folder}/staff.csv\n[condition]\ninput = raw qplan\noutput = cond qplan\n[condition.plan]\n` +
+      `start = Jan 4, 2027\nend = Mar 26, 2027\n[qplan]\ninput = cond qplan\noutput = qplan app\n`,
+  );
+}
+
+function saveWork(name: string, round: number): void {
+  const work = Array.from(
+    { length: items },
+    (_, number) => `Item ${number},Track ${number % 3},${1 + (number % 3)},Dev:${1 + ((number + round) % 4)}`,
+  );
+  writeFileSync(join(system.folder, name, 'work.csv'), `Item,Track,Triage,Estimate\n${work.join('\n')}\n`);
+}
+
+async function versionOf(name: string): Promise<string | undefined> {
+  const answer = await fetch(`${system.address}/p/${name}/api/plan`);
+  return answer.ok ? ((await answer.json()) as { version: string }).version : undefined;
+}
+
+async function change(name: string, round: number): Promise<number> {
+  const before = await versionOf(name);
+  const began = performance.now();
+  saveWork(name, round);
+  await until('the new plan', async () => (await versionOf(name)) !== before, 60_000);
+  return performance.now() - began;
+}
+
+/** Of the service and the processes that it has started, in MiB. */
+function memoryOf(name: ServiceName): number {
+  return processesOf(system.pid(name)).reduce((sum, pid) => {
+    const kib = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    return sum + Number(kib ?? 0) / 1024;
+  }, 0);
+}
+
+/** Of the processor, in s. */
+function cpuOf(name: ServiceName): number {
+  const ticksASecond = 100;
+  const [, fields = ''] = readFileSync(`/proc/${system.pid(name)}/stat`, 'utf8').split(') ');
+  const [user = 0, kernel = 0] = fields.split(' ').slice(11, 13).map(Number);
+  return (user + kernel) / ticksASecond;
+}
+
+function processesOf(pid: number): number[] {
+  const children = readdirSync(`/proc/${pid}/task`).flatMap((task) => {
+    const text = readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').trim();
+    return text === '' ? [] : text.split(' ').map(Number);
+  });
+  return [pid, ...children.flatMap(processesOf)];
+}
+
+function seconds(ms: number): string {
+  return (ms / 1000).toFixed(1);
+}
