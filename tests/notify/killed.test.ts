@@ -82,7 +82,7 @@ test('a message outlasts a kill of the service, and of the bus, and comes once t
     data: { title: string; news: { why: string[] }[] };
   };
   expect(said.data.title).toBe('Split bills 28 days later, on Feb 12');
-  expect(said.data.news[0]!.why).toEqual(['+28 days: estimate Apps +4 (2 → 6)']);
+  expect(said.data.news[0]!.why).toEqual(['+28 days: estimate Apps +4 (2 → 6), raw work!D2']);
   expect(system.log('errors.log')).not.toContain(secret);
 });
 
