@@ -140,20 +140,27 @@ describe('a stranger', () => {
       subscribe: new Subscriber(options),
     };
     sides.subscribe.subscribe('');
-    for (const [name, socket] of Object.entries(sides)) {
-      sockets.push(socket);
-      socket.connect(`tcp://127.0.0.1:${bus[`${name as keyof typeof sides}Port`]}`);
-    }
+    sockets.push(...Object.values(sides));
+    const connect = (port: keyof typeof sides) => sides[port].connect(`tcp://127.0.0.1:${bus[`${port}Port`]}`);
+    const all = Object.keys(sides) as (keyof typeof sides)[];
+    all.forEach(connect);
     for (const socket of [sides.request, sides.worker, sides.subscribe])
       void (async () => {
         for await (const frames of socket) heard.push(frames.map(String).join());
       })();
     for (const command of ['GET raw qplan', 'PUT raw qplan\n\tforged\n'])
       await sides.request.send(['', `=====${command}`]).catch(() => {});
+    let knocked = performance.now();
     await until('each port has refused it', async () => {
       await sides.publish.send('=====raw qplan\n\tforged\n').catch(() => {});
       const now = await refused();
-      return Object.keys(sides).every((port) => (now[port] ?? 0) > (before[port] ?? 0));
+      const missing = all.filter((port) => (now[port] ?? 0) <= (before[port] ?? 0));
+      // One without keys may see first that they do not speak alike, and goes for good before it is refused: it knocks again.
+      if (performance.now() - knocked > 2000) {
+        knocked = performance.now();
+        missing.forEach(connect);
+      }
+      return missing.length === 0;
     });
     // Meanwhile all goes on for the others, and none of it reaches the stranger.
     const replies = Array.from({ length: 20 }, () => snapshots.get('raw qplan'));

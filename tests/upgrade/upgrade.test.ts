@@ -177,19 +177,21 @@ if (keeping) {
     git('fsck', '--strict', '--no-dangling', '--no-progress');
   });
 
-  (release === undefined ? test.skip : test)('back: the old release itself goes on from it', async () => {
-    const folder = resolve(release!);
-    if (!existsSync(join(folder, 'services/web/dist/main.js'))) throw new Error(`${folder} is not built: make build`);
-    start(projectRoot());
-    await planned('Chargebacks');
-    const before = await answers();
-    await stop();
-    start(folder);
-    await planned('Chargebacks');
-    const now = await answers();
-    expectAll(now, before);
-    expect(now.scenarios).toEqual(before.scenarios);
-    appendItem('6,Vouchers,Checkout,3,Apps:1,');
-    await planned('Vouchers');
-  });
+  // Needs the old release's own folder, built, which is not in this repository: by hand, as README.md says.
+  if (release !== undefined)
+    test('back: the old release itself goes on from it', async () => {
+      const folder = resolve(release);
+      if (!existsSync(join(folder, 'services/web/dist/main.js'))) throw new Error(`${folder} is not built: make build`);
+      start(projectRoot());
+      await planned('Chargebacks');
+      const before = await answers();
+      await stop();
+      start(folder);
+      await planned('Chargebacks');
+      const now = await answers();
+      expectAll(now, before);
+      expect(now.scenarios).toEqual(before.scenarios);
+      appendItem('6,Vouchers,Checkout,3,Apps:1,');
+      await planned('Vouchers');
+    });
 }
