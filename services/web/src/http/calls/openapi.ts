@@ -10,6 +10,7 @@ import * as api from '../../api.ts';
 import { diffSchema, historySchema, trendsSchema } from '../../history/history-schema.ts';
 import * as scenarios from '../../scenarios/scenario-schema.ts';
 import { broadcastSchema } from '../../live/broadcast-schema.ts';
+import * as people from '../../people/people-schema.ts';
 import { originalSchema } from '../../plan/original-document.ts';
 
 /** What goes over the wire of api.ts, by the names that the document has for it. */
@@ -37,11 +38,11 @@ const schemas = {
   RuleTestedDocument: api.ruleTestedSchema,
   OriginalDocument: originalSchema,
   BroadcastMessage: broadcastSchema,
-  TokensDocument: api.tokensSchema,
-  NewToken: api.newTokenSchema,
-  MadeTokenDocument: api.madeTokenSchema,
-  MeDocument: api.meSchema,
-  SignedOutDocument: api.signedOutSchema,
+  TokensDocument: people.tokensSchema,
+  NewToken: people.newTokenSchema,
+  MadeTokenDocument: people.madeTokenSchema,
+  MeDocument: people.meSchema,
+  SignedOutDocument: people.signedOutSchema,
   FeedsDocument: api.feedsSchema,
   ErrorDocument: api.errorSchema,
 };

@@ -14,7 +14,12 @@ import {
 } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
-import { type MadeTokenDocument, newTokenSchema, type TokenDocument, type TokensDocument } from '../../api.ts';
+import {
+  type MadeTokenDocument,
+  newTokenSchema,
+  type TokenDocument,
+  type TokensDocument,
+} from '../../people/people-schema.ts';
 import type { Caller } from '../../people/caller.ts';
 import { Policy } from '../../people/policy.ts';
 import { reaches } from '../../people/role.ts';
