@@ -50,9 +50,9 @@ test('whoever has an address of one has none of another, and a wrong one tells n
   for (const other of [
     `/feeds/track/Felix/${secret}`,
     `/feeds/history/${secret}`,
-    `/feeds/all/${secret.replace(/^./, '_')}`,
+    `/feeds/all/${(secret.startsWith('_') ? 'a' : '_') + secret.slice(1)}`,
     `/feeds/nothing/${secret}`,
-    `/feeds/all/${secret.replace('ics', 'atom')}`,
+    `/feeds/all/${secret.replace(/\.ics$/, '.atom')}`,
   ])
     expect((await get(other)).status).toBe(404);
 });
