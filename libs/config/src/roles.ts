@@ -27,7 +27,7 @@ const grant: Kind<Grant> = {
 const granted = listOf(grant);
 
 const roleKeys = {
-  sees: optional(granted, [{ to: 'everybody' }]),
+  sees: optional(granted),
   plans: optional(granted, []),
   adopts: optional(granted, []),
   administers: optional(granted, []),
@@ -41,10 +41,11 @@ const forAnybody = ['accounts.google.com', 'login.microsoftonline.com', 'gitlab.
  * provider for anybody.
  */
 export function readRoles(section: Section, around: Surroundings, issuer?: URL): Grants {
-  const grants = readSection(section, roleKeys, around);
-  if (issuer && forAnybody.includes(issuer.hostname) && !section.values.has('sees')) {
+  const { sees, ...others } = readSection(section, roleKeys, around);
+  // A key without a value says nothing either.
+  if (issuer && forAnybody.includes(issuer.hostname) && sees === undefined) {
     const open = `whoever has an account at ${issuer.hostname} could sign in; expected who may see, * if all of them`;
     throw fault(section, 'sees', undefined, open);
   }
-  return grants;
+  return { sees: sees ?? [{ to: 'everybody' }], ...others };
 }

@@ -71,6 +71,9 @@ test('where whoever likes has an account, it must be said who sees', () => {
     '[roles] sees: whoever has an account at accounts.google',
   );
   expect(() => readRoles(section('roles', { plans: 'a@b.c' }), around, google)).toThrow('[roles] sees');
+  expect(() => readRoles(section('roles', { sees: '' }), around, google)).toThrow('[roles] sees');
+  const byEnvironment = { root: '/', env: { QPLAN_ROLES_SEES: 'a@b.c' } };
+  expect(readRoles(section('roles', {}), byEnvironment, google).sees).toEqual([{ to: 'email', name: 'a@b.c' }]);
   expect(readRoles(section('roles', { sees: 'a@b.c' }), around, google).sees).toEqual([{ to: 'email', name: 'a@b.c' }]);
 });
 
