@@ -148,7 +148,7 @@ export class StatusReporter {
     this.#due ??= setTimeout(() => this.#publishIfNew(), settleMs);
   }
 
-  /** What is wrong whatever is reported, such as with the plan's settings; nothing, when that is mended. */
+  /** What is wrong whatever is reported, such as with the plan's settings. */
   stand(problems: readonly StageProblem[]): void {
     this.#standing = problems;
     this.#due ??= setTimeout(() => this.#publishIfNew(), settleMs);

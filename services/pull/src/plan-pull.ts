@@ -68,12 +68,10 @@ export class PlanPull implements RunningPlan {
   }
 
   /** The first stage of the plan says for all what is wrong with its file. */
-  tell(problem: string | undefined): void {
+  tell(problem: string): void {
     const { plan, path } = this.#config;
-    const message = problem?.replace(`${path}: `, '');
-    this.#status.stand(message === undefined ? [] : [{ where: `plans/${plan}.ini`, message }]);
-    if (problem === undefined) this.#fileProblem.recovered();
-    else this.#fileProblem.failed(problem);
+    this.#status.stand([{ where: `plans/${plan}.ini`, message: problem.replace(`${path}: `, '') }]);
+    this.#fileProblem.failed(problem);
   }
 
   async stop(): Promise<void> {

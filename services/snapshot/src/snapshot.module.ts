@@ -75,7 +75,7 @@ export async function startSnapshots({ config, logger }: ServiceContext): Promis
   const store = await Store.open({
     repository,
     resources: config.resources,
-    planResources: planResources(config),
+    planResources: planResources(config, logger),
     logger,
     mirror,
     mirrorFirst: mirrored === 'before the answer',

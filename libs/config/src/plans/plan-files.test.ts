@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigError, type Config, loadConfig, loadOrigin, loadPlan, PlanFiles, readPlans } from '../index.ts';
@@ -162,4 +162,9 @@ test('a look finds what came, went and changed, and reads again only that', () =
   expect([...after.keys()]).toEqual(['acme', 'gamma']);
   expect(after.get('acme')).toBe(before.get('acme'));
   expect(after.get('gamma')?.text).toBe('[qplan]\n');
+});
+
+test('a folder that cannot be read is told, and not taken for one without plans', () => {
+  symlinkSync('plans', join(folder, 'plans'));
+  expect(() => plans()).toThrow(`${join(folder, 'plans')}: the folder of the plans cannot be read (ELOOP)`);
 });

@@ -28,7 +28,10 @@ export class PlanFiles {
     this.#folder = plansFolder(shared);
   }
 
-  /** Plan → its file, by name. A file is read again where its stamp has changed. A folder that is not there has none. */
+  /**
+   * Plan → its file, by name. A file is read again where its stamp has changed. A folder that is not there has none. Throws
+   * ConfigError where nobody knows which files there are.
+   */
   look(): ReadonlyMap<string, PlanFile> {
     const names = this.#names();
     this.#seen = new Map(names.map((name, index) => [name, this.#see(name, index)]));
@@ -41,8 +44,10 @@ export class PlanFiles {
         .filter((name) => /^[^.].*[.]ini$/.test(name))
         .map((name) => name.slice(0, -'.ini'.length))
         .sort();
-    } catch {
-      return [];
+    } catch (cause) {
+      const { code } = cause as NodeJS.ErrnoException;
+      if (code === 'ENOENT') return [];
+      throw new ConfigError(`${this.#folder}: the folder of the plans cannot be read (${code})`, { cause });
     }
   }
 
@@ -66,7 +71,7 @@ export function planOfFile(shared: Config, { name, text }: PlanFile, env?: Envir
   }
 }
 
-/** All plans besides the one of config.ini, or what is wrong with them, by name. */
+/** All plans besides the one of config.ini, or what is wrong with them, by name. Throws ConfigError as `PlanFiles.look`. */
 export function readPlans(shared: Config, env?: Environment): ReadonlyMap<string, Config | ConfigError> {
   const files = new PlanFiles(shared).look();
   return new Map([...files].map(([name, file]) => [name, planOfFile(shared, file, env)]));

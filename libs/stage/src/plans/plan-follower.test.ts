@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfig } from '@qplan/config';
@@ -7,7 +7,9 @@ import type { Logger } from '@qplan/logging';
 import { PlanFollower } from './plan-follower.ts';
 
 const plan = '[qplan]\ninput = cond qplan\noutput = qplan app\n';
-const logger = { info: () => {}, error: () => {} } as unknown as Logger;
+/** The errors that were logged. */
+let errors: string[];
+const logger = { info: () => {}, error: (message: string) => void errors.push(message) } as unknown as Logger;
 
 let folder: string;
 let follower: PlanFollower;
@@ -17,7 +19,7 @@ let done: string[];
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'qplan-follower-'));
   mkdirSync(join(folder, 'plans'));
-  done = [];
+  [done, errors] = [[], []];
   const shared = loadConfig({ env: {} });
   follower = new PlanFollower(
     { ...shared, origin: { path: join(folder, 'config.ini') } },
@@ -25,7 +27,7 @@ beforeEach(() => {
       const id = name || 'own';
       done.push(`${id} begins${qplan ? '' : ' without stages'}`);
       return {
-        tell: (problem) => void done.push(`${id}: ${problem?.replace(/^.*plans/, '') ?? 'well'}`),
+        tell: (problem) => void done.push(`${id}: ${problem.replace(/^.*plans/, '')}`),
         stop: async () => void done.push(`${id} ends`),
       };
     },
@@ -92,4 +94,19 @@ test('a file that is being written is not taken by its half', async () => {
   write('acme', plan);
   follower.look();
   expect(await next()).toEqual(['acme begins']);
+});
+
+test('while the folder cannot be read the plans go on, which is one error', async () => {
+  write('acme', plan);
+  follower.start();
+  await until('they are begun', () => done.length === 2);
+  done.splice(0);
+  renameSync(join(folder, 'plans'), join(folder, 'away'));
+  symlinkSync('plans', join(folder, 'plans'));
+  for (let look = 0; look < 3; look += 1) follower.look();
+  rmSync(join(folder, 'plans'));
+  renameSync(join(folder, 'away'), join(folder, 'plans'));
+  write('beta', plan);
+  expect(await next()).toEqual(['beta begins']);
+  expect(errors).toEqual([expect.stringContaining('the folder of the plans cannot be read (ELOOP)')]);
 });

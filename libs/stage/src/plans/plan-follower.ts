@@ -2,11 +2,12 @@
 // while the service runs. Each is begun and ended by itself; a file that is wrong is that plan's problem alone.
 import { type Config, ConfigError, type PlanFile, PlanFiles, planOfFile, withoutStages } from '@qplan/config';
 import type { Logger } from '@qplan/logging';
+import { FailureLog } from '../failure-log.ts';
 
 /** What a service does for one plan. */
 export interface RunningPlan {
-  /** What is wrong with the plan's file, whose last good text goes on being what counts; undefined when it is well again. */
-  tell?(problem: string | undefined): void;
+  /** What is wrong with the plan's file, whose last good text goes on being what counts. One that is well again begins anew. */
+  tell?(problem: string): void;
   stop(): Promise<void>;
 }
 
@@ -27,6 +28,7 @@ export class PlanFollower {
   readonly #begin: BeginPlan;
   readonly #logger: Logger;
   readonly #files: PlanFiles;
+  readonly #folder: FailureLog;
   readonly #followed = new Map<string, Followed>();
   /** What a plan's files are waiting for: one change after another. */
   readonly #changing = new Map<string, Promise<void>>();
@@ -39,23 +41,38 @@ export class PlanFollower {
     this.#begin = begin;
     this.#logger = logger;
     this.#files = new PlanFiles(shared);
+    this.#folder = new FailureLog(logger);
   }
 
   start(): void {
     this.#own = this.#begin(this.#shared);
-    this.#before = this.#files.look();
+    this.#before = this.#lookAtFiles() ?? new Map();
     for (const file of this.#before.values()) this.#take(file.name, file);
     this.#timer = setInterval(() => this.look(), lookEveryMs);
   }
 
   /** What is the same in two looks is taken: a file may be half written, or be about to be replaced. */
   look(): void {
-    const now = this.#files.look();
+    const now = this.#lookAtFiles();
+    if (!now) return;
     for (const name of new Set([...now.keys(), ...this.#followed.keys()])) {
       const file = now.get(name);
       if (isSame(file, this.#before.get(name))) this.#take(name, file);
     }
     this.#before = now;
+  }
+
+  /** Undefined where the folder cannot be read: all plans go on as they are. */
+  #lookAtFiles(): ReadonlyMap<string, PlanFile> | undefined {
+    try {
+      const files = this.#files.look();
+      this.#folder.recovered();
+      return files;
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error;
+      this.#folder.failed(error.message);
+      return undefined;
+    }
   }
 
   async stop(): Promise<void> {
