@@ -32,6 +32,9 @@ export interface AdoptionParts {
 /** So many answers are kept, for who did not hear them. */
 const mostAnswers = 50;
 
+/** So many may be under way; all but one of them wait for their turn. */
+const mostUnderWay = 50;
+
 /** How often it is said that it is being worked on, in ms. */
 const workingEveryMs = 1000;
 
@@ -39,6 +42,8 @@ export class AdoptionRequests {
   readonly #parts: AdoptionParts;
   readonly #publish: (frame: string) => void;
   readonly #answers = new Map<string, AdoptAnswer>();
+  /** The ids of the requests that have no answer yet. */
+  readonly #underWay = new Set<string>();
   readonly #ending = new AbortController();
   #last: Promise<unknown> = Promise.resolve();
 
@@ -50,9 +55,14 @@ export class AdoptionRequests {
   hear(frame: Buffer): void {
     const request = parseAdoptRequest(frame);
     if (!request || this.#ending.signal.aborted) return;
-    const known = this.#answers.get(request.id);
+    const { id } = request;
+    const known = this.#answers.get(id);
     if (known) return this.#publish(formatAdoptAnswer(known));
-    this.#answer({ id: request.id, outcome: 'working', sources: [], refused: [] });
+    if (this.#underWay.has(id)) return this.#publish(working(id));
+    if (this.#underWay.size >= mostUnderWay)
+      return this.#answer({ id, ...refusal('many scenarios are being carried back just now: try it again later') });
+    this.#underWay.add(id);
+    this.#publish(working(id));
     this.#last = this.#last.then(() => this.#serve(request));
   }
 
@@ -64,24 +74,26 @@ export class AdoptionRequests {
 
   async #serve(request: AdoptRequest): Promise<void> {
     const { logger } = this.#parts;
-    const working = setInterval(() => this.#publish(formatAdoptAnswer(this.#answers.get(request.id)!)), workingEveryMs);
     const { id, plan = '', scenario, version } = request;
+    const telling = setInterval(() => this.#publish(working(id)), workingEveryMs);
+    const about = { ...(plan !== '' && { plan }), scenario, version };
     try {
       const outcome = await this.#carryOut(request);
       this.#answer({ id, ...outcome });
       if (outcome.outcome === 'written') {
         const written = outcome.sources.filter(({ cells }) => cells > 0);
         for (const { name, cells, kept } of written)
-          logger.info('scenario written', { scenario, version, source: name, cells, kept });
+          logger.info('scenario written', { ...about, source: name, cells, kept });
         this.#parts.plans.get(plan)?.written(written.flatMap(({ streams }) => streams));
       }
     } catch (error) {
       if (this.#ending.signal.aborted) return;
       const message = error instanceof Error ? error.message : String(error);
-      logger.error('a scenario could not be carried back', { scenario, version, reason: message });
-      this.#answer({ id, outcome: 'refused', reason: message, sources: [], refused: [] });
+      logger.error('a scenario could not be carried back', { ...about, reason: message });
+      this.#answer({ id, ...refusal(message) });
     } finally {
-      clearInterval(working);
+      clearInterval(telling);
+      this.#underWay.delete(id);
     }
   }
 
@@ -91,7 +103,7 @@ export class AdoptionRequests {
     if (!adopting) return refusal(plan === '' ? 'config.ini names no source' : `the plan ${plan} has no source`);
     const { config, scenarios } = adopting;
     const { condition } = config;
-    if (!condition) return refusal('there is no [condition] in config.ini');
+    if (!condition) return refusal(`there is no [condition] in ${plan === '' ? 'config.ini' : `plans/${plan}.ini`}`);
     const { base, resources } = await scenarios.get(id, version);
     const conditioned = await snapshots.get(condition.output, base);
     const from = conditioned.from.find(({ resource }) => resource === condition.input);
@@ -132,4 +144,8 @@ export function followAdoptions(
 
 function refusal(reason: string): Outcome {
   return { outcome: 'refused', reason, sources: [], refused: [] };
+}
+
+function working(id: string): string {
+  return formatAdoptAnswer({ id, outcome: 'working', sources: [], refused: [] });
 }
