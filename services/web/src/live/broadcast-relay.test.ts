@@ -49,6 +49,16 @@ test('one of which a piece is lost is left out, and the next is whole', () => {
   expect(delivered[1]).toEqual([next.text]);
 });
 
+test('services that went in the middle of one keep nobody from being heard', () => {
+  const { relays, delivered } = services(1);
+  const first = (sender: string, count: number, text: string) =>
+    relays[0]!.hear(Buffer.from(`=====broadcast\n\t${sender}\t1\t0\t${count}\n\t${JSON.stringify(text)}\n`));
+  for (let gone = 0; gone < 20; gone += 1) first(`gone-${gone}`, 2, '{');
+  const { text } = raw('hello');
+  first('here', 1, text);
+  expect(delivered).toEqual([[text]]);
+});
+
 test('what is no broadcast is not delivered', () => {
   const { relays, delivered } = services(1);
   expect(relays[0]!.hear(Buffer.from('=====status pull\n\t{}\n'))).toBe(false);

@@ -1,5 +1,6 @@
 // A broadcast goes to the clients of every web service there is: the one that takes it tells the others by events of the bus,
-// `=====broadcast` (`=====acme/broadcast` of a plan beside config.ini's), in pieces, since an event is short. As any event, one may be lost: then their clients miss that broadcast.
+// `=====broadcast` (`=====acme/broadcast` of a plan beside config.ini's), in pieces, since an event is short. As any event, one
+// may be lost: then their clients miss that broadcast.
 import { randomUUID } from 'node:crypto';
 import { nameIn } from '@qplan/config';
 import { parseStreams } from '@qplan/streams';
@@ -12,7 +13,7 @@ export const broadcastTopic = (plan: string) => `=====${nameIn(plan, 'broadcast'
 const longestPiece = 10_000;
 /** As long as a body may be, in characters. */
 const longestText = 1024 ** 2;
-/** Of how many services pieces are kept at a time. */
+/** Of how many services pieces are kept at a time: of more, those that began last. */
 const mostSenders = 16;
 
 interface Pieces {
@@ -69,8 +70,11 @@ export class BroadcastRelay {
     const { sender, number, piece, count } = at;
     if (piece === 0) {
       this.#coming.delete(sender);
-      if (count > Math.ceil(longestText / longestPiece) || this.#coming.size >= mostSenders) return undefined;
+      if (count > Math.ceil(longestText / longestPiece)) return undefined;
       this.#coming.set(sender, { number, texts: [], count });
+      // The rest of the oldest may never come: a piece was lost, or its sender is gone.
+      const [oldest] = this.#coming.keys();
+      if (this.#coming.size > mostSenders) this.#coming.delete(oldest!);
     }
     const coming = this.#coming.get(sender);
     const text = textOf(part);
