@@ -85,6 +85,13 @@ test('its branch begins at the version that it is laid on, and git alone tells w
   expect(git('fsck', '--strict')).toBe('');
 });
 
+test('a branch that somebody copied is a scenario of its own', async () => {
+  await saveAs('b', save());
+  git('branch', 'scenario/copy', 'scenario/b');
+  expect((await store.scenarios.list('open')).map(({ id }) => id).sort()).toEqual(['b', 'copy']);
+  expect((await store.scenarios.get('copy')).id).toBe('copy');
+});
+
 test('each save stays: it is listed, and can be had', async () => {
   const first = await saveAs('b', save());
   const second = await saveAs('b', save({ expected: first.version, name: 'Later', edits: '[]' }));

@@ -46,7 +46,7 @@ interface Kept {
 
 export class Scenarios {
   readonly #parts: ScenariosParts;
-  /** By version. */
+  /** By scenario and version: a branch may be copied. */
   readonly #saves = new Map<string, Kept>();
   #saving: Promise<unknown> = Promise.resolve();
 
@@ -59,7 +59,7 @@ export class Scenarios {
     const tips = await scenarioTips(this.#parts.repository, plan);
     const kept = await Promise.all([...tips].map(([id, tip]) => this.#kept(id, tip)));
     const heads = kept.flatMap((save) => save?.head ?? []).filter((head) => state === 'all' || head.state === state);
-    return heads.sort((a, b) => (a.time < b.time ? 1 : -1));
+    return heads.sort((a, b) => Date.parse(b.time) - Date.parse(a.time));
   }
 
   /** The saves of one, newest first. Throws RequestError. */
@@ -146,11 +146,12 @@ export class Scenarios {
 
   /** What a save is; undefined for a commit of another origin. */
   async #kept(id: string, version: string): Promise<Kept | undefined> {
-    const known = this.#saves.get(version);
+    const key = `${id} ${version}`;
+    const known = this.#saves.get(key);
     if (known) return known;
     const file = await this.#parts.reader.read(`${version}:${headFile}`);
     const kept = file && parseHeadFile(id, version, file.toString());
-    if (kept) this.#saves.set(version, kept);
+    if (kept) this.#saves.set(key, kept);
     return kept;
   }
 }
