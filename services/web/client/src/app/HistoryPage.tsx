@@ -1,8 +1,9 @@
 // The history: what changed, day by day, searched; each version a link to the plan as it was, any two of them compared.
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { formatCompared } from '../model/compare/compare-address.ts';
-import { dayText, isoDay } from '../model/format.ts';
+import { dayText } from '../model/format.ts';
 import { byDay, dayTitle } from '../model/history/history.ts';
+import { localDay } from '../model/local-day.ts';
 import { HistoryEntry } from '../views/history/HistoryEntry.tsx';
 import { Subscribe } from '../views/history/Subscribe.tsx';
 import { Trends } from '../views/history/Trends.tsx';
@@ -51,7 +52,7 @@ function Rest({ history, find }: { readonly history: History; readonly find: str
     observer.observe(end.current);
     return () => observer.disconnect();
   }, [busy, next, more]);
-  const back = searchedTo === null ? '' : dayText(searchedTo.slice(0, 10), true);
+  const back = searchedTo === null ? '' : dayText(localDay(searchedTo), true);
   const text = () => {
     if (failure !== undefined) return `The history cannot be had now: ${failure}.`;
     if (next === undefined) return 'Asking for the history…';
@@ -88,7 +89,7 @@ export default function HistoryPage() {
   const history = useHistory(asked, each);
   const days = useMemo(() => byDay(history.entries), [history.entries]);
   const { marks, mark } = useMarks(history.entries);
-  const today = isoDay(Math.floor(Date.now() / 86_400_000));
+  const today = localDay(Date.now());
   useEffect(() => {
     document.title = 'History · QPlan';
   }, []);

@@ -1,4 +1,4 @@
-import { endOfDay, localDay, momentText } from './local-day.ts';
+import { clockText, endOfDay, localDay, momentText } from './local-day.ts';
 
 test('a moment is on the day that the reader’s clock has, and that ends at its midnight', () => {
   const noon = new Date(2027, 0, 4, 12, 5).getTime();
@@ -10,4 +10,11 @@ test('a moment is on the day that the reader’s clock has, and that ends at its
 test('what is no day has no end', () => {
   expect(endOfDay('soon')).toBeNaN();
   expect(endOfDay('2027-13-40')).toBeNaN();
+});
+
+test('a day has its first and its last minute where the reader is', () => {
+  const [first, last] = [new Date(2027, 0, 4, 0, 5), new Date(2027, 0, 4, 23, 55)].map((date) => date.toISOString());
+  expect([localDay(first!), localDay(last!)]).toEqual(['2027-01-04', '2027-01-04']);
+  expect([clockText(first!), clockText(last!)]).toEqual(['00:05', '23:55']);
+  expect(momentText(first!)).toBe('Jan 4, 2027, 00:05');
 });

@@ -13,7 +13,7 @@ test('a rule says when, whom, and what was sent', () => {
     state: 'nothing sent yet',
     trouble: undefined,
   });
-  const used = { ...rule, of: 'triage up to 1, Mobile', sent: 7, lastSent: '2027-02-01T09:00:00.000Z' };
+  const used = { ...rule, of: 'triage up to 1, Mobile', sent: 7, lastSent: new Date(2027, 1, 1, 0, 10).toISOString() };
   expect(ruleLines(used)).toMatchObject({
     says: 'moves by more than 5 days, gets short, of triage up to 1, Mobile',
     state: '7 sent, the last on Feb 1',

@@ -1,6 +1,7 @@
 // How a rule by which people are told reads.
 import type { RuleDocument } from '../../../src/api.ts';
 import { count, dayText } from './format.ts';
+import { localDay } from './local-day.ts';
 
 export interface RuleLines {
   /** `moves by more than 5 days, of triage up to 1` */
@@ -13,7 +14,7 @@ export interface RuleLines {
 }
 
 export function ruleLines({ when, of, to, sent, lastSent, waiting, givenUp, failure }: RuleDocument): RuleLines {
-  const last = lastSent === null ? '' : `, the last on ${dayText(lastSent.slice(0, 10))}`;
+  const last = lastSent === null ? '' : `, the last on ${dayText(localDay(lastSent))}`;
   const parts = [
     failure !== undefined && `${count(waiting, 'message')} cannot be sent now: ${failure}; tried again by itself`,
     givenUp > 0 && `${givenUp} given up so far`,

@@ -4,6 +4,7 @@ import type { MadeTokenDocument, MeDocument, TokenDocument } from '../../../src/
 import { endToken, fetchTokens, makeToken } from '../connection/token-calls.ts';
 import { roleOrder } from '../connection/me.ts';
 import { dayText } from '../model/format.ts';
+import { localDay } from '../model/local-day.ts';
 import { CopyText } from '../widgets/CopyText.tsx';
 import { Drawer } from '../widgets/Drawer.tsx';
 
@@ -100,7 +101,7 @@ function Entry({ token, onEnd }: { readonly token: TokenDocument; readonly onEnd
         <p className="quiet">
           {!isMine && `${of ?? 'a script'}: `}
           {roleTexts[role]}
-          {plan !== null && ` in ${plan}`}, until {dayText(ends.slice(0, 10), true)}
+          {plan !== null && ` in ${plan}`}, until {dayText(localDay(ends), true)}
         </p>
       </div>
       <div className="scenario-acts">

@@ -14,12 +14,14 @@ const entry: HistoryEntryDocument = {
   count: 1,
 };
 
-test('entries stand by day, in their order', () => {
+test('entries stand by day where the reader is, in their order', () => {
   const older = { ...entry, time: '2027-01-31T12:00:00.000Z' };
   expect(byDay([entry, { ...entry, version: 'b' }, older])).toEqual([
     { day: '2027-02-03', entries: [entry, { ...entry, version: 'b' }] },
     { day: '2027-01-31', entries: [older] },
   ]);
+  const atNight = { ...entry, time: new Date(2027, 1, 3, 0, 5).toISOString() };
+  expect(byDay([atNight]).map(({ day }) => day)).toEqual(['2027-02-03']);
   expect(dayTitle('2027-02-03')).toBe('Wednesday, Feb 3, 2027');
 });
 

@@ -1,6 +1,7 @@
 // The history as a list by day, in words.
 import type { HistoryEntryDocument, OutcomeDocument } from '../../../../src/api.ts';
 import { count, dayText, signed } from '../format.ts';
+import { clockText, localDay } from '../local-day.ts';
 
 export interface HistoryDay {
   /** `2027-02-03`, where the reader is. */
@@ -12,16 +13,10 @@ export interface HistoryDay {
 export function byDay(entries: readonly HistoryEntryDocument[]): HistoryDay[] {
   const days = new Map<string, HistoryEntryDocument[]>();
   for (const entry of entries) {
-    const day = dayHere(entry.time);
+    const day = localDay(entry.time);
     days.set(day, [...(days.get(day) ?? []), entry]);
   }
   return [...days].map(([day, entries]) => ({ day, entries }));
-}
-
-function dayHere(time: string): string {
-  const at = new Date(time);
-  const two = (number: number) => String(number).padStart(2, '0');
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
 }
 
 const weekday = new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: 'UTC' });
@@ -30,11 +25,6 @@ const weekday = new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: 'UTC'
 export function dayTitle(day: string): string {
   return `${weekday.format(new Date(`${day}T00:00:00Z`))}, ${dayText(day, true)}`;
 }
-
-const clock = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', hour12: false });
-
-/** `09:12`, as the clocks of this browser have it. */
-export const clockText = (time: string): string => clock.format(new Date(time));
 
 /** What changed; where that cannot be said, why. */
 export function lineText({ line, problem }: HistoryEntryDocument): string {

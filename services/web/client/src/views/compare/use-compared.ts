@@ -4,8 +4,7 @@ import type { PlanDocument } from '../../../../src/api.ts';
 import { fetchInputs, fetchPlan, fetchSeed, fetchVersion } from '../../connection/fetch-plan.ts';
 import { fetchPlanOf, fetchScenario, fetchScenarioPlan } from '../../connection/scenario-calls.ts';
 import { ofSheet, versionIn } from '../../model/compare/compare-address.ts';
-import { dayText } from '../../model/format.ts';
-import { clockText } from '../../model/history/history.ts';
+import { momentText } from '../../model/local-day.ts';
 import type { BehindPlan } from '../../model/compare/outcomes.ts';
 import { asShared } from '../../whatif/link.ts';
 import type { Edit } from '../../whatif/edits/edit.ts';
@@ -36,8 +35,7 @@ async function fetchOne(id: string): Promise<Compared> {
   const version = versionIn(id);
   if (version !== undefined) {
     const plan = await fetchVersion(version);
-    const name = `${dayText(plan.time.slice(0, 10), true)}, ${clockText(plan.time)}`;
-    return { id, name, by: '', time: plan.time, plan, laidOn: plan.version, edits: [] };
+    return { id, name: momentText(plan.time), by: '', time: plan.time, plan, laidOn: plan.version, edits: [] };
   }
   if (id !== ofSheet) {
     const [{ name, by, time, base, edits: saved }, plan] = await Promise.all([

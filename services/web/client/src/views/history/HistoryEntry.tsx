@@ -1,7 +1,8 @@
 // One entry of the history: when, what changed, and on demand what came of it.
 import { memo, useId, useState } from 'react';
 import type { HistoryEntryDocument } from '../../../../src/api.ts';
-import { clockText, lineText, savesText } from '../../model/history/history.ts';
+import { lineText, savesText } from '../../model/history/history.ts';
+import { clockText } from '../../model/local-day.ts';
 import { shortVersion } from '../../model/format.ts';
 import { Difference } from './Difference.tsx';
 

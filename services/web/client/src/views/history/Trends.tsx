@@ -4,6 +4,7 @@ import type { TrendPointDocument } from '../../../../src/api.ts';
 import { fetchTrends } from '../../connection/history-calls.ts';
 import { keepAsking } from '../../connection/keep-asking.ts';
 import { dayText } from '../../model/format.ts';
+import { localDay } from '../../model/local-day.ts';
 import { polyline, sinceBegun, type Trend, trendsOf } from '../../model/history/trends.ts';
 
 const [width, height] = [300, 72];
@@ -75,7 +76,7 @@ export function Trends({ newest }: { readonly newest: string | undefined }) {
       </p>
     );
   }
-  const [from, to] = [points[0]!, points.at(-1)!].map(({ time }) => dayText(time.slice(0, 10)));
+  const [from, to] = [points[0]!, points.at(-1)!].map(({ time }) => dayText(localDay(time)));
   return (
     <section className="trends" aria-label="Trends">
       <h2>

@@ -1,8 +1,7 @@
 // Says that the plan is one of the past, and leads to the one before and the one after it.
 import { useState } from 'react';
 import type { PlanDocument } from '../../../../src/api.ts';
-import { dayText } from '../../model/format.ts';
-import { clockText } from '../../model/history/history.ts';
+import { momentText } from '../../model/local-day.ts';
 import { Difference } from './Difference.tsx';
 import type { ShownVersion } from './use-version.ts';
 
@@ -27,9 +26,7 @@ export function VersionBar({ plan, older, newer, onVersion }: VersionBarProps) {
   return (
     <aside className="version-bar" aria-label="Version" data-testid="version-bar">
       <p role="status">
-        <b>
-          The plan of {dayText(plan.time.slice(0, 10), true)}, {clockText(plan.time)}
-        </b>
+        <b>The plan of {momentText(plan.time)}</b>
         {newer === undefined ? ', the newest there is' : ', as it was then'}: to be looked at, not to be changed.
       </p>
       <p className="version-steps">

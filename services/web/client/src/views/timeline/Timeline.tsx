@@ -1,6 +1,7 @@
 // The work on a timeline: a bar an item from its start to the day on which it is done, over weekends and holidays, under
 // the days on which people are away.
 import { useMemo, useRef, useState, type CSSProperties, type ReactNode } from 'react';
+import { localDay } from '@qplan/streams';
 import type { PlanDocument } from '../../../../src/api.ts';
 import type { ShownDays } from '../../whatif/use-days.ts';
 import { compareNames, dayOf } from '../../model/format.ts';
@@ -68,12 +69,6 @@ function LinkingNote({ linking: { from, onto, refusal, x, y } }: { readonly link
   );
 }
 
-/** Today where the reader is. */
-function today(): number {
-  const now = new Date();
-  return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 86_400_000;
-}
-
 /** The bars of an item; the same ones as long as they say the same, so that rows that did not change are not drawn again. */
 function useBars(shown: ShownDays | undefined) {
   const [made] = useState(() => new Map<string, { readonly text: string; readonly bars: ItemBars }>());
@@ -106,7 +101,7 @@ export default function Timeline(props: TimelineProps) {
   );
   const asOf = terms?.asOf === undefined ? undefined : dayOf(terms.asOf);
   const ground = useMemo(
-    () => groundOf(calendar, { day: asOf ?? today(), past: asOf !== undefined }),
+    () => groundOf(calendar, { day: asOf ?? localDay(new Date()), past: asOf !== undefined }),
     [calendar, asOf],
   );
   const finished = useMemo(
