@@ -3,7 +3,7 @@
 import { BadInput } from '@qplan/stage';
 import type { Input, Version } from '@qplan/snapshots';
 import type { VersionIndex } from '../plan/version-index.ts';
-import { Recent } from '../recent.ts';
+import { Recent, remembered } from '../recent.ts';
 import type { TrendsDocument } from './history-schema.ts';
 import type { PlanMeasures } from './measure-plan.ts';
 
@@ -19,7 +19,8 @@ interface LastOfDay {
 }
 
 export class TrendReader {
-  private readonly measures = new Recent<string, PlanMeasures | undefined>(kept);
+  /** undefined: nothing can be measured of it. Who asks while it is being measured waits for the same. */
+  private readonly measures = new Recent<string, Promise<PlanMeasures | undefined>>(kept);
   /** Newest first, down to the first version: a day that is over does not change. */
   private days: LastOfDay[] = [];
 
@@ -44,18 +45,14 @@ export class TrendReader {
     return { points };
   }
 
-  private async measured(version: string, from: readonly Input[]): Promise<PlanMeasures | undefined> {
-    const known = this.measures.get(version);
-    if (known) return known;
-    try {
-      const measures = await this.measure(version, from);
-      this.measures.set(version, measures);
-      return measures;
-    } catch (error) {
-      // Of a version that is no plan nothing can be drawn.
-      if (error instanceof BadInput) return undefined;
-      throw error;
-    }
+  private measured(version: string, from: readonly Input[]): Promise<PlanMeasures | undefined> {
+    return remembered(this.measures, version, () =>
+      this.measure(version, from).catch((error: unknown) => {
+        // Of a version that is no plan nothing can be drawn.
+        if (error instanceof BadInput) return undefined;
+        throw error;
+      }),
+    );
   }
 
   /** Reads the list of versions down to the last day that is known. */

@@ -66,7 +66,7 @@ export class Tokens {
   /** Those that have not ended, the newest first. */
   async list(): Promise<Token[]> {
     const all = await Promise.all((await this.kept.names()).map((name) => this.standing(name)));
-    return all.filter((token) => token !== undefined).sort((a, b) => (a.made < b.made ? 1 : -1));
+    return all.filter((token) => token !== undefined).sort((a, b) => Date.parse(b.made) - Date.parse(a.made));
   }
 
   /** Whether there was one. */

@@ -11,15 +11,15 @@ const few = 12;
 
 function useDiff(from: string, to: string): { readonly diff?: DiffDocument; readonly failure?: string } {
   const [state, setState] = useState<{ diff?: DiffDocument; failure?: string }>({});
-  useEffect(
-    () =>
-      keepAsking({
-        ask: () => fetchDiff(from, to),
-        found: (diff) => setState({ diff }),
-        failed: ({ message }) => setState({ failure: message }),
-      }),
-    [from, to],
-  );
+  useEffect(() => {
+    // What was found of two others says nothing of these.
+    setState({});
+    return keepAsking({
+      ask: () => fetchDiff(from, to),
+      found: (diff) => setState({ diff }),
+      failed: ({ message }) => setState({ failure: message }),
+    });
+  }, [from, to]);
   return state;
 }
 

@@ -10,13 +10,20 @@ import { useSettled } from '../../widgets/timing/use-settled.ts';
 /** After so long without a key an item is looked for. */
 const typingMs = 300;
 
-function useFeeds(item: string, round: number) {
-  const [known, know] = useState<{ readonly feeds?: readonly Feed[]; readonly failure?: string }>({});
+interface Known {
+  readonly feeds?: readonly Feed[];
+  /** The name whose items are among them. */
+  readonly item?: string;
+  readonly failure?: string;
+}
+
+function useFeeds(item: string, round: number): Known {
+  const [known, know] = useState<Known>({});
   useEffect(
     () =>
       keepAsking({
         ask: () => fetchFeeds(item),
-        found: (feeds) => know({ feeds }),
+        found: (feeds) => know({ feeds, item }),
         failed: ({ message }) => know({ failure: message }),
       }),
     [item, round],
@@ -106,7 +113,7 @@ function Addresses() {
   const [round, setRound] = useState(0);
   const item = useSettled(typed.trim(), typingMs);
   const me = useMe();
-  const { feeds, failure } = useFeeds(item, round);
+  const { feeds, failure, item: found } = useFeeds(item, round);
   const shown = (kinds: readonly Feed['kind'][]) =>
     feeds?.filter(({ kind }) => kinds.includes(kind)).map((feed) => <Address key={feed.path} feed={feed} />);
   const items = shown(['item']);
@@ -121,7 +128,7 @@ function Addresses() {
         <input type="search" value={typed} onChange={({ target }) => setTyped(target.value)} />
       </label>
       {failure !== undefined && <p role="status">The addresses cannot be had now: {failure}.</p>}
-      {item !== '' && items?.length === 0 && <p role="status">No item is called that.</p>}
+      {item !== '' && found === item && items?.length === 0 && <p role="status">No item is called that.</p>}
       <ul aria-label="Addresses" data-testid="feeds">
         {items}
         {shown(['history', 'all', 'track', 'triage'])}
