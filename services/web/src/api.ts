@@ -10,6 +10,7 @@ import type { ValueOf } from './value-of.ts';
 export type * from './history/history-schema.ts';
 export type * from './live/broadcast-schema.ts';
 export type * from './people/people-schema.ts';
+export type * from './portfolio/portfolio-schema.ts';
 export type * from './scenarios/scenario-schema.ts';
 
 const text = v.string();
