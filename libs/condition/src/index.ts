@@ -1,3 +1,4 @@
+export { isMadeId } from './cells/ids.ts';
 export { tidy } from './cells/text.ts';
 export { condition, type Conditioned, type Settings } from './condition.ts';
 export { explain, formatProblem } from './explain.ts';

@@ -87,6 +87,7 @@ function partsFor(config: Config, { bus, publisher }: Shared): WebParts {
     startPlanning,
     startHistoryWork,
     startAdopting: () => startAdopting(origin),
+    startPortfolioWork,
     askToAdopt: (request) => askToAdopt(config.bus, plan === '' ? request : { ...request, plan }),
     publish: (frame) => publisher.publish(frame),
     askToTest: (rule) => askToTest(config.bus, rule),
@@ -116,6 +117,13 @@ const historyLimitMs = 20_000;
 function startHistoryWork() {
   const module = new URL('./history/thread.js', import.meta.url);
   return workerTransform({ module, where: 'the history', timeLimitMs: historyLimitMs }, pool);
+}
+
+const portfolioLimitMs = 20_000;
+
+function startPortfolioWork() {
+  const module = new URL('./portfolio/plan-part.js', import.meta.url);
+  return workerTransform({ module, where: 'the portfolio', timeLimitMs: portfolioLimitMs }, pool);
 }
 
 const adoptingLimitMs = 60_000;

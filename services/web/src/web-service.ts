@@ -21,6 +21,7 @@ import { NoPlan, NoVersionYet, PlanKeeper } from './plan/plan-keeper.ts';
 import { PlanReader } from './plan/plan-reader.ts';
 import type { SnapshotReader } from './plan/version-index.ts';
 import { writingIn } from './plan/writing.ts';
+import { PartReader } from './portfolio/part-reader.ts';
 import { AdoptDesk } from './scenarios/adopt-desk.ts';
 import { ScenarioDesk, type ScenarioStore } from './scenarios/scenario-desk.ts';
 import { BehindWatch } from './status/behind-watch.ts';
@@ -29,6 +30,7 @@ import { Metrics } from './status/metrics.ts';
 import { type OwnHistory, ownStatus } from './status/own-status.ts';
 import { appResource, stageFlows } from './status/stage-flow.ts';
 import { StatusBoard } from './status/status-board.ts';
+import { Turns } from './turns.ts';
 
 /** So much of the history is in its feed. */
 const inFeed = { limit: 30, minutes: 10 };
@@ -38,6 +40,9 @@ const reportEvery = 2_000;
 
 /** How long the plan is waited for that comes of a scenario that was written into the sheets, in ms. */
 const adoptionPatienceMs = 20_000;
+
+/** So many plans are read for the portfolio at once. */
+const portfolioTurns = new Turns(8);
 
 /** What a name may have where no conditioning says it, in characters. */
 const longestName = 2_000;
@@ -53,11 +58,12 @@ export interface WebContext {
 export interface WebParts {
   readonly snapshots: SnapshotReader;
   readonly scenarios: ScenarioStore;
-  /** Each starts a thread: for odds, for the plans of scenarios, for what these change in the sheets, for the history. */
+  /** Each starts a thread: for odds, for the plans of scenarios, for what these change in the sheets, for the history, for the portfolio. */
   readonly startOdds: () => Transform;
   readonly startPlanning: () => Transform;
   readonly startHistoryWork: () => Transform;
   readonly startAdopting: () => Transform;
+  readonly startPortfolioWork: () => Transform;
   /** Of the plan of config.ini, which counts for all; without it, this is that plan. */
   readonly metrics?: Metrics;
   /** How often the history is looked at without a reason, in ms. */
@@ -79,9 +85,16 @@ export class WebService {
   readonly changes: Changes;
   readonly adoptions: AdoptDesk;
   readonly feeds: Feeds;
+  readonly portfolioPart: PartReader;
   readonly keeper: PlanKeeper;
   /** What stands before the plan's addresses: `/p/acme`, or nothing. */
   readonly base: string;
+  /** What people call the plan. */
+  readonly title: string;
+  /** Whether the configuration says how the plan is made. */
+  readonly hasStages: boolean;
+  /** Stream of the raw data → the name of its sheet. */
+  readonly titles: ReadonlyMap<string, string>;
   readonly roles: Grants;
   readonly metrics: Metrics;
   readonly askToTest: WebParts['askToTest'];
@@ -100,6 +113,9 @@ export class WebService {
     const flows = stageFlows(config);
     const named = (name: string) => nameIn(config.plan, name);
     this.base = config.plan === '' ? '' : `/p/${config.plan}`;
+    this.title = config.plan === '' ? 'First plan' : config.plan;
+    this.hasStages = [config.pull, config.condition, config.qplan].some((stage) => stage !== undefined);
+    this.titles = sheetTitles(config);
     this.roles = config.roles;
     this.logger = logger;
     this.broadcasts = new BroadcastRelay(publish, (broadcast) => this.live.broadcast(broadcast), config.plan);
@@ -109,7 +125,7 @@ export class WebService {
       resource: appResource(config),
       makerOf: makerOf(config),
       longestName: config.condition?.longestCell ?? longestName,
-      titles: sheetTitles(config),
+      titles: this.titles,
       raw: config.condition?.input,
     });
     this.odds = new OddsReader(this.reader, startOdds);
@@ -122,13 +138,13 @@ export class WebService {
       reader: this.reader,
       scenarios: this.scenarios,
       newest: () => this.plan(),
-      titles: sheetTitles(config),
+      titles: this.titles,
       startThread: startHistoryWork,
     });
     this.adoptions = new AdoptDesk(scenarios, snapshots, {
       raw: config.condition?.input ?? named('raw qplan'),
       conditioned: config.qplan?.input ?? named('cond qplan'),
-      titles: sheetTitles(config),
+      titles: this.titles,
       startAdopting,
       ask: askToAdopt,
       today: () => localDay(new Date()),
@@ -140,6 +156,7 @@ export class WebService {
       plan: () => this.plan(),
       history: () => this.changes.history(inFeed),
     });
+    this.portfolioPart = new PartReader(this.reader, parts.startPortfolioWork, portfolioTurns);
     this.resources = new Set(config.resources.keys());
     this.keeper = new PlanKeeper(
       this.reader,
@@ -186,6 +203,7 @@ export class WebService {
     this.scenarios.stop();
     this.changes.stop();
     this.adoptions.stop();
+    this.portfolioPart.stop();
     this.behind.stop();
     this.board.stop();
     if (this.isFirst) this.metrics.stop();

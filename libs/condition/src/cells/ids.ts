@@ -16,6 +16,12 @@ export function idMaker(used: Iterable<string>): (...called: readonly string[]) 
   };
 }
 
+/** Whether an id says no more than the name does: it was made of it. */
+export function isMadeId(id: string, ...called: readonly string[]): boolean {
+  const plain = hash(called.map(nameKey).join('\t'));
+  return id === plain || (id.startsWith(`${plain}-`) && /^\d+$/.test(id.slice(plain.length + 1)));
+}
+
 /** Twelve hex digits of two FNV-1a hashes over the letters' codes, so that some 50,000 names do not meet by chance. */
 function hash(text: string): string {
   let [one, other] = [0x811c9dc5, 0x9e3779b9];

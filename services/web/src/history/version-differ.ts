@@ -2,6 +2,7 @@
 
 import { isoDay } from '@qplan/streams';
 import { Waiting } from '../busy.ts';
+import { titledCell } from '../plan/titled-cell.ts';
 import { Recent, remembered } from '../recent.ts';
 import type { Text, VersionsCompared } from './compare-versions.ts';
 import type { DiffDocument } from './history-schema.ts';
@@ -59,14 +60,14 @@ export class VersionDiffer {
       return {
         changes: changes.map(({ about, name, kind, text, weeks, cell, cellBefore }) => ({
           ...{ about, name, kind, text, weeks },
-          ...(cell !== undefined && { cell: this.titled(cell) }),
-          ...(cellBefore !== undefined && { cellBefore: this.titled(cellBefore) }),
+          ...(cell !== undefined && { cell: titledCell(cell, this.titles) }),
+          ...(cellBefore !== undefined && { cellBefore: titledCell(cellBefore, this.titles) }),
         })),
         outcomes: outcomes.map(({ name, track, was, is, days = null, text, causes }) => ({
           ...{ name, track, was: dayOf(was), is: dayOf(is), days, text },
           causes: causes.map(({ text, days = null, cell }) => ({
             ...{ text, days },
-            ...(cell !== undefined && { cell: this.titled(cell) }),
+            ...(cell !== undefined && { cell: titledCell(cell, this.titles) }),
           })),
         })),
       };
@@ -78,12 +79,6 @@ export class VersionDiffer {
       const [was, is] = await Promise.all([textOf(from), textOf(to)]);
       return JSON.parse(await this.ask({ compare: { from: was, to: is, outcomes } })) as VersionsCompared;
     });
-  }
-
-  /** `raw work!B17` → `Work!B17` */
-  private titled(cell: string): string {
-    const at = cell.lastIndexOf('!');
-    return `${this.sheetOf(cell) ?? ''}${cell.slice(at)}`;
   }
 
   private sheetOf(cell: string | undefined): string | undefined {

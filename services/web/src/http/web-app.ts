@@ -27,6 +27,7 @@ import { OperationsController } from './calls/operations.controller.ts';
 import { OriginalController } from './calls/original.controller.ts';
 import { PageController, servePage } from './calls/page.controller.ts';
 import { PlanController } from './calls/plan.controller.ts';
+import { PortfolioController } from './calls/portfolio.controller.ts';
 import { rateLimits } from './gate/rate-limits.ts';
 import { ScenariosController } from './calls/scenarios.controller.ts';
 import { securityHeaders } from './gate/security-headers.ts';
@@ -36,6 +37,7 @@ import { SignInController } from './calls/sign-in.controller.ts';
 import { SignInDesk } from './who/sign-in-desk.ts';
 import { Who } from './who/who.ts';
 import { Policy } from '../people/policy.ts';
+import { Portfolio } from '../portfolio/portfolio.ts';
 import { Tokens } from '../people/tokens.ts';
 import { TokensController } from './calls/tokens.controller.ts';
 
@@ -81,11 +83,13 @@ class WebModule implements OnApplicationBootstrap, OnModuleDestroy {
         SignInController,
         FeedsController,
         TokensController,
+        PortfolioController,
         DocsController,
         PageController,
       ],
       providers: [
         { provide: WebPlans, useValue: plans },
+        { provide: Portfolio, useValue: new Portfolio(plans) },
         webServiceOfRequest(),
         { provide: Who, useValue: who },
         { provide: SignInDesk, useValue: desk },

@@ -46,6 +46,11 @@ export const calls: Readonly<Record<string, Needs>> = {
   'GET /api/diff': 'sees',
   'GET /app/web/qplan': 'sees',
 
+  // Each says of the plans that who asks may see, and of no others.
+  'GET /api/plans': 'sees',
+  'GET /api/portfolio': 'sees',
+  'GET /api/portfolio/find': 'sees',
+
   // Who may see has the addresses; an address that is right is leave enough.
   'GET /api/feeds': 'sees',
   'DELETE /api/feeds': 'administers',

@@ -10,12 +10,12 @@ const said = (about: string) => v.pipe(v.string(), v.description(about));
 const counted = (about: string) => v.pipe(v.number(), v.description(about));
 const day = v.pipe(v.string(), v.isoDate());
 const time = v.pipe(v.string(), v.isoTimestamp());
-const cell = v.exactOptional(v.pipe(v.string(), v.description('of the name'), v.examples(['raw work!B17'])));
+const cell = v.exactOptional(v.pipe(v.string(), v.description('of the name'), v.examples(['Work!B17'])));
 
 const state = v.pipe(
   v.picklist(['failing', 'waiting', 'short', 'late', 'tight', 'fits']),
   v.description(
-    'failing: a stage of it fails; waiting: there is no plan yet; short: a track lacks a tenth of a person or more; late: ' +
+    'failing: a stage of it fails; waiting: there is no plan yet, or it is being read; short: a track lacks a tenth of a person or more; late: ' +
       'items are not done by their due date, or not within the plan; tight: less than that is missing',
   ),
 );
@@ -28,7 +28,7 @@ const planEntry = {
   health: v.pipe(
     v.string(),
     v.description('how it is, in one line'),
-    v.examples(['118 of 120 items fit, 3 late; Core lacks 4.5 weeks of Dev']),
+    v.examples(['118 of 120 items fit, 3 late; Core lacks 4.5 person-weeks of Dev']),
   ),
   version: v.pipe(v.nullable(text), v.description('of the newest plan; null: there is none')),
   time: v.nullable(time),
@@ -46,7 +46,7 @@ const counts = {
   fit: counted('done within the plan, with people enough'),
   out: counted('not done within the plan'),
   late: counted('of those with a due date: done after it, or not within the plan'),
-  unestimated: counted('without an estimate: they are none of these'),
+  unestimated: counted('without an estimate: they count as none of these'),
 };
 
 const short = v.object({ skill: text, weeks: counted('person-weeks missing, above 0') });
@@ -108,7 +108,10 @@ const sharedPerson = v.object({
   most: counted('percent of a whole week, on the busiest days'),
   plans: v.pipe(v.array(text), v.description('their names')),
   parts: v.array(part),
-  over: v.pipe(v.array(span), v.description('the times at which it is more than 100 percent, the first one first')),
+  over: v.pipe(
+    v.array(span),
+    v.description('the times at which it is more than 100 percent, in order; a hundred at most'),
+  ),
   weeks: v.pipe(v.array(weekShare), v.description('in which the person is in some plan')),
   months: v.array(monthShare),
 });
@@ -155,7 +158,10 @@ export const portfolioSchema = v.object({
   ),
   load: v.pipe(v.array(skillLoad), v.description('of all plans together, by skill')),
   items: v.pipe(v.array(timelineItem), v.description('by plan, in the order in which each ranks them')),
-  more: counted('items that are not told, as there are too many'),
+  more: v.pipe(
+    v.object({ items: number, people: number }),
+    v.description('how many are not told, as there are too many'),
+  ),
 });
 export type PortfolioDocument = ValueOf<typeof portfolioSchema>;
 

@@ -11,6 +11,7 @@ import { openWebApp } from '../http/web-app.ts';
 import { WebPlans } from '../plans/web-plans.ts';
 import { type WebParts, WebService } from '../web-service.ts';
 import { computeAdoption } from '../scenarios/compute-adoption.ts';
+import { planPart } from '../portfolio/plan-part.ts';
 import { planScenario } from '../scenarios/plan-scenario.ts';
 import { ScenarioShelf } from './scenario-shelf.ts';
 import { SnapshotStore } from './snapshot-store.ts';
@@ -55,6 +56,7 @@ export async function runWeb(
     startOdds: () => computeOddsHere,
     startPlanning: () => planHere,
     startHistoryWork: () => here(historyWork()),
+    startPortfolioWork: () => here(planPart),
     startAdopting: () => (question) => computeAdoption(question, context.config),
     publish: () => asks('broadcasts.publish'),
     askToAdopt: async ({ digest }) => {

@@ -12,6 +12,7 @@ import * as scenarios from '../../scenarios/scenario-schema.ts';
 import { broadcastSchema } from '../../live/broadcast-schema.ts';
 import * as people from '../../people/people-schema.ts';
 import { originalSchema } from '../../plan/original-document.ts';
+import * as portfolio from '../../portfolio/portfolio-schema.ts';
 
 /** What goes over the wire of api.ts, by the names that the document has for it. */
 const schemas = {
@@ -43,6 +44,9 @@ const schemas = {
   MadeTokenDocument: people.madeTokenSchema,
   MeDocument: people.meSchema,
   SignedOutDocument: people.signedOutSchema,
+  PlansDocument: portfolio.plansSchema,
+  PortfolioDocument: portfolio.portfolioSchema,
+  PortfolioFoundDocument: portfolio.portfolioFoundSchema,
   FeedsDocument: api.feedsSchema,
   ErrorDocument: api.errorSchema,
 };

@@ -1,0 +1,97 @@
+// What the portfolio needs of one version of a plan, as it is made in a thread: of a version once, so that a change of one
+// plan costs the others nothing.
+
+import { isMadeId } from '@qplan/condition';
+import { type Person, type PlanInput, traces } from '@qplan/plan';
+import {
+  type Behind,
+  type Member,
+  planHealth,
+  type PlanHealth,
+  type PlanLoad,
+  planLoad,
+  type PortfolioItem,
+  portfolioItems,
+} from '@qplan/plan/portfolio';
+import type { Worked } from '@qplan/stage';
+import { foldedWords, parsePlan, parsePlanInput, type Plan } from '@qplan/streams';
+
+/** As a JSON text: those of a plan, and of the data that it was made from, where that is known. */
+export interface PartAsked {
+  readonly plan: string;
+  readonly conditioned?: string | undefined;
+}
+
+export interface PlanPart {
+  readonly start: number;
+  readonly end: number;
+  readonly health: PlanHealth;
+  readonly items: readonly PortfolioItem[];
+  readonly people: readonly Omit<Member, 'plan'>[];
+  readonly load: PlanLoad;
+  /** What is not in it, and why. */
+  readonly leftOut?: string;
+}
+
+/** For no data. */
+export default () => planPart;
+
+/** A plan that lasts longer has too many weeks to be laid beside others. In days. */
+const longest = 3660;
+/** Further ones are left out. */
+const most = { items: 10_000, people: 5_000 };
+
+/** PartAsked → PlanPart as a JSON text, or every problem of the plan. */
+export function planPart(asked: string): Worked {
+  const texts = JSON.parse(asked) as PartAsked;
+  const made = parsePlan(texts.plan);
+  if (!made.ok) {
+    const problems = made.problems.map(({ stream, line, message }) => ({ where: `${stream}, line ${line}`, message }));
+    return { problems };
+  }
+  const input = texts.conditioned === undefined ? undefined : parsePlanInput(texts.conditioned);
+  return JSON.stringify(partOf(made.value, input?.ok ? input.value : undefined));
+}
+
+/** `input`: what the plan was made from, where that is known. */
+export function partOf(plan: Plan, input: PlanInput | undefined): PlanPart {
+  const { start, end } = plan.params;
+  const isLong = end - start > longest;
+  const behind = isLong ? undefined : behindOf(plan, input);
+  const items = portfolioItems(plan, behind);
+  const people = isLong ? [] : (input?.staff ?? []);
+  const leftOut = [
+    ...(input === undefined ? ['the data that it was made from is not known: its people, load and due dates'] : []),
+    ...(isLong ? ['it lasts more than ten years: its people, load and due dates'] : []),
+    ...(items.length > most.items ? [`${items.length - most.items} of its items`] : []),
+    ...(people.length > most.people ? [`${people.length - most.people} of its people`] : []),
+  ];
+  return {
+    start,
+    end,
+    health: planHealth(plan, items),
+    items: items.slice(0, most.items),
+    people: people.slice(0, most.people).map((person) => memberOf(person, plan)),
+    load: planLoad(behind?.traces ?? []),
+    ...(leftOut.length > 0 && { leftOut: leftOut.join('; ') }),
+  };
+}
+
+function behindOf(plan: Plan, input: PlanInput | undefined): Behind | undefined {
+  return input && { work: input.work, traces: traces(input, plan.tracks.slice(1)) };
+}
+
+function memberOf(person: Person, { params }: Plan): Omit<Member, 'plan'> {
+  const { id, name, track, skill, share = 100, firstDay, lastDay, cell } = person;
+  return {
+    name,
+    key: foldedWords(name).join(' '),
+    id: isMadeId(id, name) ? undefined : id,
+    track,
+    skill,
+    share,
+    from: Math.max(params.start, firstDay ?? params.start),
+    to: Math.min(params.end, lastDay ?? params.end),
+    cell,
+  };
+}

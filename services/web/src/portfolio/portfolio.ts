@@ -1,0 +1,151 @@
+// The plans of an installation beside each other, for somebody who may see some of them: no other counts in anything. What is
+// needed of a plan is made once a version; what is made of all is kept for as long as none of them changes.
+
+import { createHash } from 'node:crypto';
+import type { PlanHealth } from '@qplan/plan/portfolio';
+import { isoDay } from '@qplan/streams';
+import { JsonBody } from '../json-body.ts';
+import type { LoadedPlan } from '../plan/loaded-plan.ts';
+import type { WebPlans } from '../plans/web-plans.ts';
+import { Recent } from '../recent.ts';
+import type { WebService } from '../web-service.ts';
+import { healthLine } from './health-line.ts';
+import type { MadePart } from './part-reader.ts';
+import type { PlanPart } from './plan-part.ts';
+import { type CountedPlan, portfolioBody } from './portfolio-document.ts';
+import type {
+  PlanInListDocument,
+  PlanInPortfolioDocument,
+  PlansDocument,
+  PortfolioFoundDocument,
+} from './portfolio-schema.ts';
+import { findInPlans } from './find-in-plans.ts';
+
+/** How long plans that are being read are waited for, in ms: then they are told of as that. */
+const patienceMs = 3000;
+
+/** Different sets of plans that people see, each some megabytes at most. */
+const keptBodies = 16;
+
+interface Shown {
+  readonly name: string;
+  readonly web: WebService;
+  readonly plan: LoadedPlan | undefined;
+  /** Undefined: it is being made, or there is no plan. */
+  readonly made: MadePart | undefined;
+}
+
+export class Portfolio {
+  private readonly bodies = new Recent<string, JsonBody>(keptBodies);
+
+  constructor(private readonly plans: WebPlans) {}
+
+  /** `names`: of the plans that who asks may see. */
+  async list(names: readonly string[]): Promise<PlansDocument> {
+    return { plans: (await this.shown(names)).map(inList) };
+  }
+
+  /** The PortfolioDocument of these plans, and what it is told by: another where anything in it is another. */
+  async document(names: readonly string[]): Promise<{ readonly version: string; readonly body: JsonBody }> {
+    const shown = await this.shown(names);
+    const plans = shown.map(inPortfolio);
+    const from = shown.map(({ plan }) => plan?.from ?? []);
+    const version = createHash('sha1')
+      .update(JSON.stringify([plans, from]))
+      .digest('hex');
+    const body = this.bodies.get(version) ?? JsonBody.of({ plans, ...portfolioBody(counted(shown)) });
+    this.bodies.set(version, body);
+    return { version, body };
+  }
+
+  /** The tracks, people and items of these plans that have each of the words. */
+  async find(names: readonly string[], words: string): Promise<PortfolioFoundDocument> {
+    return findInPlans(counted(await this.shown(names)), words);
+  }
+
+  private shown(names: readonly string[]): Promise<Shown[]> {
+    const services = names.flatMap((name) => {
+      const web = this.plans.of(name);
+      return web === undefined || (!web.hasStages && web.keeper.plan === undefined) ? [] : [{ name, web }];
+    });
+    return within(patienceMs, (late) =>
+      Promise.all(
+        services.map(async ({ name, web }) => {
+          const { plan } = web.keeper;
+          return { name, web, plan, made: plan && (await Promise.race([web.portfolioPart.of(plan), late])) };
+        }),
+      ),
+    );
+  }
+}
+
+/** `late` resolves to undefined after that time. */
+async function within<T>(ms: number, work: (late: Promise<undefined>) => Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => (timer = setTimeout(resolve, ms, undefined)));
+  try {
+    return await work(late);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function partOf({ made }: Shown): PlanPart | undefined {
+  return made && 'part' in made ? made.part : undefined;
+}
+
+function counted(shown: readonly Shown[]): CountedPlan[] {
+  return shown.flatMap((each) => {
+    const part = partOf(each);
+    const { name, web } = each;
+    return part === undefined ? [] : [{ name, path: pathOf(web), titles: web.titles, part }];
+  });
+}
+
+function inList(shown: Shown): PlanInListDocument {
+  const { name, web, plan } = shown;
+  const { version, time } = plan?.at ?? { version: null, time: null };
+  return { name, title: web.title, path: pathOf(web), ...stateOf(shown), version, time };
+}
+
+const pathOf = ({ base }: WebService) => `${base}/`;
+
+function stateOf(shown: Shown): Pick<PlanInListDocument, 'state' | 'health'> {
+  const failing = shown.web.status().stages.find(({ stage, state }) => stage !== 'notify' && state === 'failing');
+  const part = partOf(shown);
+  if (failing !== undefined) {
+    const [problem] = failing.problems;
+    const why = problem === undefined ? '' : `: ${problem.where}: ${problem.message}`;
+    return { state: 'failing', health: `${failing.stage} fails${why}` };
+  }
+  if (shown.plan === undefined) return { state: 'waiting', health: 'there is no plan yet' };
+  if (part !== undefined) return { state: part.health.state, health: healthLine(part.health) };
+  return { state: 'waiting', health: notCounted(shown) };
+}
+
+function notCounted({ made }: Shown): string {
+  return made && 'failure' in made ? `it cannot be read: ${made.failure}` : 'it is being read';
+}
+
+const nothing = { items: 0, fit: 0, out: 0, late: 0, unestimated: 0, missing: 0, must: null, tracks: [] };
+
+function inPortfolio(shown: Shown): PlanInPortfolioDocument {
+  const part = partOf(shown);
+  const entry = inList(shown);
+  if (part === undefined) {
+    const leftOut = shown.plan && `all of it: ${notCounted(shown)}`;
+    return { ...entry, start: null, end: null, ...nothing, ...(leftOut !== undefined && { leftOut }) };
+  }
+  const { start, end, health, leftOut } = part;
+  return {
+    ...entry,
+    start: isoDay(start),
+    end: isoDay(end),
+    ...healthDocument(health),
+    ...(leftOut !== undefined && { leftOut }),
+  };
+}
+
+function healthDocument({ state: _, must, ...health }: PlanHealth) {
+  return { ...health, must: must ?? null };
+}
