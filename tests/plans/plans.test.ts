@@ -66,6 +66,22 @@ test('the plan of config.ini is what it was, and a plan beside it has all stages
   expect(app).toMatchObject({ by: 'qplan', from: [`acme/cond qplan@${cond!.version}`] });
 });
 
+test('all plans are in the portfolio', async () => {
+  const portfolio = async () => {
+    const answer = await fetch(`${system.address}/api/portfolio`);
+    const { plans, items } = (await answer.json()) as {
+      plans: { name: string; state: string; version: string | null }[];
+      items: { plan: string; name: string; start: string; done: string }[];
+    };
+    return [
+      plans.map(({ name, state }) => `${name}: ${state}`),
+      items.filter(({ plan }) => plan === 'acme').map(({ name, start, done }) => `${name}, ${start} to ${done}`),
+    ];
+  };
+  const expected = [[': short', 'acme: fits', 'broken: failing'], ['Split bills, 2027-01-04 to 2027-01-15']];
+  await untilEqual('the portfolio', portfolio, expected);
+});
+
 test('a plan whose file is wrong says so by its status and in the log, and on the command line', async () => {
   const { frames } = await hear(system, '=====status broken/pull');
   const status = await until('its status', () => frames[0]);
