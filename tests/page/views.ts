@@ -285,4 +285,15 @@ export const views: readonly View[] = [
       await page.getByTestId('signed-out').getByRole('link', { name: 'Sign in' }).waitFor();
     },
   },
+  {
+    name: 'plan-gone',
+    visit: async (page, system) => {
+      await planner(checkout)(page, system);
+      for (const path of ['status', 'me'])
+        await page.route(`**/api/${path}`, (route) =>
+          route.fulfill({ status: 404, json: { statusCode: 404, error: 'Not Found', message: 'there is no plan' } }),
+        );
+      await page.getByTestId('signed-out').getByText('This plan is not here any more').waitFor();
+    },
+  },
 ];

@@ -55,6 +55,15 @@ test('a stage whose section is absent has no settings', () => {
   expect([pull, condition, qplan]).toEqual([undefined, undefined, undefined]);
 });
 
+test('without [resources] they have the usual names and files', () => {
+  const { resources } = load(complete.replace(/\[resources\]\n(.* = .*\n)+/, ''));
+  expect(Object.fromEntries(resources)).toEqual({
+    'raw qplan': 'raw/qplan.txt',
+    'cond qplan': 'cond/qplan.txt',
+    'qplan app': 'app/qplan.txt',
+  });
+});
+
 test("relative paths start at the project's root, absolute ones stay", () => {
   const config = load(complete.replace('data/logs/qplan.log', '/var/log/qplan.log'));
   expect(config.snapshot.repository).toBe(join(projectRoot(), 'data/snapshots'));

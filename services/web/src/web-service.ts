@@ -47,6 +47,10 @@ const portfolioTurns = new Turns(8);
 /** What a name may have where no conditioning says it, in characters. */
 const longestName = 2_000;
 
+const noneOfItsOwn =
+  'no plan yet: config.ini has no [pull], [condition] and [qplan], so nothing makes one here. Each file config/plans/NAME.ini ' +
+  'with these sections is a plan, at /p/NAME/';
+
 export interface WebContext {
   readonly config: Config;
   readonly logger: Logger;
@@ -97,9 +101,12 @@ export class WebService {
   readonly titles: ReadonlyMap<string, string>;
   readonly roles: Grants;
   readonly metrics: Metrics;
-  readonly askToTest: WebParts['askToTest'];
+  /** undefined: the plan has no rules, which are those of config.ini's. */
+  readonly askToTest: WebParts['askToTest'] | undefined;
   readonly writing: WritingDocument;
   private readonly isFirst: boolean;
+  /** It is the plan of a config.ini that has none. */
+  private readonly makesNone: boolean;
   private readonly board: StatusBoard;
   private readonly behind: BehindWatch;
   private readonly resources: ReadonlySet<string>;
@@ -119,7 +126,7 @@ export class WebService {
     this.roles = config.roles;
     this.logger = logger;
     this.broadcasts = new BroadcastRelay(publish, (broadcast) => this.live.broadcast(broadcast), config.plan);
-    this.askToTest = parts.askToTest;
+    this.askToTest = config.plan === '' ? parts.askToTest : undefined;
     this.writing = writingIn(config);
     this.reader = new PlanReader(snapshots, {
       resource: appResource(config),
@@ -176,6 +183,7 @@ export class WebService {
       onChange: (document) => this.live.tell({ event: 'status', data: document }),
     });
     this.isFirst = parts.metrics === undefined;
+    this.makesNone = config.plan === '' && !config.pull && !config.condition && !config.qplan;
     this.metrics =
       parts.metrics ??
       new Metrics({
@@ -237,6 +245,7 @@ export class WebService {
 
   /** The newest plan that could be read. Throws NoPlan, which says why there is none. */
   plan(): LoadedPlan {
+    if (this.makesNone && this.keeper.failure instanceof NoVersionYet) throw new NoPlan(noneOfItsOwn);
     const makers = this.board.documents().filter(({ stage }) => !['web', 'notify'].includes(stage));
     const failing = makers.find(({ state }) => state === 'failing');
     const [problem] = failing?.problems ?? [];

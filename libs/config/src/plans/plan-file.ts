@@ -34,7 +34,7 @@ export function readPlan(shared: Config, name: string, text: string, env: Enviro
   const sections = [...planSections, 'roles'];
   checkSubsections(ini, (section) => sections.includes(section), `known are ${sections.join(', ')}`);
   const around = { root: shared.root, env, scope: `plans ${name}` };
-  const settings = ofPlan(name, readPlanSections(ini, around, usualResources));
+  const settings = ofPlan(name, readPlanSections(ini, around));
   checkApart(path, name, settings, shared);
   const roles = ini.subsections.has('roles') && {
     roles: readRoles(plainSection(ini, 'roles'), around, shared.signIn?.provider?.issuer),

@@ -14,6 +14,7 @@ import {
   type Values,
 } from '../read-section.ts';
 import type { Section } from '../sections.ts';
+import { usualResources } from './plan-name.ts';
 
 export const planSections = ['resources', 'pull', 'condition', 'qplan'];
 
@@ -35,14 +36,10 @@ export interface PlanSettings {
   readonly qplan?: QplanConfig;
 }
 
-/** `usual`: the resources where there is no section for them. Throws ConfigError. */
-export function readPlanSections(
-  ini: Section,
-  around: Surroundings,
-  usual?: ReadonlyMap<string, string>,
-): PlanSettings {
-  const resources =
-    usual && !ini.subsections.has('resources') ? usual : readResources(plainSection(ini, 'resources'), around);
+/** Throws ConfigError. */
+export function readPlanSections(ini: Section, around: Surroundings): PlanSettings {
+  const isSaid = ini.subsections.has('resources');
+  const resources = isSaid ? readResources(plainSection(ini, 'resources'), around) : usualResources;
   const stage = <T extends object>(name: string, read: (section: Section, around: Surroundings) => T) => {
     const section = ini.subsections.get(name);
     if (!section) return {};

@@ -1,5 +1,5 @@
 // Plans beside the one of config.ini: each at /p/<name>/, with everything that is at / for that one.
-import type { Grants } from '@qplan/config';
+import type { Config, Grants } from '@qplan/config';
 import { callsOf } from '../testing/calls.ts';
 import { appText, condText, otherAppText, putPlan } from '../testing/fixtures.ts';
 import { Listener, type RunningWeb, runWeb, type Surroundings } from '../testing/running-web.ts';
@@ -92,6 +92,25 @@ test('a plan that ended is there no more, and what its name means comes again wi
   expect(await json(get('/p/acme/api/plan'))).toMatchObject({ version });
 });
 
+test('who opens a plan that is not there is told so on a page', async () => {
+  await start();
+  const answer = await get('/p/none/', { Accept: 'text/html' });
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+  expect(await answer.text()).toContain('<h1>No such plan</h1>');
+});
+
+test('where config.ini has no plan of its own, it is told where the others are', async () => {
+  const none = { condition: undefined, qplan: undefined } as unknown as Partial<Config>;
+  running = await runWeb(new SnapshotStore(), {}, { config: none });
+  putAcme(running.store, otherAppText);
+  await running.begin('acme');
+  expect(await json(get('/api/plan'))).toMatchObject({
+    statusCode: 503,
+    message: expect.stringMatching(/^no plan yet: config.ini has no \[pull\], .* is a plan, at \/p\/NAME\/$/),
+  });
+  expect((await get('/p/acme/api/plan')).status).toBe(200);
+});
+
 test('the stages of all plans are in the metrics', async () => {
   await start();
   const metrics = await (await get('/metrics')).text();
@@ -99,7 +118,7 @@ test('the stages of all plans are in the metrics', async () => {
   expect(metrics).toContain('qplan_stage_up{stage="web"} 1\n');
 });
 
-test('who may do what goes by the roles of the plan, and who may see nothing does not learn which plans there are', async () => {
+test('who may do what goes by the roles of the plan, and who may not see a plan does not learn that it is there', async () => {
   const given = (name: string) => [{ to: 'group', name } as const];
   const nobody: Grants = { sees: [], plans: [], adopts: [], administers: [] };
   const proxy = { networks: ['127.0.0.1'], user: 'remote-user', groups: 'remote-groups' };
@@ -111,8 +130,8 @@ test('who may do what goes by the roles of the plan, and who may see nothing doe
   const statuses = async (path: string) =>
     Promise.all([of('all'), of('team'), {}].map(async (headers) => (await get(path, headers)).status));
   expect(await statuses('/api/plan')).toEqual([200, 403, 401]);
-  expect(await statuses('/p/acme/api/plan')).toEqual([403, 200, 401]);
-  expect(await statuses('/p/none/api/plan')).toEqual([404, 403, 401]);
+  expect(await statuses('/p/acme/api/plan')).toEqual([404, 200, 401]);
+  expect(await statuses('/p/none/api/plan')).toEqual([404, 404, 401]);
   const roles = async (path: string) => (await json(get(path, of('team'))))['role'];
   expect([await roles('/api/me'), await roles('/p/acme/api/me')]).toEqual([null, 'plans']);
 });

@@ -110,8 +110,7 @@ export async function openWebApp(
   const { signIn } = config;
   const desk = await SignInDesk.of(signIn);
   const tokens = new Tokens(join(signIn?.folder ?? join(config.root, 'data', 'sign-in'), 'tokens'));
-  const rolesIn = (plan = '') => (plans.of(plan) ?? plans.own).roles;
-  const gate = { who: new Who(config, desk, tokens), policy: new Policy(rolesIn) };
+  const gate = { who: new Who(config, desk, tokens), policy: new Policy((plan) => plans.of(plan)?.roles) };
   const app = await NestFactory.create<NestExpressApplication>(
     WebModule.of(plans, { ...gate, desk, tokens }),
     new HttpAdapter(),

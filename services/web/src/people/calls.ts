@@ -3,9 +3,13 @@
 import type { LiveMessage } from '../api.ts';
 import type { SnapshotReader } from '../plan/version-index.ts';
 import type { ScenarioStore } from '../scenarios/scenario-desk.ts';
-import { reaches, type Role } from './role.ts';
+import type { Role } from './role.ts';
 
-export type Needs = Role | 'anybody';
+/**
+ * `anybody`: also whom nobody knows, but at the addresses of a plan beside config.ini's only who has a role there: which plans
+ * there are is nobody else's business. `address`: the address is a secret, and leave enough.
+ */
+export type Needs = Role | 'anybody' | 'address';
 
 /** `:id` stands for one part of an address, `*` for any rest. Capitals and a slash at the end do not matter, as in Express. */
 export const calls: Readonly<Record<string, Needs>> = {
@@ -51,10 +55,10 @@ export const calls: Readonly<Record<string, Needs>> = {
   'GET /api/portfolio': 'sees',
   'GET /api/portfolio/find': 'sees',
 
-  // Who may see has the addresses; an address that is right is leave enough.
   'GET /api/feeds': 'sees',
   'DELETE /api/feeds': 'administers',
-  'GET /feeds/*': 'anybody',
+  'GET /feeds/:kind/:file': 'address',
+  'GET /feeds/:kind/:of/:file': 'address',
 
   'GET /api/scenarios': 'sees',
   'POST /api/scenarios': 'plans',
@@ -119,11 +123,6 @@ export function callOf(method: string, path: string): Call {
   const found = rows.find(({ pattern }) => pattern.test(`${verb} ${path}`));
   if (found !== undefined) return found;
   return { row: undefined, needs: verb === 'GET' ? 'sees' : 'administers' };
-}
-
-/** Whether a row lets somebody with this role, or with none, through. */
-export function allows(needs: Needs, role: Role | undefined): boolean {
-  return needs === 'anybody' || reaches(role, needs);
 }
 
 function patternOf(row: string): RegExp {

@@ -1,22 +1,26 @@
 // Whether somebody may make a call, which goes by the role that they have in the plan.
 import type { Grant, Grants } from '@qplan/config';
 import type { Caller, Person } from './caller.ts';
-import { allows, type Call } from './calls.ts';
-import { lesser, type Role, roles } from './role.ts';
+import type { Call } from './calls.ts';
+import { lesser, reaches, type Role, roles } from './role.ts';
 
+/** Plans are told by their names; '' is that of config.ini itself, of which everybody knows that it is there. */
 export class Policy {
-  /** `grantsOf`: who has which role in a plan; undefined is that of config.ini itself. */
-  constructor(private readonly grantsOf: (plan: string | undefined) => Grants) {}
+  /** `grantsOf`: who has which role in a plan; undefined where there is none. */
+  constructor(private readonly grantsOf: (plan: string) => Grants | undefined) {}
 
-  /** undefined: they may not even see it. */
-  roleOf({ role, person, scope }: Caller, plan?: string): Role | undefined {
-    const own = role ?? (person && grantedTo(person, this.grantsOf(plan)));
+  /** undefined: they may not even see it, or know whether it is there. */
+  roleOf({ role, person, scope }: Caller, plan = ''): Role | undefined {
+    const grants = this.grantsOf(plan);
+    const own = role ?? (person && grants && grantedTo(person, grants));
     if (own === undefined || scope === undefined) return own;
     return scope.plan === undefined || scope.plan === plan ? lesser(own, scope.role) : undefined;
   }
 
-  may(caller: Caller, call: Call, plan?: string): boolean {
-    return allows(call.needs, this.roleOf(caller, plan));
+  may(caller: Caller, { needs }: Call, plan = ''): boolean {
+    if (needs === 'address') return true;
+    const role = this.roleOf(caller, plan);
+    return needs === 'anybody' ? plan === '' || role !== undefined : reaches(role, needs);
   }
 }
 

@@ -72,16 +72,22 @@ export class Metrics {
     this.loopDelay.disable();
   }
 
-  read(): Metric[] {
-    return [...this.pipeline(), ...this.telling(), ...this.snapshots(), ...this.sockets(), ...this.process()];
+  /** `isSeen`: which plans are told of, by name; '' is that of config.ini. */
+  read(isSeen: (plan: string) => boolean): Metric[] {
+    const telling = isSeen('') ? this.telling() : [];
+    return [...this.pipeline(isSeen), ...telling, ...this.snapshots(), ...this.sockets(), ...this.process()];
   }
 
-  private pipeline(): Metric[] {
-    const plan = this.sources.plan();
-    const own = this.sources.stages().map((stage) => ({ stage, labels: { stage: stage.stage } }));
-    const others = this.others().flatMap(({ plan: name, stages }) =>
-      stages.map((stage) => ({ stage, labels: { plan: name, stage: stage.stage } })),
-    );
+  private pipeline(isSeen: (plan: string) => boolean): Metric[] {
+    const isOwnSeen = isSeen('');
+    const plan = isOwnSeen ? this.sources.plan() : undefined;
+    const ownStages = isOwnSeen ? this.sources.stages() : [];
+    const own = ownStages.map((stage) => ({ stage, labels: { stage: stage.stage } }));
+    const others = this.others()
+      .filter(({ plan: name }) => isSeen(name))
+      .flatMap(({ plan: name, stages }) =>
+        stages.map((stage) => ({ stage, labels: { plan: name, stage: stage.stage } })),
+      );
     const each = (value: (stage: StageDocument) => number | null) =>
       [...own, ...others].flatMap(({ stage, labels }) => {
         const figure = value(stage);

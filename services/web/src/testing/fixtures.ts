@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { nameIn } from '@qplan/config';
 import type { SnapshotStore } from './snapshot-store.ts';
 
 const golden = fileURLToPath(new URL('../../../../tests/golden/filter/', import.meta.url));
@@ -18,9 +19,22 @@ export interface Versions {
   readonly app: string;
 }
 
+/** Which plan's it is, without it that of config.ini; and what it was made from. */
+export interface PutMore {
+  readonly plan?: string;
+  readonly raw?: string;
+  readonly cond?: string;
+}
+
 /** Puts a plan as the stages do: raw, cond, app, each made from the one before. */
-export function putPlan(store: SnapshotStore, app = appText): Versions {
-  const raw = store.put('raw qplan', 'raw', [], 'pull');
-  const cond = store.put('cond qplan', condText, [{ resource: 'raw qplan', version: raw }], 'condition');
-  return { raw, cond, app: store.put('qplan app', app, [{ resource: 'cond qplan', version: cond }], 'qplan') };
+export function putPlan(store: SnapshotStore, app = appText, more: PutMore = {}): Versions {
+  const { plan = '', raw: rawText = 'raw', cond: text = condText } = more;
+  const named = (name: string) => nameIn(plan, name);
+  const raw = store.put(named('raw qplan'), rawText, [], 'pull');
+  const cond = store.put(named('cond qplan'), text, [{ resource: named('raw qplan'), version: raw }], 'condition');
+  return {
+    raw,
+    cond,
+    app: store.put(named('qplan app'), app, [{ resource: named('cond qplan'), version: cond }], 'qplan'),
+  };
 }

@@ -1,7 +1,8 @@
 // The web service on a free port, with versions in memory.
 
 import type { AddressInfo } from 'node:net';
-import type { Config } from '@qplan/config';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { type Config, planOf } from '@qplan/config';
 import type { Logger } from '@qplan/logging';
 import { WebSocket } from 'ws';
 import { BadInput, type Transform, type Worked } from '@qplan/stage';
@@ -21,6 +22,10 @@ export interface RunningWeb {
   /** Shows a plan beside, whose versions are in the store by the names that they have there. */
   begin(name: string, config?: Partial<Config>): Promise<WebService>;
   end(name: string): void;
+  /** A frame comes from the bus. */
+  hear(frame: string): void;
+  /** Every route that there is, documented or not, as Express has it: `GET /api/scenarios/:id`. */
+  readonly routes: readonly string[];
   readonly store: SnapshotStore;
   readonly address: string;
   readonly port: number;
@@ -37,10 +42,17 @@ const silentLogger: Logger = {
   close: async () => undefined,
 };
 
-/** `asks`: hears of each request that is made of the bus, by its name in the table of calls. */
+/** A request that is made of the bus: its name in the table of calls, for which plan it is made, and of which one it is. */
+export interface Asked {
+  readonly request: string;
+  readonly by: string;
+  readonly about: string;
+}
+
 export interface Surroundings {
   readonly config?: Partial<Config>;
-  readonly asks?: (request: string) => void;
+  /** Hears of each request that is made of the bus. */
+  readonly asks?: (asked: Asked) => void;
   readonly audit?: Pick<Logger, 'info'>;
 }
 
@@ -50,26 +62,26 @@ export async function runWeb(
   { config = {}, asks = () => undefined, audit = silentLogger }: Surroundings = {},
 ): Promise<RunningWeb> {
   const context = { config: { ...configuration(settings), ...config }, logger: silentLogger, audit };
-  const parts = (): WebParts => ({
-    snapshots: heard(store, 'snapshots', asks),
-    scenarios: heard(new ScenarioShelf(), 'scenarios', asks),
+  const parts = (by: string, asked = (request: string, about = by) => asks({ request, by, about })): WebParts => ({
+    snapshots: heard(store, (name, [resource]) => asked(`snapshots.${name}`, planOf(String(resource)).plan)),
+    scenarios: heard(new ScenarioShelf(), (name) => asked(`scenarios.${name}`)),
     startOdds: () => computeOddsHere,
     startPlanning: () => planHere,
     startHistoryWork: () => here(historyWork()),
     startPortfolioWork: () => here(planPart),
     startAdopting: () => (question) => computeAdoption(question, context.config),
-    publish: () => asks('broadcasts.publish'),
+    publish: () => asked('broadcasts.publish'),
     askToAdopt: async ({ digest }) => {
-      asks(digest === undefined ? 'sources.look' : 'sources.write');
+      asked(digest === undefined ? 'sources.look' : 'sources.write');
       return { id: '', outcome: digest === undefined ? 'looked' : 'refused', sources: [], refused: [] };
     },
     askToTest: async (rule) => {
-      asks('rules.test');
+      asked('rules.test');
       const outcome = rule === 'leads' ? 'sent' : rule === 'away' ? 'failed' : 'unknown';
       return { id: '', outcome, to: 'slack at hooks.slack.com', ...(rule === 'away' && { reason: 'answered 404' }) };
     },
   });
-  const web = new WebService(context, parts());
+  const web = new WebService(context, parts(''));
   const plans = new WebPlans(web);
   const app = await openWebApp(plans, context);
   await web.keeper.refresh();
@@ -81,7 +93,7 @@ export async function runWeb(
     } as unknown as Partial<Config>;
     const beside = new WebService(
       { ...context, config: { ...context.config, ...stages, plan, ...more } },
-      { ...parts(), metrics: web.metrics },
+      { ...parts(plan), metrics: web.metrics },
     );
     plans.begin(plan, beside);
     await beside.keeper.refresh();
@@ -92,6 +104,8 @@ export async function runWeb(
     web,
     begin,
     end: (name) => plans.end(name),
+    hear: (frame) => plans.hear(Buffer.from(frame)),
+    routes: routesOf(app),
     store,
     port,
     address: `http://127.0.0.1:${port}`,
@@ -99,14 +113,25 @@ export async function runWeb(
   };
 }
 
-/** Tells of each method that is called. */
-function heard<T extends object>(service: T, name: string, asks: (request: string) => void): T {
+interface Layer {
+  readonly route?: { readonly path: string; readonly methods: Readonly<Record<string, boolean>> };
+}
+
+function routesOf(app: NestExpressApplication): string[] {
+  const { router } = app.getHttpAdapter().getInstance() as unknown as { router: { stack: readonly Layer[] } };
+  return router.stack.flatMap(({ route }) =>
+    Object.keys(route?.methods ?? {}).map((method) => `${method.toUpperCase()} ${route!.path}`),
+  );
+}
+
+/** Tells of each method that is called, and with what. */
+function heard<T extends object>(service: T, asks: (name: string, args: readonly unknown[]) => void): T {
   return new Proxy(service, {
     get(target, key) {
       const member = Reflect.get(target, key) as unknown;
       if (typeof member !== 'function') return member;
       return (...args: unknown[]) => {
-        asks(`${name}.${String(key)}`);
+        asks(String(key), args);
         return Reflect.apply(member, target, args) as unknown;
       };
     },

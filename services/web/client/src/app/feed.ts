@@ -10,7 +10,9 @@ import type {
 } from '../../../src/api.ts';
 import { before, type Before } from '../model/changes.ts';
 import { delayBefore } from '../connection/backoff.ts';
+import { Gone } from '../connection/call.ts';
 import { fetchPlan, fetchStatus } from '../connection/fetch-plan.ts';
+import { learnMe, learnThatAllIsWell } from '../connection/me.ts';
 import { keepOpen, type KeptOpen, type Link } from '../connection/socket.ts';
 
 export interface Knowledge {
@@ -108,11 +110,13 @@ export class Feed {
     let status: StatusDocument;
     try {
       status = await fetchStatus();
-    } catch {
+    } catch (error) {
+      if (error instanceof Gone) void learnMe();
       // A socket can seem open long after its server has gone.
       if (this.#knowledge.link === 'live') this.#socket?.renew();
       return;
     }
+    learnThatAllIsWell();
     this.#learn({ stages: status.stages });
     if (status.plan !== null && status.plan.version !== this.#knowledge.plan?.version) void this.#fetchPlan();
   }

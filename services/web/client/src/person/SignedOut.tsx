@@ -1,8 +1,8 @@
-// Says that the reader is signed out: what is shown stays, and nothing new comes.
+// Says that the reader is signed out, or that the plan is gone: what is shown stays, and nothing new comes.
 import { signInAddress, useMe } from '../connection/me.ts';
 
 export function SignedOut() {
-  const { known, isSignedOut } = useMe();
+  const { known, isSignedOut, isGone } = useMe();
   return (
     <div className="updated" role="alert" data-testid="signed-out">
       {isSignedOut && (
@@ -15,6 +15,7 @@ export function SignedOut() {
           )}
         </p>
       )}
+      {isGone && <p>This plan is not here any more, or not for you. What is on this page stays.</p>}
     </div>
   );
 }

@@ -1,12 +1,13 @@
 // Calendars and the Atom feed by secret addresses, and the addresses themselves.
 import { createHash } from 'node:crypto';
-import { Controller, Delete, Get, Header, HttpCode, NotFoundException, Param, Query, Req, Res } from '@nestjs/common';
+import { Controller, Delete, Get, Header, HttpCode, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import type { FeedsDocument } from '../../api.ts';
 import { feedOf } from '../../feeds/feed.ts';
 import { JsonBody } from '../../json-body.ts';
 import { WebService } from '../../web-service.ts';
+import { noSuchFeed } from '../plans/not-there.ts';
 import { ApiAnswer, ApiFailure } from './openapi.ts';
 import { readText } from './query.ts';
 import { sendText } from './send-json.ts';
@@ -78,10 +79,7 @@ export class FeedsController {
     const feed = feedOf(kind, of);
     const ending = feed?.kind === 'history' ? 'atom' : 'ics';
     const [, secret = '', end] = /^([\w-]{1,100})\.(ics|atom)$/.exec(file) ?? [];
-    if (!feed || end !== ending || !(await this.web.feeds.opens(feed, secret)))
-      throw new NotFoundException(
-        'there is no such feed, or its address was taken back; «Subscribe» in the planner has new ones',
-      );
+    if (!feed || end !== ending || !(await this.web.feeds.opens(feed, secret))) throw noSuchFeed();
     const text = await this.web.feeds.text(feed, request.path);
     const version = createHash('sha256').update(text).digest('hex').slice(0, 32);
     await sendText(request, response, new JsonBody(text), { version, cacheControl: aWhile, type: types[ending] });

@@ -21,7 +21,10 @@ export class NotifyController {
   @ApiFailure(400, 401, 403, 404, 429, 503)
   async test(@Body() body: unknown): Promise<RuleTestedDocument> {
     const { rule } = readBody(ruleTestSchema, typeof body === 'string' ? body : '');
-    const { outcome, to, reason } = await this.web.askToTest(rule);
+    const { askToTest } = this.web;
+    if (askToTest === undefined)
+      throw new NotFoundException('this plan has no rules: [notify] is of the plan of config.ini alone');
+    const { outcome, to, reason } = await askToTest(rule);
     if (outcome === 'unknown')
       throw new NotFoundException(`config.ini has no rule [notify.${rule}]; /api/status lists them`);
     return { sent: outcome === 'sent', to, ...(reason !== undefined && { reason }) };

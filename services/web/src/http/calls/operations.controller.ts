@@ -6,7 +6,6 @@ import type { Request, Response } from 'express';
 import type { StatusDocument } from '../../api.ts';
 import { formatMetrics } from '../../status/metrics-text.ts';
 import { Policy } from '../../people/policy.ts';
-import { reaches } from '../../people/role.ts';
 import { WebService } from '../../web-service.ts';
 import { callerOf } from '../gate/admit.ts';
 import { planOfRequest } from '../plans/plan-path.ts';
@@ -40,7 +39,7 @@ export class OperationsController {
   @ApiOperation({ summary: 'The service has a plan to show; 503 says why not.' })
   @ApiFailure(503)
   ready(@Req() request: Request): { status: 'ready'; version: string } {
-    const mayKnowWhy = reaches(this.policy.roleOf(callerOf(request), planOfRequest(request)), 'sees');
+    const mayKnowWhy = this.policy.roleOf(callerOf(request), planOfRequest(request)) !== undefined;
     if (!mayKnowWhy && this.web.keeper.plan === undefined) {
       throw new ServiceUnavailableException('there is no plan to show yet; /api/status says why');
     }
@@ -48,11 +47,13 @@ export class OperationsController {
   }
 
   @Get('metrics')
-  @ApiOperation({ summary: 'Metrics as Prometheus reads them.' })
+  @ApiOperation({ summary: 'Metrics as Prometheus reads them, of the plans that whoever asks may see.' })
   @ApiProduces('text/plain')
-  metrics(@Res() response: Response): void {
+  metrics(@Req() request: Request, @Res() response: Response): void {
+    const caller = callerOf(request);
+    const isSeen = (plan: string) => this.policy.roleOf(caller, plan) !== undefined;
     response
       .set({ 'Cache-Control': 'no-store', 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' })
-      .send(formatMetrics(this.web.metrics.read()));
+      .send(formatMetrics(this.web.metrics.read(isSeen)));
   }
 }

@@ -26,6 +26,8 @@ import { reaches } from '../../people/role.ts';
 import { type Token, Tokens, TooManyTokens } from '../../people/tokens.ts';
 import { readBody } from '../../read-body.ts';
 import { callerOf } from '../gate/admit.ts';
+import { noSuchPlan } from '../plans/not-there.ts';
+import { planOfRequest } from '../plans/plan-path.ts';
 import { Who } from '../who/who.ts';
 import { ApiAnswer, ApiFailure, schemaOf } from './openapi.ts';
 
@@ -59,7 +61,7 @@ export class TokensController {
   async make(@Body() body: unknown, @Req() request: Request): Promise<MadeTokenDocument> {
     const caller = callerOf(request);
     const asked = readBody(newTokenSchema, typeof body === 'string' ? body : '');
-    this.checkMaker(caller, asked);
+    this.checkMaker(caller, { plan: planOfRequest(request), ...asked });
     const { person } = caller;
     try {
       const { secret, token } = await this.tokens.make({ ...asked, ...(person && { person }) });
@@ -88,13 +90,14 @@ export class TokensController {
   }
 
   /** Nobody makes what may do more, or longer, than they may themselves. */
-  private checkMaker(caller: Caller, { role, plan }: { readonly role: Token['role']; readonly plan?: string }): void {
+  private checkMaker(caller: Caller, { role, plan }: { readonly role: Token['role']; readonly plan: string }): void {
     if (this.who.signIn === 'none')
       throw new ConflictException('nobody is asked who they are here, so a token is of no use: see docs/security.md');
     if (caller.scope !== undefined) throw new ForbiddenException('a token makes no other: sign in to make one');
     const own = this.policy.roleOf(caller, plan);
     if (caller.person === undefined && own !== 'administers')
       throw new ForbiddenException('only who is signed in, or has the token of [web], makes tokens');
+    if (own === undefined) throw noSuchPlan(plan);
     if (!reaches(own, role)) throw new ForbiddenException(`a token may have your own role at most, which is "${own}"`);
   }
 }

@@ -1,16 +1,18 @@
 // Who makes a request, and whether they may: looked at before its body is read.
 import type { IncomingMessage } from 'node:http';
-import { ForbiddenException, type HttpException, UnauthorizedException } from '@nestjs/common';
+import { ForbiddenException, type HttpException, NotFoundException, UnauthorizedException } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
 import { type Caller, nobody } from '../../people/caller.ts';
 import { type Call, callOf } from '../../people/calls.ts';
 import type { Policy } from '../../people/policy.ts';
 import type { Role } from '../../people/role.ts';
+import { noSuchPlan } from '../plans/not-there.ts';
 import { planOfRequest } from '../plans/plan-path.ts';
-import { sendPage } from '../who/plain-page.ts';
+import { sendPage, wantsPage } from '../who/plain-page.ts';
 import type { Who } from '../who/who.ts';
 
 const callers = new WeakMap<IncomingMessage, Caller>();
+const refused = new WeakSet<IncomingMessage>();
 
 /** Who makes a request that has been let in. */
 export function callerOf(request: IncomingMessage): Caller {
@@ -20,6 +22,11 @@ export function callerOf(request: IncomingMessage): Caller {
 /** Who it is turns out in the course of a request. */
 export function noteCaller(request: IncomingMessage, caller: Caller): void {
   callers.set(request, caller);
+}
+
+/** Whether somebody was not let in, whatever they were told. */
+export function wasRefused(request: IncomingMessage): boolean {
+  return refused.has(request);
 }
 
 export interface Gate {
@@ -38,8 +45,11 @@ export async function letIn(
   noteCaller(request, caller);
   const plan = planOfRequest(request);
   if (policy.may(caller, call, plan)) return;
+  refused.add(request);
   if (caller.person === undefined) throw new UnauthorizedException(toBeKnown(who));
-  throw new ForbiddenException(lacking(caller.person.name, policy.roleOf(caller, plan), call));
+  const role = policy.roleOf(caller, plan);
+  if (role === undefined && plan !== '') throw noSuchPlan(plan);
+  throw new ForbiddenException(lacking(caller.person.name, role, call));
 }
 
 export function admit(gate: Gate) {
@@ -56,14 +66,15 @@ export function admit(gate: Gate) {
 /** Somebody who opens a page is led to the sign-in, or told in words. */
 function refuse(who: Who, error: Error, request: Request, response: Response, next: NextFunction): void {
   const isUnknown = error instanceof UnauthorizedException;
-  const isPage = request.method === 'GET' && request.headers.accept?.includes('text/html') === true;
+  const isPage = wantsPage(request);
   if (isUnknown && isPage && who.signIn === 'provider') {
     response.set('Cache-Control', 'no-store');
     return response.redirect(302, `/sign-in?${new URLSearchParams({ to: request.originalUrl }).toString()}`);
   }
-  if (isPage && error instanceof ForbiddenException) {
+  if (isPage && (error instanceof ForbiddenException || error instanceof NotFoundException)) {
     const link = who.signIn === 'provider' ? { link: { to: '/sign-in?again', text: 'Sign in as somebody else' } } : {};
-    return sendPage(response, 403, { title: 'Not for you', text: `${error.message}.`, ...link });
+    const title = error instanceof ForbiddenException ? 'Not for you' : 'No such plan';
+    return sendPage(response, error.getStatus(), { title, text: `${error.message}.`, ...link });
   }
   if (isUnknown) response.setHeader('WWW-Authenticate', 'Bearer');
   next(error);

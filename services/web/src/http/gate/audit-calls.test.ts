@@ -55,6 +55,13 @@ test('that somebody was refused, also to read; what is read is not told', async 
   ]);
 });
 
+test('that somebody looked for a plan that is not theirs, or not there', async () => {
+  await call('GET', '/p/acme/api/plan', ann);
+  await call('GET', '/p/acme/api/plan', {});
+  expect(lines).toMatchObject([{ event: 'GET /api/plan', fields: { plan: 'acme', who: 'ann', status: 404 } }]);
+  expect(lines).toHaveLength(1);
+});
+
 test('by which token, never what it is', async () => {
   await call('POST', '/update', { Authorization: 'Bearer s3cret' });
   expect(lines).toMatchObject([{ event: 'POST /update', fields: { token: '[web] token', status: 200 } }]);

@@ -4,11 +4,10 @@ import type { Logger } from '@qplan/logging';
 import type { NextFunction, Request, Response } from 'express';
 import { callOf } from '../../people/calls.ts';
 import { planOfRequest } from '../plans/plan-path.ts';
-import { callerOf } from './admit.ts';
+import { callerOf, wasRefused } from './admit.ts';
 import type { ClientAddresses } from './client-address.ts';
 import { onlyReads } from './guard-changes.ts';
 
-const forbidden = 403;
 const longestPath = 200;
 
 /** A sign-in is a reading by its method alone. */
@@ -20,8 +19,8 @@ export function auditCalls(audit: Pick<Logger, 'info'>, clients: ClientAddresses
     const { row } = callOf(method, path);
     const changes = !onlyReads(request) || row === signIn;
     response.on('finish', () => {
-      if (!changes && response.statusCode !== forbidden) return;
       const { person, token, role } = callerOf(request);
+      if (!changes && (person === undefined || !wasRefused(request))) return;
       const made = response.getHeader('Location');
       audit.info(row ?? `${method} (no such call)`, {
         plan: planOfRequest(request) || undefined,

@@ -9,10 +9,13 @@ import {
   type HostComponentInfo,
   REQUEST,
 } from '@nestjs/core';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
+import { callOf } from '../../people/calls.ts';
 import type { WebPlans } from '../../plans/web-plans.ts';
 import { WebService } from '../../web-service.ts';
-import { planOfRequest, unknownPlan } from './plan-path.ts';
+import { sendPage, wantsPage } from '../who/plain-page.ts';
+import { noSuchFeed, noSuchPlan } from './not-there.ts';
+import { planOfRequest } from './plan-path.ts';
 
 /** The service of a request. */
 const services = new WeakMap<object, WebService>();
@@ -28,15 +31,25 @@ class ByPlan implements ContextIdStrategy<Request> {
   }
 }
 
-/** As a middleware, after it is known that somebody may know which plans there are: keeps the service for a request. */
+/** As a middleware, after somebody has been let in: keeps the service for a request. */
 export function keepService(plans: WebPlans) {
-  return (request: Request, _: unknown, next: (error?: Error) => void): void => {
+  return (request: Request, response: Response, next: (error?: Error) => void): void => {
     const name = planOfRequest(request);
     const web = plans.of(name);
-    if (web === undefined) return next(unknownPlan(name));
-    services.set(request, web);
-    next();
+    if (web !== undefined) {
+      services.set(request, web);
+      return next();
+    }
+    if (isFeed(request)) return next(noSuchFeed());
+    const error = noSuchPlan(name);
+    if (!wantsPage(request)) return next(error);
+    sendPage(response, error.getStatus(), { title: 'No such plan', text: `${error.message}.` });
   };
+}
+
+/** Of these whoever comes is let in, also where there is no such plan. */
+function isFeed({ method, path }: Request): boolean {
+  return callOf(method, path).needs === 'address';
 }
 
 /** What the controllers are given. */

@@ -1,7 +1,6 @@
 // Which plan a request is about: `/p/<name>/…` is the same address of that plan's as `/…` is of the one of config.ini. The
 // beginning is taken off before anything else looks at the address.
 import type { IncomingMessage } from 'node:http';
-import { NotFoundException } from '@nestjs/common';
 import { planName } from '@qplan/config';
 import type { NextFunction, Request, Response } from 'express';
 
@@ -28,10 +27,4 @@ export function planPaths() {
     takePlanPath(request);
     next();
   };
-}
-
-export function unknownPlan(name: string): NotFoundException {
-  return new NotFoundException(
-    `there is no plan "${name}": each is a file in config/plans, or was one until it was removed`,
-  );
 }

@@ -14,7 +14,8 @@ import type { RequestCheck } from '../gate/check-request.ts';
 import { originAllowed } from '../gate/origin.ts';
 import { callOf } from '../../people/calls.ts';
 import type { WebPlans } from '../../plans/web-plans.ts';
-import { planOfRequest, unknownPlan } from '../plans/plan-path.ts';
+import { noSuchPlan } from '../plans/not-there.ts';
+import { planOfRequest } from '../plans/plan-path.ts';
 
 /** Clients have nothing to say; a message longer than this ends the connection. In bytes. */
 const longestMessage = 4096;
@@ -59,7 +60,7 @@ export class SocketAdapter extends WsAdapter {
         return refuse(500, 'the request failed through a fault of ours');
       }
       const plan = planOfRequest(req);
-      if (this.gate.plans.of(plan) === undefined) refuse(404, unknownPlan(plan).message);
+      if (this.gate.plans.of(plan) === undefined) refuse(404, noSuchPlan(plan).message);
       else if (this.connected >= sockets) refuse(503, tooMany('sockets'), { 'Retry-After': retryAfter });
       else if (!this.admits(req)) refuse(429, tooMany('sockets_per_address'), { 'Retry-After': retryAfter });
       else answer(true);

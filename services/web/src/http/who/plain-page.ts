@@ -1,11 +1,16 @@
 // The few pages that are seen by whom the planner does not know.
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 
 export interface PlainPage {
   readonly title: string;
   readonly text: string;
   /** Where it goes on. */
   readonly link?: { readonly to: string; readonly text: string };
+}
+
+/** Whether somebody opens it, and no program. */
+export function wantsPage({ method, headers }: Request): boolean {
+  return method === 'GET' && headers.accept?.includes('text/html') === true;
 }
 
 export const style = `:root { color-scheme: light dark; }
