@@ -56,8 +56,12 @@ async function measure(versions: number): Promise<Figures> {
     const [ms, { searchedTo }] = await timed(() => ask(system, '?find=nobody+of+that+name'));
     const minutes = (before.getTime() - Date.parse(searchedTo!)) / 60_000;
     return {
-      ...{ versions, first, next: median(next), searched: minutes / minutesBetween / (ms / 1000) },
-      ...{ webMib: memoryOf(system.pid('web')), snapshotMib: memoryOf(system.pid('snapshot')) },
+      versions,
+      first,
+      next: median(next),
+      searched: minutes / minutesBetween / (ms / 1000),
+      webMib: memoryOf(system.pid('web')),
+      snapshotMib: memoryOf(system.pid('snapshot')),
     };
   } finally {
     await system.stop();

@@ -49,11 +49,18 @@ function printTable(): void {
     const of = (part: keyof Figures) => median(figures.map((each) => each[part]));
     const against = (ms: number, limit?: number) =>
       limit === undefined ? ['', ''] : [limit.toLocaleString('en'), `${(ms / limit).toFixed(2)} ×`];
+    const [items, people, runs] = [size.items, size.people, size.runs].map((count) => count.toLocaleString('en'));
     print([
-      ...[size.items, size.people].map((count) => count.toLocaleString('en')),
-      ...[of('first').toFixed(0), ...against(of('first'), size.first)],
-      ...[size.runs.toLocaleString('en'), of('all').toFixed(0), ...against(of('all'), size.all)],
-      ...[of('run').toFixed(3), of('plan').toFixed(2), `${(of('plan') / of('run')).toFixed(0)} ×`],
+      items!,
+      people!,
+      of('first').toFixed(0),
+      ...against(of('first'), size.first),
+      runs!,
+      of('all').toFixed(0),
+      ...against(of('all'), size.all),
+      of('run').toFixed(3),
+      of('plan').toFixed(2),
+      `${(of('plan') / of('run')).toFixed(0)} ×`,
     ]);
   }
   console.log(`

@@ -28,9 +28,19 @@ describe('qplan odds', () => {
     expect({ runs, seed }).toEqual({ runs: 2000, seed: 'S' });
     expect(items.map(({ id }: { id: string }) => id)).toEqual(['w2', 'w1', 'w3']);
     expect(items[1]).toEqual({
-      ...{ id: 'w1', track: 'Felix', name: 'Login' },
-      ...{ p50: '2027-01-08', p80: '2027-01-08', p95: '2027-01-08', withinPlan: 1, byDue: null },
-      ...{ p50Error: 0, p80Error: 0, p95Error: 0, withinPlanError: 0, byDueError: null },
+      id: 'w1',
+      track: 'Felix',
+      name: 'Login',
+      p50: '2027-01-08',
+      p80: '2027-01-08',
+      p95: '2027-01-08',
+      withinPlan: 1,
+      byDue: null,
+      p50Error: 0,
+      p80Error: 0,
+      p95Error: 0,
+      withinPlanError: 0,
+      byDueError: null,
     });
     expect(items[2]).toMatchObject({ id: 'w3', p50: null, p80: null, p95: null, withinPlan: 0 });
     expect(triages.map(({ triage }: { triage: number }) => triage)).toEqual([1, 3]);

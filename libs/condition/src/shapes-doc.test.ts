@@ -79,7 +79,7 @@ function outcome({ sheets, ini }: Shape): string[] {
   const all: Record<string, Cells> = { ...usual, ...sheets };
   const isOfCapacity = sheets['Capacity'] !== undefined || /Capacity/.test(JSON.stringify(sheets['Plan'] ?? ''));
   const isOfNobody =
-    ini.includes('default_track') && sheets['Staff'] === undefined && !/default_skill = Dev$/.test(ini.trim());
+    ini.includes('default_track') && sheets['Staff'] === undefined && !ini.trim().endsWith('default_skill = Dev');
   if (isOfCapacity || isOfNobody) delete all['Staff'];
   if (ini.includes('[condition.plan]')) delete all['Plan'];
   const raw = formatStreams(

@@ -113,7 +113,10 @@ export class HistoryReader {
       saves: saves.length,
       before: older?.version ?? null,
       by: newest.by,
-      ...{ sheets, line, changes, count },
+      sheets,
+      line,
+      changes,
+      count,
       ...(problem !== undefined && { problem }),
     };
   }

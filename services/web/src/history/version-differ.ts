@@ -59,14 +59,24 @@ export class VersionDiffer {
       const dayOf = (day: number | undefined) => (day === undefined ? null : isoDay(day));
       return {
         changes: changes.map(({ about, name, kind, text, weeks, cell, cellBefore }) => ({
-          ...{ about, name, kind, text, weeks },
+          about,
+          name,
+          kind,
+          text,
+          weeks,
           ...(cell !== undefined && { cell: titledCell(cell, this.titles) }),
           ...(cellBefore !== undefined && { cellBefore: titledCell(cellBefore, this.titles) }),
         })),
         outcomes: outcomes.map(({ name, track, was, is, days = null, text, causes }) => ({
-          ...{ name, track, was: dayOf(was), is: dayOf(is), days, text },
+          name,
+          track,
+          was: dayOf(was),
+          is: dayOf(is),
+          days,
+          text,
           causes: causes.map(({ text, days = null, cell }) => ({
-            ...{ text, days },
+            text,
+            days,
             ...(cell !== undefined && { cell: titledCell(cell, this.titles) }),
           })),
         })),

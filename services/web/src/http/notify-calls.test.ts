@@ -26,7 +26,11 @@ const rule: RuleState = {
   next: '2027-02-01T10:00:00.000Z',
 };
 const status: StageStatus = {
-  ...{ stage: 'notify', state: 'failing', since: '2027-02-01T09:30:00.000Z', warnings: [], rules: [rule] },
+  stage: 'notify',
+  state: 'failing',
+  since: '2027-02-01T09:30:00.000Z',
+  warnings: [],
+  rules: [rule],
   problems: [{ where: 'notify.leads', message: 'slack at hooks.slack.com answered 503; 2 wait' }],
 };
 

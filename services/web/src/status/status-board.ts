@@ -73,7 +73,8 @@ export class StatusBoard {
     const { status, at } = this.heard.get('notify') ?? {};
     if (at === undefined || this.now() - at > upFor) return [];
     return (status?.rules ?? []).map(({ lastSent, lastGivenUp, failure, next, ...rule }) => ({
-      ...{ ...rule, when: [...rule.when] },
+      ...rule,
+      when: [...rule.when],
       lastSent: lastSent ?? null,
       lastGivenUp: lastGivenUp ?? null,
       ...(failure !== undefined && { failure }),

@@ -24,7 +24,13 @@ export function useChangesOf(
   return useMemo(() => {
     if (!edited || before === undefined || people === undefined || loaded === undefined) return undefined;
     return {
-      ...{ plan, all, before, people, edits, level, unit },
+      plan,
+      all,
+      before,
+      people,
+      edits,
+      level,
+      unit,
       termsBefore: loaded.terms,
       peopleBefore: loaded.people,
       startOf: startIn(days),

@@ -2,8 +2,15 @@ import type { RuleDocument } from '../../../src/api.ts';
 import { ruleLines } from './rules.ts';
 
 const rule: RuleDocument = {
-  ...{ name: 'leads', when: ['moves by more than 5 days', 'gets short'], of: '', to: 'slack at hooks.slack.com' },
-  ...{ waiting: 0, sent: 0, givenUp: 0, lastSent: null, lastGivenUp: null },
+  name: 'leads',
+  when: ['moves by more than 5 days', 'gets short'],
+  of: '',
+  to: 'slack at hooks.slack.com',
+  waiting: 0,
+  sent: 0,
+  givenUp: 0,
+  lastSent: null,
+  lastGivenUp: null,
 };
 
 test('a rule says when, whom, and what was sent', () => {

@@ -129,10 +129,10 @@ function dueEffects(pairs: readonly Pair[]): Effect[] {
     .map((pair) => ({
       pair,
       now: daysLate(pair.is!.item, pair.is!.terms.due) ?? 0,
-      then: pair.was === undefined ? 0 : (daysLate(pair.was, pair.dueWas) ?? 0),
+      before: pair.was === undefined ? 0 : (daysLate(pair.was, pair.dueWas) ?? 0),
     }));
-  const late = known.filter(({ now, then }) => now > 0 && then <= 0);
-  const noLonger = known.filter(({ now, then }) => now <= 0 && then > 0);
+  const late = known.filter(({ now, before }) => now > 0 && before <= 0);
+  const noLonger = known.filter(({ now, before }) => now <= 0 && before > 0);
   const days = late[0]?.now ?? 0;
   const by = days === Infinity ? 'and not done within the plan' : `by ${count(days, 'day')}`;
   const named = (some: typeof known) => some.map(({ pair }) => pair);

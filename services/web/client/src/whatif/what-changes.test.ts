@@ -23,7 +23,10 @@ function changes(edits: readonly Edit[], more: Partial<ChangesOf> = {}): Change[
   const { plan, all, people } = of(edits);
   const was = of([]);
   return whatChanges({
-    ...{ plan, all, people, edits },
+    plan,
+    all,
+    people,
+    edits,
     before: before(was.plan),
     termsBefore: was.terms,
     peopleBefore: was.people,

@@ -28,7 +28,7 @@ function Cause({ cause, itemKey, onItem, onMove }: CauseProps) {
     case 'people':
       return <>others have the people of {cause.skill}</>;
     case 'prereq': {
-      const { key, name, until, then } = cause;
+      const { key, name, until, ifMoved } = cause;
       return (
         <>
           waits for{' '}
@@ -36,12 +36,12 @@ function Cause({ cause, itemKey, onItem, onMove }: CauseProps) {
             <Name text={name} />
           </button>
           {until === undefined ? ', which is not done within the plan' : ` until ${day(until)}`}
-          {then !== undefined && (
+          {ifMoved !== undefined && (
             <span className="cause-act">
               ranked after it
               {onMove && (
                 <button type="button" className="button" data-testid="move-before" onClick={() => onMove(key, itemKey)}>
-                  Move it before: done {day(then)}
+                  Move it before: done {day(ifMoved)}
                 </button>
               )}
             </span>

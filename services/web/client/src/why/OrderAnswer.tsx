@@ -16,7 +16,7 @@ interface HeldUpItemProps extends OrderActs {
 }
 
 function HeldUpItem({ held, onItem, onMove }: HeldUpItemProps) {
-  const { key, name, by, now, then } = held;
+  const { key, name, by, now, ifMoved } = held;
   return (
     <li data-testid="held-up" data-entry={key} data-name={name}>
       <button type="button" className="why why-link" onClick={() => onItem(key)}>
@@ -32,7 +32,7 @@ function HeldUpItem({ held, onItem, onMove }: HeldUpItemProps) {
         {now === undefined ? 'Not done within the plan; ' : `Done ${day(now)}; `}
         {onMove && (
           <button type="button" className="button" data-testid="move-before" onClick={() => onMove(by.key, key)}>
-            Move it before: done {day(then)}
+            Move it before: done {day(ifMoved)}
           </button>
         )}
       </span>

@@ -4,8 +4,14 @@ import { chanceText, detailOf, isCertain, sentenceOf } from './odds.ts';
 const errors = { p50Error: 0, p80Error: 0, p95Error: 0, withinPlanError: 0, byDueError: null };
 const sure: ItemOddsDocument = {
   ...errors,
-  ...{ id: 'w1', track: 'Felix', name: 'Login', withinPlan: 1, byDue: null },
-  ...{ p50: '2027-03-05', p80: '2027-03-12', p95: '2027-03-19' },
+  id: 'w1',
+  track: 'Felix',
+  name: 'Login',
+  withinPlan: 1,
+  byDue: null,
+  p50: '2027-03-05',
+  p80: '2027-03-12',
+  p95: '2027-03-19',
 };
 const rare = { ...sure, p80: null, p95: null, withinPlan: 0.631, byDue: 0.002 };
 const never = { ...rare, p50: null, withinPlan: 0, byDue: 0 };

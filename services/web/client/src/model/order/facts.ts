@@ -25,7 +25,7 @@ export interface HeldUp extends Named {
   readonly by: Named;
   /** The day on which it is done, as it is and if that is moved; undefined: not within the plan. */
   readonly now: number | undefined;
-  readonly then: number | undefined;
+  readonly ifMoved: number | undefined;
 }
 
 export interface OrderFacts {
@@ -58,18 +58,18 @@ export function chainOf(of: Ordered, start: number, workdays: Uint8Array): Link[
 
 /** undefined: to move it would not help. */
 export function heldUpOf(of: Ordered, holdUp: HoldUp, now: number | undefined): HeldUp | undefined {
-  const then = dateIfMoved(of.input, holdUp);
-  if (then === undefined || (now !== undefined && then >= now)) return undefined;
+  const ifMoved = dateIfMoved(of.input, holdUp);
+  if (ifMoved === undefined || (now !== undefined && ifMoved >= now)) return undefined;
   const { triage } = of.input.work[holdUp.place]!;
-  return { ...named(of, holdUp.place), triage, by: named(of, holdUp.by), now, then };
+  return { ...named(of, holdUp.place), triage, by: named(of, holdUp.by), now, ifMoved };
 }
 
 type OfPrereq = Extract<Cause, { kind: 'prereq' }>;
 
 export type NamedCause =
   | Exclude<Cause, OfPrereq>
-  /** `then`: the day on which the item would be done if that were ranked before it; undefined: that is no help. */
-  | (Omit<OfPrereq, 'place'> & Named & { readonly then: number | undefined });
+  /** `ifMoved`: the day on which the item would be done if that were ranked before it; undefined: that is no help. */
+  | (Omit<OfPrereq, 'place'> & Named & { readonly ifMoved: number | undefined });
 
 export interface NamedCauses extends Pick<Causes, 'alone'> {
   readonly causes: readonly NamedCause[];
@@ -88,7 +88,7 @@ export function namedCauses(
     if (cause.kind !== 'prereq') return cause;
     const { place: by, ...rest } = cause;
     const helped = spans && by > place ? heldUpOf({ ...of, spans }, { place, by }, now) : undefined;
-    return { ...rest, ...named(of, by), then: helped?.then };
+    return { ...rest, ...named(of, by), ifMoved: helped?.ifMoved };
   };
   return { alone, causes: causes.map(names) };
 }

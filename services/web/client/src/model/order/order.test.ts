@@ -60,7 +60,7 @@ function why(input: PlanInput, name: string) {
   const told = causes.map((cause) => {
     if (cause.kind === 'day') return `from ${text(cause.day)}: ${cause.days}`;
     if (cause.kind === 'people') return `people of ${cause.skill}: ${cause.days}`;
-    const moved = cause.then === undefined ? '' : `, ${text(cause.then)} if moved`;
+    const moved = cause.ifMoved === undefined ? '' : `, ${text(cause.ifMoved)} if moved`;
     return `${cause.name} until ${text(cause.until)}: ${cause.days}${moved}`;
   });
   return { alone: text(alone), causes: told, now: text(dateOf(input, name)) };
@@ -133,7 +133,12 @@ describe('an item that something of a lower rank holds up', () => {
     const [holdUp, ...others] = holdUps(late, of.spans);
     expect(others).toEqual([]);
     const found = heldUpOf(of, holdUp!, dateOf(late, 'Mine'))!;
-    expect([found.name, found.by.name, text(found.now), text(found.then)]).toEqual(['Mine', 'Check', '01-26', '01-12']);
+    expect([found.name, found.by.name, text(found.now), text(found.ifMoved)]).toEqual([
+      'Mine',
+      'Check',
+      '01-26',
+      '01-12',
+    ]);
     expect(why(late, 'Mine').causes).toEqual(['Check until 01-19: 18, 01-12 if moved']);
   });
 

@@ -66,7 +66,7 @@ test('an item is told with what it is short of, and what is in its way', () => {
   );
   const causes = [
     { kind: 'day', day: 20_850, days: 3 },
-    { kind: 'prereq', key: 'Pay', name: 'Pay', track: 'Core', until: undefined, days: undefined, then: undefined },
+    { kind: 'prereq', key: 'Pay', name: 'Pay', track: 'Core', until: undefined, days: undefined, ifMoved: undefined },
     { kind: 'people', skill: 'Dev', days: undefined },
   ] as const;
   const inTheWay = 'not before Feb 1; waits for Pay, which is not done either';

@@ -40,7 +40,9 @@ export function useHistory(find: string, each: boolean): History {
           setBusy(false);
           know((was) => ({
             entries: before === undefined ? entries : [...was.entries, ...entries],
-            ...{ next, searchedTo: searchedTo ?? was.searchedTo, failure: undefined },
+            next,
+            searchedTo: searchedTo ?? was.searchedTo,
+            failure: undefined,
           }));
         },
         failed: ({ message }) => know((was) => ({ ...was, failure: message })),
