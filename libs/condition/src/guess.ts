@@ -5,15 +5,12 @@ import { readOneDay } from './cells/days.ts';
 import { tidy } from './cells/text.ts';
 import { readSpan } from './cells/periods.ts';
 import { findStaffList } from './staff/staff-list.ts';
+import { type SheetKind, sheetKinds } from './sheets.ts';
 import { labelled } from './tables/labels.ts';
 import { isBlank, type Sheet } from './tables/sheet.ts';
 import { findTable, headerName } from './tables/table.ts';
 import { findCalendar } from './vacations/vacation-calendar.ts';
 import { findWorkTable } from './work/columns.ts';
-
-/** What a sheet may be: the section below `[condition]` that it is read by, but for `focus`. */
-export const sheetKinds = ['work', 'staff', 'vacations', 'holidays', 'plan', 'focus', 'capacity'] as const;
-export type SheetKind = (typeof sheetKinds)[number];
 
 export interface NamedRows {
   readonly name: string;

@@ -1,8 +1,10 @@
 export { isMadeId } from './cells/ids.ts';
 export { tidy } from './cells/text.ts';
-export { condition, type Conditioned, type Settings } from './condition.ts';
+export { condition, type Conditioned } from './condition.ts';
+export type { Settings } from './settings.ts';
+export { type SheetKind, sheetKinds } from './sheets.ts';
 export { explain, formatProblem } from './explain.ts';
-export { guessKinds, type NamedRows, type SheetKind, sheetKinds } from './guess.ts';
+export { guessKinds, type NamedRows } from './guess.ts';
 export type { KnownNames, Problem } from './problems.ts';
 export { Recall } from './recall.ts';
 export type { TakenColumn, Understood } from './understood.ts';

@@ -4,6 +4,7 @@ import { matches } from './cells/names.ts';
 import { quote } from './cells/text.ts';
 import { unitInHeader } from './cells/units.ts';
 import type { Problems } from './problems.ts';
+import type { Sheets } from './sheets.ts';
 import type { Sheet } from './tables/sheet.ts';
 import { headerName } from './tables/table.ts';
 
@@ -12,34 +13,27 @@ const sections = ['plan', 'holidays', 'staff', 'vacations', 'work', 'capacity'] 
 /** What a key says that is to match nothing. */
 const nothing = 'none';
 
-/** Warns of each pattern and each name of config.ini that no cell of its sheets matches. `sheet`: by its stream. */
-export function reportUnmatched(
-  settings: SheetSettings,
-  sheet: (stream: string) => Sheet | undefined,
-  problems: Problems,
-): void {
+/** Warns of each pattern and each name of config.ini that no cell of its sheets matches. */
+export function reportUnmatched(settings: SheetSettings, sheets: Sheets, problems: Problems): void {
   for (const section of sections) {
-    const own = sheet(settings[section].stream);
+    const own = sheets.one(section);
     if (!own) continue;
-    const further = section === 'staff' ? settings.staff.further.flatMap((name) => sheet(name) ?? []) : [];
-    const isThere = finder([own, ...further]);
+    const isThere = finder(sheets.of(section));
     for (const [key, value] of Object.entries<unknown>(settings[section])) {
       if (!isPattern(value) || value.isUsual || matches(value, nothing) || columnsOnly(value, own)) continue;
       if (elsewhere.includes(key) || isThere(value)) continue;
       problems.warn(`config.ini [condition.${section}] ${fileKey(key)}`, `no cell of ${quote(own.title)} matches it`);
     }
   }
-  const streams = [settings.work, settings.staff, settings.capacity].map(({ stream }) => stream);
-  const named = [...streams, ...settings.staff.further].flatMap((name) => sheet(name) ?? []);
-  const focus = sheet(settings.plan.focusStream);
-  const isNamed = finder(focus ? [...named, focus] : named);
+  const named = sheets.of('work', 'staff', 'capacity');
+  const isNamed = finder([...named, ...sheets.of('focus')]);
   for (const key of ['tracks', 'skills'] as const) {
     for (const { from, text } of settings[key]) {
       if (named.length === 0 || from.isUsual || isNamed(from)) continue;
       problems.warn(`config.ini [condition.${key}] ${text}`, 'no cell matches it');
     }
   }
-  const work = sheet(settings.work.stream);
+  const work = sheets.one('work');
   const words = new Set(work?.rows.flat().map((cell) => cell.toLowerCase()));
   for (const word of work ? settings.ownTriage : []) {
     if (!words.has(word.toLowerCase())) problems.warn(`config.ini [condition.triage] ${word}`, 'no cell matches it');

@@ -2,7 +2,8 @@
 // inputs. Every change is tried: the sheets with it are conditioned, and what does not bring them nearer is left to be done by
 // hand, so that nothing is written that is not understood, and nothing is lost silently.
 import { parsePlanInput, parseStreams, type Day, type PlanInput } from '@qplan/streams';
-import { condition, type Settings } from '../condition.ts';
+import { condition } from '../condition.ts';
+import type { Settings } from '../settings.ts';
 import { Recall } from '../recall.ts';
 import { byHand } from './by-hand.ts';
 import { type Difference, differences } from './differences.ts';

@@ -1,5 +1,5 @@
 // The cells of an item, changed as its differences say.
-import type { Settings } from '../condition.ts';
+import type { Settings } from '../settings.ts';
 import type { Demand, PlanInput, WorkItem } from '@qplan/streams';
 import { decimalsOf } from '../cells/amounts.ts';
 import { nameKey } from '../cells/names.ts';
