@@ -2,7 +2,7 @@
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Config, ConfigError, loadConfig, services } from '@qplan/config';
+import { type Config, ConfigError, hasStages, loadConfig, readPlans, services } from '@qplan/config';
 import type { Command } from './command.ts';
 import { setupHint, unreadFiles } from './sheets/unread-files.ts';
 import { supervise } from './supervisor.ts';
@@ -35,14 +35,18 @@ async function run(args: string[]): Promise<number> {
     for (const line of taken) process.stderr.write(`${line}\n`);
     return 1;
   }
-  const unread = unreadFiles(config);
+  const others = [...readPlans(config)];
+  const plans = [config, ...others.flatMap(([, plan]) => (plan instanceof ConfigError ? [] : [plan]))];
+  const unread = unreadFiles(config.root, plans);
   if (unread.length > 0) say(`${setupHint(unread)}\n`);
   say(`Starting ${services.join(', ')} as ${config.path} says; the log is ${config.log.file}`);
   const supervisor = supervise(services, (line) => {
     if (values.verbose || isTrouble(line)) process.stderr.write(`${line}\n`);
   });
   const ended = interrupted();
-  await Promise.race([announcePlan(config, ended.signal), ended.done]);
+  // Of a config.ini without a plan of its own, the first of the others is waited for.
+  const first = hasStages(config) ? undefined : others[0]?.[0];
+  await Promise.race([announcePlan(config, first === undefined ? '/' : `/p/${first}/`, ended.signal), ended.done]);
   await ended.done;
   say('Stopping');
   await supervisor.stop();
@@ -95,10 +99,10 @@ async function whyUnusable(host: string, port: number): Promise<string | undefin
   });
 }
 
-/** Waits for the first plan, saying what is waited for, then prints the address. */
-async function announcePlan({ web, log }: Config, signal: AbortSignal): Promise<void> {
+/** Waits for the plan at `path`, saying what is waited for, then prints the address. */
+async function announcePlan({ web, log }: Config, path: string, signal: AbortSignal): Promise<void> {
   const host = web.host === '0.0.0.0' || web.host === '::' ? '127.0.0.1' : web.host;
-  const address = `http://${host.includes(':') ? `[${host}]` : host}:${web.port}/`;
+  const address = `http://${host.includes(':') ? `[${host}]` : host}:${web.port}${path}`;
   let told = '';
   while (!signal.aborted) {
     const reason = await whyNoPlan(address);
@@ -114,7 +118,7 @@ async function announcePlan({ web, log }: Config, signal: AbortSignal): Promise<
 
 async function whyNoPlan(address: string): Promise<string | undefined> {
   try {
-    const answer = await fetch(new URL('/readyz', address), { signal: AbortSignal.timeout(5000) });
+    const answer = await fetch(new URL('readyz', address), { signal: AbortSignal.timeout(5000) });
     if (answer.ok) return void (await answer.arrayBuffer());
     return ((await answer.json()) as { message?: string }).message ?? `the planner answers ${answer.status}`;
   } catch {

@@ -3,7 +3,7 @@ export { type BusConfig, type Config, type ConfigOrigin, loadConfig, loadLogConf
 export { loadOrigin, loadPlan, plansFolder, readPlan, withoutStages } from './plans/plan-file.ts';
 export { type PlanFile, PlanFiles, planOfFile, readPlans } from './plans/plan-files.ts';
 export { fileIn, nameIn, planName, planOf, usualResources } from './plans/plan-name.ts';
-export type { PlanSettings, QplanConfig } from './plans/plan-sections.ts';
+export { hasStages, type PlanSettings, type QplanConfig } from './plans/plan-sections.ts';
 export type { ConditionConfig, Renaming, SheetSettings } from './condition.ts';
 export { type Endpoint, endpoints, type Endpoints } from './endpoints.ts';
 export type { SyslogAddress } from './kinds.ts';

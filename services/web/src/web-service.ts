@@ -3,7 +3,7 @@
 
 import { join } from 'node:path';
 import { sheetTitles } from '@qplan/condition';
-import { type Config, type Grants, nameIn, planOf } from '@qplan/config';
+import { type Config, type Grants, hasStages, nameIn, planOf } from '@qplan/config';
 import type { Logger } from '@qplan/logging';
 import { parseEvent, parseMirrorStatus, parseScenarioEvent } from '@qplan/snapshots';
 import { parseBusStatus, parseStatus, type TestAnswer, type Transform } from '@qplan/stage';
@@ -183,7 +183,7 @@ export class WebService {
       onChange: (document) => this.live.tell({ event: 'status', data: document }),
     });
     this.isFirst = parts.metrics === undefined;
-    this.makesNone = config.plan === '' && !config.pull && !config.condition && !config.qplan;
+    this.makesNone = config.plan === '' && !hasStages(config);
     this.metrics =
       parts.metrics ??
       new Metrics({

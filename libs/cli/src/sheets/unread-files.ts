@@ -1,4 +1,4 @@
-// Sheets that somebody has put into data/sources, and that no section of config.ini reads.
+// Sheets that somebody has put into data/sources, and that no plan reads.
 import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Config } from '@qplan/config';
@@ -8,10 +8,10 @@ const folder = join('data', 'sources');
 const sheets = /^[^.~].*\.(?:xls[xm]|ods|csv|tsv)$/i;
 
 /** Their paths from the root on. */
-export function unreadFiles({ root, pull }: Pick<Config, 'root' | 'pull'>): string[] {
-  const read = (pull?.streams ?? []).flatMap(({ source }) =>
-    source.kind === 'file' ? relative(root, source.path) : [],
-  );
+export function unreadFiles(root: string, plans: readonly Pick<Config, 'pull'>[]): string[] {
+  const read = plans
+    .flatMap(({ pull }) => pull?.streams ?? [])
+    .flatMap(({ source }) => (source.kind === 'file' ? relative(root, source.path) : []));
   const there = namesIn(join(root, folder))
     .filter((name) => sheets.test(name))
     .map((name) => join(folder, name));

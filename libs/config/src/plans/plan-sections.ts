@@ -36,6 +36,11 @@ export interface PlanSettings {
   readonly qplan?: QplanConfig;
 }
 
+/** Whether anything makes a plan there: a config.ini may have none of its own. */
+export function hasStages({ pull, condition, qplan }: Omit<PlanSettings, 'resources'>): boolean {
+  return pull !== undefined || condition !== undefined || qplan !== undefined;
+}
+
 /** Throws ConfigError. */
 export function readPlanSections(ini: Section, around: Surroundings): PlanSettings {
   const isSaid = ini.subsections.has('resources');
