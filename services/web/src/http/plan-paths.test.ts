@@ -132,6 +132,9 @@ test('who may do what goes by the roles of the plan, and who may not see a plan 
   expect(await statuses('/api/plan')).toEqual([200, 403, 401]);
   expect(await statuses('/p/acme/api/plan')).toEqual([404, 200, 401]);
   expect(await statuses('/p/none/api/plan')).toEqual([404, 404, 401]);
+  const page = await (await get('/', { ...of('team'), Accept: 'text/html' })).text();
+  expect(page).toContain('<h1>Not for you</h1>');
+  expect(page.match(/<a href="[^"]*">/g)).toEqual(['<a href="/p/acme/">']);
   const roles = async (path: string) => (await json(get(path, of('team'))))['role'];
   expect([await roles('/api/me'), await roles('/p/acme/api/me')]).toEqual([null, 'plans']);
 });

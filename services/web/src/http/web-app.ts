@@ -110,7 +110,13 @@ export async function openWebApp(
   const { signIn } = config;
   const desk = await SignInDesk.of(signIn);
   const tokens = new Tokens(join(signIn?.folder ?? join(config.root, 'data', 'sign-in'), 'tokens'));
-  const gate = { who: new Who(config, desk, tokens), policy: new Policy((plan) => plans.of(plan)?.roles) };
+  const gate = {
+    who: new Who(config, desk, tokens),
+    policy: new Policy(
+      (plan) => plans.of(plan)?.roles,
+      () => ['', ...plans.names],
+    ),
+  };
   const app = await NestFactory.create<NestExpressApplication>(
     WebModule.of(plans, { ...gate, desk, tokens }),
     new HttpAdapter(),

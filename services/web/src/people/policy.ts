@@ -6,8 +6,11 @@ import { lesser, reaches, type Role, roles } from './role.ts';
 
 /** Plans are told by their names; '' is that of config.ini itself, of which everybody knows that it is there. */
 export class Policy {
-  /** `grantsOf`: who has which role in a plan; undefined where there is none. */
-  constructor(private readonly grantsOf: (plan: string) => Grants | undefined) {}
+  /** `grantsOf`: who has which role in a plan; undefined where there is none. `plans`: which there are. */
+  constructor(
+    private readonly grantsOf: (plan: string) => Grants | undefined,
+    private readonly plans: () => readonly string[] = () => [''],
+  ) {}
 
   /** undefined: they may not even see it, or know whether it is there. */
   roleOf({ role, person, scope }: Caller, plan = ''): Role | undefined {
@@ -15,6 +18,11 @@ export class Policy {
     const own = role ?? (person && grants && grantedTo(person, grants));
     if (own === undefined || scope === undefined) return own;
     return scope.plan === undefined || scope.plan === plan ? lesser(own, scope.role) : undefined;
+  }
+
+  /** The plans in which they have a role, that of config.ini first. */
+  seenBy(caller: Caller): string[] {
+    return this.plans().filter((plan) => this.roleOf(caller, plan) !== undefined);
   }
 
   may(caller: Caller, { needs }: Call, plan = ''): boolean {

@@ -5,8 +5,6 @@ import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { JsonBody } from '../../json-body.ts';
 import { Policy } from '../../people/policy.ts';
-import { reaches } from '../../people/role.ts';
-import { WebPlans } from '../../plans/web-plans.ts';
 import { Portfolio } from '../../portfolio/portfolio.ts';
 import { callerOf } from '../gate/admit.ts';
 import { ApiAnswer, ApiFailure } from './openapi.ts';
@@ -19,7 +17,6 @@ const longestSearch = 200;
 @Controller('api')
 export class PortfolioController {
   constructor(
-    private readonly plans: WebPlans,
     private readonly portfolio: Portfolio,
     private readonly policy: Policy,
   ) {}
@@ -59,7 +56,6 @@ export class PortfolioController {
   }
 
   private seenBy(request: Request): string[] {
-    const caller = callerOf(request);
-    return ['', ...this.plans.names].filter((name) => reaches(this.policy.roleOf(caller, name), 'sees'));
+    return this.policy.seenBy(callerOf(request));
   }
 }

@@ -89,7 +89,7 @@ export class SignInController {
   @Get('signed-out')
   @ApiExcludeEndpoint()
   signedOut(@Res() response: Response): void {
-    sendPage(response, 200, { title: 'Signed out', text: 'You are signed out of the planner.', link: signInLink });
+    sendPage(response, 200, { title: 'Signed out', text: 'You are signed out of the planner.', links: [signInLink] });
   }
 
   @Post('sign-out/provider')
@@ -139,9 +139,9 @@ async function orPage(response: Response, work: () => Promise<void>): Promise<vo
 }
 
 function told(error: unknown): [number, PlainPage] {
-  const link = { ...signInLink, text: 'Try again' };
-  if (error instanceof NotSignedIn) return [403, { title: 'Not signed in', text: `${error.message}.`, link }];
+  const links = [{ ...signInLink, text: 'Try again' }];
+  if (error instanceof NotSignedIn) return [403, { title: 'Not signed in', text: `${error.message}.`, links }];
   if (error instanceof ProviderAway || error instanceof TooManySessions)
-    return [503, { title: 'Nobody can sign in now', text: `${error.message}.`, link }];
+    return [503, { title: 'Nobody can sign in now', text: `${error.message}.`, links }];
   throw error;
 }

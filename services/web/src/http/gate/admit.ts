@@ -13,6 +13,8 @@ import type { Who } from '../who/who.ts';
 
 const callers = new WeakMap<IncomingMessage, Caller>();
 const refused = new WeakSet<IncomingMessage>();
+/** On a page that says no. */
+const mostLinks = 20;
 
 /** Who makes a request that has been let in. */
 export function callerOf(request: IncomingMessage): Caller {
@@ -58,13 +60,13 @@ export function admit(gate: Gate) {
       await letIn(gate, request, callOf(request.method, request.path), response);
       next();
     } catch (error) {
-      refuse(gate.who, error as HttpException, request, response, next);
+      refuse(gate, error as HttpException, request, response, next);
     }
   };
 }
 
 /** Somebody who opens a page is led to the sign-in, or told in words. */
-function refuse(who: Who, error: Error, request: Request, response: Response, next: NextFunction): void {
+function refuse({ who, policy }: Gate, error: Error, request: Request, response: Response, next: NextFunction): void {
   const isUnknown = error instanceof UnauthorizedException;
   const isPage = wantsPage(request);
   if (isUnknown && isPage && who.signIn === 'provider') {
@@ -72,9 +74,12 @@ function refuse(who: Who, error: Error, request: Request, response: Response, ne
     return response.redirect(302, `/sign-in?${new URLSearchParams({ to: request.originalUrl }).toString()}`);
   }
   if (isPage && (error instanceof ForbiddenException || error instanceof NotFoundException)) {
-    const link = who.signIn === 'provider' ? { link: { to: '/sign-in?again', text: 'Sign in as somebody else' } } : {};
+    // Who is in other plans alone need not know their addresses.
+    const others = policy.seenBy(callerOf(request)).slice(0, mostLinks);
+    const links = others.map((plan) => (plan === '' ? { to: '/', text: 'QPlan' } : { to: `/p/${plan}/`, text: plan }));
+    if (who.signIn === 'provider') links.push({ to: '/sign-in?again', text: 'Sign in as somebody else' });
     const title = error instanceof ForbiddenException ? 'Not for you' : 'No such plan';
-    return sendPage(response, error.getStatus(), { title, text: `${error.message}.`, ...link });
+    return sendPage(response, error.getStatus(), { title, text: `${error.message}.`, links });
   }
   if (isUnknown) response.setHeader('WWW-Authenticate', 'Bearer');
   next(error);

@@ -5,7 +5,7 @@ export interface PlainPage {
   readonly title: string;
   readonly text: string;
   /** Where it goes on. */
-  readonly link?: { readonly to: string; readonly text: string };
+  readonly links?: readonly { readonly to: string; readonly text: string }[];
 }
 
 /** Whether somebody opens it, and no program. */
@@ -17,11 +17,11 @@ export const style = `:root { color-scheme: light dark; }
 body { font: 16px/1.5 system-ui, sans-serif; margin: 0; display: grid; place-items: center; min-height: 100vh; }
 main { max-width: 34rem; padding: 1.5rem; }
 h1 { font-size: 1.5rem; margin: 0 0 0.5rem; }
-a { display: inline-block; margin-top: 1rem; padding: 0.5rem 1rem; border: 1px solid; border-radius: 6px; color: inherit; }
+a { display: inline-block; margin: 1rem 0.5rem 0 0; padding: 0.5rem 1rem; border: 1px solid; border-radius: 6px; color: inherit; }
 `;
 
-export function sendPage(response: Response, status: number, { title, text, link }: PlainPage): void {
-  const onward = link === undefined ? '' : `\n      <a href="${escaped(link.to)}">${escaped(link.text)}</a>`;
+export function sendPage(response: Response, status: number, { title, text, links = [] }: PlainPage): void {
+  const onward = links.map(({ to, text: says }) => `\n      <a href="${escaped(to)}">${escaped(says)}</a>`).join('');
   response.status(status).set('Cache-Control', 'no-store').type('html').send(`<!doctype html>
 <html lang="en">
   <head>
