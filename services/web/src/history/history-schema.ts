@@ -1,13 +1,11 @@
 // What the history says: what changed from version to version, and what came of it.
 
 import * as v from 'valibot';
+import { day, said, time } from '../document-values.ts';
 import type { ValueOf } from '../value-of.ts';
 
 const text = v.string();
 const number = v.number();
-const day = v.pipe(v.string(), v.isoDate());
-const time = v.pipe(v.string(), v.isoTimestamp());
-const said = (about: string) => v.pipe(v.string(), v.description(about));
 const cell = v.pipe(
   v.string(),
   v.description('the cell of what changed, or else of the name'),

@@ -1,13 +1,12 @@
 // What the web service and the browser say to each other about people: who asks, and the tokens of their scripts.
 
 import * as v from 'valibot';
+import { said, time } from '../document-values.ts';
 import type { ValueOf } from '../value-of.ts';
 import { roles } from './role.ts';
 
 const text = v.string();
 const texts = v.array(text);
-const said = (about: string) => v.pipe(v.string(), v.description(about));
-const time = v.pipe(v.string(), v.isoTimestamp());
 
 /** GET /api/me: who asks, as far as it is known. */
 export const meSchema = v.object({

@@ -1,11 +1,11 @@
 // What the web service and the browser say to each other about scenarios: saved ones, and what becomes of them in the sheets.
 
 import * as v from 'valibot';
+import { time } from '../document-values.ts';
 import type { ValueOf } from '../value-of.ts';
 
 const text = v.string();
 const number = v.number();
-const time = v.pipe(v.string(), v.isoTimestamp());
 
 const words = {
   name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)),

@@ -2,8 +2,9 @@
 
 import { Body, Controller, HttpCode, NotFoundException, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type RuleTestedDocument, ruleTestSchema } from '../../api.ts';
+import type { RuleTestedDocument } from '../../api.ts';
 import { readBody } from '../../read-body.ts';
+import { ruleTestSchema } from '../../status/status-schema.ts';
 import { WebService } from '../../web-service.ts';
 import { ApiAnswer, ApiFailure, schemaOf } from './openapi.ts';
 

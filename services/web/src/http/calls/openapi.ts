@@ -6,27 +6,33 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { ApiOkResponse, ApiResponse, DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
-import * as api from '../../api.ts';
+import { errorSchema } from '../../api.ts';
+import { feedsSchema } from '../../feeds/feeds-schema.ts';
 import { diffSchema, historySchema, trendsSchema } from '../../history/history-schema.ts';
 import * as scenarios from '../../scenarios/scenario-schema.ts';
 import { broadcastSchema } from '../../live/broadcast-schema.ts';
 import * as people from '../../people/people-schema.ts';
+import { oddsSchema } from '../../odds/odds-schema.ts';
+import { inputsSchema } from '../../plan/inputs-schema.ts';
 import { originalSchema } from '../../plan/original-document.ts';
+import { planSchema, versionsSchema } from '../../plan/plan-schema.ts';
+import { foundSchema, rowsSchema, writingSchema } from '../../plan/rows-schema.ts';
 import * as portfolio from '../../portfolio/portfolio-schema.ts';
+import { ruleTestedSchema, ruleTestSchema, statusSchema } from '../../status/status-schema.ts';
 
 /** What goes over the wire of api.ts, by the names that the document has for it. */
 const schemas = {
-  PlanDocument: api.planSchema,
-  InputsDocument: api.inputsSchema,
-  OddsDocument: api.oddsSchema,
-  RowsDocument: api.rowsSchema,
-  WritingDocument: api.writingSchema,
-  FoundDocument: api.foundSchema,
-  VersionsDocument: api.versionsSchema,
+  PlanDocument: planSchema,
+  InputsDocument: inputsSchema,
+  OddsDocument: oddsSchema,
+  RowsDocument: rowsSchema,
+  WritingDocument: writingSchema,
+  FoundDocument: foundSchema,
+  VersionsDocument: versionsSchema,
   HistoryDocument: historySchema,
   DiffDocument: diffSchema,
   TrendsDocument: trendsSchema,
-  StatusDocument: api.statusSchema,
+  StatusDocument: statusSchema,
   ScenariosDocument: scenarios.scenariosSchema,
   ScenarioDocument: scenarios.scenarioSchema,
   ScenarioHeadDocument: scenarios.scenarioHeadSchema,
@@ -35,8 +41,8 @@ const schemas = {
   AdoptionDocument: scenarios.adoptionSchema,
   Adopt: scenarios.adoptSchema,
   AdoptedDocument: scenarios.adoptedSchema,
-  RuleTest: api.ruleTestSchema,
-  RuleTestedDocument: api.ruleTestedSchema,
+  RuleTest: ruleTestSchema,
+  RuleTestedDocument: ruleTestedSchema,
   OriginalDocument: originalSchema,
   BroadcastMessage: broadcastSchema,
   TokensDocument: people.tokensSchema,
@@ -47,8 +53,8 @@ const schemas = {
   PlansDocument: portfolio.plansSchema,
   PortfolioDocument: portfolio.portfolioSchema,
   PortfolioFoundDocument: portfolio.portfolioFoundSchema,
-  FeedsDocument: api.feedsSchema,
-  ErrorDocument: api.errorSchema,
+  FeedsDocument: feedsSchema,
+  ErrorDocument: errorSchema,
 };
 
 type SchemaName = keyof typeof schemas;
