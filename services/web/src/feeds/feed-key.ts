@@ -1,8 +1,9 @@
 // Secret addresses: whoever knows one reads that feed, and nothing else. Each is made from what it is of and one key, so that
 // none has to be kept; a new key takes all of them back. The key is a file that is made when it is first needed.
 import { createHash, createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeOnce } from '../make-once.ts';
 import { type Feed, nameOf } from './feed.ts';
 
 /** There can be no secret addresses; the message says why. */
@@ -19,9 +20,10 @@ export class FeedKey {
   /** `folder`: for the key alone. It need not be there. */
   constructor(private readonly folder: string) {}
 
-  /** Throws NoFeedKey. */
-  async secretOf(feed: Feed): Promise<string> {
-    return secretOf(feed, (await this.read()) ?? (await this.begin()));
+  /** The secrets of feeds, all by one key. Throws NoFeedKey. */
+  async secrets(): Promise<(feed: Feed) => string> {
+    const key = (await this.read()) ?? (await this.begin());
+    return (feed) => secretOf(feed, key);
   }
 
   /** Whether this is the secret of the feed. How long it takes tells nothing about it. */
@@ -32,17 +34,22 @@ export class FeedKey {
 
   /** From now on no address that was given is one. Throws NoFeedKey. */
   async renew(): Promise<void> {
-    await this.write((draft) => rename(draft, this.file));
+    try {
+      await mkdir(this.folder, { recursive: true, mode: 0o700 });
+      const draft = `${this.file}.${randomUUID()}`;
+      await writeFile(draft, newKey(), { mode: 0o600 });
+      await rename(draft, this.file);
+    } catch (error) {
+      throw this.failure(error);
+    }
   }
 
-  /** The first key: of several that are made at once, one is taken by all. */
   private async begin(): Promise<Buffer> {
-    await this.write(async (draft) => {
-      await link(draft, this.file).catch((error: NodeJS.ErrnoException) => {
-        if (error.code !== 'EEXIST') throw error;
-      });
-      await rm(draft);
-    });
+    try {
+      await makeOnce(this.file, newKey());
+    } catch (error) {
+      throw this.failure(error);
+    }
     return (await this.read())!;
   }
 
@@ -58,17 +65,6 @@ export class FeedKey {
     }
   }
 
-  private async write(take: (draft: string) => Promise<void>): Promise<void> {
-    try {
-      await mkdir(this.folder, { recursive: true, mode: 0o700 });
-      const draft = `${this.file}.${randomUUID()}`;
-      await writeFile(draft, `${randomBytes(keyBytes).toString('hex')}\n`, { mode: 0o600 });
-      await take(draft);
-    } catch (error) {
-      throw this.failure(error);
-    }
-  }
-
   private get file(): string {
     return join(this.folder, 'key');
   }
@@ -78,6 +74,10 @@ export class FeedKey {
     const reason = error instanceof Error ? error.message : String(error);
     return new NoFeedKey(`the key of secret addresses cannot be kept (${reason}): see feeds in [web] of config.ini`);
   }
+}
+
+function newKey(): string {
+  return `${randomBytes(keyBytes).toString('hex')}\n`;
 }
 
 function secretOf(feed: Feed, key: Buffer): string {

@@ -5,7 +5,7 @@ import type { LoadedPlan } from '../plan/loaded-plan.ts';
 import { formatAtom } from './atom.ts';
 import { type Feed, pathOf } from './feed.ts';
 import { FeedKey } from './feed-key.ts';
-import { itemKey, PlanCalendars } from './plan-calendar.ts';
+import { itemKey, itemsOf, PlanCalendars } from './plan-calendar.ts';
 
 export interface FeedParts {
   /** For the key of the addresses. */
@@ -28,25 +28,25 @@ export class Feeds {
 
   /** Of everything, each track, each triage level, the history; and of items of this name. Throws NoFeedKey. */
   async addresses(item?: string): Promise<FeedsDocument> {
-    const { plan } = this.parts.plan();
+    const loaded = this.parts.plan();
+    const { plan } = loaded;
     const [, ...tracks] = plan.tracks;
-    const items = plan.work
-      .slice(1)
-      .flat()
-      .filter(({ name }) => name === item);
-    const at = async (feed: Feed, name: string) => ({
+    const items = itemsOf(loaded).filter(({ name }) => name === item);
+    const secretOf = await this.key.secrets();
+    const at = (feed: Feed, name: string) => ({
       kind: feed.kind,
       name,
-      path: this.parts.base + pathOf(feed, await this.key.secretOf(feed)),
+      path: this.parts.base + pathOf(feed, secretOf(feed)),
     });
-    const feeds = [
-      at({ kind: 'all' }, ''),
-      ...tracks.map((of) => at({ kind: 'track', of }, of)),
-      ...plan.triages.map((of) => at({ kind: 'triage', of: `${of}` }, `${of}`)),
-      ...items.map((each) => at({ kind: 'item', of: itemKey(each) }, `${each.name} (${each.track})`)),
-      at({ kind: 'history' }, ''),
-    ];
-    return { feeds: await Promise.all(feeds) };
+    return {
+      feeds: [
+        at({ kind: 'all' }, ''),
+        ...tracks.map((of) => at({ kind: 'track', of }, of)),
+        ...plan.triages.map((of) => at({ kind: 'triage', of: `${of}` }, `${of}`)),
+        ...items.map((each) => at({ kind: 'item', of: itemKey(each) }, `${each.name} (${each.track})`)),
+        at({ kind: 'history' }, ''),
+      ],
+    };
   }
 
   /** Whether this is the secret of the feed. Throws NoFeedKey. */

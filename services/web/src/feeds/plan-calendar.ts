@@ -40,8 +40,8 @@ export class PlanCalendars {
   }
 }
 
-/** In their own tracks. */
-function itemsOf({ plan: { work, tracks } }: LoadedPlan): PlannedItem[] {
+/** Each in its own track. */
+export function itemsOf({ plan: { work, tracks } }: LoadedPlan): PlannedItem[] {
   return work.slice(1, tracks.length).flat();
 }
 

@@ -1,8 +1,9 @@
 // The key of this installation, by which what browsers hold for us is known to be ours.
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EncryptJWT, jwtDecrypt, type JWTPayload } from 'jose';
+import { makeOnce } from '../../make-once.ts';
 
 const algorithm = { alg: 'dir', enc: 'A256GCM' } as const;
 const keyBytes = 32;
@@ -10,12 +11,7 @@ const keyBytes = 32;
 /** Made when it is not there; all who share the folder have the same. */
 export async function keyIn(folder: string): Promise<KeyObject> {
   const file = join(folder, 'key');
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  try {
-    await writeFile(file, randomBytes(keyBytes), { flag: 'wx', mode: 0o600 });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
+  await makeOnce(file, randomBytes(keyBytes));
   const key = await readFile(file);
   if (key.length !== keyBytes)
     throw new Error(`${file} is no key of ${keyBytes} bytes: remove it, and all sign in anew`);
