@@ -78,7 +78,7 @@ test('all plans are in the portfolio', async () => {
       items.filter(({ plan }) => plan === 'acme').map(({ name, start, done }) => `${name}, ${start} to ${done}`),
     ];
   };
-  const expected = [[': short', 'acme: fits', 'broken: failing'], ['Split bills, 2027-01-04 to 2027-01-15']];
+  const expected = [[': fits', 'acme: fits', 'broken: failing'], ['Split bills, 2027-01-04 to 2027-01-15']];
   await untilEqual('the portfolio', portfolio, expected);
 });
 

@@ -103,6 +103,12 @@ test('a plan with a stage that fails says which, and why', async () => {
   expect(second).toMatchObject({ state: 'failing', health: 'condition fails: Work!F17: "soon" is no amount' });
 });
 
+test('config.ini is no plan where it says of none how it is made, while a file beside it is one whatever is wrong with it', async () => {
+  running = await runWeb(new SnapshotStore(), {}, { config: { condition: undefined, qplan: undefined } as never });
+  await running.begin('broken', { condition: undefined, qplan: undefined } as never);
+  expect((await plans()).plans.map(({ name, state }) => [name, state])).toEqual([['broken', 'waiting']]);
+});
+
 test('the portfolio says how each plan is, the items of all, and their load by skill and month', async () => {
   await begin();
   const { plans, months, load, items, more } = await portfolio();
