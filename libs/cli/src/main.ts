@@ -22,6 +22,8 @@ const commands: Readonly<Record<string, () => Promise<{ default: Command }>>> = 
   tokens: () => import('./tokens.ts'),
   keys: () => import('./keys.ts'),
   notify: () => import('./notify.ts'),
+  plans: () => import('./portfolio/plans.ts'),
+  portfolio: () => import('./portfolio/portfolio.ts'),
 };
 
 /** Runs a subcommand; answers the exit code. */

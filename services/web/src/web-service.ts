@@ -95,8 +95,8 @@ export class WebService {
   readonly base: string;
   /** What people call the plan. */
   readonly title: string;
-  /** Whether the configuration says how the plan is made. */
-  readonly hasStages: boolean;
+  /** It is the plan of a config.ini that has none. */
+  readonly makesNone: boolean;
   /** Stream of the raw data → the name of its sheet. */
   readonly titles: ReadonlyMap<string, string>;
   readonly roles: Grants;
@@ -105,8 +105,6 @@ export class WebService {
   readonly askToTest: WebParts['askToTest'] | undefined;
   readonly writing: WritingDocument;
   private readonly isFirst: boolean;
-  /** It is the plan of a config.ini that has none. */
-  private readonly makesNone: boolean;
   private readonly board: StatusBoard;
   private readonly behind: BehindWatch;
   private readonly resources: ReadonlySet<string>;
@@ -121,7 +119,6 @@ export class WebService {
     const named = (name: string) => nameIn(config.plan, name);
     this.base = config.plan === '' ? '' : `/p/${config.plan}`;
     this.title = config.plan === '' ? 'First plan' : config.plan;
-    this.hasStages = [config.pull, config.condition, config.qplan].some((stage) => stage !== undefined);
     this.titles = sheetTitles(config);
     this.roles = config.roles;
     this.logger = logger;

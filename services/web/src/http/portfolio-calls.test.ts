@@ -98,7 +98,7 @@ test('a plan with a stage that fails says which, and why', async () => {
     problems,
     warnings: [],
   };
-  beside.hear(Buffer.from(formatStream('status acme/condition', [JSON.stringify(status)])));
+  running.hear(formatStream('status acme/condition', [JSON.stringify(status)]));
   const [, second] = (await plans()).plans;
   expect(second).toMatchObject({ state: 'failing', health: 'condition fails: Work!F17: "soon" is no amount' });
 });

@@ -66,7 +66,7 @@ export class Portfolio {
   private shown(names: readonly string[]): Promise<Shown[]> {
     const services = names.flatMap((name) => {
       const web = this.plans.of(name);
-      return web === undefined || isAbsent(name, web) ? [] : [{ name, web }];
+      return web === undefined || (web.makesNone && web.keeper.plan === undefined) ? [] : [{ name, web }];
     });
     return within(patienceMs, (late) =>
       Promise.all(
@@ -77,11 +77,6 @@ export class Portfolio {
       ),
     );
   }
-}
-
-/** Where all plans are files of their own, config.ini has none. */
-function isAbsent(name: string, { hasStages, keeper }: WebService): boolean {
-  return name === '' && !hasStages && keeper.plan === undefined;
 }
 
 /** `late` resolves to undefined after that time. */
