@@ -122,7 +122,7 @@ bench-broadcast: build ## how long a broadcast takes to reach 5,000 clients
 bench-pull: build ## how long a large workbook takes to be pulled, and how much memory
 	@node bench/dist/pull.js
 
-bench-plans: build ## how much memory 50 plans take, how soon a changed cell is in its plan, and that the others make nothing
+bench-plans: build ## how much memory 50 plans take, how soon a changed cell is in its plan and the portfolio answers, and that the others make nothing
 	@node bench/dist/plans.js
 
 bench-ui: build browser ## how fast the page is in Chromium, by size of the plan

@@ -1,5 +1,5 @@
 // How much memory each service takes that serves 50 plans of 120 items, how long it is from a changed cell of one to its plan on
-// the web service, and that the others make nothing of it. BENCH_PLANS=10 for less.
+// the web service, that the others make nothing of it, and how soon the portfolio of all answers. BENCH_PLANS=10 for less.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -30,6 +30,7 @@ try {
   console.log(`a changed cell is in its plan after ${median(took).toFixed(0)} ms (median of ${rounds})`);
   const others = await Promise.all(names.slice(1).map(async (name) => (await versionOf(name)) !== before.get(name)));
   console.log(`plans of others that were made anew: ${others.filter(Boolean).length}`);
+  await measurePortfolio();
   const cpu = new Map(services.map((name) => [name, cpuOf(name)]));
   const idleMs = 10_000;
   await pause(idleMs);
@@ -69,6 +70,44 @@ async function versionOf(name: string): Promise<string | undefined> {
   const answer = await fetch(`${system.address}/p/${name}/api/plan`);
   return answer.ok ? ((await answer.json()) as { version: string }).version : undefined;
 }
+
+/** The first answer, which all plans are read for; after a change of one; while none changes; and to who has it. */
+async function measurePortfolio(): Promise<void> {
+  const first = await timed(() => ask('/api/portfolio'));
+  const bytes = (await ask('/api/portfolio')).length;
+  const after: number[] = [];
+  for (let round = 1; round <= rounds; round++) {
+    await change('team-0', rounds + round);
+    after.push(await timed(() => ask('/api/portfolio')));
+  }
+  const again = await timings(() => ask('/api/portfolio'));
+  const list = await timings(() => ask('/api/plans'));
+  const found = await timings(() => ask('/api/portfolio/find?q=item%2099'));
+  console.log(
+    `the portfolio, ${(bytes / 1024).toFixed(0)} KiB: first ${first.toFixed(0)} ms, after a change of one ${ms(after)}, ` +
+      `again ${ms(again)}; the list of plans ${ms(list)}, a search ${ms(found)} (medians of ${rounds})`,
+  );
+}
+
+async function ask(path: string): Promise<string> {
+  const answer = await fetch(system.address + path);
+  if (!answer.ok) throw new Error(`${path} answers ${answer.status}`);
+  return answer.text();
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return performance.now() - began;
+}
+
+async function timings(work: () => Promise<unknown>): Promise<number[]> {
+  const took: number[] = [];
+  for (let round = 0; round < rounds; round++) took.push(await timed(work));
+  return took;
+}
+
+const ms = (took: readonly number[]) => `${median(took).toFixed(1)} ms`;
 
 async function change(name: string, round: number): Promise<number> {
   const before = await versionOf(name);

@@ -47,6 +47,9 @@ const portfolioTurns = new Turns(8);
 /** What a name may have where no conditioning says it, in characters. */
 const longestName = 2_000;
 
+/** What the plan of config.ini is called that has no title. */
+const firstPlan = 'First plan';
+
 const noneOfItsOwn =
   'no plan yet: config.ini has no [pull], [condition] and [qplan], so nothing makes one here. Each file config/plans/NAME.ini ' +
   'with these sections is a plan, at /p/NAME/';
@@ -118,7 +121,7 @@ export class WebService {
     const flows = stageFlows(config);
     const named = (name: string) => nameIn(config.plan, name);
     this.base = config.plan === '' ? '' : `/p/${config.plan}`;
-    this.title = config.plan === '' ? 'First plan' : config.plan;
+    this.title = config.title ?? (config.plan || firstPlan);
     this.titles = sheetTitles(config);
     this.roles = config.roles;
     this.logger = logger;

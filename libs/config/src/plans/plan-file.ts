@@ -80,6 +80,7 @@ export function withoutStages(shared: Config, name: string): Config {
 /** What a plan shares, without what is of the plan of config.ini alone. */
 function beside(shared: Config, plan: NonNullable<ConfigOrigin['plan']>): Omit<Config, keyof PlanSettings> {
   const {
+    title: _title,
     resources: _resources,
     pull: _pull,
     condition: _condition,
@@ -91,9 +92,10 @@ function beside(shared: Config, plan: NonNullable<ConfigOrigin['plan']>): Omit<C
 }
 
 /** The names of a plan's file as the installation has them. */
-function ofPlan(plan: string, { resources, pull, condition, qplan }: PlanSettings): PlanSettings {
+function ofPlan(plan: string, { title, resources, pull, condition, qplan }: PlanSettings): PlanSettings {
   const own = (name: string) => nameIn(plan, name);
   return {
+    ...(title !== undefined && { title }),
     resources: new Map([...resources].map(([resource, file]) => [own(resource), fileIn(plan, file)])),
     ...(pull && { pull: { ...pull, output: own(pull.output) } }),
     ...(condition && { condition: { ...condition, input: own(condition.input), output: own(condition.output) } }),

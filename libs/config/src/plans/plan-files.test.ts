@@ -63,6 +63,17 @@ function plans(env: NodeJS.ProcessEnv = {}): Record<string, unknown> {
   return Object.fromEntries(read) as Record<string, unknown>;
 }
 
+test('a plan has the title of its [plan], and config.ini’s is its own alone', () => {
+  writeFileSync(join(folder, 'config.ini'), `[plan]\ntitle = Checkout\n${shared}`);
+  write('acme', `[plan]\ntitle = Acme’s apps\n${acme}`);
+  write('beta', acme);
+  expect([load(), loadPlan(load(), 'acme'), loadPlan(load(), 'beta')].map(({ title }) => title)).toEqual([
+    'Checkout',
+    'Acme’s apps',
+    undefined,
+  ]);
+});
+
 test('without a folder there is no plan but the one of config.ini, which calls its own as ever', () => {
   expect(plans()).toEqual({});
   expect([load().plan, [...load().resources.keys()]]).toEqual(['', ['raw qplan', 'cond qplan', 'qplan app']]);

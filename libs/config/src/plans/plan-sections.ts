@@ -16,7 +16,9 @@ import {
 import type { Section } from '../sections.ts';
 import { usualResources } from './plan-name.ts';
 
-export const planSections = ['resources', 'pull', 'condition', 'qplan'];
+export const planSections = ['plan', 'resources', 'pull', 'condition', 'qplan'];
+
+const planKeys = { title: optional(text) };
 
 const qplanKeys = {
   input: required(text),
@@ -28,6 +30,8 @@ const qplanKeys = {
 export type QplanConfig = Values<typeof qplanKeys>;
 
 export interface PlanSettings {
+  /** What people call the plan; absent, its name. */
+  readonly title?: string;
   /** Resource → its file in the repository. */
   readonly resources: ReadonlyMap<string, string>;
   /** A stage whose section is absent idles. */
@@ -52,7 +56,10 @@ export function readPlanSections(ini: Section, around: Surroundings): PlanSettin
     checkResources(section, settings, resources);
     return { [name]: settings };
   };
+  const plan = ini.subsections.get('plan');
+  const { title } = plan ? readSection(plan, planKeys, around) : {};
   return {
+    ...(title !== undefined && { title }),
     resources,
     ...stage('pull', readPull),
     ...stage('condition', readCondition),

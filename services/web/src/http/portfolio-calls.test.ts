@@ -75,15 +75,15 @@ afterEach(() => running.close());
 
 test('the plans are listed with where they are and how they are in a line', async () => {
   const versions = await begin();
-  await running.begin('later');
+  await running.begin('later', { title: 'Later on' });
   const list = await plans();
   expect(list.plans).toMatchObject([
-    { name: '', path: '/', state: 'fits', version: versions.own, health: 'the one item fits' },
+    { name: '', title: 'First plan', path: '/', state: 'fits', version: versions.own, health: 'the one item fits' },
     {
       ...{ name: 'acme', title: 'acme', path: '/p/acme/', state: 'short', version: versions.acme },
       health: '0 of 1 item fit, 1 late, 1 not within the plan, 1 without an estimate; Apps lacks 2 person-weeks of Dev',
     },
-    { name: 'later', state: 'waiting', version: null, health: 'there is no plan yet' },
+    { name: 'later', title: 'Later on', state: 'waiting', version: null, health: 'there is no plan yet' },
   ]);
   expect(await plans('/p/acme/api/plans')).toEqual(list);
 });

@@ -22,7 +22,7 @@ interface Hit {
   readonly document: () => FoundInPlansDocument;
 }
 
-function hitsIn({ name: plan, path, part }: CountedPlan, wanted: readonly string[]): Hit[] {
+function hitsIn({ name: plan, title, path, part }: CountedPlan, wanted: readonly string[]): Hit[] {
   const has = (...fields: readonly string[]) => {
     const folded = fields.map(foldText);
     return wanted.every((word) => folded.some((field) => field.includes(word)));
@@ -41,7 +41,7 @@ function hitsIn({ name: plan, path, part }: CountedPlan, wanted: readonly string
     document: () => itemDocument(item, plan, link({ track: item.track, find: item.name })),
   }));
   return [...tracks, ...people, ...items]
-    .filter(({ fields }) => has(plan, ...fields))
+    .filter(({ fields }) => has(plan, title, ...fields))
     .map(({ fields, document }) => ({ isNamed: has(fields[0]!), document }));
 }
 

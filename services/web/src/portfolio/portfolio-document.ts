@@ -16,6 +16,7 @@ import type { PortfolioDocument, SharedPersonDocument, TimelineItemDocument } fr
 /** A plan of which all is there that counts. */
 export interface CountedPlan {
   readonly name: string;
+  readonly title: string;
   /** Where its page begins: `/p/acme/`. */
   readonly path: string;
   /** Stream of the raw data → the name of its sheet. */

@@ -22,7 +22,7 @@ const state = v.pipe(
 
 const planEntry = {
   name: said('empty for the plan of config.ini'),
-  title: said('what people call it'),
+  title: said('what people call it: that of [plan], or its name'),
   path: v.pipe(v.string(), v.description('where its page and calls begin'), v.examples(['/', '/p/acme/'])),
   state,
   health: v.pipe(

@@ -98,7 +98,7 @@ function counted(shown: readonly Shown[]): CountedPlan[] {
   return shown.flatMap((each) => {
     const part = partOf(each);
     const { name, web } = each;
-    return part === undefined ? [] : [{ name, path: pathOf(web), titles: web.titles, part }];
+    return part === undefined ? [] : [{ name, title: web.title, path: pathOf(web), titles: web.titles, part }];
   });
 }
 
