@@ -65,8 +65,8 @@ function plans(env: NodeJS.ProcessEnv = {}): Record<string, unknown> {
 
 test('a plan has the title of its [plan], and config.ini’s is its own alone', () => {
   writeFileSync(join(folder, 'config.ini'), `[plan]\ntitle = Checkout\n${shared}`);
-  write('acme', `[plan]\ntitle = Acme’s apps\n${acme}`);
-  write('beta', acme);
+  write('acme.ini', `[plan]\ntitle = Acme’s apps\n${acme}`);
+  write('beta.ini', acme);
   expect([load(), loadPlan(load(), 'acme'), loadPlan(load(), 'beta')].map(({ title }) => title)).toEqual([
     'Checkout',
     'Acme’s apps',

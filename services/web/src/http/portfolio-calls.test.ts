@@ -178,6 +178,8 @@ test('who is in several plans for more than there is of them is named, with plan
 
 test('nothing is sent again while no plan changes, and a change of one has nothing made of the others', async () => {
   await begin();
+  const listed = (await get('/api/plans')).headers.get('etag')!;
+  expect((await get('/api/plans', { 'If-None-Match': listed })).status).toBe(304);
   const first = await get('/api/portfolio');
   const tag = first.headers.get('etag')!;
   expect((await get('/api/portfolio', { 'If-None-Match': tag })).status).toBe(304);

@@ -35,24 +35,28 @@ interface Shown {
   readonly made: MadePart | undefined;
 }
 
+/** A document, and what it is told by: another where anything in it is another. */
+export interface Versioned {
+  readonly version: string;
+  readonly body: JsonBody;
+}
+
 export class Portfolio {
   private readonly bodies = new Recent<string, JsonBody>(keptBodies);
 
   constructor(private readonly plans: WebPlans) {}
 
-  /** `names`: of the plans that who asks may see. */
-  async list(names: readonly string[]): Promise<PlansDocument> {
-    return { plans: (await this.shown(names)).map(inList) };
+  /** The PlansDocument. `names`: of the plans that who asks may see. */
+  async list(names: readonly string[]): Promise<Versioned> {
+    const plans = (await this.shown(names)).map(inList);
+    return { version: digest(plans), body: JsonBody.of({ plans } satisfies PlansDocument) };
   }
 
-  /** The PortfolioDocument of these plans, and what it is told by: another where anything in it is another. */
-  async document(names: readonly string[]): Promise<{ readonly version: string; readonly body: JsonBody }> {
+  /** The PortfolioDocument. */
+  async document(names: readonly string[]): Promise<Versioned> {
     const shown = await this.shown(names);
     const plans = shown.map(inPortfolio);
-    const from = shown.map(({ plan }) => plan?.from ?? []);
-    const version = createHash('sha1')
-      .update(JSON.stringify([plans, from]))
-      .digest('hex');
+    const version = digest([plans, shown.map(({ plan }) => plan?.from ?? [])]);
     const body = this.bodies.get(version) ?? JsonBody.of({ plans, ...portfolioBody(counted(shown)) });
     this.bodies.set(version, body);
     return { version, body };
@@ -77,6 +81,10 @@ export class Portfolio {
       ),
     );
   }
+}
+
+function digest(value: unknown): string {
+  return createHash('sha1').update(JSON.stringify(value)).digest('hex');
 }
 
 /** `late` resolves to undefined after that time. */

@@ -22,11 +22,13 @@ export class PortfolioController {
   ) {}
 
   @Get('plans')
-  @ApiOperation({ summary: 'The plans of this installation that who asks may see, and how each is.' })
+  @ApiOperation({
+    summary: 'The plans of this installation that who asks may see, and how each is. Its ETag stays while that does.',
+  })
   @ApiAnswer('PlansDocument')
   async list(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const body = JsonBody.of(await this.portfolio.list(this.seenBy(request)));
-    await sendJson(request, response, body, { cacheControl: askEachTime });
+    const { version, body } = await this.portfolio.list(this.seenBy(request));
+    await sendJson(request, response, body, { version, cacheControl: askEachTime });
   }
 
   @Get('portfolio')
