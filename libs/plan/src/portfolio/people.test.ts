@@ -117,6 +117,11 @@ describe('somebody is one person', () => {
     ]);
   });
 
+  test('not by a name that is nobody’s in particular', () => {
+    const tbd = { ...ann, name: 'TBD', key: '' };
+    expect(names([tbd, { ...tbd, plan: 'apps' }])).toEqual([]);
+  });
+
   test('not where the name is that of two', () => {
     const two = [
       { ...ann, id: 'E4711' },

@@ -9,7 +9,7 @@ import { monthOf } from './month.ts';
 export interface Member {
   readonly plan: string;
   readonly name: string;
-  /** The name as it is compared with others: whatever its case, accents and blanks. */
+  /** The name as it is compared with others: whatever its case, accents and blanks. Empty, it is nobody's in particular. */
   readonly key: string;
   /** That of a sheet; undefined where the sheet gives none. */
   readonly id: string | undefined;

@@ -15,6 +15,7 @@ import {
 } from '@qplan/plan/portfolio';
 import type { Worked } from '@qplan/stage';
 import { foldedWords, parsePlan, parsePlanInput, type Plan } from '@qplan/streams';
+import { isStandIn } from './stand-in.ts';
 
 /** As a JSON text: those of a plan, and of the data that it was made from, where that is known. */
 export interface PartAsked {
@@ -83,9 +84,10 @@ function behindOf(plan: Plan, input: PlanInput | undefined): Behind | undefined 
 
 function memberOf(person: Person, { params }: Plan): Omit<Member, 'plan'> {
   const { id, name, track, skill, share = 100, firstDay, lastDay, cell } = person;
+  const key = foldedWords(name).join(' ');
   return {
     name,
-    key: foldedWords(name).join(' '),
+    key: isStandIn(key) ? '' : key,
     id: isMadeId(id, name) ? undefined : id,
     track,
     skill,

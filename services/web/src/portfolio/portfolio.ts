@@ -25,7 +25,7 @@ import { findInPlans } from './find-in-plans.ts';
 const patienceMs = 3000;
 
 /** Different sets of plans that people see, each some megabytes at most. */
-const keptBodies = 16;
+const keptBodies = 8;
 
 interface Shown {
   readonly name: string;
