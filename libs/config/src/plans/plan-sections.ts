@@ -16,7 +16,7 @@ import {
 import type { Section } from '../sections.ts';
 import { usualResources } from './plan-name.ts';
 
-export const planSections = ['plan', 'resources', 'pull', 'condition', 'qplan'];
+export const planSections = ['resources', 'pull', 'condition', 'qplan', 'plan'];
 
 const planKeys = { title: optional(text) };
 
