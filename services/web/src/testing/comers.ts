@@ -38,7 +38,10 @@ export const nobody: Comer = { called: 'nobody knows who', headers: {}, roles: u
 export const stranger = person('somebody without a role', {});
 export const ann = person('who adopts in amber and sees in birch', { amber: 'adopts', birch: 'sees' });
 export const olga = person('who administers everywhere', {
-  ...{ '': 'administers', amber: 'administers', birch: 'administers', cedar: 'administers' },
+  '': 'administers',
+  amber: 'administers',
+  birch: 'administers',
+  cedar: 'administers',
 });
 const inOne = (plan: PlanName) =>
   roles.map((role) => person(`who ${role} in ${plan || "config.ini's plan"} alone`, { [plan]: role }));

@@ -16,7 +16,9 @@ import { SnapshotStore } from '../../testing/snapshot-store.ts';
 
 const settings = readSheetSettings('[condition]\ninput = raw qplan\noutput = cond qplan\n');
 const streams = ['raw work', 'raw staff'].map((stream) => ({
-  ...{ stream, sheet: stream.slice(4), write: 'yes' },
+  stream,
+  sheet: stream.slice(4),
+  write: 'yes',
   source: { kind: 'file', path: 'plan.xlsx' },
 }));
 const rawOf = (triage: number) => `=====raw work
