@@ -125,7 +125,10 @@ bench-pull: build ## how long a large workbook takes to be pulled, and how much 
 bench-plans: build ## how much memory 50 plans take, how soon a changed cell is in its plan and the portfolio answers, and that the others make nothing
 	@node bench/dist/plans.js
 
+bench-web: build ## how soon 2,000 people behind the front have a new plan, with two web services and with three; needs caddy; BENCH_PEOPLE=200 for fewer
+	@node bench/dist/web.js
+
 bench-ui: build browser ## how fast the page is in Chromium, by size of the plan
 	@CHROMIUM="$$(cat node_modules/.browser)" node bench/dist/ui.js
 
-.PHONY: help install build start keys pull lint format browser test screenshots chaos fuzz test-containers audit up down ps restart explain logs errors deploy status rollback backup restore bench bench-odds bench-suggest bench-store bench-history bench-latency bench-broadcast bench-pull bench-plans bench-ui
+.PHONY: help install build start keys pull lint format browser test screenshots chaos fuzz test-containers audit up down ps restart explain logs errors deploy status rollback backup restore bench bench-odds bench-suggest bench-store bench-history bench-latency bench-broadcast bench-pull bench-plans bench-web bench-ui

@@ -2,11 +2,12 @@
 // snapshot service take of memory meanwhile. The services are the real ones.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { prepareSystem, type System, until } from '@qplan/harness';
 import { plan } from '@qplan/plan';
 import { formatPlan, formatPlanInput, type PlanInput } from '@qplan/streams';
 import { median } from './percentile.ts';
+import { memoryMib } from './processes.ts';
 import { makeQuarter } from './quarter.ts';
 
 const sizes = (process.env['BENCH_VERSIONS'] ?? '1000,100000').split(',').map(Number);
@@ -60,8 +61,8 @@ async function measure(versions: number): Promise<Figures> {
       first,
       next: median(next),
       searched: minutes / minutesBetween / (ms / 1000),
-      webMib: memoryOf(system.pid('web')),
-      snapshotMib: memoryOf(system.pid('snapshot')),
+      webMib: memoryMib(system.pid('web')).now,
+      snapshotMib: memoryMib(system.pid('snapshot')).now,
     };
   } finally {
     await system.stop();
@@ -143,10 +144,6 @@ async function importAll(repository: string, texts: Iterable<string>): Promise<v
   git.stdin.end();
   const [code] = (await ended) as [number | null];
   if (code !== 0) throw new Error(`git fast-import ended with ${code}`);
-}
-
-function memoryOf(pid: number): number {
-  return Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) / 1024;
 }
 
 function print(all: readonly Figures[]): void {

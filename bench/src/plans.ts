@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type ServiceName, services } from '@qplan/config';
 import { prepareSystem, until } from '@qplan/harness';
 import { median } from './percentile.ts';
+import { cpuMs, memoryMib } from './processes.ts';
 
 const plans = Number(process.env['BENCH_PLANS'] ?? 50);
 const items = 120;
@@ -31,11 +32,11 @@ try {
   const others = await Promise.all(names.slice(1).map(async (name) => (await versionOf(name)) !== before.get(name)));
   console.log(`plans of others that were made anew: ${others.filter(Boolean).length}`);
   await measurePortfolio();
-  const cpu = new Map(services.map((name) => [name, cpuOf(name)]));
+  const cpu = new Map(services.map((name) => [name, cpuMs(system.pid(name))]));
   const idleMs = 10_000;
   await pause(idleMs);
   for (const name of services) {
-    const share = (100 * (cpuOf(name) - cpu.get(name)!)) / (idleMs / 1000);
+    const share = (100 * (cpuMs(system.pid(name)) - cpu.get(name)!)) / idleMs;
     console.log(
       `${name.padEnd(10)} ${memoryOf(name).toFixed(0).padStart(5)} MiB of ${mostMib}, ${share.toFixed(1)} % of a core when nothing happens`,
     );
@@ -119,18 +120,7 @@ async function change(name: string, round: number): Promise<number> {
 
 /** Of the service and the processes that it has started, in MiB. */
 function memoryOf(name: ServiceName): number {
-  return processesOf(system.pid(name)).reduce((sum, pid) => {
-    const kib = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-    return sum + Number(kib ?? 0) / 1024;
-  }, 0);
-}
-
-/** Of the processor, in s. */
-function cpuOf(name: ServiceName): number {
-  const ticksASecond = 100;
-  const [, fields = ''] = readFileSync(`/proc/${system.pid(name)}/stat`, 'utf8').split(') ');
-  const [user = 0, kernel = 0] = fields.split(' ').slice(11, 13).map(Number);
-  return (user + kernel) / ticksASecond;
+  return processesOf(system.pid(name)).reduce((sum, pid) => sum + memoryMib(pid).now, 0);
 }
 
 function processesOf(pid: number): number[] {

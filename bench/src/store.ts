@@ -1,6 +1,6 @@
 // How fast the snapshot store is, over the bus, as other programs use it, against plain git on the same machine in the
 // same run: by length of the history, with 1 client and with 32. Everything is durable on both sides.
-import { cpSync, mkdirSync, readFileSync } from 'node:fs';
+import { cpSync, mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { RequestClient } from '@qplan/bus';
@@ -10,6 +10,7 @@ import { Snapshots } from '@qplan/snapshots';
 import { writeHistory } from './long-history.ts';
 import { percentile } from './percentile.ts';
 import { PlainGit } from './plain-git.ts';
+import { cpuMs } from './processes.ts';
 
 const resource = 'raw qplan';
 const sizes = (process.env['BENCH_COMMITS'] ?? '100,10000,100000').split(',').map(Number);
@@ -126,12 +127,6 @@ async function putsOfMany(system: System, put: () => Promise<unknown>): Promise<
   const before = computed();
   const puts = await time(clients, calls.putsOfMany, put);
   return { puts, computed: computed().map((ms, process) => ms - before[process]!) };
-}
-
-/** What a process has computed so far, its children aside, in ms: proc(5), which counts in hundredths of a second. */
-function cpuMs(pid: number | 'self'): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
-  return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
 /** Reads by one client while another writes so much that packs are rolled up meanwhile. */
