@@ -97,6 +97,13 @@ test('HEAD tells the length alone, and ranges are of what is sent', async () => 
   expect([part.status, part.body]).toEqual([206, packed.br.subarray(2, 6)]);
 });
 
+test('what can be no file of the folder is passed on without a look at the disk', async () => {
+  writeFileSync(join(folder, 'later.txt'), 'x');
+  writeFileSync(join(folder, 'assets/later.css'), 'b{}');
+  expect((await ask('/later.txt')).status).toBe(404);
+  expect(String((await ask('/assets/later.css')).body)).toBe('b{}');
+});
+
 test('an answer that is not the file is not said to be packed', async () => {
   const headers = { 'accept-encoding': 'br' };
   const posted = await ask('/assets/x.js?v=1', headers, 'POST');

@@ -12,11 +12,13 @@ const encodings = new Map([
 ]);
 
 /**
- * Answers GET and HEAD of the files in `folder`, with ETag and ranges; all else is passed on. What is packed there is looked up once.
+ * Answers GET and HEAD of the files in `folder`, with ETag and ranges; all else is passed on. What is packed there is looked up once,
+ * and so is what the folder has at its top: no call has to wait for a look at the disk for what can be no file of it.
  * @param setHeaders hears of each file that is sent: its path, without the ending of the packed one.
  */
 export function packedFiles(folder: string, setHeaders: (response: Response, path: string) => void): RequestHandler {
   const packed = packedIn(folder);
+  const tops = new Set([...packed.keys()].map(topOf));
   const serve = express.static(folder, {
     index: false,
     redirect: false,
@@ -30,6 +32,7 @@ export function packedFiles(folder: string, setHeaders: (response: Response, pat
   });
   return (request, response, next) => {
     const { url, path } = request;
+    if (!tops.has(topOf(path))) return next();
     const ending = packed.get(path)?.find((each) => request.acceptsEncodings(encodings.get(each)!));
     if (ending !== undefined) request.url = path + ending;
     serve(request, response, (error) => {
@@ -39,6 +42,11 @@ export function packedFiles(folder: string, setHeaders: (response: Response, pat
       next(error);
     });
   };
+}
+
+/** `/assets/x.js` → `assets`. */
+function topOf(path: string): string {
+  return path.split('/', 2)[1]!;
 }
 
 /** The endings of the packed ones, by the address of the file. */
