@@ -1,4 +1,4 @@
-// Each script, style and program of the page is packed once, when it is built: `.br` and `.gz` beside it, which the web
+// The page, and each script, style and program of it, is packed once, when it is built: `.br` and `.gz` beside it, which the web
 // service sends as they are (services/web/src/http/calls/packed-files.ts).
 
 import { readdir, readFile, writeFile } from 'node:fs/promises';
@@ -23,6 +23,7 @@ const packings: Record<string, (content: Buffer) => Promise<Buffer>> = {
  * taken over: brotli takes eight seconds for the solver alone.
  */
 export function packAssets(): Plugin {
+  let root: string;
   let folder: string;
   let before: ReadonlyMap<string, Buffer>;
   return {
@@ -30,8 +31,9 @@ export function packAssets(): Plugin {
     apply: 'build',
     // A build that takes its time for packing alone is nothing to be warned of.
     config: () => ({ build: { rolldownOptions: { checks: { pluginTimings: false } } } }),
-    configResolved({ root, build }) {
-      folder = join(root, build.outDir, build.assetsDir);
+    configResolved({ root: sources, build }) {
+      root = join(sources, build.outDir);
+      folder = join(root, build.assetsDir);
     },
     async buildStart() {
       before = await packedIn(folder);
@@ -40,6 +42,7 @@ export function packAssets(): Plugin {
       if (failure) return;
       const assets = (await readdir(folder)).filter((name) => packable.test(name));
       await Promise.all(assets.map((name) => pack(folder, name, before)));
+      await pack(root, 'index.html', new Map());
     },
   };
 }

@@ -1,11 +1,10 @@
 // The page: its addresses, and the files that it consists of.
 
-import { existsSync } from 'node:fs';
 import { basename, join, sep } from 'node:path';
-import { Controller, Get, Res, ServiceUnavailableException } from '@nestjs/common';
+import { Controller, Get, Next, Req, Res, ServiceUnavailableException } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { Response } from 'express';
+import type { NextFunction, Request, Response } from 'express';
 import { allowWebAssembly } from '../gate/security-headers.ts';
 import { projectRoot } from '@qplan/config';
 import { packedFiles } from './packed-files.ts';
@@ -20,25 +19,26 @@ const forEver = 'public, max-age=31536000, immutable';
 /** The page's worker that runs a solver, which is WebAssembly. */
 const solver = 'bound-worker-';
 
+/** Files under assets/ have a hash of their content in their name. */
+const files = packedFiles(built, (response, path) => {
+  const hashed = path.startsWith(join(built, 'assets') + sep);
+  response.setHeader('Cache-Control', hashed ? forEver : askEachTime);
+  if (hashed && basename(path).startsWith(solver)) allowWebAssembly(response);
+});
+
 @ApiExcludeController()
 @Controller()
 export class PageController {
   /** The page finds out itself which of its addresses it is at. */
   @Get(['', 'live', 'compare', 'summary', 'history', 'try'])
-  page(@Res() response: Response): void {
-    const page = join(built, 'index.html');
-    if (!existsSync(page)) throw new ServiceUnavailableException('the page is not built: run `make build`');
-    response.set('Cache-Control', askEachTime).sendFile(page, { cacheControl: false });
+  page(@Req() request: Request, @Res() response: Response, @Next() next: NextFunction): void {
+    request.url = '/index.html';
+    void files(request, response, (error?: unknown) =>
+      next(error ?? new ServiceUnavailableException('the page is not built: run `make build`')),
+    );
   }
 }
 
-/** Files under assets/ have a hash of their content in their name. */
 export function servePage(app: NestExpressApplication): void {
-  app.use(
-    packedFiles(built, (response, path) => {
-      const hashed = path.startsWith(join(built, 'assets') + sep);
-      response.setHeader('Cache-Control', hashed ? forEver : askEachTime);
-      if (hashed && basename(path).startsWith(solver)) allowWebAssembly(response);
-    }),
-  );
+  app.use(files);
 }
