@@ -30,6 +30,7 @@ import { Metrics } from './status/metrics.ts';
 import { type OwnHistory, ownStatus } from './status/own-status.ts';
 import { appResource, stageFlows } from './status/stage-flow.ts';
 import { StatusBoard } from './status/status-board.ts';
+import { StatusText } from './status/status-text.ts';
 import { Turns } from './turns.ts';
 
 /** So much of the history is in its feed. */
@@ -107,6 +108,7 @@ export class WebService {
   /** undefined: the plan has no rules, which are those of config.ini's. */
   readonly askToTest: WebParts['askToTest'] | undefined;
   readonly writing: WritingDocument;
+  readonly statusText = new StatusText(() => this.status());
   private readonly isFirst: boolean;
   private readonly board: StatusBoard;
   private readonly behind: BehindWatch;
@@ -180,7 +182,10 @@ export class WebService {
       flows,
       behind: (stage) => this.behind.of(stage),
       linkTo: cellLinks(config),
-      onChange: (document) => this.live.tell({ event: 'status', data: document }),
+      onChange: (document) => {
+        this.statusText.changed();
+        this.live.tell({ event: 'status', data: document });
+      },
     });
     this.isFirst = parts.metrics === undefined;
     this.makesNone = config.plan === '' && !hasStages(config);
@@ -270,6 +275,7 @@ export class WebService {
   }
 
   private newPlan(plan: LoadedPlan, ms: number): void {
+    this.statusText.changed();
     this.live.tell({ event: 'plan', data: { version: plan.version } });
     this.history = { ...this.history, lastRun: new Date().toISOString(), durationMs: Math.round(ms) };
     this.logger.info('plan read', { version: plan.version, ms: Math.round(ms) });

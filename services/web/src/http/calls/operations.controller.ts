@@ -3,13 +3,13 @@
 import { Controller, Get, Header, Req, Res, ServiceUnavailableException } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import type { StatusDocument } from '../../api.ts';
 import { formatMetrics } from '../../status/metrics-text.ts';
 import { Policy } from '../../people/policy.ts';
 import { WebService } from '../../web-service.ts';
 import { callerOf } from '../gate/admit.ts';
 import { planOfRequest } from '../plans/plan-path.ts';
 import { ApiAnswer, ApiFailure } from './openapi.ts';
+import { sendJson } from './send-json.ts';
 
 @ApiTags('Operating it')
 @Controller()
@@ -20,11 +20,10 @@ export class OperationsController {
   ) {}
 
   @Get('api/status')
-  @Header('Cache-Control', 'no-store')
   @ApiOperation({ summary: 'Each stage: up or not, last run, last problems, how far behind.' })
   @ApiAnswer('StatusDocument')
-  status(): StatusDocument {
-    return this.web.status();
+  status(@Req() request: Request, @Res() response: Response): Promise<void> {
+    return sendJson(request, response, this.web.statusText.get(), { cacheControl: 'no-store' });
   }
 
   @Get('healthz')
