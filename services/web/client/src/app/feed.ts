@@ -33,6 +33,8 @@ const marksFor = 30_000;
 /** In ms: with what an answer may take, how soon a server is found out that hangs. */
 const statusEvery = 6_000;
 const planRetry = 2_000;
+/** Within this time a page that nobody looks at fetches a plan that it hears of, lest it be in the way of those that are looked at. */
+const unseenWithin = 5_000;
 
 function withStage(stages: readonly StageDocument[], stage: StageDocument): StageDocument[] {
   const known = stages.some((each) => each.stage === stage.stage);
@@ -56,6 +58,7 @@ export class Feed {
   #failures = 0;
   #marks: ReturnType<typeof setTimeout> | undefined;
   #retry: ReturnType<typeof setTimeout> | undefined;
+  #unseen: ReturnType<typeof setTimeout> | undefined;
   readonly #listeners = new Set<() => void>();
 
   /** Connects, and stays connected until the function that it returns is called. */
@@ -77,6 +80,7 @@ export class Feed {
       document.removeEventListener('visibilitychange', lookWhenSeen);
       clearInterval(looks);
       clearTimeout(this.#retry);
+      clearTimeout(this.#unseen);
       clearTimeout(this.#marks);
     };
   }
@@ -103,7 +107,15 @@ export class Feed {
   #heard(message: LiveMessage | undefined): void {
     if (message?.event === 'status') this.#learn({ stages: withStage(this.#knowledge.stages, message.data) });
     if (message?.event === 'scenario') this.#learn({ saved: message.data });
-    if (message?.event === 'plan' && message.data.version !== this.#knowledge.plan?.version) void this.#fetchPlan();
+    if (message?.event === 'plan' && message.data.version !== this.#knowledge.plan?.version) this.#newPlan();
+  }
+
+  #newPlan(): void {
+    if (document.visibilityState === 'visible') return void this.#fetchPlan();
+    this.#unseen ??= setTimeout(() => {
+      this.#unseen = undefined;
+      void this.#fetchPlan();
+    }, unseenWithin * Math.random());
   }
 
   async #fetchStatus(): Promise<void> {

@@ -1,7 +1,7 @@
 // A WebSocket that comes back: it reconnects with backoff, at once when the browser is online or looked at again.
 import { addressOf } from './base.ts';
 import { lookForUpdate } from './update.ts';
-import { delayBefore } from './backoff.ts';
+import { delayAfterLoss, delayBefore } from './backoff.ts';
 
 /** How the page hears of what is new. */
 export type Link = 'connecting' | 'live' | 'reconnecting';
@@ -55,9 +55,14 @@ export function keepOpen(path: string, events: SocketEvents): KeptOpen {
     opening.onclose = () => {
       if (socket !== opening) return;
       socket = undefined;
-      events.lost();
-      timer = setTimeout(connect, delayBefore(attempt++, Math.random()));
+      connectLater();
     };
+  };
+  const connectLater = () => {
+    events.lost();
+    const delay = attempt === 0 ? delayAfterLoss(Math.random()) : delayBefore(attempt, Math.random());
+    attempt += 1;
+    timer = setTimeout(connect, delay);
   };
   const connectNow = () => {
     if (timer !== undefined && document.visibilityState === 'visible') connect();
@@ -75,8 +80,7 @@ export function keepOpen(path: string, events: SocketEvents): KeptOpen {
     renew: () => {
       if (socket === undefined) return;
       abandon();
-      events.lost();
-      timer = setTimeout(connect, delayBefore(attempt++, Math.random()));
+      connectLater();
     },
     close: () => {
       clearTimeout(timer);

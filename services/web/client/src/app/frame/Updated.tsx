@@ -1,6 +1,10 @@
 // Says that the page has to be loaded anew, and does so: at a press of the button, or by itself where nothing would be lost.
 import { useEffect } from 'react';
+import { whileUnseen } from '../../widgets/timing/unseen.ts';
 import { reloadOnce, useUpdate } from '../../connection/update.ts';
+
+/** Pages that nobody looks at are loaded anew one after the other after a deploy, and not all at once. In ms. */
+const reloadWithin = 60_000;
 
 export interface UpdatedProps {
   /** When nothing would be lost by loading the page anew: at once, while nobody looks at it, or never. */
@@ -21,12 +25,8 @@ export function Updated({ freely, stopped = false, keeps = '' }: UpdatedProps) {
   useEffect(() => {
     if (freely === 'never' || !(there || missed)) return;
     // What was asked for needs the page anew, and somebody waits for it.
-    if (freely === 'now' || missed || document.visibilityState === 'hidden') return void reloadOnce();
-    const hide = () => {
-      if (document.visibilityState === 'hidden') void reloadOnce();
-    };
-    document.addEventListener('visibilitychange', hide);
-    return () => document.removeEventListener('visibilitychange', hide);
+    if (freely === 'now' || missed) return void reloadOnce();
+    return whileUnseen(() => void reloadOnce(), reloadWithin);
   }, [there, missed, freely]);
   return (
     <div className="updated" role="status" data-testid="updated">
