@@ -70,16 +70,20 @@ test('all plans are in the portfolio', async () => {
   const portfolio = async () => {
     const answer = await fetch(`${system.address}/api/portfolio`);
     const { plans, items } = (await answer.json()) as {
-      plans: { name: string; state: string; version: string | null }[];
+      plans: { name: string; state: string }[];
       items: { plan: string; name: string; start: string; done: string }[];
     };
-    return [
-      plans.map(({ name, state }) => `${name}: ${state}`),
-      items.filter(({ plan }) => plan === 'acme').map(({ name, start, done }) => `${name}, ${start} to ${done}`),
-    ];
+    const states = plans.map(({ name, state }) => `${name}: ${state}`);
+    const ofAcme = items.filter(({ plan }) => plan === 'acme');
+    return [...states, ...ofAcme.map(({ name, start, done }) => `${name}, ${start} to ${done}`)].join('; ');
   };
-  const expected = [[': fits', 'acme: fits', 'broken: failing'], ['Split bills, 2027-01-04 to 2027-01-15']];
+  const expected = ': fits; acme: fits; broken: failing; Split bills, 2027-01-04 to 2027-01-15';
   await untilEqual('the portfolio', portfolio, expected);
+  const { code, stdout } = await system.qplan(['plans', '--url', system.address]);
+  expect([code, stdout.split('\n').map((line) => line.split(/ +/, 2).join(' '))]).toEqual([
+    0,
+    ['- fits', 'acme fits', 'broken failing', ''],
+  ]);
 });
 
 test('a plan whose file is wrong says so by its status and in the log, and on the command line', async () => {

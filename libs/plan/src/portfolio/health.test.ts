@@ -10,8 +10,23 @@ const person = { id: '1', name: 'Ann', team: '', track: 'Core', skill: 'Dev', va
 const staff = [person, { ...person, id: '2', name: 'Bo', track: 'Ops' }];
 let ids = 0;
 const item = (name: string, track: string, weeks: number, more: Partial<WorkItem> = {}): WorkItem => ({
-  ...{ id: `${ids++}`, rank: 1, name, triage: 1, track, team: '', value: '', prereqs: [] },
-  estimate: weeks === 0 ? [] : [{ skill: 'Dev', weeks }],
+  id: `${ids++}`,
+  rank: 1,
+  name,
+  triage: 1,
+  track,
+  team: '',
+  value: '',
+  prereqs: [],
+  estimate:
+    weeks === 0
+      ? []
+      : [
+          {
+            skill: 'Dev',
+            weeks,
+          },
+        ],
   ...more,
 });
 const inputOf = (...work: readonly WorkItem[]): PlanInput => ({

@@ -13,12 +13,36 @@ import type { WebService } from '../web-service.ts';
 /** Monday, January 4, 2027; each plan is the four weeks from it. */
 const start = 20_822;
 const ann: Person = {
-  ...{ id: 'E4711', name: 'Ann Lee', team: '', track: 'Core', skill: 'Dev', vacations: [] },
-  ...{ share: 60, cell: 'raw staff!A2' },
+  id: 'E4711',
+  name: 'Ann Lee',
+  team: '',
+  track: 'Core',
+  skill: 'Dev',
+  vacations: [],
+  ...{
+    share: 60,
+    cell: 'raw staff!A2',
+  },
 };
 const login: WorkItem = {
-  ...{ id: 'l1', rank: 1, name: 'Login', triage: 1, track: 'Core', team: '', value: '', prereqs: [] },
-  ...{ estimate: [{ skill: 'Dev', weeks: 1.2 }], due: start + 11, cell: 'raw work!A2' },
+  id: 'l1',
+  rank: 1,
+  name: 'Login',
+  triage: 1,
+  track: 'Core',
+  team: '',
+  value: '',
+  prereqs: [],
+  ...{
+    estimate: [
+      {
+        skill: 'Dev',
+        weeks: 1.2,
+      },
+    ],
+    due: start + 11,
+    cell: 'raw work!A2',
+  },
 };
 const own: PlanInput = {
   params: { start, end: start + 27, skills: ['Dev'] },
@@ -80,7 +104,11 @@ test('the plans are listed with where they are and how they are in a line', asyn
   expect(list.plans).toMatchObject([
     { name: '', title: 'First plan', path: '/', state: 'fits', version: versions.own, health: 'the one item fits' },
     {
-      ...{ name: 'acme', title: 'acme', path: '/p/acme/', state: 'short', version: versions.acme },
+      name: 'acme',
+      title: 'acme',
+      path: '/p/acme/',
+      state: 'short',
+      version: versions.acme,
       health: '0 of 1 item fit, 1 late, 1 not within the plan, 1 without an estimate; Apps lacks 2 person-weeks of Dev',
     },
     { name: 'later', title: 'Later on', state: 'waiting', version: null, health: 'there is no plan yet' },
@@ -123,31 +151,97 @@ test('the portfolio says how each plan is, the items of all, and their load by s
       must: { triage: 1, items: 1, fit: 1 },
     },
     {
-      ...{ name: 'acme', items: 2, fit: 0, out: 1, late: 1, unestimated: 1, missing: 2 },
-      tracks: [{ name: 'Apps', missing: 2, short: [{ skill: 'Dev', weeks: 2 }] }],
+      name: 'acme',
+      items: 2,
+      fit: 0,
+      out: 1,
+      late: 1,
+      unestimated: 1,
+      missing: 2,
+      tracks: [
+        {
+          name: 'Apps',
+          missing: 2,
+          short: [
+            {
+              skill: 'Dev',
+              weeks: 2,
+            },
+          ],
+        },
+      ],
     },
   ]);
   expect(items).toEqual([
     {
-      ...{ plan: '', id: 'l1', name: 'Login', track: 'Core', triage: 1, cell: 'Work!A2' },
-      ...{ start: '2027-01-04', done: '2027-01-15', due: '2027-01-15', fits: true, late: false },
+      plan: '',
+      id: 'l1',
+      name: 'Login',
+      track: 'Core',
+      triage: 1,
+      cell: 'Work!A2',
+      ...{
+        start: '2027-01-04',
+        done: '2027-01-15',
+        due: '2027-01-15',
+        fits: true,
+        late: false,
+      },
     },
     {
-      ...{ plan: 'acme', id: 'p1', name: 'Página de inicio', track: 'Apps', triage: 1, cell: 'Work!A2' },
-      ...{ start: '2027-01-04', done: null, due: '2027-01-15', fits: false, late: true },
+      plan: 'acme',
+      id: 'p1',
+      name: 'Página de inicio',
+      track: 'Apps',
+      triage: 1,
+      cell: 'Work!A2',
+      ...{
+        start: '2027-01-04',
+        done: null,
+        due: '2027-01-15',
+        fits: false,
+        late: true,
+      },
     },
     {
-      ...{ plan: 'acme', id: 'p2', name: 'Search', track: 'Apps', triage: 1, cell: 'Work!A2' },
-      ...{ start: null, done: null, due: '2027-01-15', fits: false, late: false },
+      plan: 'acme',
+      id: 'p2',
+      name: 'Search',
+      track: 'Apps',
+      triage: 1,
+      cell: 'Work!A2',
+      ...{
+        start: null,
+        done: null,
+        due: '2027-01-15',
+        fits: false,
+        late: false,
+      },
     },
   ]);
   expect(months).toEqual(['2027-01']);
   expect(load).toEqual([
     {
-      ...{ skill: 'Dev', capacity: [3.6], taken: [2.4], undone: 2, undated: 0 },
+      skill: 'Dev',
+      capacity: [3.6],
+      taken: [2.4],
+      undone: 2,
+      undated: 0,
       plans: [
-        { plan: '', capacity: [2.4], taken: [1.2], undone: 0, undated: 0 },
-        { plan: 'acme', capacity: [1.2], taken: [1.2], undone: 2, undated: 0 },
+        {
+          plan: '',
+          capacity: [2.4],
+          taken: [1.2],
+          undone: 0,
+          undated: 0,
+        },
+        {
+          plan: 'acme',
+          capacity: [1.2],
+          taken: [1.2],
+          undone: 2,
+          undated: 0,
+        },
       ],
     },
   ]);
@@ -159,19 +253,61 @@ test('who is in several plans for more than there is of them is named, with plan
   const { people } = await portfolio();
   expect(people).toMatchObject([
     {
-      ...{ name: 'Ann Lee', id: 'E4711', by: 'id', most: 120, plans: ['', 'acme'] },
-      over: [{ from: '2027-01-04', to: '2027-01-15', percent: 120, parts: [0, 1] }],
+      name: 'Ann Lee',
+      id: 'E4711',
+      by: 'id',
+      most: 120,
+      plans: ['', 'acme'],
+      over: [
+        {
+          from: '2027-01-04',
+          to: '2027-01-15',
+          percent: 120,
+          parts: [0, 1],
+        },
+      ],
       parts: [
-        { plan: '', track: 'Core', share: 60, from: '2027-01-04', to: '2027-01-31', cell: 'Staff!A2' },
-        { plan: 'acme', track: 'Apps', share: 60, from: '2027-01-04', to: '2027-01-15', cell: 'Staff!C9' },
+        {
+          plan: '',
+          track: 'Core',
+          share: 60,
+          from: '2027-01-04',
+          to: '2027-01-31',
+          cell: 'Staff!A2',
+        },
+        {
+          plan: 'acme',
+          track: 'Apps',
+          share: 60,
+          from: '2027-01-04',
+          to: '2027-01-15',
+          cell: 'Staff!C9',
+        },
       ],
       weeks: [
-        { week: '2027-01-04', percent: 120 },
-        { week: '2027-01-11', percent: 120 },
-        { week: '2027-01-18', percent: 60 },
-        { week: '2027-01-25', percent: 60 },
+        {
+          week: '2027-01-04',
+          percent: 120,
+        },
+        {
+          week: '2027-01-11',
+          percent: 120,
+        },
+        {
+          week: '2027-01-18',
+          percent: 60,
+        },
+        {
+          week: '2027-01-25',
+          percent: 60,
+        },
       ],
-      months: [{ month: '2027-01', percent: 120 }],
+      months: [
+        {
+          month: '2027-01',
+          percent: 120,
+        },
+      ],
     },
   ]);
 });

@@ -3,12 +3,21 @@ import { healthLine } from './health-line.ts';
 
 const counts = { items: 120, fit: 120, out: 0, late: 0, unestimated: 0 };
 const health = (change: Partial<PlanHealth>): PlanHealth => ({
-  ...{ ...counts, state: 'fits', missing: 0, must: undefined, tracks: [] },
+  ...counts,
+  state: 'fits',
+  missing: 0,
+  must: undefined,
+  tracks: [],
   ...change,
 });
 const track = (name: string, ...short: [string, number][]): TrackHealth => ({
-  ...{ name, ...counts, missing: short.reduce((sum, [, weeks]) => sum + weeks, 0) },
-  short: short.map(([skill, weeks]) => ({ skill, weeks })),
+  name,
+  ...counts,
+  missing: short.reduce((sum, [, weeks]) => sum + weeks, 0),
+  short: short.map(([skill, weeks]) => ({
+    skill,
+    weeks,
+  })),
 });
 
 test.each<[string, Partial<PlanHealth>]>([

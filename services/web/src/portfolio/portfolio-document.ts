@@ -68,9 +68,18 @@ function timelineItem(item: PortfolioItem, { name: plan, titles }: CountedPlan):
   return {
     plan,
     ...(id !== undefined && { id }),
-    ...{ name, track, triage },
-    ...{ start: dayOrNull(start), done: dayOrNull(done), due: dayOrNull(due) },
-    ...{ fits, late },
+    name,
+    track,
+    triage,
+    ...{
+      start: dayOrNull(start),
+      done: dayOrNull(done),
+      due: dayOrNull(due),
+    },
+    ...{
+      fits,
+      late,
+    },
     ...(cell !== undefined && { cell: titledCell(cell, titles) }),
   };
 }
@@ -80,8 +89,14 @@ function personDocument({ id, parts, over, weeks, ...person }: SharedPerson): Sh
     ...person,
     ...(id !== undefined && { id }),
     parts: parts.map(({ plan, track, skill, share, from, to, cell }) => ({
-      ...{ plan, track, skill, share },
-      ...{ from: isoDay(from), to: isoDay(to) },
+      plan,
+      track,
+      skill,
+      share,
+      ...{
+        from: isoDay(from),
+        to: isoDay(to),
+      },
       ...(cell !== undefined && { cell }),
     })),
     over: over.map(spanDocument),
