@@ -28,6 +28,8 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'views/live': ['model', 'connection', 'widgets'],
   'views/history': ['person', 'model', 'connection', 'widgets'],
   'views/setup': ['whatif', 'model', 'connection', 'widgets'],
+  'views/portfolio': ['views/timeline', 'views/rows', 'plans', 'model', 'connection', 'widgets'],
+  plans: ['model', 'connection', 'widgets'],
   person: ['model', 'connection', 'widgets'],
   odds: ['whatif', 'model', 'connection', 'widgets'],
   suggest: ['whatif', 'model', 'connection', 'widgets'],

@@ -4,6 +4,7 @@ import { formatCompared } from '../model/compare/compare-address.ts';
 import { dayText } from '../model/format.ts';
 import { byDay, dayTitle } from '../model/history/history.ts';
 import { localDay } from '../model/local-day.ts';
+import { PlanSwitcher } from '../plans/PlanSwitcher.tsx';
 import { HistoryEntry } from '../views/history/HistoryEntry.tsx';
 import { Subscribe } from '../views/history/Subscribe.tsx';
 import { Trends } from '../views/history/Trends.tsx';
@@ -95,8 +96,9 @@ export default function HistoryPage() {
   }, []);
   return (
     <div className="history">
-      <nav aria-label="Back">
+      <nav className="history-back" aria-label="Back">
         <a href="./">← The plan</a>
+        <PlanSwitcher />
       </nav>
       <main>
         <div className="history-head">

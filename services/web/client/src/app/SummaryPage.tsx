@@ -9,6 +9,7 @@ import { endOfDay, localDay } from '../model/local-day.ts';
 import { hasEstimate, isIn, workRows } from '../model/rows/rows.ts';
 import { shortages } from '../model/shortage/shortage.ts';
 import { levelsOf, tracksOf, unfitOf } from '../model/summary/levels.ts';
+import { PlanSwitcher } from '../plans/PlanSwitcher.tsx';
 import { ByTrack } from '../views/summary/ByTrack.tsx';
 import { Changes } from '../views/summary/Changes.tsx';
 import { Cut } from '../views/summary/Cut.tsx';
@@ -93,6 +94,7 @@ export default function SummaryPage() {
     <div className="summary">
       <nav className="summary-acts" aria-label="This page">
         <a href="./">← The plan</a>
+        <PlanSwitcher />
         <PresentButton />
         <button type="button" className="button" onClick={() => print()}>
           Print

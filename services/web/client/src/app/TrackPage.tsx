@@ -6,6 +6,7 @@ import { Answer, ChangesSection, PeopleEditor, ScenarioList } from './parts.ts';
 import type { Go } from './use-view.ts';
 import { useChangesOf, useOffItems } from './use-changes.ts';
 import { useShowItem } from './use-show-item.ts';
+import { plannerKeys } from './frame/keys.ts';
 import { Words } from './frame/Words.tsx';
 import { Bar } from '../edit/Bar.tsx';
 import { OtherPlan } from './frame/OtherPlan.tsx';
@@ -249,7 +250,7 @@ export const TrackPage = memo(function TrackPage(props: TrackPageProps) {
           <ScenarioList scenarios={scenarios} newest={props.newest.lineage[1]?.version} onClose={() => list(false)} />
         </Suspense>
       )}
-      <Keys acts={keyActs(shown, ordered, props, page)}>
+      <Keys acts={keyActs(shown, ordered, props, page)} list={plannerKeys}>
         <Words />
       </Keys>
     </div>

@@ -1,31 +1,16 @@
 // The keys of the page, and the list of them that '?' shows.
 import { useEffect, useRef, type ReactNode } from 'react';
 
+/** What the list says of keys that do one thing. */
+export type KeyText = readonly [keys: readonly string[], what: string];
+
 export interface KeysProps {
   /** What each key does; the keys as KeyboardEvent names them. */
   readonly acts: Readonly<Record<string, () => void>>;
+  readonly list: readonly KeyText[];
   /** What there is to be known besides. */
   readonly children?: ReactNode;
 }
-
-const list = [
-  [['/'], 'Search the work'],
-  [['1', '2', '3', '4', '5'], 'Triage cut, from the musts to everything'],
-  [['k', 'j'], 'Track before, track after'],
-  [['u'], 'People or person-weeks'],
-  [['t'], 'Table or timeline'],
-  [['w'], 'What if: on or off'],
-  [['p'], 'Present: large, for a wall; and back'],
-  [['Ctrl Z'], 'Undo a what-if'],
-  [['Ctrl Shift Z', 'Ctrl Y'], 'Redo it'],
-  [['↑', '↓', 'Home', 'End'], 'On the handle of an item: move it up or down, to the top, to the bottom'],
-  [['Space'], 'On the handle, or a cell: select the item; with Shift and ↑ ↓, several'],
-  [['→'], 'On the handle: to the cells of the item'],
-  [['Enter'], 'On a cell: change it; Tab goes on to the next, Esc leaves it as it was'],
-  [['↑', '↓', '←', '→'], 'On a week of the load: to the week beside it'],
-  [['Esc'], 'Close what is open, call off a drag'],
-  [['?'], 'This list'],
-] as const;
 
 /** Whether a key belongs to the field that has the focus. */
 export function isTyped({ target, ctrlKey, metaKey }: KeyboardEvent): boolean {
@@ -39,7 +24,7 @@ function nameOf({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent): string {
   return `Ctrl+${shiftKey ? 'Shift+' : ''}${key.toUpperCase()}`;
 }
 
-export function Keys({ acts, children }: KeysProps) {
+export function Keys({ acts, list, children }: KeysProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {

@@ -6,35 +6,11 @@ import { agoText, shortVersion } from '../../model/format.ts';
 import { madeText } from '../../model/lineage.ts';
 import { Person } from '../../person/Person.tsx';
 import { PresentButton } from '../present/Present.tsx';
+import { Connection } from './Connection.tsx';
 import { Findings } from './Findings.tsx';
 import { Top } from './Top.tsx';
 import { useDisclosure } from '../../widgets/use-disclosure.ts';
 import { useNow } from '../../widgets/timing/use-now.ts';
-
-const linkTexts: Readonly<Record<Link, string>> = {
-  connecting: 'Connecting…',
-  live: 'Live',
-  reconnecting: 'Reconnecting…',
-};
-
-function Connection({
-  link,
-  caughtUp,
-  now,
-}: {
-  readonly link: Link;
-  readonly caughtUp: number | undefined;
-  readonly now: number;
-}) {
-  const justBack = link === 'live' && caughtUp !== undefined && now - caughtUp < 10_000;
-  return (
-    <p className="connection" data-testid="connection" data-state={link} role="status">
-      <span className="connection-dot" aria-hidden="true" />
-      {justBack ? 'Live again, caught up' : linkTexts[link]}
-      {link === 'reconnecting' && <span className="connection-note"> showing the last plan</span>}
-    </p>
-  );
-}
 
 function Step({ step, now }: { readonly step: LineageDocument; readonly now: number }) {
   return (

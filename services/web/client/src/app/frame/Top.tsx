@@ -1,8 +1,8 @@
 // The bar on top of every page of a plan: whose it is, and what days it is of; and what the page puts beside that.
 import type { ReactNode } from 'react';
 import type { PlanDocument } from '../../../../src/api.ts';
-import { planName } from '../../connection/base.ts';
 import { spanText } from '../../model/format.ts';
+import { PlanSwitcher } from '../../plans/PlanSwitcher.tsx';
 import { Logo } from '../../widgets/icons.tsx';
 
 export interface TopProps {
@@ -19,11 +19,7 @@ export function Top({ plan, className = 'top', children }: TopProps) {
         <Logo />
         QPlan
       </a>
-      {planName !== '' && (
-        <p className="top-plan" data-testid="plan-name">
-          {planName}
-        </p>
-      )}
+      <PlanSwitcher />
       {plan && (
         <p className="top-span">
           <strong>{spanText(plan.start, plan.end)}</strong>
