@@ -26,6 +26,8 @@ import {
   compareScenarios,
   lookAtAdoption,
   adoptScenario,
+  addPlans,
+  openPortfolio,
 } from './ways.ts';
 
 export { startWithoutPlan } from './ways.ts';
@@ -294,6 +296,45 @@ export const views: readonly View[] = [
           route.fulfill({ status: 404, json: { statusCode: 404, error: 'Not Found', message: 'there is no plan' } }),
         );
       await page.getByTestId('signed-out').getByText('This plan is not here any more').waitFor();
+    },
+  },
+  {
+    name: 'portfolio',
+    prepare: addPlans,
+    visit: async (page, system) => {
+      await openPortfolio(page, system, '?people=all&skill=Server');
+      await page.getByTestId('portfolio-person').first().waitFor();
+    },
+  },
+  {
+    name: 'portfolio-timeline',
+    visit: async (page, system) => {
+      await openPortfolio(page, system, '?view=timeline&open=payments,research');
+      await page.getByTestId('plan-item').first().waitFor();
+    },
+    about: '.plans-timeline',
+  },
+  {
+    name: 'portfolio-found',
+    visit: async (page, system) => {
+      await openPortfolio(page, system, '?find=re');
+      await page.getByTestId('finder-link').first().waitFor();
+    },
+  },
+  {
+    name: 'present-portfolio',
+    visit: async (page, system) => {
+      await openPortfolio(page, system, '?present');
+      await page.getByTestId('portfolio-plan').first().waitFor();
+    },
+  },
+  {
+    name: 'switcher',
+    visit: async (page, system) => {
+      await planner('/?view=timeline', 'timeline')(page, system);
+      await page.getByTestId('plan-switch').waitFor();
+      await page.keyboard.press('g');
+      await page.getByTestId('finder-link').nth(3).waitFor();
     },
   },
 ];

@@ -2,9 +2,10 @@
 import { join } from 'node:path';
 import { prepareSystem, type System, until } from '@qplan/harness';
 import type { Page } from 'playwright-core';
-import type { AdoptedDocument, ScenariosDocument } from '../../services/web/src/api.ts';
+import type { AdoptedDocument, PlansDocument, ScenariosDocument } from '../../services/web/src/api.ts';
 import { content, log } from '../harness/foreign.ts';
 import { keyboard } from '../harness/hands.ts';
+import { addPlan } from '../harness/plan-file.ts';
 import { drop, strangersWorkbook } from '../harness/stranger.ts';
 import { copyExample, readSheet, saveCell, workbookStages } from '../harness/workbook.ts';
 
@@ -247,4 +248,26 @@ export async function tryPlan(page: Page, system: System): Promise<void> {
   await page.locator('.setup-more > summary').click();
   await page.getByTestId('found-place').first().click();
   await until('config.ini', async () => (await page.getByTestId('config').inputValue()) !== '');
+}
+
+/** Two plans beside that of the workbook, one of which has people of it, and more work than they do. */
+export async function addPlans(system: System): Promise<void> {
+  addPlan(system, 'payments', {
+    staff: ['Diego Fuentes,Cards,Server,60%', 'Noah Lindqvist,Cards,Web,', 'Zoë Hohenlohe,Ledger,Server,80%'],
+    work: [
+      'Instalments,Cards,1,Server:9,2027-02-12',
+      'Refunds,Ledger,1,Server:4,2027-03-05',
+      'Receipts,Cards,2,Web:3,',
+    ],
+  });
+  addPlan(system, 'research', { staff: ['Zoë Hohenlohe,Lab,Data,40%'], work: ['A better search,Lab,1,Data:2,'] });
+  await until('three plans', async () => {
+    const { plans } = (await (await fetch(`${system.address}/api/plans`)).json()) as PlansDocument;
+    return plans.length === 3 && plans.every(({ version, state }) => version !== null && state !== 'waiting');
+  });
+}
+
+export async function openPortfolio(page: Page, system: System, query = ''): Promise<void> {
+  await go(page, system, `/portfolio${query}`);
+  await page.getByTestId('portfolio-title').waitFor();
 }

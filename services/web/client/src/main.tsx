@@ -1,5 +1,6 @@
 // The browser's part of QPlan: the planner, and on /try the same of a sheet; on /live what is broadcast; on /compare plans side
-// by side; on /summary one page for who decides; on /history what changed. Each is loaded only where it is shown.
+// by side; on /summary one page for who decides; on /history what changed; on /portfolio all plans. Each is loaded only where it is
+// shown.
 import { type ComponentType, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import './app/styles/page.css';
@@ -31,11 +32,17 @@ const SummaryPage = lazyPart(
   () => <Updated freely="now" />,
 );
 
+const PortfolioPage = lazyPart(
+  () => import('./app/PortfolioPage.tsx'),
+  () => <Updated freely="now" />,
+);
+
 const pages: Readonly<Record<string, ComponentType>> = {
   '/live': LivePage,
   '/compare': ComparePage,
   '/summary': SummaryPage,
   '/history': HistoryPage,
+  '/portfolio': PortfolioPage,
 };
 const Page = pages[ownPath(location.pathname)];
 

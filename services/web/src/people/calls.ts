@@ -25,6 +25,7 @@ export const calls: Readonly<Record<string, Needs>> = {
   'GET /compare': 'sees',
   'GET /summary': 'sees',
   'GET /history': 'sees',
+  'GET /portfolio': 'sees',
   'GET /try': 'sees',
   'GET /docs': 'sees',
   'GET /docs/*': 'sees',

@@ -30,7 +30,7 @@ const files = packedFiles(built, (response, path) => {
 @Controller()
 export class PageController {
   /** The page finds out itself which of its addresses it is at. */
-  @Get(['', 'live', 'compare', 'summary', 'history', 'try'])
+  @Get(['', 'live', 'compare', 'summary', 'history', 'portfolio', 'try'])
   page(@Req() request: Request, @Res() response: Response, @Next() next: NextFunction): void {
     request.url = '/index.html';
     void files(request, response, (error?: unknown) =>

@@ -3,8 +3,7 @@
 import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useLayoutEffect, useState, type RefObject } from 'react';
 import { flushSync } from 'react-dom';
-import type { Entry } from '../../model/rows/entries.ts';
-import { soughtIn, useIntoSight, useSought } from './sought.ts';
+import { soughtIn, useIntoSight, useSought, type Listed } from './sought.ts';
 
 const wholeUpTo = 200;
 const usualHeight = 30;
@@ -40,7 +39,7 @@ function piecesOf(rows: readonly Measured[], from: number, to: number): Piece[] 
 
 /** `wanted`: entries that are in the page wherever they are: the one that is dragged, and the one that is brought into sight. */
 export function useVisibleRows(
-  entries: readonly Entry[],
+  entries: readonly Listed[],
   body: RefObject<HTMLElement | null>,
   wanted: readonly (string | undefined)[],
 ): VisibleRows {

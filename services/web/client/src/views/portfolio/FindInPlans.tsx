@@ -1,0 +1,73 @@
+// The search over all plans: tracks, people and items, each a link to where its plan shows it.
+import type { Ref } from 'react';
+import type { FoundInPlansDocument, PlanInPortfolioDocument } from '../../../../src/api.ts';
+import { count, cutName, dayText, listText } from '../../model/format.ts';
+import { byKind } from '../../model/plans/found.ts';
+import { notDone } from '../../model/words.ts';
+import { SignIcon } from '../../widgets/icons.tsx';
+import { LinkFinder, type FoundLink } from '../../widgets/LinkFinder.tsx';
+import { useFound } from './use-found.ts';
+
+export interface FindInPlansProps {
+  readonly plans: readonly PlanInPortfolioDocument[];
+  readonly field: Ref<HTMLInputElement>;
+  readonly find: string;
+  readonly onFind: (find: string) => void;
+}
+
+/** When an item is done, or that it does not fit. */
+function When({ hit }: { readonly hit: FoundInPlansDocument }) {
+  const { done, fits } = hit;
+  if (done === undefined) return null;
+  return (
+    <span className={fits === false ? 'found-when found-unfit' : 'found-when'}>
+      {fits === false && <SignIcon sign="short" />} {done === null ? notDone : dayText(done)}
+      {fits === false && done !== null && ', short of people'}
+    </span>
+  );
+}
+
+function linkOf(hit: FoundInPlansDocument, at: number, title: string): FoundLink {
+  const { kind, name, track, skill, link } = hit;
+  return {
+    key: `${kind} ${at}`,
+    href: link,
+    content: (
+      <>
+        <span className="found-name">{cutName(name)}</span>
+        <small>{[title, track, skill].filter(Boolean).join(' · ')}</small>
+        <When hit={hit} />
+      </>
+    ),
+  };
+}
+
+export function FindInPlans({ plans, field, find, onFind }: FindInPlansProps) {
+  const { found, failure, busy } = useFound(find);
+  const titles = new Map(plans.map(({ name, title }) => [name, title]));
+  const kinds = byKind(found?.hits ?? []);
+  const groups = kinds.map(({ name, hits }) => ({
+    name,
+    links: hits.map((hit, at) => linkOf(hit, at, titles.get(hit.plan) ?? hit.plan)),
+  }));
+  const told = () => {
+    if (find.trim() === '') return '';
+    if (found === undefined) return failure === undefined ? 'Searching…' : `The search cannot be had now: ${failure}.`;
+    if (busy) return '';
+    if (found.hits.length === 0) return 'No plan has this in the name of an item, a person or a track.';
+    return `${listText(kinds.map((each) => each.count))}${found.more > 0 ? `, and ${count(found.more, 'hit')} more: type more of it` : ''}`;
+  };
+  return (
+    <search className="portfolio-find" aria-label="All plans">
+      <LinkFinder
+        label="Search all plans"
+        placeholder="Item, person or track, in all plans"
+        testId="portfolio-find"
+        {...{ field, groups }}
+        query={find}
+        onQuery={onFind}
+        says={told()}
+      />
+    </search>
+  );
+}

@@ -1,0 +1,242 @@
+// The items of all plans on one axis, plan by plan: from the day on which work on an item begins to the day on which it is done.
+import { useMemo, useRef, type CSSProperties } from 'react';
+import type { PortfolioDocument, TimelineItemDocument } from '../../../../src/api.ts';
+import { count, cutName, dayOf, dayText, isoDay } from '../../model/format.ts';
+import { daysOf, linesOf, openPlans, type ItemLine, type PlanLine } from '../../model/plans/plans-timeline.ts';
+import { notDone } from '../../model/words.ts';
+import { PlanState } from '../../plans/PlanState.tsx';
+import { useSame } from '../../widgets/use-same.ts';
+import { useVisibleRows, type VisibleRows } from '../rows/use-visible-rows.ts';
+import { calendarOf, groundOf, isWithin, placeOf, type Calendar } from '../timeline/calendar.ts';
+import { Axis } from '../timeline/TimelineHead.tsx';
+
+export interface PlansTimelineProps {
+  readonly portfolio: PortfolioDocument;
+  /** The plans whose items are shown, by name; undefined: those that there is room for. */
+  readonly open: readonly string[] | undefined;
+  readonly onOpen: (open: readonly string[]) => void;
+}
+
+interface LineProps {
+  readonly position: number;
+  readonly measure: VisibleRows['measure'];
+  readonly calendar: Calendar;
+}
+
+/** Today where the reader is. */
+function today(): number {
+  const now = new Date();
+  return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 86_400_000;
+}
+
+const inside = ({ left, width }: ReturnType<typeof placeOf>): CSSProperties => ({
+  left: `${left}%`,
+  width: `${width}%`,
+});
+
+/** Where the words of a bar stand: after it, or before it where there is no room. */
+function beside({ left, width }: ReturnType<typeof placeOf>): {
+  readonly className: string;
+  readonly style: CSSProperties;
+} {
+  const end = left + width;
+  if (end <= roomUntil) return { className: 'bar-label', style: { left: `${end}%` } };
+  if (left >= 100 - roomUntil) return { className: 'bar-label bar-label-left', style: { right: `${100 - left}%` } };
+  return { className: 'bar-label bar-label-inside', style: { right: `calc(${100 - end}% + 2px)` } };
+}
+
+/** Percent of the days' width, up to which the words of a bar have room behind it. */
+const roomUntil = 82;
+
+function PlanRow({
+  line,
+  position,
+  measure,
+  calendar,
+  onToggle,
+}: LineProps & { readonly line: PlanLine; readonly onToggle: () => void }) {
+  const { plan, items, open, span } = line;
+  return (
+    <tr
+      role="row"
+      ref={measure}
+      data-index={position}
+      className="bar-row plan-line"
+      data-testid="plan-line"
+      data-plan={plan.name}
+    >
+      <th role="rowheader" scope="rowgroup">
+        <span className="bar-name">
+          <button
+            type="button"
+            className="why plan-line-toggle"
+            aria-expanded={open}
+            disabled={items === 0}
+            onClick={onToggle}
+          >
+            <span aria-hidden="true">{open ? '▾' : '▸'}</span> {plan.title}
+          </button>
+          <small>{count(items, 'item')}</small>
+          <PlanState entry={plan} />
+        </span>
+      </th>
+      <td role="cell" className="bar-cell">
+        {plan.start !== null && plan.end !== null && (
+          <span
+            className="plan-days"
+            style={inside(placeOf(calendar, dayOf(plan.start), dayOf(plan.end)))}
+            title={`The plan: ${dayText(plan.start)} – ${dayText(plan.end)}`}
+          />
+        )}
+        {span && (
+          <span
+            className="plan-span"
+            style={inside(placeOf(calendar, span.from, span.to))}
+            title={`Work from ${dayText(isoDay(span.from))} to ${dayText(isoDay(span.to))}`}
+          />
+        )}
+      </td>
+    </tr>
+  );
+}
+
+function DueMark({ item, calendar }: { readonly item: TimelineItemDocument; readonly calendar: Calendar }) {
+  const { due, late } = item;
+  if (due === null || !isWithin(calendar, dayOf(due))) return null;
+  const { left, width } = placeOf(calendar, dayOf(due), dayOf(due));
+  const text = `due ${dayText(due)}${late ? ', late' : ''}`;
+  return (
+    <span
+      className={late ? 'bar-due bar-due-late' : 'bar-due'}
+      style={{ left: `${left + width}%` }}
+      title={text}
+      data-testid="plan-due"
+    >
+      <span className="unseen">{text}</span>
+    </span>
+  );
+}
+
+/** From its start; of what is done and begins on a day that is not known, the day alone. */
+function Bar({ line: { plan, item }, calendar }: { readonly line: ItemLine; readonly calendar: Calendar }) {
+  const { start, done, fits } = item;
+  const from = start ?? done;
+  if (from === null) return <span className="bar-none quiet">{notDone}</span>;
+  const last = plan.end === null ? calendar.start + calendar.length - 1 : dayOf(plan.end);
+  const place = placeOf(calendar, dayOf(from), done === null ? last : dayOf(done));
+  const until = done === null ? 'not done within the plan' : `done ${dayText(done)}`;
+  return (
+    <>
+      <span
+        className={`bar plan-bar${done === null ? ' bar-open' : ''}${fits ? '' : ' plan-bar-unfit'}`}
+        style={inside(place)}
+        title={`${start === null ? '' : `${dayText(start)}, `}${until}`}
+      />
+      <span {...beside(place)}>
+        {start !== null && <span className="unseen">from {dayText(start)} to </span>}
+        {done === null ? <span className="dnf">{notDone}</span> : <time dateTime={done}>{dayText(done)}</time>}
+        {!fits && done !== null && <span className="unseen">, short of people</span>}
+      </span>
+    </>
+  );
+}
+
+function ItemRow({ line, position, measure, calendar }: LineProps & { readonly line: ItemLine }) {
+  const { plan, item } = line;
+  const { name, track } = item;
+  return (
+    <tr
+      role="row"
+      ref={measure}
+      data-index={position}
+      data-entry={line.id}
+      className="bar-row"
+      data-testid="plan-item"
+      data-name={name}
+    >
+      <th role="rowheader" scope="row" title={cutName(name)}>
+        <span className="bar-name">
+          <a
+            className="plan-item-name"
+            href={`${plan.path}?${new URLSearchParams({ track, view: 'timeline', find: name })}`}
+          >
+            {cutName(name)}
+          </a>
+          <small>{track}</small>
+        </span>
+      </th>
+      <td role="cell" className="bar-cell">
+        <DueMark {...{ item, calendar }} />
+        <Bar {...{ line, calendar }} />
+      </td>
+    </tr>
+  );
+}
+
+export default function PlansTimeline({ portfolio, open: asked, onOpen }: PlansTimelineProps) {
+  const { plans, items, more } = portfolio;
+  const open = useSame(openPlans(portfolio, asked));
+  const lines = useMemo(() => linesOf({ plans, items }, open), [plans, items, open]);
+  const body = useRef<HTMLTableSectionElement>(null);
+  const visible = useVisibleRows(lines, body, []);
+  const days = daysOf(plans);
+  const calendar = useSame(calendarOf(days ?? { start: today(), workdays: new Uint8Array(), holidays: [] }));
+  const ground = useMemo(() => groundOf(calendar, { day: today(), past: false }), [calendar]);
+  const row = (position: number) => {
+    const line = lines[position];
+    const place = { position, calendar, measure: visible.measure };
+    if (line === undefined) return null;
+    if (line.kind === 'plan-item') return <ItemRow key={line.id} line={line} {...place} />;
+    const { name } = line.plan;
+    const toggle = () => onOpen(line.open ? open.filter((each) => each !== name) : [...open, name]);
+    return <PlanRow key={line.id} line={line} {...place} onToggle={toggle} />;
+  };
+  const names = plans.map(({ name }) => name);
+  return (
+    <section className="panel plans-timeline" aria-labelledby="plans-timeline">
+      <div className="plans-timeline-head">
+        <h2 id="plans-timeline">
+          Timeline <small>of all plans, the worst first</small>
+        </h2>
+        <button type="button" className="button" onClick={() => onOpen(names)}>
+          Open all
+        </button>
+        <button type="button" className="button" onClick={() => onOpen([])}>
+          Close all
+        </button>
+      </div>
+      <table
+        role="table"
+        className="timeline"
+        data-testid="plans-timeline"
+        aria-labelledby="plans-timeline"
+        aria-rowcount={visible.virtual ? lines.length + 1 : undefined}
+        style={{ '--ground': ground } as CSSProperties}
+      >
+        <thead role="rowgroup">
+          <tr role="row">
+            <th role="columnheader" scope="col">
+              <span className="unseen">Plan and item</span>
+            </th>
+            <th role="columnheader" scope="col" className="axis-cell">
+              <span className="unseen">Days</span>
+              <Axis calendar={calendar} asOf={undefined} />
+            </th>
+          </tr>
+        </thead>
+        <tbody role="rowgroup" ref={body}>
+          {visible.pieces.map((piece) =>
+            piece.kind === 'gap' ? (
+              <tr key={piece.id} aria-hidden="true" style={{ height: piece.height }} />
+            ) : (
+              row(piece.index)
+            ),
+          )}
+        </tbody>
+      </table>
+      {more.items > 0 && (
+        <p className="quiet">{count(more.items, 'item')} more are not told here: their plans have them.</p>
+      )}
+    </section>
+  );
+}

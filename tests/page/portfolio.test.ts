@@ -1,0 +1,123 @@
+// Three plans in one installation, as the head of their teams has them: from one to another by the keyboard, and all of them on
+// one page, which follows each.
+import { prepareSystem, type System, until, untilEqual } from '@qplan/harness';
+import type { Browser, Page } from 'playwright-core';
+import type { PortfolioDocument } from '../../services/web/src/api.ts';
+import { launchBrowser } from '../harness/browser.ts';
+import { addPlan, planSections, saveSheets } from '../harness/plan-file.ts';
+
+let system: System;
+let browser: Browser;
+let page: Page;
+
+/** Ann gives 80 % to the first plan and 60 % to that of the web; its work is more than one person does. */
+const first = { staff: ['Ann,Core,Apps,80%', 'Ben,Core,Apps,'], work: ['Login,Core,1,Apps:2,2027-02-12'] };
+const web = { staff: ['Ann,Shop,Web,60%'], work: ['Cart,Shop,1,Web:4,', 'Search,Shop,2,Web:9,2027-03-05'] };
+const mail = { staff: ['Cem,Post,Server,'], work: ['Inbox,Post,1,Server:3,'] };
+
+beforeAll(async () => {
+  system = await prepareSystem(planSections('{folder}/first'));
+  saveSheets(system, 'first', first);
+  addPlan(system, 'web', web);
+  addPlan(system, 'mail', mail);
+  system.start('proxy', 'snapshot', 'pull', 'condition', 'qplan', 'web');
+  browser = await launchBrowser();
+  await untilEqual('three plans', async () => (await portfolio()).map(({ version }) => version !== null), [
+    true,
+    true,
+    true,
+  ]);
+  page = await browser.newPage({ viewport: { width: 1400, height: 1000 }, locale: 'en-US' });
+  page.setDefaultTimeout(60_000);
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  await system?.stop();
+});
+
+/** The plans as the server has them; none while it does not answer. */
+async function portfolio(): Promise<PortfolioDocument['plans']> {
+  const answer = await fetch(`${system.address}/api/portfolio`).catch(() => undefined);
+  return answer?.ok ? ((await answer.json()) as PortfolioDocument).plans : [];
+}
+
+const address = () => page.url().slice(system.address.length);
+const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-testid'));
+
+test('the keyboard switches to the same view of another plan, found by its name', async () => {
+  await page.goto(`${system.address}/?view=timeline&track=Core`);
+  await page.getByTestId('plan-switch').waitFor();
+  expect(await page.getByTestId('plan-name').innerText()).toBe('First plan');
+  await page.keyboard.press('g');
+  await untilEqual('the focus is in the list', focused, 'switcher-find');
+  const options = page.getByRole('option');
+  expect(await options.count()).toBe(4);
+  expect(await options.filter({ hasText: 'First plan' }).getAttribute('aria-current')).toBe('page');
+  await page.keyboard.type('eb');
+  await untilEqual('one is left', () => options.count(), 1);
+  expect(await options.first().innerText()).toMatch(/^web\s+short/);
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/p/web/?view=timeline');
+  await page.getByTestId('bar-row').and(page.locator('[data-name=Cart]')).waitFor();
+  expect(await page.getByTestId('plan-name').innerText()).toBe('web');
+  // The arrow keys lead on from where one is: beside it in the list is mail, which comes before it by name.
+  await page.keyboard.press('g');
+  await untilEqual('the focus is in the list', focused, 'switcher-find');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/p/mail/?view=timeline');
+  await page.getByTestId('bar-row').and(page.locator('[data-name=Inbox]')).waitFor();
+});
+
+test('the portfolio has the worst plan first, and who is in two of them for more than 100 %', async () => {
+  await page.getByTestId('plan-switch').click();
+  await page.getByRole('option').filter({ hasText: 'Portfolio' }).click();
+  await page.getByTestId('portfolio-title').waitFor();
+  expect(address()).toBe('/p/mail/portfolio');
+  const plans = page.getByTestId('portfolio-plan');
+  const states = () => plans.evaluateAll((all) => all.map((each) => [each.dataset['plan'], each.dataset['state']]));
+  expect(await states()).toEqual([
+    ['web', 'short'],
+    ['', 'fits'],
+    ['mail', 'fits'],
+  ]);
+  expect(await page.getByTestId('portfolio-title').innerText()).toBe('Of 3 plans, 1 is short and 2 fit');
+  expect(await plans.first().innerText()).toMatch(/1 of 2 items fit[^]*1 late[^]*Web [\d.]+[^]*Shop/);
+  const people = page.getByTestId('portfolio-person');
+  expect(await people.evaluateAll((all) => all.map((each) => [each.dataset['name'], each.dataset['most']]))).toEqual([
+    ['Ann', '140'],
+  ]);
+  expect(await people.innerText()).toMatch(/140 % Jan 4 – Mar 26[^]*First plan Core Apps 80 %[^]*web Shop Web 60 %/);
+});
+
+test('what is typed is found in all plans, and Enter leads to it in its own', async () => {
+  await page.keyboard.press('/');
+  await page.keyboard.type('log');
+  const found = page.getByTestId('portfolio-find').locator('xpath=..').getByRole('option');
+  await untilEqual('what is found', () => found.count(), 1);
+  expect(address()).toBe('/p/mail/portfolio?find=log');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByTestId('work-row').and(page.locator('[data-name=Login]')).waitFor();
+  expect(address()).toBe('/?track=Core&find=Login');
+});
+
+test('a change of one plan comes to the portfolio by itself, and its timeline has the items of all', async () => {
+  await page.goto(`${system.address}/portfolio?view=timeline`);
+  const rows = page.getByTestId('plan-item');
+  await untilEqual(
+    'the items, the worst plan’s first',
+    () => rows.evaluateAll((all) => all.map((each) => each.dataset['name'])),
+    ['Cart', 'Search', 'Login', 'Inbox'],
+  );
+  expect(await page.getByTestId('plan-due').allInnerTexts()).toEqual(['due Mar 5, late', 'due Feb 12']);
+  await page.locator('[data-testid=plan-line][data-plan=web] button').click();
+  await untilEqual('a plan is closed', () => rows.count(), 2);
+  expect(address()).toBe('/portfolio?view=timeline&open=.,mail');
+  saveSheets(system, 'mail', { ...mail, work: [...mail.work, 'Outbox,Post,1,Server:30,'] });
+  await rows.and(page.locator('[data-name=Outbox]')).waitFor();
+  await page.keyboard.press('t');
+  const row = page.locator('[data-testid=portfolio-plan][data-plan=mail]');
+  await until('it is short', async () => (await row.getAttribute('data-state')) === 'short');
+  expect(await page.getByTestId('portfolio-title').innerText()).toBe('Of 3 plans, 2 are short and 1 fits');
+});
