@@ -318,7 +318,7 @@ export const views: readonly View[] = [
     name: 'portfolio-found',
     visit: async (page, system) => {
       await openPortfolio(page, system, '?find=re');
-      await page.getByTestId('finder-link').first().waitFor();
+      await page.locator('.portfolio-find').getByRole('option').first().waitFor();
     },
   },
   {

@@ -59,9 +59,11 @@ function useKey(act: () => void): void {
 function Switcher({ plans, onOpen }: { readonly plans: readonly PlanEntry[]; readonly onOpen: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [query, search] = useState('');
+  const button = useRef<HTMLButtonElement>(null);
   const open = () => {
     search('');
     onOpen();
+    dialog.current?.style.setProperty('--button', `${button.current?.getBoundingClientRect().left ?? 0}px`);
     dialog.current?.showModal();
   };
   useKey(open);
@@ -75,6 +77,7 @@ function Switcher({ plans, onOpen }: { readonly plans: readonly PlanEntry[]; rea
   return (
     <>
       <button
+        ref={button}
         type="button"
         className="top-plan top-plan-open"
         aria-haspopup="dialog"

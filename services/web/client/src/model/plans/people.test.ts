@@ -1,15 +1,15 @@
-import { overText, plansOf, weeksOf } from './people.ts';
+import { overTexts, plansOf, weeksOf } from './people.ts';
 
 const span = (percent: number, from: string, to: string) => ({ percent, from, to, parts: [] });
 
 test('the times over 100 % are told in their order, with how much it is', () => {
   const over = [span(140, '2027-01-18', '2027-02-26'), span(120.4, '2027-03-01', '2027-03-01')];
-  expect(overText({ over })).toBe('140 % Jan 18 – Feb 26 and 120 % Mar 1');
+  expect(overTexts({ over })).toEqual(['140 % Jan 18 – Feb 26', '120 % Mar 1']);
 });
 
 test('of many times those with most are told', () => {
   const over = [110, 150, 120, 130].map((percent, at) => span(percent, `2027-01-0${at + 1}`, `2027-01-0${at + 1}`));
-  expect(overText({ over })).toBe('150 % Jan 2, 120 % Jan 3, 130 % Jan 4 and 1 time more');
+  expect(overTexts({ over })).toEqual(['150 % Jan 2', '120 % Jan 3', '130 % Jan 4', '1 time more']);
 });
 
 test('a person’s parts are told plan by plan', () => {

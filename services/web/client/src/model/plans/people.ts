@@ -1,6 +1,6 @@
 // Who is in several plans, in words and by week.
 import type { SharedPersonDocument } from '../../../../src/api.ts';
-import { count, dayOf, dayText, isoDay, listText } from '../format.ts';
+import { count, dayOf, dayText, isoDay } from '../format.ts';
 
 export type SharedPart = SharedPersonDocument['parts'][number];
 
@@ -17,13 +17,13 @@ export function daysText(from: string, to: string): string {
   return from === to ? dayText(from) : `${dayText(from)} – ${dayText(to)}`;
 }
 
-/** '140 % Jan 18 – Feb 26, 120 % Mar 1 – Mar 5'; of many times those with most. */
-export function overText({ over }: Pick<SharedPersonDocument, 'over'>): string {
+/** '140 % Jan 18 – Feb 26', '120 % Mar 1'; of many times those with most, and how many more there are. */
+export function overTexts({ over }: Pick<SharedPersonDocument, 'over'>): string[] {
   const most = over.toSorted((a, b) => b.percent - a.percent).slice(0, mostTimes);
   const told = over.filter((span) => most.includes(span));
   const texts = told.map(({ percent, from, to }) => `${Math.round(percent)} % ${daysText(from, to)}`);
   const more = over.length - told.length;
-  return more > 0 ? `${texts.join(', ')} and ${count(more, 'time')} more` : listText(texts);
+  return more > 0 ? [...texts, `${count(more, 'time')} more`] : texts;
 }
 
 /** One plan's parts of a person together. */

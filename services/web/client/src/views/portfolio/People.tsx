@@ -1,7 +1,8 @@
 // Who is in several plans: those for whom that is more than all of a week first, with the times and the plans.
+import { Fragment } from 'react';
 import type { PlanInPortfolioDocument, SharedPersonDocument } from '../../../../src/api.ts';
 import { count, cutName, dayText } from '../../model/format.ts';
-import { isOver, overText, plansOf, weeksOf, whole } from '../../model/plans/people.ts';
+import { isOver, overTexts, plansOf, weeksOf, whole } from '../../model/plans/people.ts';
 import { SignIcon } from '../../widgets/icons.tsx';
 
 type Person = SharedPersonDocument;
@@ -74,7 +75,13 @@ function PersonRow({ person, plans, weeks }: RowProps) {
       <td role="cell" className="people-over">
         {over ? (
           <span className="people-too-much">
-            <SignIcon sign="short" /> {overText(person)}
+            <SignIcon sign="short" />{' '}
+            {overTexts(person).map((text, at) => (
+              <Fragment key={text}>
+                {at > 0 && ', '}
+                <span>{text}</span>
+              </Fragment>
+            ))}
           </span>
         ) : (
           <span className="quiet">{Math.round(person.most)} % at the most</span>

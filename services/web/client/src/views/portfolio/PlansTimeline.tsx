@@ -5,6 +5,7 @@ import { count, cutName, dayOf, dayText, isoDay } from '../../model/format.ts';
 import { daysOf, linesOf, openPlans, type ItemLine, type PlanLine } from '../../model/plans/plans-timeline.ts';
 import { notDone } from '../../model/words.ts';
 import { PlanState } from '../../plans/PlanState.tsx';
+import { SignIcon } from '../../widgets/icons.tsx';
 import { useSame } from '../../widgets/use-same.ts';
 import { useVisibleRows, type VisibleRows } from '../rows/use-visible-rows.ts';
 import { calendarOf, groundOf, isWithin, placeOf, type Calendar } from '../timeline/calendar.ts';
@@ -134,6 +135,7 @@ function Bar({ line: { plan, item }, calendar }: { readonly line: ItemLine; read
       />
       <span {...beside(place)}>
         {start !== null && <span className="unseen">from {dayText(start)} to </span>}
+        {!fits && <SignIcon sign="short" />}
         {done === null ? <span className="dnf">{notDone}</span> : <time dateTime={done}>{dayText(done)}</time>}
         {!fits && done !== null && <span className="unseen">, short of people</span>}
       </span>
@@ -217,6 +219,12 @@ export default function PlansTimeline({ portfolio, open: asked, onOpen }: PlansT
           <tr role="row">
             <th role="columnheader" scope="col">
               <span className="unseen">Plan and item</span>
+              <ul className="plans-timeline-key" aria-hidden="true">
+                <li>fits</li>
+                <li className="key-unfit">does not fit</li>
+                <li className="key-due">due</li>
+                <li className="key-late">late</li>
+              </ul>
             </th>
             <th role="columnheader" scope="col" className="axis-cell">
               <span className="unseen">Days</span>
