@@ -2,7 +2,6 @@
 // one page, which follows each.
 import { prepareSystem, type System, until, untilEqual } from '@qplan/harness';
 import type { Browser, Page } from 'playwright-core';
-import type { PortfolioDocument } from '../../services/web/src/api.ts';
 import { launchBrowser } from '../harness/browser.ts';
 import { addPlan, planSections, saveSheets } from '../harness/plan-file.ts';
 
@@ -22,24 +21,16 @@ beforeAll(async () => {
   addPlan(system, 'mail', mail);
   system.start('proxy', 'snapshot', 'pull', 'condition', 'qplan', 'web');
   browser = await launchBrowser();
-  await untilEqual('three plans', async () => (await portfolio()).map(({ version }) => version !== null), [
-    true,
-    true,
-    true,
-  ]);
+  for (const base of ['', '/p/web', '/p/mail']) {
+    await until(`the plan of ${base}/`, async () => (await fetch(`${system.address}${base}/api/plan`)).ok);
+  }
   page = await browser.newPage({ viewport: { width: 1400, height: 1000 }, locale: 'en-US' });
   page.setDefaultTimeout(60_000);
-}, 60_000);
+});
 afterAll(async () => {
   await browser?.close();
   await system?.stop();
 });
-
-/** The plans as the server has them; none while it does not answer. */
-async function portfolio(): Promise<PortfolioDocument['plans']> {
-  const answer = await fetch(`${system.address}/api/portfolio`).catch(() => undefined);
-  return answer?.ok ? ((await answer.json()) as PortfolioDocument).plans : [];
-}
 
 const address = () => page.url().slice(system.address.length);
 const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-testid'));
@@ -50,7 +41,7 @@ test('the keyboard switches to the same view of another plan, found by its name'
   expect(await page.getByTestId('plan-name').innerText()).toBe('First plan');
   await page.keyboard.press('g');
   await untilEqual('the focus is in the list', focused, 'switcher-find');
-  const options = page.getByRole('option');
+  const options = page.getByTestId('switcher').getByRole('option');
   expect(await options.count()).toBe(4);
   expect(await options.filter({ hasText: 'First plan' }).getAttribute('aria-current')).toBe('page');
   await page.keyboard.type('eb');
@@ -71,7 +62,7 @@ test('the keyboard switches to the same view of another plan, found by its name'
 
 test('the portfolio has the worst plan first, and who is in two of them for more than 100 %', async () => {
   await page.getByTestId('plan-switch').click();
-  await page.getByRole('option').filter({ hasText: 'Portfolio' }).click();
+  await page.getByTestId('switcher').getByRole('option').filter({ hasText: 'Portfolio' }).click();
   await page.getByTestId('portfolio-title').waitFor();
   expect(address()).toBe('/p/mail/portfolio');
   const plans = page.getByTestId('portfolio-plan');
@@ -93,7 +84,7 @@ test('the portfolio has the worst plan first, and who is in two of them for more
 test('what is typed is found in all plans, and Enter leads to it in its own', async () => {
   await page.keyboard.press('/');
   await page.keyboard.type('log');
-  const found = page.getByTestId('portfolio-find').locator('xpath=..').getByRole('option');
+  const found = page.getByRole('search').getByRole('option');
   await untilEqual('what is found', () => found.count(), 1);
   expect(address()).toBe('/p/mail/portfolio?find=log');
   await page.keyboard.press('ArrowDown');
