@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { PlansDocument } from '../../../src/api.ts';
 import { keepAsking } from '../connection/keep-asking.ts';
-import { fetchPlans } from '../connection/plans-calls.ts';
+import { fetchPlans } from '../connection/plans/plans-calls.ts';
 import { whenIdle } from '../widgets/timing/idle.ts';
 
 type Plans = PlansDocument['plans'];

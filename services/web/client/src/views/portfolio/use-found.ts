@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { PortfolioFoundDocument } from '../../../../src/api.ts';
 import { keepAsking } from '../../connection/keep-asking.ts';
-import { fetchFoundInPlans } from '../../connection/plans-calls.ts';
+import { fetchFoundInPlans } from '../../connection/plans/plans-calls.ts';
 import { useSettled } from '../../widgets/timing/use-settled.ts';
 
 /** After so long without a key what is typed is searched for, in ms. */

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { PortfolioDocument } from '../../../../src/api.ts';
 import { delayBefore } from '../../connection/backoff.ts';
-import { fetchPortfolio } from '../../connection/plans-calls.ts';
+import { fetchPortfolio } from '../../connection/plans/plans-calls.ts';
 import type { Link } from '../../connection/socket.ts';
 import { lookForUpdate } from '../../connection/update.ts';
 

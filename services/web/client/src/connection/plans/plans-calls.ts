@@ -1,6 +1,6 @@
 // What the page asks of all plans of an installation together. The answers are the same at the address of each plan.
-import type { PlansDocument, PortfolioDocument, PortfolioFoundDocument } from '../../../src/api.ts';
-import { call, documentOf, refusal } from './call.ts';
+import type { PlansDocument, PortfolioDocument, PortfolioFoundDocument } from '../../../../src/api.ts';
+import { call, documentOf, refusal } from '../call.ts';
 
 /** In ms. Plans that are being read are waited for some seconds. */
 const patience = 10_000;
