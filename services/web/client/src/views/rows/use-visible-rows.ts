@@ -1,6 +1,6 @@
 // Which entries of a list are in the page. A short list is there as a whole, so that the browser's own search finds
 // everything in it; of a long one only what is in sight, and what somebody works on, between spacers that hold its length.
-import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, useWindowVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useLayoutEffect, useState, type RefObject } from 'react';
 import { flushSync } from 'react-dom';
 import { soughtIn, useIntoSight, useSought, type Listed } from './sought.ts';
@@ -37,6 +37,17 @@ function piecesOf(rows: readonly Measured[], from: number, to: number): Piece[] 
   return to > reached ? [...pieces, { kind: 'gap', id: 'last', height: to - reached }] : pieces;
 }
 
+/** Whether the browser keeps in its place what is in sight, when something above it grows; a drag switches that off. */
+const browserHolds = (): boolean =>
+  CSS.supports('overflow-anchor', 'auto') && document.documentElement.style.overflowAnchor !== 'none';
+
+/** A row above what is in sight is taller than was thought. Only one makes up for it: the browser's own scrolling would be undone. */
+const scrollsFor: Virtualizer<Window, HTMLElement>['shouldAdjustScrollPositionOnItemSizeChange'] = (
+  { end },
+  _,
+  { scrollOffset },
+) => !browserHolds() && end <= (scrollOffset ?? 0);
+
 /** `wanted`: entries that are in the page wherever they are: the one that is dragged, and the one that is brought into sight. */
 export function useVisibleRows(
   entries: readonly Listed[],
@@ -72,6 +83,7 @@ export function useVisibleRows(
       [keptText],
     ),
   });
+  virtualizer.shouldAdjustScrollPositionOnItemSizeChange = scrollsFor;
   if (!virtual) {
     const pieces = Array.from({ length: count }, (_, index) => ({ kind: 'row', index }) as const);
     return { virtual, pieces, measure: undefined };
