@@ -12,7 +12,13 @@ export {
   waitForKeys,
 } from './keys/key-folder.ts';
 export { Publisher } from './publisher.ts';
-export { BusClosedError, BusSilentError, RequestClient, type RequestClientOptions } from './request-client.ts';
+export {
+  BusClosedError,
+  BusSilentError,
+  RequestClient,
+  type RequestClientOptions,
+  type RequestOptions,
+} from './request-client.ts';
 export {
   codeOf,
   type ConnectionWatch,

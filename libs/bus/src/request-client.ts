@@ -15,6 +15,13 @@ export interface RequestClientOptions {
   readonly attempts?: number;
 }
 
+export interface RequestOptions {
+  /** Ends it. */
+  readonly signal?: AbortSignal;
+  /** How often to ask at least, for what may take long. */
+  readonly attempts?: number;
+}
+
 /** Nobody answered. */
 export class BusSilentError extends Error {
   override readonly name = 'BusSilentError';
@@ -67,7 +74,7 @@ export class RequestClient {
    * Sends one frame and resolves with the one frame of the reply. Requests may be made while others are under way.
    * Rejects with BusSilentError, with BusClosedError, or with the signal's reason.
    */
-  async request(frame: string | Buffer, { signal }: { signal?: AbortSignal } = {}): Promise<Buffer> {
+  async request(frame: string | Buffer, { signal, attempts = 0 }: RequestOptions = {}): Promise<Buffer> {
     if (this.#closed) throw new BusClosedError(this.#address);
     signal?.throwIfAborted();
     const body = typeof frame === 'string' ? Buffer.from(frame) : frame;
@@ -76,7 +83,7 @@ export class RequestClient {
     this.#waiting.set(waiting.id, waiting);
     const abort = () => reject(signal?.reason as Error);
     signal?.addEventListener('abort', abort, { once: true });
-    const stop = this.#keepAsking(waiting, body);
+    const stop = this.#keepAsking(waiting, body, Math.max(attempts, this.#attempts));
     try {
       return await promise;
     } finally {
@@ -96,13 +103,13 @@ export class RequestClient {
   }
 
   /** Asks now and again after each time-out; answers how to stop that. */
-  #keepAsking(waiting: Waiting, body: Buffer): () => void {
+  #keepAsking(waiting: Waiting, body: Buffer, attempts: number): () => void {
     const started = performance.now();
     let attempt = 0;
     let timer: NodeJS.Timeout | undefined;
     const ask = () => {
       if (attempt > 0) this.#abandon(waiting);
-      if (attempt === this.#attempts)
+      if (attempt === attempts)
         return waiting.reject(new BusSilentError(this.#address, performance.now() - started, attempt));
       attempt += 1;
       this.#connection ??= this.#connect();

@@ -1,5 +1,5 @@
 // A client of the snapshot service.
-import type { RequestClient } from '@qplan/bus';
+import type { RequestClient, RequestOptions } from '@qplan/bus';
 import { formatStream, formatTextStream, parseStreams, type Stream } from '@qplan/streams';
 import { parseLogLine } from './log-line.ts';
 import { parseSnapshot } from './snapshot-reply.ts';
@@ -71,8 +71,12 @@ export class Snapshots {
 }
 
 /** The streams of the reply; none, if it is no streams. Throws SnapshotError for an error. */
-export async function askService(client: RequestClient, request: string): Promise<readonly Stream[]> {
-  const reply = (await client.request(request)).toString();
+export async function askService(
+  client: RequestClient,
+  request: string,
+  options: RequestOptions = {},
+): Promise<readonly Stream[]> {
+  const reply = (await client.request(request, options)).toString();
   if (reply.startsWith('ERROR:')) throw new SnapshotError(reply.slice('ERROR:'.length).trim());
   const parsed = parseStreams(reply);
   return parsed.ok ? parsed.value : [];

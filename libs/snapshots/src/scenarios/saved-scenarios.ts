@@ -11,6 +11,12 @@ export class ScenarioConflict extends Error {
   override readonly name = 'ScenarioConflict';
 }
 
+/**
+ * A save is nine runs of git, some of them flushed to the disk: on a machine that is busy it may take seconds. Who gives up does not
+ * know whether it is saved, and who begins again saves it twice.
+ */
+const saveAttempts = 10;
+
 /** Those of one plan. Every call may also throw SnapshotError, and what RequestClient.request throws. */
 export class SavedScenarios {
   readonly #client: RequestClient;
@@ -42,7 +48,8 @@ export class SavedScenarios {
 
   /** Resolves when it is durable. Throws ScenarioConflict where the newest save is not `save.expected`. */
   async save(id: string, save: Save): Promise<ScenarioHead> {
-    const [ok] = await askService(this.#client, formatSave(this.#named(id), save)).catch((error: Error) => {
+    const request = formatSave(this.#named(id), save);
+    const [ok] = await askService(this.#client, request, { attempts: saveAttempts }).catch((error: Error) => {
       const conflict = error instanceof SnapshotError && error.message.startsWith(conflictMark);
       throw conflict ? new ScenarioConflict(error.message.slice(conflictMark.length)) : error;
     });

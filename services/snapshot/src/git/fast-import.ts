@@ -27,12 +27,8 @@ export interface NewCommit {
 /** While it is there, a writer is at work, or has died at it. */
 export const writingMark = 'qplan-writing';
 
-const settings = [
-  // Small packs stay packs.
-  'fastimport.unpackLimit=0',
-  // How long to wait for somebody's lock, in ms.
-  'core.filesRefLockTimeout=3000',
-];
+/** Small packs stay packs. */
+const options = ['-c', 'fastimport.unpackLimit=0'];
 
 export class FastImport {
   readonly #git: StandingGit;
@@ -49,7 +45,6 @@ export class FastImport {
 
   /** `tip`: where the branch is. `holds`: see startGit. */
   constructor(git: Git, branch: string, tip: string | undefined, holds: number | undefined) {
-    const options = settings.flatMap((setting) => ['-c', setting]);
     const args = ['fast-import', '--quiet', '--done', '--date-format=raw-permissive'];
     this.#git = startGit(git, [...options, ...args], holds);
     this.#gitDir = git.gitDir;

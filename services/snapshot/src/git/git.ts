@@ -21,6 +21,8 @@ export class GitError extends Error {
 export const settings = [
   'core.fsync=all',
   'core.fsyncMethod=fsync',
+  // How long to wait for the lock of somebody who moves the same branch, in ms.
+  'core.filesRefLockTimeout=3000',
   'core.compression=1',
   'core.quotePath=false',
   'gc.auto=0',

@@ -126,6 +126,16 @@ async function move({ git, gitDir }: Repository, ref: string, to: string, from: 
     if (error instanceof GitError && at !== from) throw new BranchMoved(`${ref} is at ${at}`, { cause: error });
     throw error;
   }
+  await flushFolders(gitDir, ref);
+}
+
+/** Flushes that a scenario's branch is where it is. */
+export async function flushBranch({ gitDir }: Repository, id: string): Promise<void> {
+  await flushFolders(gitDir, branchOf(id));
+}
+
+/** Those that a branch is in: git flushes its file, but not that it is there. */
+async function flushFolders(gitDir: string, ref: string): Promise<void> {
   for (let folder = dirname(join(gitDir, ref)); folder.length > gitDir.length; folder = dirname(folder))
     await flush(folder);
 }

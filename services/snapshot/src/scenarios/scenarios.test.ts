@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { recorder } from '@qplan/harness';
 import type { Save, ScenarioHead } from '@qplan/snapshots';
+import { Reader } from '../git/reader.ts';
+import { Repository } from '../git/repository.ts';
 import { Store } from '../store.ts';
+import { Scenarios } from './scenarios.ts';
 
 const resources = new Map([
   ['raw qplan', 'raw/qplan.txt'],
@@ -126,6 +129,26 @@ test('a request that is sent twice is carried out once, also over a restart', as
   await open();
   expect(await saveAs('b', save(), 'request 1')).toEqual(first);
   expect(await store.scenarios.saves('b')).toEqual([first]);
+});
+
+test('a request that is sent again while it is carried out is carried out once, and does not wait for itself', async () => {
+  const heads = await Promise.all([1, 2, 3].map(() => saveAs('b', save(), 'once')));
+  expect(new Set(heads.map(({ version }) => version)).size).toBe(1);
+  expect(saved).toEqual([heads[0]]);
+});
+
+test('a git that outlives its service may move the branch while the request is carried out anew: it is the same save', async () => {
+  await store.close();
+  const repository = await Repository.open(join(folder, 'snapshots'), recorder());
+  const reader = new Reader(repository.git);
+  const parts = { repository, reader, files: resources, saved: () => undefined };
+  const services = [new Scenarios(parts), new Scenarios(parts)];
+  const [one, two] = await Promise.all(services.map((service) => service.save('b', save(), 'once')));
+  expect(one).toEqual(two);
+  await expect(services[0]!.save('b', save(), 'another')).rejects.toThrow('scenario b exists');
+  reader.close();
+  repository.close();
+  await open();
 });
 
 test('one that is laid on a newer version joins it: the difference is its own alone', async () => {

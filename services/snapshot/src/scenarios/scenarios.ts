@@ -13,7 +13,7 @@ import {
 import { isAncestor } from '../git/ancestor.ts';
 import type { Reader } from '../git/reader.ts';
 import type { Repository } from '../git/repository.ts';
-import { BranchMoved, commitScenario, scenarioCommits, scenarioTips } from './branch.ts';
+import { BranchMoved, commitScenario, flushBranch, scenarioCommits, scenarioTips } from './branch.ts';
 
 export interface ScenariosParts {
   readonly repository: Repository;
@@ -49,6 +49,8 @@ export class Scenarios {
   /** By scenario and version: a branch may be copied. */
   readonly #saves = new Map<string, Kept>();
   #saving: Promise<unknown> = Promise.resolve();
+  /** By their requests: one that is sent again while it is carried out is not carried out behind itself. */
+  readonly #underWay = new Map<string, Promise<ScenarioHead>>();
 
   constructor(parts: ScenariosParts) {
     this.#parts = parts;
@@ -91,7 +93,11 @@ export class Scenarios {
    * whose message begins with `conflict:` where somebody else has saved the scenario since `save.expected`.
    */
   save(id: string, save: Save, request: string): Promise<ScenarioHead> {
-    const saving = this.#saving.then(() => this.#save(id, save, request));
+    const key = `${id} ${request}`;
+    const twice = this.#underWay.get(key);
+    if (twice) return twice;
+    const saving = this.#saving.then(() => this.#save(id, save, request)).finally(() => this.#underWay.delete(key));
+    this.#underWay.set(key, saving);
     this.#saving = saving.catch(() => {});
     return saving;
   }
@@ -103,7 +109,7 @@ export class Scenarios {
     const tips = await scenarioTips(repository, planOf(id).plan);
     const tip = tips.get(id);
     const newest = tip === undefined ? undefined : await this.#kept(id, tip);
-    if (newest && newest.request === request) return newest.head;
+    if (newest && newest.request === request) return this.#found(id, newest);
     if (tip !== save.expected) throw conflict(id, newest?.head, save.expected);
     if (tip === undefined && tips.size >= mostScenarios)
       throw new RequestError(`there are ${mostScenarios} scenarios, which is the limit`);
@@ -119,10 +125,21 @@ export class Scenarios {
     const version = await commitScenario(repository, id, commit).catch(async (error: unknown) => {
       if (!(error instanceof BranchMoved)) throw error;
       const moved = (await scenarioTips(repository, planOf(id).plan)).get(id);
-      throw conflict(id, moved === undefined ? undefined : (await this.#kept(id, moved))?.head, save.expected);
+      return moved === undefined ? undefined : this.#kept(id, moved);
     });
+    // What a service that was killed in the middle of this request has left running came first.
+    if (typeof version !== 'string') {
+      if (version?.request === request) return this.#found(id, version);
+      throw conflict(id, version?.head, save.expected);
+    }
     const head = { ...words, id, version, time };
     saved(head);
+    return head;
+  }
+
+  /** A request that was carried out, perhaps by a service that did not live to flush all of it. */
+  async #found(id: string, { head }: Kept): Promise<ScenarioHead> {
+    await flushBranch(this.#parts.repository, id);
     return head;
   }
 
