@@ -213,6 +213,9 @@ test('two scenarios of a meeting are compared, and one is adopted into the workb
     'Work!H3': 'Feb  5, 2027',
     ...newRow(9, ['7', 'Split view, part 2', '2', 'Tablet', '1', '2', '0.5']),
     ...newRow(10, ['8', 'Wallet', '3', 'Checkout', '0.6']),
+    // What the team itself counts of each row.
+    'Work!I9': '=SUM(E9:G9)',
+    'Work!I10': '=SUM(E10:G10)',
   });
   expect(readFileSync(file).equals(teamWorkbook)).toBe(true);
 

@@ -10,6 +10,7 @@ export { withStored } from './stored.ts';
 export {
   type CellValue,
   type CellWrite,
+  type FormulaCell,
   type RefusedCell,
   type SheetWrites,
   type Written,

@@ -5,6 +5,7 @@ import { parsePlanInput, parseStreams, type Day, type PlanInput } from '@qplan/s
 import { condition } from '../condition.ts';
 import type { Settings } from '../settings.ts';
 import { Recall } from '../recall.ts';
+import type { Understood } from '../understood.ts';
 import { byHand } from './by-hand.ts';
 import { type Difference, differences } from './differences.ts';
 import { type CellChange, Draft } from './draft.ts';
@@ -34,6 +35,8 @@ export interface Adoption {
   /** The raw streams with the changes made, and what they condition to. */
   readonly raw: string;
   readonly conditioned: string;
+  /** The columns of the sheets that are tables, of which nothing is read: what a team counts there for itself. */
+  readonly isUnread: (stream: string, column: number) => boolean;
 }
 
 /** Why a scenario cannot be carried back at all. */
@@ -85,6 +88,7 @@ export function adopt({
     difference,
     ways: waysOf(adopting, difference),
   }));
+  const isUnread = unreadIn(now.understood);
   const left = (changes: readonly CellChange[]) => {
     const { text } = conditioned(draft.with(changes));
     return text === undefined ? undefined : differences(inputOf(text), target, 'name');
@@ -109,6 +113,7 @@ export function adopt({
       byHand: handed(wanted, taken, left, base, target),
       raw,
       conditioned: baseText,
+      isUnread,
     };
   return {
     changes,
@@ -116,6 +121,15 @@ export function adopt({
     byHand: handed(wanted, taken, left, base, target),
     raw: after,
     conditioned: written,
+    isUnread,
+  };
+}
+
+function unreadIn(understood: readonly Understood[]): Adoption['isUnread'] {
+  return (stream, column) => {
+    const all = understood.filter((each) => each.stream === stream);
+    const isRead = all.some(({ columns }) => columns.some((each) => each.column === column));
+    return all.length > 0 && all.every(({ layout }) => layout === 'table') && !isRead;
   };
 }
 

@@ -13,6 +13,7 @@ const answer: AdoptAnswer = {
   outcome: 'written',
   sources: [{ name: 'data/plan.xlsx', streams: ['raw work'], cells: 2, kept: 'plan (before).xlsx' }],
   refused: [{ stream: 'raw work', row: 1, column: 2, reason: 'a formula makes what stands there' }],
+  filled: [{ stream: 'raw work', row: 9, column: 5, like: 8, formula: '=SUM(B10:E10)' }],
 };
 
 test('a request and an answer are read as they were written', () => {
@@ -22,7 +23,8 @@ test('a request and an answer are read as they were written', () => {
 
 test('an answer fits into an event, however many cells it names', () => {
   const refused = Array.from({ length: 10_000 }, (_, row) => ({ ...answer.refused[0]!, row }));
-  expect(formatAdoptAnswer({ ...answer, refused }).length).toBeLessThan(64 * 1024);
+  const filled = refused.map((cell) => ({ ...cell, like: 1, formula: `=${'A1+'.repeat(999)}A1` }));
+  expect(formatAdoptAnswer({ ...answer, refused, filled }).length).toBeLessThan(64 * 1024);
 });
 
 test.each([

@@ -25,6 +25,17 @@ export interface RefusedCell {
   readonly reason: string;
 }
 
+/** A cell of a new row in which there is a formula of the row that it looks like, or should be. */
+export interface FilledCell {
+  readonly stream: string;
+  readonly row: number;
+  readonly column: number;
+  /** The row whose formula it is. */
+  readonly like: number;
+  /** As a person sees it; undefined: it cannot be moved there safely. */
+  readonly formula?: string;
+}
+
 export interface AdoptedSource {
   /** As a person knows it. */
   readonly name: string;
@@ -46,6 +57,8 @@ export interface AdoptAnswer {
   readonly sources: readonly AdoptedSource[];
   /** Cells that stay as they are. Of very many, the first. */
   readonly refused: readonly RefusedCell[];
+  /** Of very many, the first; a long formula is cut. */
+  readonly filled?: readonly FilledCell[];
 }
 
 export const adoptRequestTopic = '=====adopt now';
@@ -53,6 +66,8 @@ export const adoptAnswerTopic = '=====adopted ';
 
 /** An event is no longer than 64 KiB. */
 const mostRefused = 200;
+const mostFilled = 100;
+const longestFormula = 100;
 
 /** By which changes are known again: those that were looked at are those that are written. */
 export function adoptionDigest(changes: unknown): string {
@@ -79,20 +94,27 @@ export function parseAdoptRequest(frame: Buffer): AdoptRequest | undefined {
   return isSound ? (said as unknown as AdoptRequest) : undefined;
 }
 
-export function formatAdoptAnswer({ refused, ...answer }: AdoptAnswer): string {
-  return formatStream(`adopted ${answer.id}`, [JSON.stringify({ ...answer, refused: refused.slice(0, mostRefused) })]);
+export function formatAdoptAnswer({ refused, filled = [], ...answer }: AdoptAnswer): string {
+  const told = { ...answer, refused: refused.slice(0, mostRefused), filled: filled.slice(0, mostFilled).map(cut) };
+  return formatStream(`adopted ${answer.id}`, [JSON.stringify(told)]);
+}
+
+function cut({ formula, ...cell }: FilledCell): FilledCell {
+  if (formula === undefined) return cell;
+  return { ...cell, formula: formula.length > longestFormula ? `${formula.slice(0, longestFormula)}…` : formula };
 }
 
 /** Undefined for any other frame. */
 export function parseAdoptAnswer(frame: Buffer): AdoptAnswer | undefined {
   const said = lineOf(frame, (name) => name.startsWith('adopted '));
   if (!isObject(said)) return undefined;
-  const { id, outcome, sources, refused } = said;
+  const { id, outcome, sources, refused, filled } = said;
   const isSound =
     typeof id === 'string' &&
     ['working', 'looked', 'written', 'refused'].includes(outcome as string) &&
     Array.isArray(sources) &&
-    Array.isArray(refused);
+    Array.isArray(refused) &&
+    (filled === undefined || Array.isArray(filled));
   return isSound ? (said as unknown as AdoptAnswer) : undefined;
 }
 

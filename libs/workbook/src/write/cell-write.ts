@@ -18,6 +18,20 @@ export interface SheetWrites {
   /** The sheet's place among those of the file, from 0. */
   readonly index: number;
   readonly cells: readonly CellWrite[];
+  /** Whether a new row gets the formula that the row it looks like has in this column, moved to it. None by default. */
+  readonly fills?: ((column: number) => boolean) | undefined;
+}
+
+/** Where a new row has the formula of another one, or should have. */
+export interface FormulaCell {
+  /** The sheet's place among those of the file. */
+  readonly index: number;
+  readonly row: number;
+  readonly column: number;
+  /** As a person sees it, with its `=`; undefined: it cannot be moved there safely. */
+  readonly formula?: string;
+  /** The row whose formula it is. */
+  readonly like: number;
 }
 
 export interface RefusedCell {
@@ -32,7 +46,11 @@ export interface Written {
   readonly bytes: Uint8Array;
   /** Cells that are as they were. */
   readonly refused: readonly RefusedCell[];
+  readonly formulas: readonly FormulaCell[];
 }
+
+/** What goes into a cell: besides values, a formula as the file has it. */
+export type Content = CellValue | { readonly formula: string };
 
 export const isFormula = 'a formula makes what stands there';
 export const isCovered = 'the cell is merged into another one';

@@ -31,7 +31,11 @@ export function writeDelimited(bytes: Uint8Array, sheets: readonly SheetWrites[]
     }
   }
   const last = { start: text.length, end: text.length, text: behind };
-  return { bytes: encode(replaced(text, behind === '' ? replacements : [...replacements, last])), refused: [] };
+  return {
+    bytes: encode(replaced(text, behind === '' ? replacements : [...replacements, last])),
+    refused: [],
+    formulas: [],
+  };
 }
 
 function changed(

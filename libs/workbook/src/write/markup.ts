@@ -76,7 +76,8 @@ export function escaped(text: string): string {
     .replace(/"/g, '&quot;');
 }
 
-function unescaped(text: string): string {
+/** A text of it, as it is but for the common entities. */
+export function unescaped(text: string): string {
   return text
     .replace(/&#x([\da-f]{1,6});/gi, (_, hex: string) => codePoint(Number.parseInt(hex, 16)))
     .replace(/&#(\d{1,7});/g, (_, digits: string) => codePoint(Number(digits)))

@@ -3,8 +3,9 @@
 import { WorkbookError } from '../sheet.ts';
 import { unzip, zipSizes } from '../zip.ts';
 import {
-  type CellValue,
   type CellWrite,
+  type Content,
+  type FormulaCell,
   isCovered,
   isFormula,
   isProtected,
@@ -12,7 +13,9 @@ import {
   type SheetWrites,
   type Written,
 } from './cell-write.ts';
-import { attribute, escaped, partText, replaced, type Replacement, type Tag, tagsOf, withAttribute } from './markup.ts';
+import { attribute, escaped, partText, replaced, type Replacement, tagsOf, withAttribute } from './markup.ts';
+import { movedOpenDocument } from './moved-formula.ts';
+import { type Cell, cellsOf, columnsKey, type Element, type Row, rowName, type Table, tablesIn } from './ods-rows.ts';
 import { withParts } from './zip-parts.ts';
 
 const contentPart = 'content.xml';
@@ -23,90 +26,25 @@ export async function writeOds(bytes: Uint8Array, sheets: readonly SheetWrites[]
   const xml = partText(contentPart, await unzip(bytes, contentPart));
   const tables = tablesIn(xml);
   const refused: RefusedCell[] = [];
-  const replacements = sheets.flatMap(({ index, cells }) => {
+  const formulas: FormulaCell[] = [];
+  const replacements = sheets.flatMap(({ index, cells, fills }) => {
     const table = tables[index];
     if (!table) throw new WorkbookError('a sheet of it is not there any more');
-    const written = writeTable(xml, table, cells);
+    const written = writeTable(xml, table, cells, fills);
     refused.push(...written.refused.map((cell) => ({ ...cell, index })));
+    formulas.push(...written.formulas.map((cell) => shownCell({ ...cell, index })));
     return written.replacements;
   });
   const content = new TextEncoder().encode(replaced(xml, replacements));
-  return { bytes: await withParts(bytes, new Map([[contentPart, content]])), refused };
+  return { bytes: await withParts(bytes, new Map([[contentPart, content]])), refused, formulas };
 }
 
-/** Its first tag to its last. */
-interface Element {
-  readonly attributes: string;
-  readonly name: string;
-  readonly start: number;
-  readonly head: number;
-  foot: number;
-  end: number;
-}
-
-interface Row extends Element {
-  readonly row: number;
-  readonly repeat: number;
-}
-
-interface Table {
-  readonly rows: Row[];
-  readonly isProtected: boolean;
-  /** Where a row behind all others would stand. */
-  foot: number;
-}
-
-interface Cell extends Element {
-  readonly column: number;
-  readonly repeat: number;
-}
-
-const rowName = 'table:table-row';
-const cellNames = ['table:table-cell', 'table:covered-table-cell'];
-
-function tablesIn(xml: string): Table[] {
-  const tables: Table[] = [];
-  let open: { readonly table: Table; depth: number } | undefined;
-  let row: Row | undefined;
-  let next = 0;
-  for (const tag of tagsOf(xml)) {
-    // Within a cell other tables may stand, in a drawing say.
-    if (tag.name === 'table:table' && tag.kind === 'open' && !open) {
-      const isSheetProtected = attribute(tag.attributes, 'table:protected') === 'true';
-      open = { table: { rows: [], isProtected: isSheetProtected, foot: tag.end }, depth: 0 };
-      tables.push(open.table);
-      next = 0;
-    } else if (tag.name === 'table:table' && tag.kind === 'open') open!.depth++;
-    else if (tag.name === 'table:table' && tag.kind === 'close' && open!.depth-- === 0) {
-      open!.table.foot = Math.max(open!.table.foot, row?.end ?? 0);
-      [open, row] = [undefined, undefined];
-    } else if (tag.name === rowName && open?.depth === 0) {
-      if (tag.kind === 'close') [row!.foot, row!.end] = [tag.start, tag.end];
-      else {
-        const repeat = repeatOf(tag.attributes, 'table:number-rows-repeated');
-        row = { ...elementOf(tag), row: next, repeat };
-        open.table.rows.push(row);
-        next += repeat;
-      }
-    }
-  }
-  return tables;
-}
-
-function elementOf({ name, attributes, start, end }: Tag): Element {
-  return { name, attributes, start, head: end, foot: end, end };
-}
-
-function repeatOf(attributes: string, name: string): number {
-  const number = Number(attribute(attributes, name) ?? 1);
-  return Number.isInteger(number) && number > 0 ? number : 1;
-}
-
-function writeTable(xml: string, table: Table, cells: readonly CellWrite[]) {
+function writeTable(xml: string, table: Table, cells: readonly CellWrite[], fills: SheetWrites['fills']) {
   const refused: Omit<RefusedCell, 'index'>[] = [];
+  const formulas: Omit<FormulaCell, 'index'>[] = [];
   if (table.isProtected) {
     const all = cells.map(({ row, column }) => ({ row, column, reason: isProtected }));
-    return { replacements: [], refused: all };
+    return { replacements: [], refused: all, formulas };
   }
   const replacements: Replacement[] = [];
   const behind: string[] = [];
@@ -121,7 +59,9 @@ function writeTable(xml: string, table: Table, cells: readonly CellWrite[]) {
         const writes = cells.filter((write) => write.row === row);
         const like = writes.find((write) => write.like !== undefined)?.like;
         const model = like === undefined ? undefined : rowAt(like);
-        const whole = rowText(xml, element, model, writes);
+        const found = fills && model ? formulasFor(xml, element, model, writes, fills) : [];
+        formulas.push(...found);
+        const whole = rowText(xml, element, model, [...writes, ...found.flatMap(placed)]);
         refused.push(...whole.refused);
         return [row, whole.text] as const;
       }),
@@ -144,7 +84,49 @@ function writeTable(xml: string, table: Table, cells: readonly CellWrite[]) {
     replacements.push({ start: element.start, end: element.end, text: pieces.join('') });
   }
   if (behind.length > 0) replacements.push({ start: table.foot, end: table.foot, text: behind.join('') });
-  return { replacements, refused };
+  return { replacements, refused, formulas };
+}
+
+/** `of:=SUM([.E5:.H5])` is `=SUM(E5:H5)` for whoever looks at it. */
+function shownCell({ formula, ...cell }: FormulaCell): FormulaCell {
+  if (formula === undefined) return cell;
+  const shown = formula
+    .slice(formula.indexOf('='))
+    .replaceAll(/"(?:[^"]|"")*"|\[((?:'(?:[^']|'')*'|[^\]'])*)\]/g, (token, reference?: string) =>
+      reference === undefined ? token : reference.replaceAll(/(^|:)\./g, '$1'),
+    );
+  return { ...cell, formula: shown };
+}
+
+/** A cell that is written. */
+type Placed = Omit<CellWrite, 'value'> & { readonly value: Content };
+
+const placed = ({ row, column, formula }: Omit<FormulaCell, 'index'>): Placed[] =>
+  formula === undefined ? [] : [{ row, column, value: { formula } }];
+
+/** The formulas of the row that a new one looks like, as they read in it. */
+function formulasFor(
+  xml: string,
+  element: Row | undefined,
+  model: Row,
+  writes: readonly CellWrite[],
+  fills: (column: number) => boolean,
+): Omit<FormulaCell, 'index'>[] {
+  const [{ row }] = writes as readonly [CellWrite];
+  const own = element ? cellsOf(xml, element) : [];
+  return cellsOf(xml, model).flatMap(({ column, repeat, attributes }) => {
+    const formula = attribute(attributes, 'table:formula');
+    const there = own.find((cell) => column >= cell.column && column < cell.column + cell.repeat);
+    const isTaken = there !== undefined && (there.head < there.foot || reasonAgainst(there) === isFormula);
+    const isWritten = writes.some((write) => write.column === column);
+    if (formula === undefined || !fills(column) || isTaken || isWritten) return [];
+    // What one formula makes of many cells, and one that stands for many, belong to no row alone.
+    const isPlain =
+      repeat === 1 && model.repeat === 1 && attribute(attributes, 'table:number-matrix-rows-spanned') === undefined;
+    const isOpen = there === undefined || reasonAgainst(there) === undefined;
+    const moved = isPlain && isOpen ? movedOpenDocument(formula, { rows: row - model.row, columns: 0 }) : undefined;
+    return [{ row, column, like: model.row, ...(moved !== undefined && { formula: moved }) }];
+  });
 }
 
 /** An element as it is, standing for so many. */
@@ -155,7 +137,7 @@ function repeated(xml: string, { name, attributes, start, head, end }: Element, 
   return `<${name}${set}${close}${xml.slice(head, end)}`;
 }
 
-function rowText(xml: string, element: Row | undefined, model: Row | undefined, writes: readonly CellWrite[]) {
+function rowText(xml: string, element: Row | undefined, model: Row | undefined, writes: readonly Placed[]) {
   const refused: Omit<RefusedCell, 'index'>[] = [];
   const cells = element ? cellsOf(xml, element) : [];
   const looks = model ? cellsOf(xml, model) : [];
@@ -187,7 +169,6 @@ function rowText(xml: string, element: Row | undefined, model: Row | undefined, 
 }
 
 const blankRow = `<${rowName}><table:table-cell/></${rowName}>`;
-const columnsKey = 'table:number-columns-repeated';
 
 function reasonAgainst({ name, attributes }: Cell): string | undefined {
   if (attribute(attributes, 'table:formula') !== undefined) return isFormula;
@@ -208,28 +189,6 @@ function cellsBetween(xml: string, cells: readonly Cell[], from: number, to: num
   return [...pieces, `<table:table-cell${missing === 1 ? '' : ` ${columnsKey}="${missing}"`}/>`];
 }
 
-function cellsOf(xml: string, row: Row): Cell[] {
-  const cells: Cell[] = [];
-  let depth = 0;
-  let next = 0;
-  for (const tag of tagsOf(xml, row.head)) {
-    if (tag.start >= row.foot) break;
-    const isCell = cellNames.includes(tag.name);
-    if (tag.kind === 'close') {
-      depth--;
-      if (depth === 0 && isCell) Object.assign(cells.at(-1)!, { foot: tag.start, end: tag.end });
-      continue;
-    }
-    if (depth === 0 && isCell) {
-      const repeat = repeatOf(tag.attributes, columnsKey);
-      cells.push({ ...elementOf(tag), column: next, repeat });
-      next += repeat;
-    }
-    if (tag.kind === 'open') depth++;
-  }
-  return cells;
-}
-
 /** What says what a cell holds. */
 const contentKeys = [
   'office:value-type',
@@ -243,7 +202,7 @@ const contentKeys = [
   columnsKey,
 ];
 
-function cellText(xml: string, cell: Cell | undefined, look: Cell | undefined, value: CellValue): string {
+function cellText(xml: string, cell: Cell | undefined, look: Cell | undefined, value: Content): string {
   const type = attribute(cell?.attributes ?? '', 'office:value-type');
   const kept = contentKeys.reduce(
     (attributes, key) => withAttribute(attributes, key, undefined),
@@ -258,10 +217,13 @@ function cellText(xml: string, cell: Cell | undefined, look: Cell | undefined, v
 }
 
 function contentOf(
-  value: CellValue,
+  value: Content,
   before: string | undefined,
 ): { readonly attributes: string; readonly shown: string } {
   if (value === '') return { attributes: '', shown: '' };
+  // Its result is made when the file is opened.
+  if (typeof value === 'object' && 'formula' in value)
+    return { attributes: ` table:formula="${escaped(value.formula)}"`, shown: '' };
   if (typeof value === 'object') {
     const shown = new Date(value.day * 86_400_000).toISOString().slice(0, 10);
     return { attributes: ` office:value-type="date" office:date-value="${shown}"`, shown };

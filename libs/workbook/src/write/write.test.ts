@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { unzip, zipSizes } from '../zip.ts';
 import { readWorkbook } from '../workbook.ts';
-import type { CellWrite } from './cell-write.ts';
+import type { CellWrite, SheetWrites } from './cell-write.ts';
+import { zipOf } from '../zip.fixture.ts';
 import { excelWorkbook } from './excel.fixture.ts';
 import { writeCells } from './write.ts';
+import { withParts } from './zip-parts.ts';
 
 const jan4 = 20_822;
 const book = excelWorkbook({
@@ -42,15 +44,21 @@ function packedParts(bytes: Uint8Array): Map<string, string> {
   return parts;
 }
 
-async function write(path: string, bytes: Uint8Array, cells: readonly CellWrite[], index = 0) {
-  const { bytes: after, refused } = await writeCells(path, bytes, [{ index, cells }]);
+async function write(
+  path: string,
+  bytes: Uint8Array,
+  cells: readonly CellWrite[],
+  index = 0,
+  fills?: SheetWrites['fills'],
+) {
+  const { bytes: after, refused, formulas } = await writeCells(path, bytes, [{ index, cells, fills }]);
   const before = packedParts(bytes);
   const now = packedParts(after);
   expect([...now.keys()]).toEqual([...before.keys()]);
   const changed = [...now].flatMap(([name, part]) => (before.get(name) === part ? [] : name));
   const part = async (name: string) => Buffer.from(await unzip(after, name)).toString();
   const rows = (await readWorkbook(path, after))[index]!.rows;
-  return { after, refused, changed, part, rows };
+  return { after, refused, formulas, changed, part, rows };
 }
 
 const partOf = async (name: string) => Buffer.from(await unzip(book, name)).toString();
@@ -102,6 +110,69 @@ describe('an .xlsx', () => {
     expect(sheet).toContain(`${like(4)}<c r="A4" s="2" ${text('Between')}`);
     expect(sheet).toMatch(/<c r="B5" s="2" t="s"><v>\d+<\/v><\/c><c r="D5" s="4"><v>1<\/v><\/c><\/row>/);
     expect(rows.slice(3)).toEqual([['Between'], ['Share', 'Core', '', '1'], ['New', '', '', '0.5']]);
+  });
+
+  describe('of which a new row gets the formulas of the one that it looks like', () => {
+    /** The workbook with these cells in its third row. */
+    const withCells = async (cells: string) => {
+      const sheet = (await partOf(sheetPart)).replace(/<c r="F3"[\s\S]*?<\/c>/, cells);
+      return withParts(book, new Map([[sheetPart, Buffer.from(sheet)]]));
+    };
+    const filled = async (cells: string, writes: readonly CellWrite[] = []) =>
+      write(
+        'a.xlsx',
+        await withCells(cells),
+        [{ row: 5, column: 0, value: 'New', like: 2 }, ...writes],
+        0,
+        (column) => column !== 6,
+      );
+
+    test('moved to it, without a result', async () => {
+      const { part, formulas, rows } = await filled(
+        '<c r="F3" s="4"><f>SUM(D3:E3)*&quot;a&amp;b&quot;</f><v>1</v></c>',
+      );
+      expect(await part(sheetPart)).toContain(
+        '<c r="F6" s="4"><f>SUM(D6:E6)*&quot;a&amp;b&quot;</f></c></row></sheetData>',
+      );
+      expect(formulas).toEqual([{ index: 0, row: 5, column: 5, like: 2, formula: '=SUM(D6:E6)*"a&b"' }]);
+      expect(rows[5]).toEqual(['New', '', '', '', '', '#NOT-CALCULATED!']);
+    });
+
+    test('also those that several cells share, wherever they are written', async () => {
+      const first = '<c r="F3" s="4"><f t="shared" ref="F3:F4" si="7">D3*$D$1</f><v>1</v></c>';
+      const { formulas } = await filled(first);
+      expect(formulas).toMatchObject([{ formula: '=D6*$D$1' }]);
+      const other = '<c r="F3" s="4"><f t="shared" si="7"/><v>1</v></c>';
+      const before = (await partOf(sheetPart))
+        .replace(/<c r="F2"[\s\S]*?<\/c>/, '<c r="F2" s="4"><f t="shared" ref="F2:F3" si="7">D2*$D$1</f><v>1</v></c>')
+        .replace(/<c r="F3"[\s\S]*?<\/c>/, other);
+      const bytes = await withParts(book, new Map([[sheetPart, Buffer.from(before)]]));
+      const second = await write('a.xlsx', bytes, [{ row: 5, column: 0, value: 'New', like: 2 }], 0, () => true);
+      expect(second.formulas).toMatchObject([{ row: 5, formula: '=D6*$D$1' }]);
+    });
+
+    test.each([
+      ['an array', '<c r="F3" s="4"><f t="array" ref="F3">SUM(D3:E3)</f><v>1</v></c>'],
+      ['a table', '<c r="F3" s="4"><f>Table1[[#This Row],[Apps]]</f><v>1</v></c>'],
+      ['what is gone', '<c r="F3" s="4"><f>#REF!+D3</f><v>1</v></c>'],
+    ])('but not one of %s, and says so', async (_, cells) => {
+      const { formulas, rows } = await filled(cells);
+      expect(formulas).toEqual([{ index: 0, row: 5, column: 5, like: 2 }]);
+      expect(rows[5]).toEqual(['New']);
+    });
+
+    test('but in no cell that is written, in no other column than is wanted, and in no row that was there', async () => {
+      const both = '<c r="F3" s="4"><f>D3</f><v>1</v></c><c r="G3" s="4"><f>D3</f><v>1</v></c>';
+      expect((await filled(both, [{ row: 5, column: 5, value: 9, like: 2 }])).formulas).toEqual([]);
+      const { formulas } = await write(
+        'a.xlsx',
+        await withCells(both),
+        [{ row: 4, column: 2, value: 1 }],
+        0,
+        () => true,
+      );
+      expect(formulas).toEqual([]);
+    });
   });
 
   test('keeps what formulas make, and says so', async () => {
@@ -167,6 +238,37 @@ describe('an .ods', () => {
       '<table:table-cell table:number-columns-spanned="1" table:number-rows-spanned="2" office:value-type="string"><text:p>Bern</text:p>',
     );
   });
+});
+
+test('a new row of an .ods gets the formulas of the one that it looks like, moved to it, and says which not', async () => {
+  const cell = (attributes: string, text = '') =>
+    `<table:table-cell${attributes}>${text && `<text:p>${text}</text:p>`}</table:table-cell>`;
+  const sum = (formula: string) => cell(` table:formula="${formula}" office:value-type="float" office:value="3"`, '3');
+  const array = ' table:number-matrix-rows-spanned="1" table:number-matrix-columns-spanned="1"';
+  const row = `<table:table-row>${cell(' office:value-type="string"', 'Login')}${sum('of:=SUM([.B1:.C1])')}${cell(
+    `${array} table:formula="of:=[.A1]" office:value-type="float" office:value="3"`,
+    '3',
+  )}</table:table-row>`;
+  const names = ['office', 'table', 'text'].map(
+    (name) => `xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`,
+  );
+  const content =
+    `<?xml version="1.0"?><office:document-content ${names.join(' ')}><office:body><office:spreadsheet>` +
+    `<table:table table:name="Work">${row}</table:table></office:spreadsheet></office:body></office:document-content>`;
+  const bytes = zipOf({ mimetype: 'application/vnd.oasis.opendocument.spreadsheet', 'content.xml': content });
+  const { part, formulas, rows } = await write(
+    'a.ods',
+    bytes,
+    [{ row: 1, column: 0, value: 'New', like: 0 }],
+    0,
+    () => true,
+  );
+  expect(await part('content.xml')).toContain('<table:table-cell table:formula="of:=SUM([.B2:.C2])"/>');
+  expect(formulas).toEqual([
+    { index: 0, row: 1, column: 1, like: 0, formula: '=SUM(B2:C2)' },
+    { index: 0, row: 1, column: 2, like: 0 },
+  ]);
+  expect(rows[1]).toEqual(['New', '#NOT-CALCULATED!']);
 });
 
 describe('a .csv', () => {

@@ -30,7 +30,9 @@ export async function writeCells(path: string, bytes: Uint8Array, sheets: readon
   for (const { index, cells } of sheets) {
     const isRefused = (row: number, column: number) =>
       written.refused.some((cell) => cell.index === index && cell.row === row && cell.column === column);
-    const free = new Set(cells.flatMap(({ row, column }) => (isRefused(row, column) ? [] : `${row} ${column}`)));
+    const filled = written.formulas.filter((cell) => cell.index === index);
+    const open = [...cells.filter(({ row, column }) => !isRefused(row, column)), ...filled];
+    const free = new Set(open.map(({ row, column }) => `${row} ${column}`));
     if (!isSame(before[index], after[index], free))
       throw new WorkbookError('what would be written is read otherwise than it should be: it is not written');
   }

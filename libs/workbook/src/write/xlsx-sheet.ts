@@ -1,82 +1,68 @@
 // The part of a sheet of an .xlsx with some of its cells written anew. All other text of it stays as it is.
 import { columnName } from '@qplan/streams';
-import { WorkbookError } from '../sheet.ts';
-import { type CellValue, type CellWrite, isCovered, isFormula, isProtected, type RefusedCell } from './cell-write.ts';
-import { attribute, escaped, localName, replaced, type Replacement, tagsOf, withAttribute } from './markup.ts';
+import {
+  type CellValue,
+  type CellWrite,
+  type Content,
+  type FormulaCell,
+  isCovered,
+  isFormula,
+  isProtected,
+  type RefusedCell,
+  type SheetWrites,
+} from './cell-write.ts';
+import { attribute, escaped, replaced, type Replacement, unescaped, withAttribute } from './markup.ts';
+import { movedExcel } from './moved-formula.ts';
 import type { Book } from './xlsx-book.ts';
+import { type OldCell, type OldRow, type Range, readSheet, type Sheet } from './xlsx-rows.ts';
 
-/** A cell of a row that is of interest. */
-interface OldCell {
-  readonly column: number;
-  readonly start: number;
-  end: number;
-  readonly style: string | undefined;
-  hasFormula: boolean;
-}
-
-interface OldRow {
-  readonly row: number;
-  readonly attributes: string;
-  readonly start: number;
-  /** Behind its first tag. */
-  readonly head: number;
-  /** Where its last tag begins; undefined for `<row/>`. */
-  foot: number | undefined;
-  end: number;
-  readonly cells: OldCell[];
-}
-
-interface Range {
-  readonly top: number;
-  readonly left: number;
-  readonly bottom: number;
-  readonly right: number;
-}
-
-interface Sheet {
-  readonly prefix: string;
-  readonly rows: readonly OldRow[];
-  /** Of the first tag, whether it is the only one, and of what is behind it. */
-  readonly data: { readonly start: number; readonly end: number; readonly isEmpty: boolean; readonly foot: number };
-  /** A style of the column in which other cells show days. */
-  readonly dayStyles: ReadonlyMap<number, string>;
-  readonly merges: readonly Range[];
-  /** What one formula makes of many cells. */
-  readonly arrays: readonly Range[];
-  readonly isProtected: boolean;
-}
+/** A cell that is written. */
+type Placed = Omit<CellWrite, 'value'> & { readonly value: Content };
 
 export function writeSheet(
   xml: string,
   cells: readonly CellWrite[],
   book: Book,
-): { readonly xml: string; readonly refused: readonly Omit<RefusedCell, 'index'>[] } {
+  fills: SheetWrites['fills'] = () => false,
+): {
+  readonly xml: string;
+  readonly refused: readonly Omit<RefusedCell, 'index'>[];
+  readonly formulas: readonly Omit<FormulaCell, 'index'>[];
+} {
   const wanted = [...new Set(cells.map(({ row }) => row))].sort((a, b) => a - b);
   const sheet = readSheet(xml, cells, book);
   const refused: Omit<RefusedCell, 'index'>[] = [];
-  const isRefused = ({ row, column }: CellWrite, old: OldCell | undefined) => {
+  const formulas: Omit<FormulaCell, 'index'>[] = [];
+  const reasonAgainst = ({ row, column }: Pick<CellWrite, 'row' | 'column'>, old: OldCell | undefined) => {
     const isIn = ({ top, left, bottom, right }: Range) =>
       row >= top && row <= bottom && column >= left && column <= right;
     const isBelow = sheet.merges.some((range) => isIn(range) && (row !== range.top || column !== range.left));
-    const isMade = old?.hasFormula || sheet.arrays.some(isIn);
-    const reason = sheet.isProtected ? isProtected : isMade ? isFormula : isBelow ? isCovered : undefined;
-    if (reason !== undefined) refused.push({ row, column, reason });
-    return reason !== undefined;
+    const isMade = old?.formula !== undefined || sheet.arrays.some(isIn);
+    return sheet.isProtected ? isProtected : isMade ? isFormula : isBelow ? isCovered : undefined;
   };
   const replacements: Replacement[] = [];
   const added: string[] = [];
   for (const row of wanted) {
     const writes = cells.filter((write) => write.row === row);
     const old = sheet.rows.find((each) => each.row === row);
-    const open = writes.filter(
-      (write) =>
-        !isRefused(
-          write,
-          old?.cells.find(({ column }) => column === write.column),
-        ),
-    );
+    const cellAt = (column: number) => old?.cells.find((each) => each.column === column);
+    const open: Placed[] = writes.filter((write) => {
+      const reason = reasonAgainst(write, cellAt(write.column));
+      if (reason !== undefined) refused.push({ row, column: write.column, reason });
+      return reason === undefined;
+    });
     if (open.length === 0) continue;
     const like = sheet.rows.find((each) => each.row === open.find((write) => write.like !== undefined)?.like);
+    for (const cell of like?.cells ?? []) {
+      const { column } = cell;
+      const there = cellAt(column);
+      const isTaken = there !== undefined && (!there.isBlank || there.formula !== undefined);
+      if (!cell.formula || !fills(column) || isTaken || writes.some((write) => write.column === column)) continue;
+      const isShut = reasonAgainst({ row, column }, there) !== undefined;
+      const formula = isShut ? undefined : formulaAt(row, like!.row, cell, sheet.shared);
+      formulas.push({ row, column, like: like!.row, ...(formula !== undefined && { formula: `=${formula}` }) });
+      if (formula !== undefined) open.push({ row, column, value: { formula }, like: like!.row });
+    }
     if (old) replacements.push(...changedRow(old, like, open, sheet, book));
     else {
       const next = sheet.rows.find((each) => each.row > row);
@@ -94,13 +80,23 @@ export function writeSheet(
       replacements.push({ ...data, text: `${whole}${text}</${sheet.prefix}sheetData>` });
     }
   }
-  return { xml: replaced(xml, replacements), refused };
+  return { xml: replaced(xml, replacements), refused, formulas };
+}
+
+/** The formula of a cell as it reads in the same column of another row; undefined: it cannot be moved safely. */
+function formulaAt(row: number, from: number, { column, formula }: OldCell, shared: Sheet['shared']) {
+  const { attributes, text } = formula!;
+  const kind = attribute(attributes, 't') ?? 'normal';
+  const other = kind === 'shared' && text === undefined ? shared.get(attribute(attributes, 'si') ?? '') : undefined;
+  const whole = other ?? (text === undefined ? undefined : { row: from, column, text });
+  if (!whole || !['normal', 'shared'].includes(kind) || whole.text.includes('<')) return undefined;
+  return movedExcel(unescaped(whole.text), { rows: row - whole.row, columns: column - whole.column });
 }
 
 function changedRow(
   old: OldRow,
   like: OldRow | undefined,
-  writes: readonly CellWrite[],
+  writes: readonly Placed[],
   sheet: Sheet,
   book: Book,
 ): Replacement[] {
@@ -128,11 +124,11 @@ function changedRow(
 }
 
 /** A row that looks like another one: its height, and the style of each of its cells. */
-function newRow(row: number, like: OldRow | undefined, writes: readonly CellWrite[], sheet: Sheet, book: Book): string {
+function newRow(row: number, like: OldRow | undefined, writes: readonly Placed[], sheet: Sheet, book: Book): string {
   const looks = (like?.cells ?? []).filter(({ style }) => style !== undefined);
   const blank = looks
     .filter(({ column }) => !writes.some((write) => write.column === column))
-    .map(({ column }): CellWrite => ({ row, column, value: '' }));
+    .map(({ column }): Placed => ({ row, column, value: '' }));
   const cells = [...writes, ...blank].sort((a, b) => a.column - b.column);
   const inner = cells.map((write) => cellText(write, styleAt(like, write.column), sheet, book)).join('');
   const kept = ['hidden', 'collapsed', 'outlineLevel'].reduce(
@@ -148,7 +144,7 @@ function styleAt(row: OldRow | undefined, column: number): string | undefined {
 }
 
 /** Programs may rely on the columns that a row says it has. */
-function withSpans(attributes: string, writes: readonly CellWrite[]): string {
+function withSpans(attributes: string, writes: readonly Placed[]): string {
   const [, from, to] = /^(\d+):(\d+)$/.exec(attribute(attributes, 'spans') ?? '') ?? [];
   if (from === undefined || to === undefined) return attributes;
   const columns = writes.map(({ column }) => column + 1);
@@ -158,13 +154,18 @@ function withSpans(attributes: string, writes: readonly CellWrite[]): string {
 }
 
 function cellText(
-  { row, column, value }: CellWrite,
+  { row, column, value }: Placed,
   style: string | undefined,
   { prefix, dayStyles }: Sheet,
   { from1904, styles }: Book,
 ): string {
+  const headWith = (of: string | undefined) =>
+    `<${prefix}c r="${columnName(column)}${row + 1}"${of === undefined ? '' : ` s="${of}"`}`;
+  // Its result is made when the workbook is opened.
+  if (typeof value === 'object' && 'formula' in value)
+    return `${headWith(style)}><${prefix}f>${escaped(value.formula)}</${prefix}f></${prefix}c>`;
   const [shown, of] = shownAs(value, style, dayStyles.get(column), styles, from1904);
-  const head = `<${prefix}c r="${columnName(column)}${row + 1}"${of === undefined ? '' : ` s="${of}"`}`;
+  const head = headWith(of);
   if (shown === '') return `${head}/>`;
   if (typeof shown === 'number') return `${head}><${prefix}v>${shown}</${prefix}v></${prefix}c>`;
   // A text in the cell itself: the workbook's list of shared texts is another part, which stays as it is.
@@ -193,69 +194,4 @@ function shownAs(
 
 function isoOf(day: number): string {
   return new Date(day * 86_400_000).toISOString().slice(0, 10);
-}
-
-/** The rows that are written or looked like, and those around them. */
-function readSheet(xml: string, cells: readonly CellWrite[], { styles }: Book): Sheet {
-  const wanted = new Set(cells.flatMap(({ row, like }) => [row, ...(like === undefined ? [] : [like])]));
-  const dayColumns = new Set(cells.flatMap(({ column, value }) => (typeof value === 'object' ? column : [])));
-  const rows: OldRow[] = [];
-  const [merges, arrays]: [Range[], Range[]] = [[], []];
-  const dayStyles = new Map<number, string>();
-  let data: { start: number; end: number; isEmpty: boolean; foot: number } | undefined;
-  let prefix = '';
-  let isProtected = false;
-  let row: OldRow | undefined;
-  let cell: OldCell | undefined;
-  let [lastRow, lastColumn] = [-1, -1];
-  for (const { name, kind, attributes, start, end } of tagsOf(xml)) {
-    const local = localName(name);
-    if (local === 'sheetData') {
-      prefix = name.slice(0, name.length - local.length);
-      if (kind === 'close') data!.foot = start;
-      else data = { start, end, isEmpty: kind === 'empty', foot: end };
-    } else if (local === 'row' && kind !== 'close') {
-      const number = Number(attribute(attributes, 'r') ?? lastRow + 2) - 1;
-      if (!(number > lastRow))
-        throw new WorkbookError('the rows of the sheet are not in their order: it is not written');
-      [lastRow, lastColumn] = [number, -1];
-      row = { row: number, attributes, start, head: end, foot: undefined, end, cells: [] };
-      rows.push(row);
-    } else if (local === 'row') {
-      row!.foot = start;
-      row!.end = end;
-    } else if (local === 'c' && kind !== 'close' && row) {
-      const column = columnOf(attribute(attributes, 'r')) ?? lastColumn + 1;
-      if (column <= lastColumn) throw new WorkbookError('the cells of a row are not in their order: it is not written');
-      lastColumn = column;
-      const style = attribute(attributes, 's');
-      cell = { column, start, end, style, hasFormula: false };
-      if (dayColumns.has(column) && kind === 'open' && style !== undefined && styles.isDay(style))
-        dayStyles.set(column, style);
-      if (wanted.has(row.row)) row.cells.push(cell);
-    } else if (local === 'c' && cell) cell.end = end;
-    else if (local === 'f' && kind !== 'close' && cell) {
-      cell.hasFormula = true;
-      if (attribute(attributes, 't') !== 'shared') arrays.push(...rangeOf(attribute(attributes, 'ref') ?? ''));
-    } else if (local === 'mergeCell') merges.push(...rangeOf(attribute(attributes, 'ref') ?? ''));
-    else if (local === 'sheetProtection' && kind !== 'close')
-      isProtected = ['1', 'true'].includes(attribute(attributes, 'sheet') ?? '');
-  }
-  if (!data) throw new WorkbookError('a sheet of it has no cells: it is not written');
-  return { prefix, rows, data, dayStyles, merges, arrays, isProtected };
-}
-
-/** `AB12` → 27 */
-function columnOf(reference: string | undefined): number | undefined {
-  const letters = /^([A-Z]{1,3})\d+$/.exec(reference ?? '')?.[1];
-  if (letters === undefined) return undefined;
-  return [...letters].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0) - 1;
-}
-
-function rangeOf(reference: string): Range[] {
-  const [from = '', to = ''] = reference.split(':');
-  const [left, right] = [columnOf(from), columnOf(to)];
-  if (left === undefined || right === undefined) return [];
-  const rowOf = (cell: string) => Number(/\d+$/.exec(cell)?.[0]) - 1;
-  return [{ top: rowOf(from), left, bottom: rowOf(to), right }];
 }

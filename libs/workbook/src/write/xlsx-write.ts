@@ -2,7 +2,7 @@
 // on them. Nothing else is.
 import { WorkbookError } from '../sheet.ts';
 import { unzip } from '../zip.ts';
-import type { RefusedCell, SheetWrites, Written } from './cell-write.ts';
+import type { FormulaCell, RefusedCell, SheetWrites, Written } from './cell-write.ts';
 import { partText } from './markup.ts';
 import { bookPart, calculatedAnew, hasFormulas, readBook } from './xlsx-book.ts';
 import { writeSheet } from './xlsx-sheet.ts';
@@ -12,16 +12,18 @@ export async function writeXlsx(bytes: Uint8Array, sheets: readonly SheetWrites[
   const book = await readBook(bytes);
   const parts = new Map<string, Uint8Array>();
   const refused: RefusedCell[] = [];
-  for (const { index, cells } of sheets) {
+  const formulas: FormulaCell[] = [];
+  for (const { index, cells, fills } of sheets) {
     const part = book.sheets[index];
     if (part === undefined) throw new WorkbookError('a sheet of it is of a kind that is not written');
-    const written = writeSheet(partText(part, await unzip(bytes, part)), cells, book);
+    const written = writeSheet(partText(part, await unzip(bytes, part)), cells, book, fills);
     refused.push(...written.refused.map((cell) => ({ ...cell, index })));
+    formulas.push(...written.formulas.map((cell) => ({ ...cell, index })));
     parts.set(part, new TextEncoder().encode(written.xml));
   }
   if (await hasFormulas(bytes, book.sheets)) {
     const anew = calculatedAnew(partText(bookPart, await unzip(bytes, bookPart)));
     if (anew !== undefined) parts.set(bookPart, new TextEncoder().encode(anew));
   }
-  return { bytes: await withParts(bytes, parts), refused };
+  return { bytes: await withParts(bytes, parts), refused, formulas };
 }

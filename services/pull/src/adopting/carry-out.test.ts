@@ -112,6 +112,28 @@ test('what was looked at is written, the file keeps its mode, and the one before
   expect(texts(again.base)).toEqual(texts(task.scenario));
 });
 
+test('a new item gets what the team counts of the others, which nobody reads, and is written once', async () => {
+  const config = configOf();
+  const { task, changes } = await taskOf(config, (conditioned) =>
+    conditioned.replace(
+      /^\t\S+\t\d+(\tSearch\t.*)$/m,
+      (line, rest: string) => `${line}\n\tnew\t3${rest.replace('Search', 'Wallet').replace(/raw work![A-Z]+3/g, '')}`,
+    ),
+  );
+  expect(changes.map(({ row, becomes }) => [row, becomes])).toEqual([
+    [3, 'Wallet'],
+    [3, 'Pay'],
+    [3, '2'],
+    [3, '1'],
+  ]);
+  const filled = [{ stream: 'raw work', row: 3, column: 4, like: 2, formula: '=D4*2' }];
+  expect(await carryOut({ ...task, digest: undefined }, config)).toMatchObject({ sources: [{ cells: 5 }], filled });
+  expect(await carryOut(task, config)).toMatchObject({ outcome: 'written', sources: [{ cells: 5 }], filled });
+  const bytes = readFileSync(path);
+  expect(await carryOut(task, config)).toMatchObject({ outcome: 'written' });
+  expect(readFileSync(path).equals(bytes)).toBe(true);
+});
+
 test('who was asked already, and did not live to say so, is not asked to write twice', async () => {
   const config = configOf();
   const { task } = await taskOf(config, edited);

@@ -1,9 +1,22 @@
 // Carries a scenario back into the sources, or looks whether that can be done. First all that can go wrong is looked for, then
 // what is far away is written, then the files, each at once.
-import { adopt, type CellChange, differences, NotAdoptable, readOnlyStreams } from '@qplan/condition/adopt';
+import {
+  adopt,
+  type Adoption,
+  type CellChange,
+  differences,
+  NotAdoptable,
+  readOnlyStreams,
+} from '@qplan/condition/adopt';
 import { condition, sheetTitles } from '@qplan/condition';
 import type { Config } from '@qplan/config';
-import { type AdoptedSource, adoptionDigest, type AdoptAnswer, type RefusedCell } from '@qplan/stage/adoption';
+import {
+  type AdoptedSource,
+  adoptionDigest,
+  type AdoptAnswer,
+  type FilledCell,
+  type RefusedCell,
+} from '@qplan/stage/adoption';
 import { type Day, formatStreams, marksStream, parsePlanInput, parseStreams } from '@qplan/streams';
 import type { StreamLines } from '../raw.ts';
 import { type Place, placesOf } from '../sources/open.ts';
@@ -30,15 +43,16 @@ export async function carryOut({ raw, base, scenario, today, digest }: AdoptTask
     adopt({ raw, base, scenario, settings, titles, today, readOnly: readOnlyStreams(raw, pull.streams) }),
   );
   if (typeof adoption === 'string') return refusal(adoption);
-  const { changes } = adoption;
+  const { changes, isUnread } = adoption;
   if (digest !== undefined && digest !== adoptionDigest(changes))
     return refusal('what would be changed is not what was shown any more: look at it again');
   const both = [linesIn(raw), linesIn(adoption.raw)];
   const ready: Ready[] = [];
-  for (const place of placesOf(pull, root)) ready.push(...(await getReady(place, changes, both, config)));
+  for (const place of placesOf(pull, root)) ready.push(...(await getReady(place, changes, both, isUnread, config)));
   const sources = ready.map(({ source }) => source);
   const refused = ready.flatMap(({ writing }) => writing?.refused ?? []);
-  const looked: Outcome = { outcome: 'looked', sources, refused };
+  const filled = ready.flatMap(({ writing }) => writing?.filled ?? []);
+  const looked: Outcome = { outcome: 'looked', sources, refused, filled };
   if (digest === undefined) return looked;
   const problem = sources.find((source) => source.problem !== undefined);
   if (problem) return { ...looked, outcome: 'refused', reason: `${problem.name}: ${problem.problem}` };
@@ -46,7 +60,7 @@ export async function carryOut({ raw, base, scenario, today, digest }: AdoptTask
     return { ...looked, outcome: 'refused', reason: 'there is no cell to be written' };
   const otherwise = readOtherwise(raw, ready, refused, adoption.conditioned, config, today);
   if (otherwise !== undefined) return { ...looked, outcome: 'refused', reason: otherwise };
-  return writeAll(ready, refused);
+  return writeAll(ready, refused, filled);
 }
 
 interface Ready {
@@ -59,6 +73,7 @@ async function getReady(
   place: Place,
   changes: readonly CellChange[],
   both: readonly StreamLines[],
+  isUnread: Adoption['isUnread'],
   config: Config,
 ): Promise<Ready[]> {
   const streams = place.streams.map(({ stream }) => stream);
@@ -69,7 +84,7 @@ async function getReady(
   const wanted = streams.flatMap((stream) => [stream, marksStream(stream)]);
   const [before, after] = both.map((lines) => new Map([...lines].filter(([name]) => wanted.includes(name))));
   try {
-    const writing = await (await writerOf(place, config.pull!))(own, before!, after!);
+    const writing = await (await writerOf(place, config.pull!))(own, before!, after!, isUnread);
     return [{ source: { ...named, cells: writing.cells }, isFile, writing }];
   } catch (error) {
     if (!(error instanceof CannotWrite)) throw error;
@@ -98,7 +113,11 @@ function readOtherwise(
   return `what would be written would be read otherwise than it should be${error ? ` (${error.where}: ${error.message})` : ''}: nothing is written`;
 }
 
-async function writeAll(ready: readonly Ready[], refusedBefore: readonly RefusedCell[]): Promise<Outcome> {
+async function writeAll(
+  ready: readonly Ready[],
+  refusedBefore: readonly RefusedCell[],
+  filled: readonly FilledCell[],
+): Promise<Outcome> {
   const done = new Map<Ready, AdoptedSource>();
   const refused = [...refusedBefore];
   // What is far away may fail in ways that nobody can foresee, so it is first.
@@ -114,12 +133,12 @@ async function writeAll(ready: readonly Ready[], refusedBefore: readonly Refused
         (one) => done.get(one) ?? { ...one.source, cells: 0, ...(one === each && { problem: error.message }) },
       );
       const reason = `${each.source.name}: ${error.message}`;
-      if (done.size === 0) return { outcome: 'refused', reason, sources, refused };
+      if (done.size === 0) return { outcome: 'refused', reason, sources, refused, filled };
       const others = [...done.values()].map(({ name }) => name).join(', ');
-      return { outcome: 'written', reason: `${reason}; written before: ${others}`, sources, refused };
+      return { outcome: 'written', reason: `${reason}; written before: ${others}`, sources, refused, filled };
     }
   }
-  return { outcome: 'written', sources: ready.map((each) => done.get(each)!), refused };
+  return { outcome: 'written', sources: ready.map((each) => done.get(each)!), refused, filled };
 }
 
 function linesIn(raw: string): StreamLines {

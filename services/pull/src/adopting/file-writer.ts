@@ -4,6 +4,7 @@ import { access, realpath } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { CellChange } from '@qplan/condition/adopt';
 import type { PullStream } from '@qplan/config';
+import type { FilledCell } from '@qplan/stage/adoption';
 import {
   isSheet,
   pickTables,
@@ -21,21 +22,24 @@ import { openBy } from './open-elsewhere.ts';
 import { besideFile } from './replace-file.ts';
 import { CannotWrite, type GetReady } from './writing.ts';
 
+type IsUnread = Parameters<GetReady>[3];
+
 /** `path` may be a link to the file. */
 export function fileWriter(path: string, streams: readonly PullStream[]): GetReady {
-  return async (changes, before, after) => {
+  return async (changes, before, after, isUnread) => {
     const real = await told(realpath(path));
     await checkFree(real);
     await told(Promise.all([access(real, constants.W_OK), access(dirname(real), constants.W_OK)]));
     const { bytes, tables, stamp } = await told(readWhole(real, streams));
     const now = linesOf(tables);
-    if (isSame(now, after)) return { refused: [], cells: changes.length, lines: now, write: async () => ({}) };
+    if (isSame(withoutFilled(now, changes, isUnread), after))
+      return { refused: [], cells: changes.length, lines: now, write: async () => ({}) };
     if (!isSame(now, before))
       throw new CannotWrite(
         'the file has been changed since the scenario was laid on it: open the scenario on the newest plan, and save it',
       );
     const names = (await readWorkbook(real, bytes, () => false)).map(({ name }) => name);
-    const sheets = sheetsOf(changes, streams, names);
+    const sheets = sheetsOf(changes, streams, names, isUnread);
     const written = await told(writeCells(real, bytes, sheets));
     const read = pickTables(streams, await readWorkbook(real, written.bytes, wantedBy(streams)));
     const refused = written.refused.flatMap(({ index, row, column, reason }) =>
@@ -45,9 +49,14 @@ export function fileWriter(path: string, streams: readonly PullStream[]): GetRea
           : [],
       ),
     );
+    const filled = written.formulas.flatMap(({ index, ...cell }): FilledCell[] => {
+      const change = changes.find(({ stream, row }) => indexOf(stream, streams, names) === index && row === cell.row);
+      return change ? [{ ...cell, stream: change.stream }] : [];
+    });
     return {
       refused,
-      cells: changes.length - refused.length,
+      filled,
+      cells: changes.length - refused.length + filled.filter(({ formula }) => formula !== undefined).length,
       lines: linesOf(read),
       async write() {
         const file = await told(besideFile(real, written.bytes));
@@ -76,12 +85,32 @@ function sheetsOf(
   changes: readonly CellChange[],
   streams: readonly PullStream[],
   names: readonly string[],
+  isUnread: IsUnread,
 ): SheetWrites[] {
   const indices = [...new Set(changes.map(({ stream }) => indexOf(stream, streams, names)))];
   return indices.map((index) => ({
     index,
     cells: changes.filter(({ stream }) => indexOf(stream, streams, names) === index),
+    fills: (column) =>
+      streams.every(({ stream }) => indexOf(stream, streams, names) !== index || isUnread(stream, column)),
   }));
+}
+
+/** What was read, but for the cells of new rows in which formulas of other rows may stand by now. */
+function withoutFilled(lines: StreamLines, changes: readonly CellChange[], isUnread: IsUnread): StreamLines {
+  return new Map(
+    [...lines].map(([stream, content]) => {
+      const own = changes.filter((change) => change.stream === stream && change.like !== undefined);
+      const rows = new Set(own.map(({ row }) => row));
+      const shown = (line: string) =>
+        line
+          .split('\t')
+          .map((text, column) => (isUnread(stream, column) ? '' : text))
+          .join('\t')
+          .replace(/\t+$/, '');
+      return [stream, content.map((line, row) => (rows.has(row) ? shown(line) : line))];
+    }),
+  );
 }
 
 function indexOf(stream: string, streams: readonly PullStream[], names: readonly string[]): number {

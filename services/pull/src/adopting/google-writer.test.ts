@@ -76,7 +76,7 @@ function ready(changes: readonly CellChange[], before = lines()) {
       },
     },
   });
-  return write(changes, before, new Map());
+  return write(changes, before, new Map(), () => false);
 }
 
 test('all cells are written in one call, as somebody types them, and formulas are kept', async () => {

@@ -48,7 +48,7 @@ function ready(changes: readonly CellChange[], lines = before()) {
   const streams = [{ stream: 'raw work', jql: 'project = APP', fields: names }] as unknown as PullStream[];
   const settings = { allow: [], timeLimit: 10_000, sizeLimit: 1e6 };
   const send = createSend(new URL(jira.origin), settings, recordedPause());
-  return jiraWriter(jira.origin, streams, { user: 'a', token: 't' }, send)(changes, lines, new Map());
+  return jiraWriter(jira.origin, streams, { user: 'a', token: 't' }, send)(changes, lines, new Map(), () => false);
 }
 
 const puts = () => jira.asked.filter(({ method }) => method === 'PUT');

@@ -82,6 +82,21 @@ test('what would be changed is shown, each cell with what was and what comes', a
   expect(asked[0]).not.toHaveProperty('digest');
 });
 
+test('formulas that a new row gets are shown as cells, and those that it does not get are to be copied by hand', async () => {
+  await save();
+  const cell = { stream: 'raw work', row: 1, like: 2 };
+  answer = {
+    ...answer,
+    filled: [
+      { ...cell, column: 4, formula: '=D2*2' },
+      { ...cell, column: 5 },
+    ],
+  };
+  const { changes, byHand } = await deskOf().look('b');
+  expect(changes[1]).toEqual({ sheet: 'Work', cell: 'E2', was: '', becomes: '=D2*2', about: 'Login' });
+  expect(byHand).toEqual(['"Login": copy the formula of Work!F3 to F2']);
+});
+
 test('what was seen is written, the plan that comes is compared, and the scenario says what it became', async () => {
   await save();
   const desk = deskOf();

@@ -4,8 +4,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Scenario, ScenarioConflict, type ScenarioHead } from '@qplan/snapshots';
 import { NobodyAnswers, type Transform } from '@qplan/stage';
-import { type AdoptAnswer, adoptionDigest, type AdoptRequest } from '@qplan/stage/adoption';
-import { columnName, type Day } from '@qplan/streams';
+import { type AdoptAnswer, adoptionDigest, type AdoptRequest, type FilledCell } from '@qplan/stage/adoption';
+import { columnName, type Day, quote } from '@qplan/streams';
 import type { AdoptedDocument, AdoptionDocument, CellChangeDocument } from '../api.ts';
 import type { SnapshotReader } from '../plan/version-index.ts';
 import type { AdoptionQuestion, FoundCells } from './compute-adoption.ts';
@@ -43,6 +43,16 @@ const lookEveryMs = 200;
 
 const adoptedText = 'the scenario is in the sheets already';
 
+/** Those of a row beside each other. */
+function inOrder(changes: readonly FoundChange[]): FoundChange[] {
+  return changes.toSorted((a, b) => a.stream.localeCompare(b.stream) || a.row - b.row || a.column - b.column);
+}
+
+type FoundChange = Pick<
+  Extract<FoundCells, { changes: unknown }>['changes'][number],
+  'stream' | 'row' | 'column' | 'was' | 'becomes' | 'about'
+>;
+
 export class AdoptDesk {
   private adopting: Transform | undefined;
   private readonly ending = new AbortController();
@@ -72,10 +82,13 @@ export class AdoptDesk {
       throw error;
     });
     if (looked instanceof NobodyAnswers) return { ...told, problem: looked.message };
-    const { outcome, reason, sources, refused } = looked;
+    const { outcome, reason, sources, refused, filled = [] } = looked;
     const problem = outcome === 'refused' ? reason : sources.find((source) => source.problem !== undefined)?.problem;
+    const { formulas, byHand } = this.toldOfFilled(filled, cells.changes);
     return {
       ...told,
+      changes: inOrder([...cells.changes, ...formulas]).map((change) => this.told(change)),
+      byHand: [...told.byHand, ...byHand],
       sources: sources.map(({ name, cells: count, problem: why }) => ({
         name,
         cells: count,
@@ -172,13 +185,25 @@ export class AdoptDesk {
     }
   }
 
-  private told({
-    was,
-    becomes,
-    about,
-    ...place
-  }: Extract<FoundCells, { changes: unknown }>['changes'][number]): CellChangeDocument {
+  private told({ was, becomes, about, ...place }: FoundChange): CellChangeDocument {
     return { ...this.addressOf(place), was, becomes, about };
+  }
+
+  /** The formulas that new rows get of the rows that they look like, and those that somebody has to copy. */
+  private toldOfFilled(filled: readonly FilledCell[], changes: readonly FoundChange[]) {
+    const told = filled.map(({ stream, row, column, like, formula }) => {
+      const about = changes.find((change) => change.stream === stream && change.row === row)?.about ?? '';
+      return { stream, row, column, like, about, formula };
+    });
+    return {
+      formulas: told.flatMap(({ formula, ...place }) =>
+        formula === undefined ? [] : [{ ...place, was: '', becomes: formula }],
+      ),
+      byHand: told.flatMap(({ about, like, formula, ...place }) => {
+        const [{ sheet, cell }, from] = [this.addressOf(place), this.addressOf({ ...place, row: like })];
+        return formula === undefined ? `${quote(about)}: copy the formula of ${sheet}!${from.cell} to ${cell}` : [];
+      }),
+    };
   }
 
   private addressOf({
