@@ -152,7 +152,10 @@ export async function lookAtAdoption(page: Page, system: System): Promise<void> 
   await page.getByTestId('adopt-cells').waitFor();
 }
 
-/** What is answered is made here: the workbook stays as it is, for the views after it. */
+/**
+ * Shows what came of an adoption, one that lacks something. The answer is made up here and nothing is written: the workbook stays as it
+ * is for the views after it. That it is true is for tests/whatif/adopt.test.ts, which adopts, and compares the file and the plan.
+ */
 export async function adoptScenario(page: Page, system: System): Promise<void> {
   const { scenarios } = (await (await fetch(`${system.address}/api/scenarios`)).json()) as ScenariosDocument;
   const source = { name: 'sheets/plan.xlsx', cells: 3, kept: 'plan (before 2027-01-04 09.00.00).xlsx' };

@@ -21,6 +21,8 @@ export interface CouldMoveProps {
   /** What is short of what. */
   readonly track: string;
   readonly skill: string;
+  /** The track is not the one that is shown, so it is named. */
+  readonly named?: boolean;
   readonly ordinal: number;
   readonly loaded: Loaded | undefined;
   readonly noDays: string | undefined;
@@ -28,7 +30,7 @@ export interface CouldMoveProps {
   readonly onMovePerson: ((key: string, track: string) => void) | undefined;
 }
 
-export function CouldMove({ plan, triage, unit, track, skill, onMovePerson, ...of }: CouldMoveProps) {
+export function CouldMove({ plan, triage, unit, track, skill, named = false, onMovePerson, ...of }: CouldMoveProps) {
   const { ordinal, loaded, noDays } = of;
   const movable = useAnswer(loaded, 'movable', { track, skill, ordinal }, plan);
   const [all, setAll] = useState(false);
@@ -38,9 +40,18 @@ export function CouldMove({ plan, triage, unit, track, skill, onMovePerson, ...o
   const standing = (weeks: number) => (weeks < 0 ? `short ${size(weeks)}` : `${size(weeks)} left`);
   const found = movable && couldMove(plan, triage, { track, skill }, movable);
   const here = balances(plan, plan.tracks.indexOf(track), triage).find((each) => each.skill === skill)?.net ?? 0;
+  const there = named ? `to ${track}` : 'here';
   return (
-    <section ref={list} tabIndex={-1} aria-label="Who else could move here" data-testid={`could-move-${skill}`}>
-      <h3>Who else of {skill} could move here</h3>
+    <section
+      ref={list}
+      tabIndex={-1}
+      aria-label={`Who else could move ${there}`}
+      data-testid={`could-move-${skill}`}
+      data-to={track}
+    >
+      <h3>
+        Who else of {skill} could move {there}
+      </h3>
       {found === undefined || noDays !== undefined ? (
         <Counting noDays={noDays} />
       ) : found.length === 0 ? (
@@ -55,7 +66,7 @@ export function CouldMove({ plan, triage, unit, track, skill, onMovePerson, ...o
                   <Name text={name} /> <span className="quiet">of {own}</span>
                 </span>
                 <small>
-                  here {standing(here)} →{' '}
+                  {named ? track : 'here'} {standing(here)} →{' '}
                   <b className={hereThen < 0 ? 'why-missing' : 'why-enough'}>{standing(hereThen)}</b>, {own}{' '}
                   {standing(thereNow)} →{' '}
                   <b className={thereThen < 0 ? 'why-missing' : 'why-enough'}>{standing(thereThen)}</b>
@@ -64,7 +75,7 @@ export function CouldMove({ plan, triage, unit, track, skill, onMovePerson, ...o
                   <button
                     type="button"
                     className="button"
-                    aria-label={`Move ${name} here`}
+                    aria-label={`Move ${name} ${there}`}
                     data-testid="mover-move"
                     onClick={() => onMovePerson(key, track)}
                   >

@@ -2,13 +2,17 @@
 // it runs out.
 import type { PlanDocument } from '../../../src/api.ts';
 import { allTracks, type Unit } from '../model/address.ts';
-import { amount } from '../model/format.ts';
+import { amount, count } from '../model/format.ts';
 import { chargesOf } from '../model/shortage/charges.ts';
+import { tracksShortOf } from '../model/shortage/could-move.ts';
 import { balances, inUnit, leftIn, unitName } from '../model/health.ts';
 import type { Row } from '../model/rows/rows.ts';
 import type { Loaded } from '../whatif/planning/use-planning.ts';
 import { CouldMove } from './CouldMove.tsx';
 import { Name } from './Name.tsx';
+
+/** Of All, whose tracks lend each other nobody: who could move is told for so many. */
+const mostTracks = 3;
 
 export interface SkillAnswerProps {
   readonly plan: PlanDocument;
@@ -29,6 +33,8 @@ export function SkillAnswer({ plan, track, triage, unit, rows, skill, ...asked }
   const all = plan.tracks[track] === allTracks;
   const shown = (weeks: number) => amount(inUnit(weeks, unit, plan), 2);
   const left = leftIn(plan, track, triage).find((each) => each.skill === skill)?.left ?? 0;
+  const own = all ? tracksShortOf(plan, triage, skill) : [plan.tracks[track] ?? ''];
+  const short = left < 0 ? own : [];
   if (balance === undefined) return <p className="quiet">Nobody has it, and nothing asks for it.</p>;
   return (
     <>
@@ -46,7 +52,15 @@ export function SkillAnswer({ plan, track, triage, unit, rows, skill, ...asked }
           </>
         )}
       </dl>
-      {!all && left < 0 && <CouldMove {...{ plan, triage, unit, skill, ...asked }} track={plan.tracks[track] ?? ''} />}
+      {short.slice(0, mostTracks).map((each) => (
+        <CouldMove key={each} {...{ plan, triage, unit, skill, ...asked }} track={each} named={all} />
+      ))}
+      {short.length > mostTracks && (
+        <p className="quiet">
+          {count(short.length - mostTracks, 'more track')} {short.length === mostTracks + 1 ? 'is' : 'are'} short of it:
+          open one to see who could move there.
+        </p>
+      )}
       <h3>
         What asks for it <small>{unitName(unit)}, in rank order</small>
       </h3>

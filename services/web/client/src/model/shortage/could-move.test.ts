@@ -1,6 +1,6 @@
 import { quarter } from '../quarter.ts';
 import { balances } from '../health.ts';
-import { couldMove } from './could-move.ts';
+import { couldMove, tracksShortOf } from './could-move.ts';
 
 const names = quarter.tracks.filter((name) => name !== 'All');
 const net = (track: string) =>
@@ -17,4 +17,13 @@ test('whose track can spare them comes first, with what is left in both tracks t
   expect(found.map(({ key }) => key)).toEqual(['c', 'b', 'a']);
   expect(found[0]).toMatchObject({ hereThen: net(here) + 1, thereNow: net(there), thereThen: net(there) - 1 });
   expect(found[2]!.thereThen).toBe(-1);
+});
+
+test('the tracks that are short of a skill are told, the worst first, and not All', () => {
+  expect(tracksShortOf(quarter, 4, 'Web')).toEqual(['Search']);
+  expect(tracksShortOf(quarter, 0, 'Web')).toEqual([]);
+  const without = { ...quarter, manpower: quarter.manpower.map(() => [0, 20]) };
+  expect(tracksShortOf(without, 4, 'Apps')).toEqual(['Tablet']);
+  const demand = quarter.demand.map((levels, track) => levels.map(() => [0, 30 * track]));
+  expect(tracksShortOf({ ...quarter, demand }, 4, 'Web')).toEqual(['Tablet', 'Search']);
 });

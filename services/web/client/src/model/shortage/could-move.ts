@@ -1,5 +1,6 @@
 // What it comes to when somebody moves into a track that is short of their skill, at a cut.
 import type { PlanDocument } from '../../../../src/api.ts';
+import { allTracks } from '../address.ts';
 import { settle } from '../format.ts';
 import { balances } from '../health.ts';
 
@@ -18,6 +19,16 @@ export interface CouldMove extends Movable {
   /** What is left in theirs, now and then. */
   readonly thereNow: number;
   readonly thereThen: number;
+}
+
+/** The tracks that are short of a skill at a cut, the worst first. */
+export function tracksShortOf(plan: PlanDocument, triage: number, skill: string): string[] {
+  const short = plan.tracks.flatMap((name, track) => {
+    if (name === allTracks) return [];
+    const net = balances(plan, track, triage).find((each) => each.skill === skill)?.net ?? 0;
+    return net < 0 ? [{ name, net }] : [];
+  });
+  return short.toSorted((a, b) => a.net - b.net).map(({ name }) => name);
 }
 
 /** Whose track can spare them first, then whose misses the least; of alike ones who gives the most. */

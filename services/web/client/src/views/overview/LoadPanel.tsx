@@ -35,6 +35,9 @@ function freeText({ free, capacity }: WeekLoad, then: number | undefined): strin
   return then === undefined ? '' : '0';
 }
 
+/** What was free stands above what is. */
+const wasText = (free: number): string => (free >= shownFrom ? amount(free) : '0');
+
 interface CellProps {
   readonly skill: string;
   readonly week: WeekLoad;
@@ -70,7 +73,9 @@ function Cell({ skill, week, was, most, place, focusable, onAsk }: CellProps) {
           <span className="load-beyond" style={{ height: height(inCut + beyond) }} />
           <span className="load-cut" style={{ height: height(inCut) }} />
         </span>
-        <span className="load-free">{freeText(week, then)}</span>
+        <span className="load-free" data-was={then === undefined ? undefined : wasText(then)}>
+          {freeText(week, then)}
+        </span>
       </button>
     </td>
   );
