@@ -1,10 +1,11 @@
 // The state on the disk: a file that is replaced as a whole, so that whoever reads it, also after a kill or a power cut, finds the one
 // before or the one after. What cannot be written is tried again; meanwhile the service goes on with what it has in memory.
 
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { mkdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from '@qplan/logging';
 import { FailureLog } from '@qplan/stage';
+import { writeDurably } from '@qplan/stage/durable';
 import * as v from 'valibot';
 import { emptyState, type State, stateSchema } from './state.ts';
 
@@ -66,15 +67,7 @@ export class Keeper {
     const state = this.current;
     const path = join(this.folder, name);
     try {
-      const file = await open(`${path}.new`, 'w', 0o600);
-      try {
-        await file.writeFile(JSON.stringify(state));
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-      await rename(`${path}.new`, path);
-      await syncFolder(this.folder);
+      await writeDurably(path, JSON.stringify(state));
       this.written = state;
       this.failure = undefined;
       this.failures.recovered();
@@ -93,16 +86,5 @@ function parsed(text: string): State | undefined {
     return state.success ? state.output : undefined;
   } catch {
     return undefined;
-  }
-}
-
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } catch {
-    // Not every file system can.
-  } finally {
-    await folder.close();
   }
 }

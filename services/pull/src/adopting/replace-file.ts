@@ -2,6 +2,7 @@
 // one before is kept under a name that says so.
 import { chown, copyFile, link, open, rename, rm, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
+import { syncFolder } from '@qplan/stage/durable';
 
 export interface NewFile {
   /** Takes the place of the file; answers the name under which that is kept. */
@@ -55,16 +56,5 @@ async function keep(path: string): Promise<string> {
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || twin >= 100) throw error;
     }
-  }
-}
-
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } catch {
-    // Not every file system can.
-  } finally {
-    await folder.close();
   }
 }

@@ -1,8 +1,9 @@
 // Secret addresses: whoever knows one reads that feed, and nothing else. Each is made from what it is of and one key, so that
 // none has to be kept; a new key takes all of them back. The key is a file that is made when it is first needed.
-import { createHash, createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeDurably } from '@qplan/stage/durable';
 import { makeOnce } from '../make-once.ts';
 import { type Feed, nameOf } from './feed.ts';
 
@@ -35,10 +36,7 @@ export class FeedKey {
   /** From now on no address that was given is one. Throws NoFeedKey. */
   async renew(): Promise<void> {
     try {
-      await mkdir(this.folder, { recursive: true, mode: 0o700 });
-      const draft = `${this.file}.${randomUUID()}`;
-      await writeFile(draft, newKey(), { mode: 0o600 });
-      await rename(draft, this.file);
+      await writeDurably(this.file, newKey());
     } catch (error) {
       throw this.failure(error);
     }

@@ -1,10 +1,8 @@
 // Values that must outlast the process, a file each in a folder: written at once or not at all, readable for nobody else.
 // Several processes may share the folder.
-import { randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-
-const ownerOnly = { folder: 0o700, file: 0o600 };
+import { writeDurably } from '@qplan/stage/durable';
 
 export class KeptFolder<T> {
   constructor(private readonly folder: string) {}
@@ -31,16 +29,7 @@ export class KeptFolder<T> {
 
   /** Resolves when it is on the disk. */
   async write(name: string, value: T): Promise<void> {
-    await mkdir(this.folder, { recursive: true, mode: ownerOnly.folder });
-    const temporary = join(this.folder, `${randomBytes(8).toString('hex')}.new`);
-    const file = await open(temporary, 'wx', ownerOnly.file);
-    try {
-      await file.writeFile(JSON.stringify(value));
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(temporary, this.fileOf(name));
+    await writeDurably(this.fileOf(name), JSON.stringify(value));
   }
 
   async remove(name: string): Promise<void> {
