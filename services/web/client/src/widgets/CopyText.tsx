@@ -6,9 +6,11 @@ export interface CopyTextProps {
   readonly testId: string;
   /** What the button says; absent: the text, which is short then, and in a line with others. */
   readonly label?: string;
+  /** What it says to who does not see what stands beside it; absent: the same. */
+  readonly name?: string;
 }
 
-export function CopyText({ text, testId, label }: CopyTextProps) {
+export function CopyText({ text, testId, label, name }: CopyTextProps) {
   const [told, tell] = useState('');
   const copy = async () => {
     try {
@@ -23,6 +25,7 @@ export function CopyText({ text, testId, label }: CopyTextProps) {
       <button
         type="button"
         className={label === undefined ? 'copy-text' : 'button'}
+        aria-label={name}
         data-testid={testId}
         onClick={() => void copy()}
       >

@@ -5,6 +5,7 @@ import { mayDo, useMe } from '../../connection/me.ts';
 import { keepAsking } from '../../connection/keep-asking.ts';
 import { TokenForm } from '../../person/TokenForm.tsx';
 import { type TokenAsked, useToken } from '../../person/use-token.ts';
+import { CopyText } from '../../widgets/CopyText.tsx';
 import { useSettled } from '../../widgets/timing/use-settled.ts';
 
 /** After so long without a key an item is looked for. */
@@ -40,27 +41,15 @@ const titles: Readonly<Record<Feed['kind'], (name: string) => string>> = {
 };
 
 function Address({ feed }: { readonly feed: Feed }) {
-  const [told, tell] = useState('');
   const title = titles[feed.kind](feed.name);
   const address = new URL(feed.path, location.href).href;
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(address);
-      tell('Copied');
-    } catch {
-      tell('The browser does not let it be copied: open it, and copy its address');
-    }
-  };
   return (
     <li>
       <span className="subscribe-title">{title}</span>
-      <button type="button" className="button" aria-label={`Copy address of ${title}`} onClick={() => void copy()}>
-        Copy address
-      </button>
       <a href={feed.kind === 'history' ? address : address.replace(/^https?:/, 'webcal:')} aria-label={`Open ${title}`}>
         Open
       </a>
-      <small role="status">{told}</small>
+      <CopyText text={address} label="Copy address" name={`Copy address of ${title}`} testId="feed-copy" />
     </li>
   );
 }
