@@ -108,7 +108,9 @@ async function timings(work: () => Promise<unknown>): Promise<number[]> {
   return took;
 }
 
-const ms = (took: readonly number[]) => `${median(took).toFixed(1)} ms`;
+function ms(took: readonly number[]): string {
+  return `${median(took).toFixed(1)} ms`;
+}
 
 async function change(name: string, round: number): Promise<number> {
   const before = await versionOf(name);

@@ -19,10 +19,8 @@ const ann: Person = {
   track: 'Core',
   skill: 'Dev',
   vacations: [],
-  ...{
-    share: 60,
-    cell: 'raw staff!A2',
-  },
+  share: 60,
+  cell: 'raw staff!A2',
 };
 const login: WorkItem = {
   id: 'l1',
@@ -33,16 +31,14 @@ const login: WorkItem = {
   team: '',
   value: '',
   prereqs: [],
-  ...{
-    estimate: [
-      {
-        skill: 'Dev',
-        weeks: 1.2,
-      },
-    ],
-    due: start + 11,
-    cell: 'raw work!A2',
-  },
+  estimate: [
+    {
+      skill: 'Dev',
+      weeks: 1.2,
+    },
+  ],
+  due: start + 11,
+  cell: 'raw work!A2',
 };
 const own: PlanInput = {
   params: { start, end: start + 27, skills: ['Dev'] },
@@ -180,13 +176,11 @@ test('the portfolio says how each plan is, the items of all, and their load by s
       track: 'Core',
       triage: 1,
       cell: 'Work!A2',
-      ...{
-        start: '2027-01-04',
-        done: '2027-01-15',
-        due: '2027-01-15',
-        fits: true,
-        late: false,
-      },
+      start: '2027-01-04',
+      done: '2027-01-15',
+      due: '2027-01-15',
+      fits: true,
+      late: false,
     },
     {
       plan: 'acme',
@@ -195,13 +189,11 @@ test('the portfolio says how each plan is, the items of all, and their load by s
       track: 'Apps',
       triage: 1,
       cell: 'Work!A2',
-      ...{
-        start: '2027-01-04',
-        done: null,
-        due: '2027-01-15',
-        fits: false,
-        late: true,
-      },
+      start: '2027-01-04',
+      done: null,
+      due: '2027-01-15',
+      fits: false,
+      late: true,
     },
     {
       plan: 'acme',
@@ -210,13 +202,11 @@ test('the portfolio says how each plan is, the items of all, and their load by s
       track: 'Apps',
       triage: 1,
       cell: 'Work!A2',
-      ...{
-        start: null,
-        done: null,
-        due: '2027-01-15',
-        fits: false,
-        late: false,
-      },
+      start: null,
+      done: null,
+      due: '2027-01-15',
+      fits: false,
+      late: false,
     },
   ]);
   expect(months).toEqual(['2027-01']);

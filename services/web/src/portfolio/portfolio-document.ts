@@ -71,15 +71,11 @@ function timelineItem(item: PortfolioItem, { name: plan, titles }: CountedPlan):
     name,
     track,
     triage,
-    ...{
-      start: dayOrNull(start),
-      done: dayOrNull(done),
-      due: dayOrNull(due),
-    },
-    ...{
-      fits,
-      late,
-    },
+    start: dayOrNull(start),
+    done: dayOrNull(done),
+    due: dayOrNull(due),
+    fits,
+    late,
     ...(cell !== undefined && { cell: titledCell(cell, titles) }),
   };
 }
@@ -93,10 +89,8 @@ function personDocument({ id, parts, over, weeks, ...person }: SharedPerson): Sh
       track,
       skill,
       share,
-      ...{
-        from: isoDay(from),
-        to: isoDay(to),
-      },
+      from: isoDay(from),
+      to: isoDay(to),
       ...(cell !== undefined && { cell }),
     })),
     over: over.map(spanDocument),
