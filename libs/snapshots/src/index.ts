@@ -9,7 +9,7 @@ export {
   parseMirrorStatus,
 } from './mirror-status.ts';
 export { formatSnapshot } from './snapshot-reply.ts';
-export { type LogPage, SnapshotError, Snapshots } from './snapshots.ts';
+export { conflictMark, type Lineage, type LogPage, SnapshotError, Snapshots, VersionConflict } from './snapshots.ts';
 export type { Input, Snapshot, Version } from './version.ts';
 export {
   type Save,
@@ -30,4 +30,4 @@ export {
   parseScenarioEvent,
   scenarioTopic,
 } from './scenarios/wire.ts';
-export { conflictMark, SavedScenarios, ScenarioConflict } from './scenarios/saved-scenarios.ts';
+export { SavedScenarios, ScenarioConflict } from './scenarios/saved-scenarios.ts';

@@ -10,6 +10,21 @@ export class SnapshotError extends Error {
   override readonly name = 'SnapshotError';
 }
 
+/** Somebody else has written the resource meanwhile. */
+export class VersionConflict extends Error {
+  override readonly name = 'VersionConflict';
+}
+
+/** How the service's sentence begins where somebody else was first. */
+export const conflictMark = 'conflict: ';
+
+/** `expected`: the newest version that the resource must still have, null for none; without it, whatever it has. */
+export interface Lineage {
+  readonly by?: string;
+  readonly from: readonly Input[];
+  readonly expected?: string | null;
+}
+
 /** Which versions are listed, so many at most. */
 export interface LogPage {
   readonly limit?: number;
@@ -50,16 +65,20 @@ export class Snapshots {
     });
   }
 
-  /** Resolves with the version that now has this content and lineage, once it is durable. */
-  async put(
-    resource: string,
-    content: string,
-    lineage: { readonly by?: string; readonly from: readonly Input[] } = { from: [] },
-  ): Promise<string> {
+  /**
+   * Resolves with the version that now has this content and lineage, once it is durable. Throws VersionConflict where another version
+   * is the newest than the one that was expected.
+   */
+  async put(resource: string, content: string, lineage: Lineage = { from: [] }): Promise<string> {
+    const { expected } = lineage;
     const by = lineage.by ? [`by\t${lineage.by}`] : [];
+    const known = expected === undefined ? [] : [`expected\t${expected ?? 'none'}`];
     const from = lineage.from.map((input) => `${input.resource}\t${input.version}`);
-    const put = formatTextStream(`PUT ${resource}`, content) + formatStream('from', [...by, ...from]);
-    const [ok] = await this.#ask(put);
+    const put = formatTextStream(`PUT ${resource}`, content) + formatStream('from', [...by, ...known, ...from]);
+    const [ok] = await this.#ask(put).catch((error: Error) => {
+      const isConflict = error instanceof SnapshotError && error.message.startsWith(conflictMark);
+      throw isConflict ? new VersionConflict(error.message.slice(conflictMark.length)) : error;
+    });
     const version = ok?.name === 'OK' ? ok.content[0] : undefined;
     if (!version) throw unexpected('PUT', resource);
     return version;

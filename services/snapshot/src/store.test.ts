@@ -111,6 +111,21 @@ test('the same content again makes no version, unless its lineage is new', async
   expect(events.map(({ version }) => version)).toEqual(told.map(({ version }) => version));
 });
 
+test('what goes on from a version that is not the newest any more is a conflict, and not written', async () => {
+  await open();
+  const expecting = (expected: string, content: string) => store!.put('raw qplan', text(content), { expected });
+  const first = await expecting('none', 'one\n');
+  await expect(expecting('none', 'two\n')).rejects.toThrow(/^conflict: raw qplan has been written meanwhile/);
+  const [second, third] = await Promise.allSettled([expecting(first.version, 'a\n'), expecting(first.version, 'b\n')]);
+  expect([second.status, third.status]).toEqual(['fulfilled', 'rejected']);
+  await expect(expecting(first.version, 'a\n')).rejects.toThrow('conflict: ');
+  expect(await contentOf('raw qplan')).toBe('a\n');
+  const request = 'a'.repeat(32);
+  const { version } = (await store!.log('raw qplan'))[0]!;
+  const put = () => store!.put('raw qplan', text('c\n'), { expected: version, request });
+  expect(await put()).toEqual(await put());
+});
+
 test('many at once share flushes, and each is a commit of its own', async () => {
   await open();
   const contents = Array.from({ length: 60 }, (_, index) => `content ${index}\n`);

@@ -47,6 +47,8 @@ export interface StoreOptions {
 export interface PutOptions {
   readonly by?: string;
   readonly from?: readonly Input[];
+  /** The newest version that there must still be, or `none`. */
+  readonly expected?: string;
   /** By which the request is known again when it is sent twice. */
   readonly request?: string | undefined;
 }
@@ -168,17 +170,25 @@ export class Store {
 
   /**
    * Resolves with the version that has this content and lineage, once it is durable. An identical content with nothing
-   * new to its lineage is the version that is there. Throws RequestError, also when the mirror is to have it first and has not.
+   * new to its lineage is the version that is there. Throws RequestError, whose message begins with `conflict:` where another version
+   * than the expected one is the newest, also when the mirror is to have it first and has not.
    */
   async put(resource: string, content: Buffer, options: PutOptions = {}): Promise<Version> {
-    const { by = '', from = [], request: id = randomBytes(16).toString('hex') } = options;
+    const { by = '', from = [], expected, request: id = randomBytes(16).toString('hex') } = options;
     if (this.#damage) throw new RequestError(`${resource} is not stored: ${this.#damage}`);
     const blob = blobId(content);
-    const request = requestOf([id, resource, blob, by, formatInputs(from)]);
+    const request = requestOf([
+      id,
+      resource,
+      blob,
+      by,
+      formatInputs(from),
+      ...(expected === undefined ? [] : [expected]),
+    ]);
     const twice = this.#underWay.get(request);
     if (twice) return twice;
     this.#checkOpen(resource);
-    const version = this.#write({ resource, content, blob, by, from, request });
+    const version = this.#write({ resource, content, blob, by, from, expected, request });
     this.#underWay.set(request, version);
     return version.finally(() => this.#underWay.delete(request));
   }

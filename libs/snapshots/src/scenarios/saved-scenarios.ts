@@ -2,7 +2,7 @@
 import type { RequestClient } from '@qplan/bus';
 import { nameIn, planOf } from '@qplan/config';
 import { formatStream } from '@qplan/streams';
-import { askService, SnapshotError, unexpected } from '../snapshots.ts';
+import { askService, conflictMark, SnapshotError, unexpected } from '../snapshots.ts';
 import type { Save, Scenario, ScenarioHead, ScenarioState } from './scenario.ts';
 import { formatSave, parseHeadLine, parseScenario } from './wire.ts';
 
@@ -72,6 +72,3 @@ export class SavedScenarios {
     return nameIn(this.#plan, id);
   }
 }
-
-/** How the service's sentence begins. */
-export const conflictMark = 'conflict: ';

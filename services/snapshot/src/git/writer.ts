@@ -1,6 +1,6 @@
 // Puts become commits: all that have come while the writer was busy are stored in one flush, each still its own commit, in
 // the order of their arrival. Whatever goes wrong, what the repository then has decides what was done.
-import { type Input, formatInputs } from '@qplan/snapshots';
+import { conflictMark, type Input, formatInputs } from '@qplan/snapshots';
 import { RequestError } from '@qplan/bus';
 import type { Logger } from '@qplan/logging';
 import { FailureLog } from '@qplan/stage';
@@ -21,6 +21,8 @@ export interface Put {
   readonly by: string;
   /** By a name that the version has. */
   readonly from: readonly Input[];
+  /** The newest version that there must still be, or `none`; undefined: whatever there is. */
+  readonly expected?: string | undefined;
   /** By which the request is known again when it is sent twice. */
   readonly request: string;
 }
@@ -140,6 +142,7 @@ export class Writer {
       again(answered);
       return job.resolve(answered);
     }
+    if (job.expected !== undefined && this.#conflicts(job, made)) return;
     const from = this.#inputs(job);
     if (!from) return;
     const { resource, by, request, blob, content } = job;
@@ -157,6 +160,16 @@ export class Writer {
     const path = files.get(resource) ?? '';
     const commit = { message, seconds: entry.seconds, path, content: unchanged ? undefined : content };
     made.push({ blob, entry, commit, jobs: [job] });
+  }
+
+  /** Whether another version is the newest than the one that the job goes on from; it is refused then. */
+  #conflicts({ resource, expected, reject }: Job, made: readonly Made[]): boolean {
+    const newest = this.#parts.history.newest(resource)?.version ?? 'none';
+    const isOvertaken = made.some(({ entry }) => entry.resource === resource);
+    if (newest === expected && !isOvertaken) return false;
+    const is = isOvertaken ? 'another is being written' : `the newest is ${newest}`;
+    reject(new RequestError(`${conflictMark}${resource} has been written meanwhile: expected ${expected}, ${is}`));
+    return true;
   }
 
   /** Resolves with the ids of the commits when they are durable. */

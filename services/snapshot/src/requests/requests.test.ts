@@ -32,6 +32,7 @@ test('PUT has a content, and may say what it was made from', () => {
     content: 'a\n',
     lineage: { by: 'condition', from: [{ resource: 'raw qplan', version: '4f55ed' }] },
   });
+  expect(put('\ta\n=====from\n\texpected\tnone\n').lineage).toEqual({ by: '', from: [], expected: 'none' });
 });
 
 test.each([
@@ -47,6 +48,7 @@ test.each([
   ['PUT', () => put('\ta\n=====from\n=====from\n'), 'a PUT has one more stream'],
   ['PUT', () => put('\ta\n=====from\n\traw qplan\n'), '"raw qplan" is no line of "from"'],
   ['PUT', () => put('\ta\n=====from\n\tby\ta\u0007b\n'), 'is no name of a stage'],
+  ['PUT', () => put('\ta\n=====from\n\texpected\t4f55ed\n'), 'is no version to be expected'],
   ['PUT', () => parsePut(Buffer.from('\t\xff\n', 'latin1')), 'is not UTF-8'],
 ])('a wrong %s is refused', (_, parse, message) => {
   expect(parse).toThrow(RequestError);

@@ -7,10 +7,17 @@ import type { Page } from '../history/history.ts';
 
 const mostInputs = 100;
 
+/** `expected`: the newest version that the resource must still have, or `none`; absent: whatever it has. */
+interface Lineage {
+  readonly by: string;
+  readonly from: readonly Input[];
+  readonly expected?: string;
+}
+
 export interface PutRequest {
   readonly content: Buffer;
   /** Absent in a PUT of the original protocol, which is answered otherwise. */
-  readonly lineage?: { readonly by: string; readonly from: readonly Input[] };
+  readonly lineage?: Lineage;
 }
 
 /** The version's name that a GET asks for. Throws RequestError. */
@@ -45,23 +52,30 @@ export function parsePut(request: Buffer): PutRequest {
   return rest.length === 0 ? { content } : { content, lineage: parseLineage(rest) };
 }
 
-function parseLineage(rest: Buffer): { by: string; from: Input[] } {
+function parseLineage(rest: Buffer): Lineage {
   const parsed = parseStreams(rest.toString());
   const [stream, ...more] = parsed.ok ? parsed.value : [];
   if (stream?.name !== 'from' || more.length > 0)
     throw new RequestError('below its content a PUT has one more stream, "from", or none');
   const from: Input[] = [];
   let by = '';
+  let expected: string | undefined;
   for (const line of stream.content) {
     const [key = '', value = '', ...extra] = line.split('\t');
     if (!key || !value || extra.length > 0)
       throw new RequestError(`${quote(line)} is no line of "from"; those are "<resource> TAB <version>"`);
     if (key === 'by') by = checkStage(value);
+    else if (key === 'expected') expected = checkExpected(value);
     else from.push({ resource: key, version: value });
   }
   if (from.length > mostInputs)
     throw new RequestError(`"from" names ${from.length} inputs; ${mostInputs} are the limit`);
-  return { by, from };
+  return { by, from, ...(expected !== undefined && { expected }) };
+}
+
+function checkExpected(version: string): string {
+  if (version === 'none' || /^[0-9a-f]{40}$/.test(version)) return version;
+  throw new RequestError(`${quote(version)} is no version to be expected; it is a whole one, 40 hex digits, or none`);
 }
 
 function checkStage(name: string): string {
