@@ -1,16 +1,17 @@
 // `qplan notify`: the rules by which people are told, how they are, and a test of one.
 import { parseArgs } from 'node:util';
 import { Subscriber } from '@qplan/bus';
-import { type BusConfig, endpoints, loadConfig } from '@qplan/config';
+import { type BusConfig, endpoints } from '@qplan/config';
 import type { RuleState, StageStatus } from '@qplan/stage';
 import { CommandFailed, parseUsage, withBus } from './bus-command.ts';
+import { chosenPlan, loadChosen, resourceOf } from './chosen-plan.ts';
 import type { Command } from './command.ts';
 import { clean } from './terminal.ts';
 
 const usage = `Usage: qplan notify [--test <rule>]
 
-Prints the rules of config.ini by which people are told of changes, a line each: when, whom, what was sent, and what waits.
-docs/notify.md tells how they are written.
+Prints the rules by which people are told of changes, those of the configuration and those of the page, a line each: when, whom,
+what was sent, and what waits. docs/notify.md tells how they are made.
 
   --test   has a message that says that it is a test sent by this rule, now
 
@@ -30,17 +31,19 @@ async function run(args: string[]): Promise<number> {
 }
 
 async function list(bus: BusConfig): Promise<void> {
-  const { notify, path } = loadConfig();
-  if (!notify?.rules.length) throw new CommandFailed(`${path} has no [notify.<name>]: see docs/notify.md`, 1);
+  const { notify, path } = loadChosen();
+  if (!notify?.receivers.size) throw new CommandFailed(`${path} has no [notify.<name>]: see docs/notify.md`, 1);
   const { rules = [], problems, warnings } = await statusOf(bus);
   process.stdout.write(rules.map(describe).join(''));
   for (const { where, message } of [...problems, ...warnings])
     process.stderr.write(clean(`${where}: ${message}`) + '\n');
 }
 
-function describe({ name, when, of, to, waiting, sent, givenUp, lastSent }: RuleState): string {
+function describe({ name, when, of, to, onPage, paused, waiting, sent, givenUp, lastSent }: RuleState): string {
   const parts = [
     `${name}: ${when.join(', ')}${of === '' ? '' : ` (${of})`}, ${to}`,
+    ...(onPage ? ['of the page'] : []),
+    ...(paused ? ['paused'] : []),
     `sent ${sent}${lastSent === undefined ? '' : `, the last at ${lastSent}`}`,
     `waiting ${waiting}`,
     ...(givenUp === 0 ? [] : [`given up ${givenUp}`]),
@@ -51,7 +54,10 @@ function describe({ name, when, of, to, waiting, sent, givenUp, lastSent }: Rule
 async function statusOf(bus: BusConfig): Promise<StageStatus> {
   // Here, so that the list of commands need not wait for what a stage is.
   const { parseStatus, statusTopic } = await import('@qplan/stage');
-  const subscriber = new Subscriber({ endpoint: endpoints(bus).subscribe, topics: [`${statusTopic}notify\n`] });
+  const subscriber = new Subscriber({
+    endpoint: endpoints(bus).subscribe,
+    topics: [`${statusTopic}${resourceOf('notify')}\n`],
+  });
   const silent = setTimeout(() => subscriber.close(), silentMs);
   try {
     for await (const frame of subscriber) {
@@ -67,7 +73,7 @@ async function statusOf(bus: BusConfig): Promise<StageStatus> {
 
 async function testRule(bus: BusConfig, rule: string): Promise<void> {
   const { askToTest, NobodyAnswers } = await import('@qplan/stage');
-  const answer = await askToTest(bus, rule).catch((error: unknown) => {
+  const answer = await askToTest(bus, rule, chosenPlan()).catch((error: unknown) => {
     throw error instanceof NobodyAnswers ? new CommandFailed(error.message, 3) : error;
   });
   const { outcome, to, reason } = answer;

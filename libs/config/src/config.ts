@@ -76,7 +76,7 @@ export interface Config extends PlanSettings {
   /** Those of config.ini, unless the plan has its own. */
   readonly roles: Grants;
   readonly log: LogConfig;
-  /** Of the plan of config.ini. */
+  /** Absent where the plan has nobody to tell. */
   readonly notify?: NotifyConfig;
 }
 

@@ -5,20 +5,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from '@qplan/harness';
 import type { StatusChange } from '@qplan/stage';
+import type { PageRule } from '@qplan/stage/rules';
 import { Keeper } from './keeping/keeper.ts';
 import { Notifier } from './notifier.ts';
 import type { Message } from './rules/news.ts';
+import { RuleBook } from './rules/rule-book.ts';
 import { withMessage } from './sending/courier.ts';
 import type { Outcome } from './sending/outcome.ts';
 import { PlanStore } from './testing/plans.ts';
-import { moves, rule, secret, testLogger } from './testing/telling.ts';
+import { moves, receiversOf, rule, secret, testLogger } from './testing/telling.ts';
 
 let folder: string;
 let keeper: Keeper;
 let notifier: Notifier;
 let told: StatusChange = {};
+let store: PlanStore;
+/** To whom a message went. */
+let sentTo: string[];
 let outcome: Outcome = { sent: true };
-const store = new PlanStore();
 const logger = testLogger();
 const now = () => Date.parse('2027-02-01T09:00:00Z');
 
@@ -26,12 +30,20 @@ beforeEach(async () => {
   outcome = { sent: true };
   folder = mkdtempSync(join(tmpdir(), 'qplan-notifier-'));
   keeper = await Keeper.open(folder, logger);
-  const to = { kind: 'webhook', url: 'https://hooks.example.com/secret-path', secret } as const;
+  store = new PlanStore();
+  sentTo = [];
+  told = {};
+  const receiver = { kind: 'webhook', url: 'https://hooks.example.com/secret-path', secret } as const;
+  const rules = [rule(moves(5), { receiver, triage: 1, tracks: ['Core'] })];
   notifier = new Notifier({
-    config: { rules: [rule(moves(5), { to, triage: 1, tracks: ['Core'] })], giveUpAfterMs: 3_600_000 },
-    plans: [{ resource: 'qplan app', conditioned: 'cond qplan', titles: new Map() }],
-    ...{ snapshots: store, look: () => '{}', keeper, logger, now, chance: () => 0.5 },
-    send: async () => outcome,
+    plan: { resource: 'qplan app', conditioned: 'cond qplan', titles: new Map() },
+    book: new RuleBook('', { rules, coalesceMs: 60_000 }, store),
+    receivers: receiversOf([...rules, rule([], { name: 'channel', receiver })]),
+    ...{ giveUpAfterMs: 3_600_000, snapshots: store, look: () => '{}', keeper, logger, now, chance: () => 0.5 },
+    send: async (to) => {
+      sentTo.push(to);
+      return outcome;
+    },
     status: { report: (change) => (told = change) },
   });
 });
@@ -47,7 +59,7 @@ const message: Message = {
 
 test('it says of each rule when, whom, and what was sent', async () => {
   await keeper.change((state) => withMessage(state, message, now()));
-  await notifier.start();
+  notifier.start();
   await until('it is sent', () => told.rules?.[0]?.sent === 1);
   expect(told.rules).toEqual([
     {
@@ -61,7 +73,7 @@ test('it says of each rule when, whom, and what was sent', async () => {
 test('a rule that cannot be sent is a problem, with when it is tried again, and without the address', async () => {
   outcome = { sent: false, reason: 'answered 503' };
   await keeper.change((state) => withMessage(state, message, now()));
-  await notifier.start();
+  notifier.start();
   await until('it failed', () => told.state === 'failing');
   expect(told.problems).toEqual([
     { where: 'notify.leads', message: 'webhook at hooks.example.com answered 503; 1 wait' },
@@ -73,7 +85,7 @@ test('a rule that cannot be sent is a problem, with when it is tried again, and 
 test('a message that was given up is told of for a day', async () => {
   outcome = { sent: false, reason: 'answered 404' };
   await keeper.change((state) => withMessage(state, message, now() - 3_600_000));
-  await notifier.start();
+  notifier.start();
   await until('it is given up', () => told.warnings?.length === 1);
   expect(told.warnings![0]!.message).toBe(
     '1 given up for webhook at hooks.example.com, the last at 2027-02-01T09:00:00.000Z',
@@ -91,10 +103,71 @@ test('a test is sent once, at once, whatever waits; of no rule there is none', a
 
 test('while the store is away that is said, and its end', async () => {
   store.isAway = true;
-  await notifier.start();
+  notifier.start();
   await until('it failed', () => told.state === 'failing');
   expect(told.problems).toEqual([{ where: 'notify', message: 'nobody answers on the bus' }]);
   store.isAway = false;
   notifier.hint();
   await until('it goes on', () => told.state === 'idle');
+});
+
+describe('rules of the page', () => {
+  const made: PageRule = {
+    ...{ name: 'team', when: ['no longer fits'], triage: 1, tracks: [], coalesce: null, to: 'channel' },
+    ...{ paused: false, by: 'Ann' },
+  };
+  const named = (name: string) => told.rules?.find((each) => each.name === name);
+
+  test('are shown beside those of the configuration, change while it runs, and tell whom they name', async () => {
+    store.putRules([made]);
+    notifier.start();
+    await until('it is known', () => named('team') !== undefined);
+    expect(named('team')).toMatchObject({
+      ...{ when: ['no longer fits'], of: 'triage up to 1', to: 'webhook at hooks.example.com', onPage: true },
+    });
+    await notifier.test('team');
+    expect(sentTo).toEqual(['channel']);
+    store.putRules([]);
+    notifier.hint();
+    await until('it is gone', () => named('team') === undefined);
+    expect(told.rules?.map(({ name }) => name)).toEqual(['leads']);
+  });
+
+  test('that are paused neither send nor lose what waits', async () => {
+    await keeper.change((state) => withMessage(state, { ...message, rule: 'team' }, now()));
+    store.putRules([{ ...made, paused: true }]);
+    notifier.start();
+    await until('it is known', () => named('team') !== undefined);
+    expect([named('team'), sentTo]).toMatchObject([{ paused: true, waiting: 1 }, []]);
+    store.putRules([made]);
+    notifier.hint();
+    await until('it is sent', () => sentTo.length === 1);
+  });
+
+  test('whose receiver is gone, or that say what is not known here, are problems', async () => {
+    store.putRules([
+      { ...made, to: 'elsewhere' },
+      { ...made, name: 'later', when: ['it rains'] },
+    ]);
+    notifier.start();
+    await until('they are known', () => named('later') !== undefined);
+    expect(told.problems).toEqual([
+      { where: 'notify.team', message: 'the configuration has no [notify.elsewhere] any more' },
+      { where: 'notify.later', message: expect.stringContaining('when is “it rains”; it must be') },
+    ]);
+    expect(await notifier.test('later')).toMatchObject({ outcome: 'failed' });
+  });
+
+  test('that take the name of one of the configuration do not count, and what is no rules leaves those before', async () => {
+    store.putRules([made, { ...made, name: 'leads' }]);
+    notifier.start();
+    await until('it is known', () => named('team') !== undefined);
+    expect(told.rules).toHaveLength(2);
+    expect(named('leads')).not.toHaveProperty('onPage');
+    expect(told.problems?.[0]?.message).toMatch(/do not count: leads$/);
+    store.putRules([], 'nothing of ours');
+    notifier.hint();
+    await until('it is said', () => told.problems?.[0]?.message.includes('holds no rules: those before it go on'));
+    expect(named('team')).toBeDefined();
+  });
 });

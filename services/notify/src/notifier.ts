@@ -1,6 +1,7 @@
-// The service without its bus: what watches the plans, what sends, and how both are. Two loops: a receiver that does not answer keeps
-// nobody from looking.
+// The service for one plan, without its bus: what watches the plan, what sends, and how both are. Two loops: a receiver that does not
+// answer keeps nobody from looking.
 
+import { randomUUID } from 'node:crypto';
 import type { Logger } from '@qplan/logging';
 import {
   FailureLog,
@@ -12,8 +13,11 @@ import {
   type TestAnswer,
 } from '@qplan/stage';
 import type { Keeper } from './keeping/keeper.ts';
-import { Courier, type CourierParts } from './sending/courier.ts';
-import { placeOf, type Send } from './sending/send.ts';
+import { lineOf } from './rules/news.ts';
+import type { BookRule, RuleBook } from './rules/rule-book.ts';
+import { Courier } from './sending/courier.ts';
+import type { Receivers } from './sending/receivers.ts';
+import type { Send } from './sending/send.ts';
 import { PlanWatch, type PlanWatchParts, type WatchedPlan } from './watch/plan-watch.ts';
 
 /** How often is looked although nothing hints at a change, in ms. */
@@ -21,10 +25,14 @@ const everyMs = 30_000;
 const retryMs = 2_000;
 /** A message that was given up is told of for so long, in ms. */
 const toldOfMs = 24 * 3_600_000;
+/** A status has room for so many characters of which items and tracks a rule tells. */
+const longestOf = 120;
 
 export interface NotifierParts extends Pick<PlanWatchParts, 'snapshots' | 'look'> {
-  readonly config: CourierParts['config'];
-  readonly plans: readonly WatchedPlan[];
+  readonly plan: WatchedPlan;
+  readonly book: RuleBook;
+  readonly receivers: Receivers;
+  readonly giveUpAfterMs: number;
   readonly keeper: Keeper;
   readonly send: Send;
   readonly status: Pick<StatusReporter, 'report'>;
@@ -38,35 +46,36 @@ export interface NotifierParts extends Pick<PlanWatchParts, 'snapshots' | 'look'
 export class Notifier {
   private readonly stopping = new AbortController();
   private readonly courier: Courier;
-  private readonly watches: readonly PlanWatch[];
+  private readonly watch: PlanWatch;
   private readonly failures: FailureLog;
   private readonly looking = new Loop(() => this.look());
   private readonly sending = new Loop(() => this.send());
-  /** Why plans cannot be looked at. */
+  /** The rules that are known to the log and to what is kept. */
+  private known: readonly BookRule[] | undefined;
+  /** Why the plan cannot be looked at. */
   private failure: string | undefined;
 
   constructor(private readonly parts: NotifierParts) {
-    const { config, plans, logger } = parts;
-    const { signal } = this.stopping;
+    const { plan, book, logger } = parts;
+    const rules = () => book.telling;
     this.failures = new FailureLog(logger);
-    this.courier = new Courier(parts);
-    this.watches = plans.map((plan) => new PlanWatch(plan, { ...parts, rules: config.rules, signal }));
+    this.courier = new Courier({ ...parts, rules });
+    this.watch = new PlanWatch(plan, { ...parts, rules, signal: this.stopping.signal });
   }
 
-  async start(): Promise<void> {
-    await this.courier.forgetOthers();
+  start(): void {
     this.looking.start();
     this.sending.start();
   }
 
-  /** There may be another version. */
+  /** There may be another version, of the plan or of the rules. */
   hint(): void {
     this.looking.call();
   }
 
+  /** One of the plan's stages says how it is; by the plan's own name of it. */
   hear(status: StageStatus): void {
-    const changes = this.watches.map((watch) => watch.hear(status));
-    if (changes.includes(true)) this.hint();
+    if (this.watch.hear(status)) this.hint();
   }
 
   async stop(): Promise<void> {
@@ -76,20 +85,22 @@ export class Notifier {
 
   /** Sends a message that says that it is a test, at once and once. */
   async test(name: string): Promise<Omit<TestAnswer, 'id'>> {
-    const { config, now, send, plans, logger } = this.parts;
-    const rule = config.rules.find((each) => each.name === name);
-    if (!rule) return { outcome: 'unknown', to: '' };
+    const { book, receivers, now, send, plan, logger } = this.parts;
+    const found = book.all.find(({ rule }) => rule.name === name);
+    if (!found) return { outcome: 'unknown', to: '' };
+    const { rule, problem } = found;
+    const to = receivers.placeOf(rule.to);
+    if (problem !== undefined) return { outcome: 'failed', to, reason: problem };
     const at = now();
-    const to = placeOf(rule.to);
     const text = `A test of the rule “${name}”: it tells here when ${rule.when.map((each) => each.text).join(', ')}`;
     const outcome = await send(
       rule.to,
       {
-        id: `msg_test_${at}`,
+        id: `msg_test_${randomUUID().replaceAll('-', '')}`,
         type: 'test',
         rule: name,
         time: new Date(at).toISOString(),
-        plan: plans[0]?.resource ?? '',
+        plan: plan.resource,
         ...{ version: null, from: null, title: text, changed: '', count: 1 },
         news: [{ kind: 'test', text, why: [] }],
       },
@@ -101,22 +112,39 @@ export class Notifier {
   }
 
   private async look() {
-    const { now } = this.parts;
+    const { book, now } = this.parts;
     try {
-      const nexts = [];
-      for (const watch of this.watches) nexts.push(await watch.step(now()));
+      await book.look();
+      await this.follow(book.all);
+      const next = await this.watch.step(now());
       this.failure = undefined;
       this.failures.recovered();
       this.sending.call();
-      return inMs(Math.min(everyMs, Math.min(...nexts) - now()));
+      return inMs(Math.min(everyMs, next - now()));
     } catch (error) {
       if (this.stopping.signal.aborted) return inMs(0);
       this.failure = (error as Error).message;
-      this.failures.failed('plans cannot be looked at now', { reason: this.failure });
+      this.failures.failed('the plan cannot be looked at now', { reason: this.failure });
       return inMs(retryMs);
     } finally {
       this.report();
     }
+  }
+
+  /** What is kept of rules that are gone goes; what is wrong with one is an error in the log, once. */
+  private async follow(rules: readonly BookRule[]): Promise<void> {
+    if (rules === this.known) return;
+    this.known = rules;
+    const { logger } = this.parts;
+    await this.courier.forgetOthers(new Set(rules.map(({ rule }) => rule.name)));
+    for (const each of rules) {
+      const problem = this.problemOf(each);
+      if (problem !== undefined) logger.error('a rule tells nobody', { rule: each.rule.name, reason: problem });
+    }
+    logger.info('telling', {
+      rules: this.parts.book.telling.length,
+      paused: rules.filter(({ paused }) => paused).length,
+    });
   }
 
   private async send() {
@@ -127,13 +155,15 @@ export class Notifier {
   }
 
   private report(): void {
-    const { config, keeper } = this.parts;
-    const rules = config.rules.map(({ name }) => this.ruleState(name));
+    const { book, keeper } = this.parts;
+    const rules = book.all.map((each) => this.ruleState(each));
+    const own = [this.failure, keeper.failure, book.problem].filter((each) => each !== undefined);
     const problems = [
-      ...(this.failure === undefined ? [] : [{ where: 'notify', message: this.failure }]),
-      ...(keeper.failure === undefined ? [] : [{ where: 'notify', message: keeper.failure }]),
-      ...rules.flatMap(({ name, failure, waiting, to }) =>
-        failure === undefined ? [] : [{ where: `notify.${name}`, message: `${to} ${failure}; ${waiting} wait` }],
+      ...own.map((message) => ({ where: 'notify', message })),
+      ...rules.flatMap(({ name, failure, waiting, to, next }) =>
+        failure === undefined
+          ? []
+          : [{ where: `notify.${name}`, message: next === undefined ? failure : `${to} ${failure}; ${waiting} wait` }],
       ),
     ];
     const warnings = rules.flatMap(({ name, to, givenUp, lastGivenUp }) =>
@@ -144,22 +174,32 @@ export class Notifier {
     this.parts.status.report({ state: problems.length > 0 ? 'failing' : 'idle', problems, warnings, rules });
   }
 
-  private ruleState(name: string): RuleState {
-    const { when, triage, tracks, to } = this.parts.config.rules.find((rule) => rule.name === name)!;
+  /** Why it tells nobody; undefined where it can, and where it is not meant to. */
+  private problemOf({ rule, paused, problem }: BookRule): string | undefined {
+    return paused ? undefined : (problem ?? this.parts.receivers.problemOf(rule.to));
+  }
+
+  private ruleState(each: BookRule): RuleState {
+    const { name, when, triage, tracks, to } = each.rule;
     const waiting = this.courier.waiting(name);
     const { sent, givenUp, lastSent, lastGivenUp } = this.courier.tally(name);
     const [first] = waiting;
+    const problem = this.problemOf(each);
+    const failure = each.paused ? undefined : first?.failure;
     return {
       name,
       when: when.map(({ text }) => text),
-      of: [...(triage === undefined ? [] : [`triage up to ${triage}`]), ...tracks].join(', '),
-      to: placeOf(to),
+      of: lineOf([...(triage === undefined ? [] : [`triage up to ${triage}`]), ...tracks].join(', '), longestOf),
+      to: this.parts.receivers.placeOf(to),
+      ...(each.onPage && { onPage: true }),
+      ...(each.paused && { paused: true }),
       waiting: waiting.length,
       sent,
       givenUp,
       ...(lastSent !== undefined && { lastSent: new Date(lastSent).toISOString() }),
       ...(lastGivenUp !== undefined && { lastGivenUp: new Date(lastGivenUp).toISOString() }),
-      ...(first?.failure !== undefined && { failure: first.failure, next: new Date(first.next).toISOString() }),
+      ...(problem !== undefined && { failure: problem }),
+      ...(problem === undefined && failure !== undefined && { failure, next: new Date(first!.next).toISOString() }),
     };
   }
 }

@@ -1,24 +1,23 @@
-// The notify service as a Nest module: its connections to the bus, its status, its life from start to stop.
+// The notify service as a Nest module: its connections to the bus, the plans that it watches, its life from start to stop.
 import { type DynamicModule, Inject, Injectable, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Publisher } from '@qplan/bus';
-import { sheetTitles } from '@qplan/condition';
-import { type Config, endpoints, webAddress } from '@qplan/config';
+import { type Config, endpoints, nameIn, planOf } from '@qplan/config';
 import { nestLogger } from '@qplan/logging';
 import {
   BusConnections,
   parseStatus,
+  PlanFollower,
+  type RunningPlan,
   type Service,
   type ServiceContext,
   StatusReporter,
   statusTopic,
+  ThreadPool,
   workerTransform,
 } from '@qplan/stage';
-import { Keeper } from './keeping/keeper.ts';
-import { Notifier } from './notifier.ts';
-import { sending } from './sending/send.ts';
+import { PlanTelling } from './plan-telling.ts';
 import { followTests } from './test-requests.ts';
-import type { WatchedPlan } from './watch/plan-watch.ts';
 
 const CONTEXT = Symbol('configuration and log');
 
@@ -27,64 +26,76 @@ const lookingLimitMs = 20_000;
 @Injectable()
 class NotifyRunner implements OnApplicationBootstrap {
   readonly #context: ServiceContext;
+  /** Those that have somebody to tell, by name. */
+  readonly #plans = new Map<string, PlanTelling>();
+  readonly #pool = new ThreadPool();
   #stop: () => Promise<void> = async () => {};
 
   constructor(@Inject(CONTEXT) context: ServiceContext) {
     this.#context = context;
   }
 
-  async onApplicationBootstrap(): Promise<void> {
+  onApplicationBootstrap(): void {
     const { config, logger } = this.#context;
     const { publish, subscribe } = endpoints(config.bus);
     const publisher = new Publisher({ endpoint: publish });
-    const status = new StatusReporter(publisher, 'notify', logger.health);
-    const closeStatus = async () => {
-      status.close();
-      await publisher.close();
-    };
-    this.#stop = closeStatus;
-    if (!config.notify?.rules.length) {
-      logger.info('idle: the configuration has no section [notify.<name>]', { config: config.path });
-      return status.report({ state: 'idle', absent: true });
-    }
-    const { folder, page = pageOf(config), mail, giveUpAfterMs } = config.notify;
-    const rules = config.notify.rules.map(({ receiver, ...rule }) => ({ ...rule, to: receiver() }));
-    const plans = plansOf(config);
-    const bus = new BusConnections(config.bus, [statusTopic, ...plans.map(({ resource }) => `=====${resource}\n`)]);
-    const module = new URL('./rules/thread.js', import.meta.url);
-    const notifier = new Notifier({
-      config: { rules, giveUpAfterMs },
-      plans,
-      snapshots: bus.snapshots,
-      look: workerTransform({ module, where: 'the plan', timeLimitMs: lookingLimitMs }),
-      keeper: await Keeper.open(folder, logger),
-      send: sending({ page, mail: mail() }),
-      status,
-      logger,
-      now: Date.now,
-      chance: Math.random,
+    const bus = new BusConnections(config.bus, [statusTopic]);
+    const plans = new PlanFollower(config, (plan) => this.#begin(plan, bus, publisher), logger);
+    const tests = followTests({ subscribe, publish }, async (plan, rule) => {
+      return this.#plans.get(plan)?.test(rule) ?? { outcome: 'unknown', to: '' };
     });
-    const tests = followTests({ subscribe, publish }, (rule) => notifier.test(rule));
     bus.follow({
-      hear: (frame) => {
-        const heard = parseStatus(frame);
-        if (heard) notifier.hear(heard);
-        else notifier.hint();
-      },
-      reconnected: () => notifier.hint(),
+      hear: (frame) => this.#hear(frame),
+      reconnected: () => this.#plans.forEach((plan) => plan.hint()),
     });
-    await notifier.start();
+    plans.start();
     this.#stop = async () => {
       await tests.close();
       bus.close();
-      await notifier.stop();
-      await closeStatus();
+      await plans.stop();
+      await publisher.close();
     };
-    logger.info('telling', { rules: rules.length, folder });
   }
 
   onApplicationShutdown(): Promise<void> {
     return this.#stop();
+  }
+
+  /** A status is of a stage of one plan; any other event is of a resource. */
+  #hear(frame: Buffer): void {
+    const status = parseStatus(frame);
+    if (status) {
+      const { plan, own } = planOf(status.stage);
+      return this.#plans.get(plan)?.hear({ ...status, stage: own });
+    }
+    const [head = ''] = frame.toString().split('\n', 1);
+    const resource = head.slice('====='.length).trimEnd();
+    const telling = this.#plans.get(planOf(resource).plan);
+    if (telling?.resources.includes(resource)) telling.hint();
+  }
+
+  #begin(plan: Config, bus: BusConnections, publisher: Publisher): RunningPlan {
+    const { plan: name, notify } = plan;
+    const logger = name === '' ? this.#context.logger : this.#context.logger.child({ plan: name });
+    const status = new StatusReporter(publisher, nameIn(name, 'notify'), logger.health);
+    if (!notify?.receivers.size) {
+      logger.info('idle: the configuration has no section [notify.<name>]', { config: plan.path });
+      status.report({ state: 'idle', absent: true });
+      return { stop: async () => status.close() };
+    }
+    const module = new URL('./rules/thread.js', import.meta.url);
+    const look = workerTransform({ module, where: 'the plan', timeLimitMs: lookingLimitMs }, this.#pool);
+    const telling = new PlanTelling(plan, notify, { snapshots: bus.snapshots, look, status, logger });
+    const topics = telling.resources.map((resource) => `=====${resource}\n`);
+    this.#plans.set(name, telling);
+    bus.followToo(...topics);
+    return {
+      stop: async () => {
+        bus.followNoMore(...topics);
+        this.#plans.delete(name);
+        await telling.stop();
+      },
+    };
   }
 }
 
@@ -98,15 +109,4 @@ class NotifyModule {
 export async function notifyService(context: ServiceContext): Promise<Service> {
   const logger = nestLogger(context.logger);
   return NestFactory.createApplicationContext(NotifyModule.of(context), { logger, abortOnError: false });
-}
-
-function plansOf(config: Config): WatchedPlan[] {
-  const { output = 'qplan app', input = 'cond qplan' } = config.qplan ?? {};
-  return [{ resource: output, conditioned: input, titles: sheetTitles(config) }];
-}
-
-/** Where the planner is found, as far as the configuration tells. */
-function pageOf({ web }: Config): string {
-  const [name] = web.domain;
-  return name === undefined ? webAddress(web) : `https://${name}`;
 }

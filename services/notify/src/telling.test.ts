@@ -2,14 +2,25 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { TellingRule } from './rules/telling-rule.ts';
 import type { PlanInput } from '@qplan/plan';
 import type { StageStatus } from '@qplan/stage';
 import type { WebhookBody } from './forms/webhook.ts';
 import { mostWaiting } from './sending/courier.ts';
 import { estimated, person, quarter } from './testing/plans.ts';
 import { TestReceiver } from './testing/receiver.ts';
-import { breaks, fits, hour, minute, mondays, moves, rule, secret, short, Telling } from './testing/telling.ts';
+import {
+  breaks,
+  fits,
+  hour,
+  minute,
+  mondays,
+  moves,
+  rule,
+  secret,
+  short,
+  Telling,
+  type TestRule,
+} from './testing/telling.ts';
 
 let receiver: TestReceiver;
 let telling: Telling;
@@ -19,8 +30,8 @@ afterEach(async () => {
   await receiver.close();
 });
 
-const toReceiver = (...whens: Parameters<typeof rule>): TellingRule =>
-  rule(whens[0], { to: { kind: 'webhook', url: receiver.url, secret }, ...whens[1] });
+const toReceiver = (...whens: Parameters<typeof rule>): TestRule =>
+  rule(whens[0], { receiver: { kind: 'webhook', url: receiver.url, secret }, ...whens[1] });
 
 const bodies = () => receiver.received.map(({ body }) => (JSON.parse(body) as WebhookBody).data);
 const titles = () => bodies().map(({ title }) => title);
@@ -34,7 +45,7 @@ const inSheet = (input: PlanInput): PlanInput => ({
 });
 const away = { ...quarter, staff: [person('Ann', { vacations: [18635, 18636] }), person('Bo')] };
 
-async function started(rules: readonly TellingRule[], giveUpAfterMs?: number): Promise<void> {
+async function started(rules: readonly TestRule[], giveUpAfterMs?: number): Promise<void> {
   telling = await Telling.start({ rules, ...(giveUpAfterMs !== undefined && { giveUpAfterMs }) });
   telling.store.put(quarter);
   await telling.pass(minute);
@@ -211,7 +222,10 @@ describe('a receiver that is down', () => {
 
   test('does not keep others from being told', async () => {
     const other = await TestReceiver.open();
-    await started([toReceiver(moves(5)), rule(moves(5), { name: 'others', to: { kind: 'slack', url: other.url } })]);
+    await started([
+      toReceiver(moves(5)),
+      rule(moves(5), { name: 'others', receiver: { kind: 'slack', url: other.url } }),
+    ]);
     receiver.answer = { status: 500 };
     telling.store.put(later);
     await telling.pass(10 * minute);
@@ -304,7 +318,7 @@ describe('a kill', () => {
   });
 });
 
-test('of a rule that is gone from config.ini nothing is sent any more, and a line says so', async () => {
+test('of a rule that is gone nothing is sent any more, and a line says so', async () => {
   await started([toReceiver(moves(5))]);
   receiver.answer = { status: 503 };
   telling.store.put(later);
@@ -313,7 +327,48 @@ test('of a rule that is gone from config.ini nothing is sent any more, and a lin
   await telling.restart([toReceiver(moves(5), { name: 'others' })]);
   await telling.pass(hour);
   expect(receiver.received).toHaveLength(tries);
-  expect(telling.logger.lines).toContainEqual(expect.stringContaining('a rule is gone from config.ini'));
+  expect(telling.logger.lines).toContainEqual(expect.stringContaining('a rule is gone'));
+});
+
+test('what is kept of a rule that is gone goes with it, and one that comes again begins anew', async () => {
+  await started([toReceiver(moves(5))]);
+  await telling.restart([]);
+  expect(telling.keeper.state).toMatchObject({ queues: {}, tallies: {}, told: { 'qplan app': {} } });
+  telling.store.put(later);
+  await telling.restart([toReceiver(moves(5))]);
+  await telling.pass(hour);
+  expect(titles()).toEqual([]);
+});
+
+test('a rule that watches others than before begins anew: what these were like is no news', async () => {
+  await started([toReceiver(short, { triage: 1 })]);
+  telling.store.put(estimated({ Search: 40 }));
+  await telling.pass(hour);
+  await telling.restart([toReceiver(short)]);
+  await telling.pass(hour);
+  expect(titles()).toEqual([]);
+  telling.store.put(quarter);
+  await telling.pass(hour);
+  expect(titles()).toEqual(['Core is no longer short of Server']);
+});
+
+test('a rule may be called whatever an operator calls it', async () => {
+  await started([toReceiver(moves(5), { name: 'constructor' })]);
+  receiver.answer = { status: 503 };
+  telling.store.put(later);
+  await telling.pass(hour);
+  await telling.restart();
+  receiver.answer = { status: 200 };
+  await telling.pass(hour);
+  expect(bodies().at(-1)).toMatchObject({ rule: 'constructor', title: '3 dates moved' });
+});
+
+test('a receiver that repeats its address in an answer has it told to nobody', async () => {
+  await started([toReceiver(moves(5))]);
+  receiver.answer = { status: 404, body: 'Cannot POST /HOOK' };
+  telling.store.put(later);
+  await telling.pass(10 * minute);
+  expect(telling.courier.waiting('leads')[0]!.failure).toBe('answered 404');
 });
 
 test('neither an address nor a secret is kept on the disk or logged', async () => {

@@ -9,7 +9,8 @@ const mostAtOnce = 4;
 
 export function followTests(
   { subscribe, publish }: Pick<Endpoints, 'subscribe' | 'publish'>,
-  test: (rule: string) => Promise<Omit<TestAnswer, 'id'>>,
+  /** `plan`: its name; '' for that of config.ini. Must not reject. */
+  test: (plan: string, rule: string) => Promise<Omit<TestAnswer, 'id'>>,
 ): { close(): Promise<void> } {
   const subscriber = new Subscriber({ endpoint: subscribe, topics: [testRequestTopic] });
   const publisher = new Publisher({ endpoint: publish });
@@ -19,11 +20,11 @@ export function followTests(
     for await (const frame of subscriber) {
       const request = parseTestRequest(frame);
       if (!request) continue;
-      const { id, rule } = request;
+      const { id, rule, plan = '' } = request;
       if (!answers.has(id) && going.size < mostAtOnce) {
         answers.set(id, { id, outcome: 'working', to: '' });
         going.add(id);
-        void test(rule)
+        void test(plan, rule)
           .then((answer) => {
             answers.set(id, { id, ...answer });
             publisher.publish(formatTestAnswer({ id, ...answer }));

@@ -1,4 +1,5 @@
-// `[notify]`, and a `[notify.<name>]` for each rule: who is told of what. docs/notify.md tells how each is set up.
+// `[notify]`, and a `[notify.<name>]` for each rule or receiver: who is told of what. docs/notify.md tells how each is set up. What
+// sends is of config.ini and all plans share it; rules and receivers are of the plan whose file they stand in.
 import { ConfigError } from '../config-error.ts';
 import { join } from 'node:path';
 import { listOf, oneOf, text } from '../kinds.ts';
@@ -6,20 +7,24 @@ import { path } from '../path.ts';
 import {
   checkSubsections,
   fault,
+  fileKey,
   optional,
   readSection,
-  required,
   type Surroundings,
   type Values,
 } from '../read-section.ts';
 import { readSecret } from '../secret-file.ts';
 import type { Section } from '../sections.ts';
-import { mailAddress, mailServer, type MailServerAddress, pageUrl, webhookSecret, webUrl } from './addresses.ts';
+import { mailAddress, mailServer, type MailServerAddress, pageUrl } from './addresses.ts';
 import { type Occasion, occasion, spanUpTo } from './occasion.ts';
+import { type NamedReceiver, namedReceiver, receiverKeys } from './receiver.ts';
+
+/** Those of a plan's own file too. */
+const planKeys = { coalesce: optional(spanUpTo(1)) };
 
 const notifyKeys = {
+  ...planKeys,
   folder: optional(path),
-  coalesce: optional(spanUpTo(1), 5 * 60_000),
   giveUpAfter: optional(spanUpTo(7), 24 * 3_600_000),
   page: optional(pageUrl),
   mailServer: optional(mailServer),
@@ -30,25 +35,17 @@ const notifyKeys = {
   mailCa: optional(path),
 };
 const ruleKeys = {
-  when: required(listOf(occasion)),
+  when: optional(listOf(occasion)),
   triage: optional(oneOf('1', '1.5', '2', '2.5', '3')),
-  tracks: optional(listOf(text), []),
+  tracks: optional(listOf(text)),
   coalesce: optional(spanUpTo(1)),
-  to: required(oneOf('webhook', 'slack', 'teams', 'mail')),
-  url: optional(webUrl),
-  urlFile: optional(path),
-  secret: optional(webhookSecret),
-  secretFile: optional(path),
-  addresses: optional(listOf(mailAddress)),
+  ...receiverKeys,
 };
+
+const usualCoalesceMs = 5 * 60_000;
 
 /** More rules than a person oversees are a mistake. */
 const mostRules = 100;
-
-export type Receiver =
-  | { readonly kind: 'webhook'; readonly url: string; readonly secret: string }
-  | { readonly kind: 'slack' | 'teams'; readonly url: string }
-  | { readonly kind: 'mail'; readonly addresses: readonly string[] };
 
 export interface NotifyRule {
   readonly name: string;
@@ -59,8 +56,8 @@ export interface NotifyRule {
   readonly tracks: readonly string[];
   /** Changes within this time are one message; in ms. */
   readonly coalesceMs: number;
-  /** Whom it tells. Reads what is kept in a file of its own, which only the service that sends may have. Throws ConfigError. */
-  readonly receiver: () => Receiver;
+  /** The name of the receiver that it tells. */
+  readonly to: string;
 }
 
 export interface MailSettings extends MailServerAddress {
@@ -70,20 +67,83 @@ export interface MailSettings extends MailServerAddress {
   readonly ca?: string;
 }
 
+/** What a plan has of it. */
 export interface NotifyConfig {
   /** Where what waits to be sent is kept. */
   readonly folder: string;
   /** A message that could not be sent for so long is given up; in ms. */
   readonly giveUpAfterMs: number;
-  /** Where links lead; undefined: to where the web service is found. */
+  /** Where links lead, without what leads to a plan beside; undefined: to where the web service is found. */
   readonly page: string | undefined;
+  /** Whether there is a server for mail. */
+  readonly sendsMail: boolean;
   /** The server for mail; undefined where none is named. Reads the password where that is in a file. Throws ConfigError. */
   readonly mail: () => MailSettings | undefined;
+  /** Of a rule that names no time of its own; in ms. */
+  readonly coalesceMs: number;
   readonly rules: readonly NotifyRule[];
+  /** Whom rules may tell, those of the page too, by name. */
+  readonly receivers: ReadonlyMap<string, NamedReceiver>;
 }
 
+/** That of config.ini. Throws ConfigError. */
 export function readNotify(section: Section, around: Surroundings): NotifyConfig {
   const settings = readSection(section, notifyKeys, around);
+  const { mailServer, mailFrom, coalesce = usualCoalesceMs } = settings;
+  if (mailServer !== undefined && mailFrom === undefined)
+    throw fault(section, 'mail_from', undefined, `missing; expected ${mailAddress.expected}`);
+  return {
+    folder: settings.folder ?? join(around.root, 'data', 'notify'),
+    giveUpAfterMs: settings.giveUpAfter,
+    page: settings.page,
+    sendsMail: mailServer !== undefined,
+    mail: () => readMail(section, settings),
+    coalesceMs: coalesce,
+    ...readRules(section, around, { coalesce, sendsMail: mailServer !== undefined }),
+  };
+}
+
+/**
+ * That of a plan beside config.ini, of the section in its file, if there is one. `shared`: what config.ini has, whose receivers that no
+ * rule there tells are every plan's. undefined where there is nobody to tell. Throws ConfigError.
+ */
+export function readPlanNotify(
+  plan: string,
+  section: Section | undefined,
+  around: Surroundings,
+  shared: NotifyConfig | undefined,
+): NotifyConfig | undefined {
+  const { root, env } = around;
+  const sending = shared ?? readNotify(emptySection, { root, env });
+  const offered = [...sending.receivers].filter(([name]) => !sending.rules.some((rule) => rule.name === name));
+  if (!section && offered.length === 0) return undefined;
+  for (const key of section?.values.keys() ?? [])
+    if (Object.keys(notifyKeys).map(fileKey).includes(key) && key !== 'coalesce')
+      throw fault(section!, key, undefined, 'all plans share it: it stands in config.ini alone');
+  const { coalesce = sending.coalesceMs } = readSection(section ?? emptySection, planKeys, around);
+  const { rules, receivers } = readRules(section ?? emptySection, around, { ...sending, coalesce });
+  return {
+    ...sending,
+    folder: join(sending.folder, 'plans', plan),
+    coalesceMs: coalesce,
+    rules,
+    receivers: new Map([...offered, ...receivers]),
+  };
+}
+
+const emptySection: Section = { file: 'config.ini', name: 'notify', values: new Map(), subsections: new Map() };
+
+interface RuleSettings {
+  readonly coalesce: number;
+  readonly sendsMail: boolean;
+}
+
+/** A section with `when` is a rule, and a receiver; one without is a receiver alone. */
+function readRules(
+  section: Section,
+  around: Surroundings,
+  { coalesce, sendsMail }: RuleSettings,
+): Pick<NotifyConfig, 'rules' | 'receivers'> {
   checkSubsections(
     section,
     (name) => name.trim() !== '' && name.length <= 60,
@@ -91,71 +151,28 @@ export function readNotify(section: Section, around: Surroundings): NotifyConfig
   );
   if (section.subsections.size > mostRules)
     throw new ConfigError(`${section.file}: [${section.name}.…]: expected ${mostRules} rules at most`);
-  const { mailServer, mailFrom } = settings;
-  if (mailServer !== undefined && mailFrom === undefined)
-    throw fault(section, 'mail_from', undefined, `missing; expected ${mailAddress.expected}`);
-  const rules = [...section.subsections].map(([name, inner]) => {
+  const rules: NotifyRule[] = [];
+  const receivers = new Map<string, NamedReceiver>();
+  for (const [name, inner] of section.subsections) {
     checkSubsections(inner, () => false, 'the name of a rule has no dot in it');
-    const { when, triage, tracks, coalesce = settings.coalesce, ...rest } = readSection(inner, ruleKeys, around);
-    checkKeys(inner, rest);
-    if (rest.to === 'mail' && mailServer === undefined)
-      throw fault(section, 'mail_server', undefined, `missing; [${inner.name}] sends mail`);
-    const upTo = triage === undefined ? undefined : Number(triage);
-    return { name, when, triage: upTo, tracks, coalesceMs: coalesce, receiver: () => receiver(inner, rest) };
-  });
-  return {
-    folder: settings.folder ?? join(around.root, 'data', 'notify'),
-    giveUpAfterMs: settings.giveUpAfter,
-    page: settings.page,
-    mail: () => readMail(section, settings),
-    rules,
-  };
+    const { when, triage, tracks, coalesce: own = coalesce, ...rest } = readSection(inner, ruleKeys, around);
+    receivers.set(name, namedReceiver(inner, rest));
+    if (rest.to === 'mail' && !sendsMail)
+      throw fault(inner, 'to', rest.to, '[notify] of config.ini has no mail_server to send it');
+    if (when === undefined) checkReceiver(inner);
+    else {
+      const upTo = triage === undefined ? undefined : Number(triage);
+      rules.push({ name, when, triage: upTo, tracks: tracks ?? [], coalesceMs: own, to: name });
+    }
+  }
+  return { rules, receivers };
 }
 
-type ReceiverValues = Pick<Values<typeof ruleKeys>, 'to' | 'url' | 'urlFile' | 'secret' | 'secretFile' | 'addresses'>;
-
-/** Keys that only the others have; in snake case. */
-const othersKeys = {
-  mail: ['url', 'url_file', 'secret', 'secret_file'],
-  webhook: ['addresses'],
-  slack: ['addresses', 'secret', 'secret_file'],
-  teams: ['addresses', 'secret', 'secret_file'],
-};
-
-/** Throws ConfigError for a key that its kind of receiver has not, and for two where one is meant. */
-function checkKeys(section: Section, { to, url, urlFile, secret, secretFile, addresses }: ReceiverValues): void {
-  for (const key of othersKeys[to])
-    if (section.values.has(key)) throw fault(section, key, undefined, `to = ${to} has none`);
-  if (to === 'mail' && addresses === undefined)
-    throw fault(section, 'addresses', undefined, `missing; expected ${mailAddress.expected}`);
-  const both = 'is set too; expected only one';
-  if (url !== undefined && urlFile !== undefined) throw fault(section, 'url_file', undefined, `url ${both}`);
-  if (secret !== undefined && secretFile !== undefined)
-    throw fault(section, 'secret_file', undefined, `secret ${both}`);
-}
-
-/** Throws ConfigError where something is missing. */
-function receiver(section: Section, values: ReceiverValues): Receiver {
-  const { to, addresses = [] } = values;
-  if (to === 'mail') return { kind: to, addresses };
-  const url = secretText(section, 'url', values.url, values.urlFile, webUrl);
-  if (to !== 'webhook') return { kind: to, url };
-  return { kind: to, url, secret: secretText(section, 'secret', values.secret, values.secretFile, webhookSecret) };
-}
-
-/** What stands in the key itself, or in the file that `<key>_file` names. Throws ConfigError. */
-function secretText(
-  section: Section,
-  key: string,
-  written: string | undefined,
-  file: string | undefined,
-  kind: typeof webUrl,
-): string {
-  if (written !== undefined) return written;
-  if (file === undefined) throw fault(section, key, undefined, `missing; expected ${kind.expected}`);
-  const value = kind.parse(readSecret(section, `${key}_file`, file), '');
-  if (value === undefined) throw fault(section, `${key}_file`, undefined, `expected a file with ${kind.expected}`);
-  return value;
+/** Throws ConfigError for what only a rule has. */
+function checkReceiver(section: Section): void {
+  for (const key of ['triage', 'tracks', 'coalesce'])
+    if (section.values.has(key))
+      throw fault(section, key, undefined, `only a rule has it; give it a \`when\`: expected ${occasion.expected}`);
 }
 
 function readMail(

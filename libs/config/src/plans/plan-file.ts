@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Config, type ConfigOrigin, loadConfig, sharedSections } from '../config.ts';
 import { ConfigError } from '../config-error.ts';
+import { readPlanNotify } from '../notify/notify.ts';
 import { checkSubsections, type Environment, plainSection } from '../read-section.ts';
 import { readRoles } from '../roles.ts';
 import { parseSections } from '../sections.ts';
@@ -31,7 +32,7 @@ export function readPlan(shared: Config, name: string, text: string, env: Enviro
   for (const section of ini.subsections.keys())
     if (sharedSections.includes(section))
       throw new ConfigError(`${path}: [${section}]: all plans share it: it stands in config.ini alone`);
-  const sections = [...planSections, 'roles'];
+  const sections = [...planSections, 'roles', 'notify'];
   checkSubsections(ini, (section) => sections.includes(section), `known are ${sections.join(', ')}`);
   const around = { root: shared.root, env, scope: `plans ${name}` };
   const settings = ofPlan(name, readPlanSections(ini, around));
@@ -39,7 +40,8 @@ export function readPlan(shared: Config, name: string, text: string, env: Enviro
   const roles = ini.subsections.has('roles') && {
     roles: readRoles(plainSection(ini, 'roles'), around, shared.signIn?.provider?.issuer),
   };
-  return { ...beside(shared, { name, path, text }), ...roles, ...settings };
+  const notify = readPlanNotify(name, ini.subsections.get('notify'), around, shared.notify);
+  return { ...beside(shared, { name, path, text }), ...roles, ...settings, ...(notify && { notify }) };
 }
 
 /** The plan of this name as its file is now. Throws ConfigError. */

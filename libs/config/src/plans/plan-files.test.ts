@@ -76,7 +76,10 @@ test('a plan has the title of its [plan], and config.ini’s is its own alone', 
 
 test('without a folder there is no plan but the one of config.ini, which calls its own as ever', () => {
   expect(plans()).toEqual({});
-  expect([load().plan, [...load().resources.keys()]]).toEqual(['', ['raw qplan', 'cond qplan', 'qplan app']]);
+  expect([load().plan, [...load().resources.keys()]]).toEqual([
+    '',
+    ['raw qplan', 'cond qplan', 'qplan app', 'notify rules'],
+  ]);
 });
 
 test('a file is a plan: what it names is named after it, in files of its own', () => {
@@ -86,6 +89,7 @@ test('a file is a plan: what it names is named after it, in files of its own', (
     'acme/raw qplan': 'plans/acme/raw/qplan.txt',
     'acme/cond qplan': 'plans/acme/cond/qplan.txt',
     'acme/qplan app': 'plans/acme/app/qplan.txt',
+    'acme/notify rules': 'plans/acme/notify/rules.txt',
   });
   expect([plan.plan, plan.pull?.output, plan.pull?.streams[0]?.stream]).toEqual(['acme', 'acme/raw qplan', 'raw work']);
   expect([plan.condition?.input, plan.condition?.output]).toEqual(['acme/raw qplan', 'acme/cond qplan']);
@@ -95,7 +99,15 @@ test('a file is a plan: what it names is named after it, in files of its own', (
 
 test('it may name resources itself', () => {
   write('acme.ini', `[resources]\nsheets = s.txt\nmade = m.txt\n[condition]\ninput = sheets\noutput = made\n`);
-  expect(plans()).toEqual({ acme: { 'acme/sheets': 'plans/acme/s.txt', 'acme/made': 'plans/acme/m.txt' } });
+  const resources = { 'acme/sheets': 'plans/acme/s.txt', 'acme/made': 'plans/acme/m.txt' };
+  expect(plans()).toEqual({ acme: { ...resources, 'acme/notify rules': 'plans/acme/notify/rules.txt' } });
+});
+
+test('it may tell people by rules of its own, also where config.ini has none', () => {
+  write('acme.ini', `${acme}[notify.leads]\nwhen = gets short\nto = slack\nurl = https://hooks.slack.com/x\n`);
+  const { notify } = loadPlan(load(), 'acme', {});
+  expect(notify?.rules).toMatchObject([{ name: 'leads', to: 'leads' }]);
+  expect(load().notify).toBeUndefined();
 });
 
 test.each([

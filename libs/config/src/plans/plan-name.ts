@@ -20,9 +20,13 @@ export function fileIn(plan: string, file: string): string {
   return plan === '' ? file : `plans/${plan}/${file}`;
 }
 
+/** What a plan calls the resource of its rules of the page. It has it whatever its file names. */
+export const rulesResource = 'notify rules';
+
 /** The resources of a plan whose file names none. */
 export const usualResources: ReadonlyMap<string, string> = new Map([
   ['raw qplan', 'raw/qplan.txt'],
   ['cond qplan', 'cond/qplan.txt'],
   ['qplan app', 'app/qplan.txt'],
+  [rulesResource, 'notify/rules.txt'],
 ]);

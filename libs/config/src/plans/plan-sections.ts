@@ -14,7 +14,7 @@ import {
   type Values,
 } from '../read-section.ts';
 import type { Section } from '../sections.ts';
-import { usualResources } from './plan-name.ts';
+import { rulesResource, usualResources } from './plan-name.ts';
 
 export const planSections = ['resources', 'pull', 'condition', 'qplan', 'plan'];
 
@@ -68,8 +68,12 @@ export function readPlanSections(ini: Section, around: Surroundings): PlanSettin
 }
 
 function readResources(section: Section, around: Surroundings): ReadonlyMap<string, string> {
-  const resources = readNames(section, repositoryFile, around);
-  if (resources.size === 0) throw new ConfigError(`${section.file}: [${section.name}]: no resource is named`);
+  const named = readNames(section, repositoryFile, around);
+  const resources = new Map([
+    ...named,
+    ...(named.has(rulesResource) ? [] : [[rulesResource, usualResources.get(rulesResource)!] as const]),
+  ]);
+  if (named.size === 0) throw new ConfigError(`${section.file}: [${section.name}]: no resource is named`);
   const seen = new Map<string, string>();
   for (const [resource, file] of resources) {
     const twin = seen.get(file);
@@ -86,8 +90,9 @@ function readResources(section: Section, around: Surroundings): ReadonlyMap<stri
 function checkResources(section: Section, settings: object, resources: ReadonlyMap<string, string>): void {
   for (const key of ['input', 'output']) {
     const resource = (settings as Record<string, unknown>)[key];
-    if (typeof resource === 'string' && !resources.has(resource)) {
-      const expected = `expected one of [resources]: ${[...resources.keys()].join(', ')}`;
+    if (typeof resource === 'string' && (!resources.has(resource) || resource === rulesResource)) {
+      const others = [...resources.keys()].filter((name) => name !== rulesResource);
+      const expected = `expected one of [resources]: ${others.join(', ')}`;
       throw fault(section, key, resource, expected);
     }
   }

@@ -1,4 +1,4 @@
-// How a rule of `[notify]` is, as a status says it.
+// How a rule by which people are told is, as a status says it.
 
 export interface RuleState {
   readonly name: string;
@@ -8,6 +8,10 @@ export interface RuleState {
   readonly of: string;
   /** `slack at hooks.slack.com` */
   readonly to: string;
+  /** It was made on the page, and not in a file of the configuration. */
+  readonly onPage?: true;
+  /** It tells nobody until it goes on. */
+  readonly paused?: true;
   /** Messages that wait to be sent. */
   readonly waiting: number;
   /** Since the folder was begun. */
@@ -16,7 +20,7 @@ export interface RuleState {
   /** ISO 8601, as all times. */
   readonly lastSent?: string;
   readonly lastGivenUp?: string;
-  /** Why the first of those that wait could not be sent, and when it is tried again. */
+  /** Why the first of those that wait could not be sent, and when it is tried again; or why nothing can be. */
   readonly failure?: string;
   readonly next?: string;
 }
@@ -29,11 +33,14 @@ export function parseRuleStates(said: unknown): RuleState[] {
 function isRuleState(said: Partial<RuleState> | null): said is RuleState {
   if (typeof said !== 'object' || said === null) return false;
   const { name, when, of, to, waiting, sent, givenUp, lastSent = '', lastGivenUp = '', failure = '', next = '' } = said;
+  const { onPage = true, paused = true } = said;
   const texts = [name, of, to, lastSent, lastGivenUp, failure, next];
   const isListed = Array.isArray(when) && when.every((each) => typeof each === 'string');
   return (
     texts.every((each) => typeof each === 'string') &&
     isListed &&
+    onPage === true &&
+    paused === true &&
     [waiting, sent, givenUp].every((each) => typeof each === 'number')
   );
 }

@@ -1,7 +1,7 @@
 // A test of a rule is asked by an event `=====notify test`, and told by an event `=====notify tested <id>`, a line of JSON each. As
 // events may be lost, the request is sent until it is answered: an id that was seen is not another request.
 import { randomUUID } from 'node:crypto';
-import type { BusConfig } from '@qplan/config';
+import { type BusConfig, planName } from '@qplan/config';
 import { formatStream, parseStreams } from '@qplan/streams';
 import { askOnBus } from '../ask-on-bus.ts';
 
@@ -9,6 +9,8 @@ export interface TestRequest {
   /** The asker's own: letters, digits and `-`. */
   readonly id: string;
   readonly rule: string;
+  /** Whose rule it is; absent: that of config.ini. */
+  readonly plan?: string;
 }
 
 export interface TestAnswer {
@@ -32,9 +34,10 @@ export function formatTestRequest(request: TestRequest): string {
 /** Undefined for any other frame. */
 export function parseTestRequest(frame: Buffer): TestRequest | undefined {
   const said = lineOf(frame, 'notify test');
-  const { id, rule } = said ?? {};
+  const { id, rule, plan } = said ?? {};
   if (typeof id !== 'string' || !/^[\w-]{1,64}$/.test(id) || typeof rule !== 'string') return undefined;
-  return { id, rule };
+  if (plan === undefined) return { id, rule };
+  return typeof plan === 'string' && planName.test(plan) ? { id, rule, plan } : undefined;
 }
 
 export function formatTestAnswer(answer: TestAnswer): string {
@@ -61,11 +64,11 @@ function lineOf(frame: Buffer, name: string): Readonly<Record<string, unknown>> 
   }
 }
 
-/** Has a message sent to a rule's receiver, now. Throws NobodyAnswers. */
-export async function askToTest(bus: BusConfig, rule: string): Promise<TestAnswer> {
+/** Has a message sent to the receiver of a plan's rule, now. `plan`: its name; '' for that of config.ini. Throws NobodyAnswers. */
+export async function askToTest(bus: BusConfig, rule: string, plan: string): Promise<TestAnswer> {
   const id = randomUUID();
   return askOnBus(bus, {
-    request: formatTestRequest({ id, rule }),
+    request: formatTestRequest({ id, rule, ...(plan !== '' && { plan }) }),
     topic: `${answerTopic}${id}`,
     parse: (frame) => parseTestAnswer(frame, id),
     isWorking: ({ outcome }) => outcome === 'working',

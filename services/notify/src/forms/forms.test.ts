@@ -35,6 +35,16 @@ const anyMessage = fc
   .tuple(fc.array(anyNews, { minLength: 1, maxLength: 120 }), fc.string({ maxLength: 700 }))
   .map(([news, changed]) => messageOf(news, { changed: lineOf(changed) }));
 
+test('the plan is named where it is not the one of config.ini', () => {
+  const ofPlan = messageOf([login], { plan: 'acme/qplan app' });
+  expect(mailText(ofPlan, page).subject).toBe('QPlan: acme: Login 8 days later, on Mar 3');
+  expect(mailText(ofPlan, page).text).toContain('The rule "leads" of the plan acme in QPlan sends this.');
+  for (const body of [slackBody(ofPlan, page), teamsBody(ofPlan, page)]) {
+    expect(body).toContain('"acme: Login 8 days later, on Mar 3"');
+    expect(body).toContain('rule leads of the plan acme');
+  }
+});
+
 describe('Slack', () => {
   // https://docs.slack.dev/reference/block-kit/blocks, …/composition-objects/text-object: what a message may have.
   const plainText = (most: number) =>

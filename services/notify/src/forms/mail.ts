@@ -1,6 +1,7 @@
 // The form for people without a channel: a mail of plain text. A subject is one line, whatever the sheet says.
+import { planOf } from '@qplan/config';
 import { lineOf, type Message } from '../rules/news.ts';
-import { linkOf, moreText } from './link.ts';
+import { headlineOf, linkOf, moreText } from './link.ts';
 
 export interface MailText {
   readonly subject: string;
@@ -8,10 +9,12 @@ export interface MailText {
 }
 
 export function mailText(message: Message, page: string): MailText {
-  const { title, changed, news, count, rule } = message;
+  const { changed, news, count, rule, plan } = message;
+  const { plan: name } = planOf(plan);
+  const headline = headlineOf(message);
   const more = moreText(news.length, count);
   const lines = [
-    title,
+    headline,
     '',
     ...(changed === '' ? [] : [`Changed: ${changed}`, '']),
     ...news.flatMap(({ text, why }) => [`- ${text}`, ...why.map((each) => `    ${each}`)]),
@@ -20,8 +23,8 @@ export function mailText(message: Message, page: string): MailText {
     linkOf(message, page),
     '',
     '-- ',
-    `The rule "${lineOf(rule, 60)}" of QPlan's config.ini sends this.`,
+    `The rule "${lineOf(rule, 60)}" of ${name === '' ? 'QPlan' : `the plan ${name} in QPlan`} sends this.`,
     '',
   ];
-  return { subject: lineOf(`QPlan: ${title}`, 150), text: lines.join('\n') };
+  return { subject: lineOf(`QPlan: ${headline}`, 150), text: lines.join('\n') };
 }

@@ -1,7 +1,7 @@
 // The form that an incoming webhook of Slack takes: blocks, within its limits. What comes out of the sheet is escaped, so that it is
 // no markup, no link and no mention.
 import { lineOf, type Message, type News } from '../rules/news.ts';
-import { linkOf, moreText } from './link.ts';
+import { headlineOf, linkOf, moreText, ruleText } from './link.ts';
 
 /** 50 blocks, 3,000 characters in a section, 150 in a header; and no more in all than Slack was seen to take. */
 const limits = { section: 2_900, header: 150, all: 10_000 };
@@ -23,16 +23,17 @@ export interface SlackMessage {
 }
 
 export function slackBody(message: Message, page: string): string {
-  const { title, changed, news, count, rule } = message;
+  const { changed, news, count } = message;
+  const headline = headlineOf(message);
   const head = changed === '' ? [] : [`*Changed:* ${escaped(lineOf(changed))}`];
   const { sections, shown } = packed(head, news);
   const more = moreText(shown, count);
   const link = `<${escaped(linkOf(message, page)).replaceAll('|', '%7C')}|Open the plan>`;
-  const foot = [link, more, `rule ${escaped(lineOf(rule, 60))}`].filter((part) => part !== undefined).join(' · ');
+  const foot = [link, more, escaped(ruleText(message))].filter((part) => part !== undefined).join(' · ');
   const body: SlackMessage = {
-    text: escaped(title),
+    text: escaped(headline),
     blocks: [
-      { type: 'header', text: { type: 'plain_text', text: lineOf(title, limits.header), emoji: false } },
+      { type: 'header', text: { type: 'plain_text', text: lineOf(headline, limits.header), emoji: false } },
       ...sections.map((text) => ({ type: 'section' as const, text: mrkdwn(text) })),
       { type: 'context', elements: [mrkdwn(foot)] },
     ],

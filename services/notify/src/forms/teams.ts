@@ -1,7 +1,7 @@
 // The form that a workflow of Teams takes («Post to a channel when a webhook request is received»): an Adaptive Card. All text is in
 // runs, which are no markdown.
 import { lineOf, type Message, type News } from '../rules/news.ts';
-import { linkOf, moreText } from './link.ts';
+import { headlineOf, linkOf, moreText, ruleText } from './link.ts';
 
 /** Teams takes 28 KB, and was seen to count two bytes a character. */
 const mostCharacters = 14_000;
@@ -46,8 +46,9 @@ export function teamsBody(message: Message, page: string): string {
 }
 
 function card(message: Message, page: string, shown: number): TeamsMessage {
-  const { title, changed, news, count, rule } = message;
-  const foot = [moreText(shown, count), `rule ${lineOf(rule, 60)}`].filter((part) => part !== undefined).join(' · ');
+  const { changed, news, count } = message;
+  const headline = headlineOf(message);
+  const foot = [moreText(shown, count), ruleText(message)].filter((part) => part !== undefined).join(' · ');
   return {
     type: 'message',
     attachments: [
@@ -59,9 +60,9 @@ function card(message: Message, page: string, shown: number): TeamsMessage {
           type: 'AdaptiveCard',
           version: '1.4',
           msteams: { width: 'Full' },
-          fallbackText: plain(title),
+          fallbackText: plain(headline),
           body: [
-            block(run(title, { weight: 'Bolder', size: 'Medium' })),
+            block(run(headline, { weight: 'Bolder', size: 'Medium' })),
             ...(changed === '' ? [] : [block(run('Changed: ', { weight: 'Bolder' }), run(lineOf(changed)))]),
             ...news.slice(0, shown).map(newsBlock),
             block(run(foot, { isSubtle: true })),

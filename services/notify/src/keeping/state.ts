@@ -3,6 +3,21 @@
 
 import * as v from 'valibot';
 
+/** As v.record, which leaves out names such as `constructor`: a rule, an item, may be called that. */
+function byName<S extends v.GenericSchema>(value: S) {
+  return v.pipe(
+    v.custom<Record<string, unknown>>((input) => typeof input === 'object' && input !== null && !Array.isArray(input)),
+    v.transform((object) => Object.entries(object)),
+    v.array(v.tuple([v.string(), value])),
+    v.transform((entries) => Object.fromEntries(entries) as Record<string, v.InferOutput<S>>),
+  );
+}
+
+/** What stands under a name that may be any. */
+export function valueAt<T>(of: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(of, name) ? of[name] : undefined;
+}
+
 const news = v.object({
   kind: v.picklist(['moved', 'unfit', 'fits', 'short', 'enough', 'broken', 'whole', 'test']),
   text: v.string(),
@@ -32,15 +47,17 @@ const message = v.object({
 
 const seen = v.object({
   version: v.string(),
-  items: v.record(v.string(), v.object({ day: v.nullable(v.number()), since: v.string(), fits: v.boolean() })),
-  short: v.record(v.string(), v.number()),
+  items: byName(v.object({ day: v.nullable(v.number()), since: v.string(), fits: v.boolean() })),
+  short: byName(v.number()),
 });
 
-/** What a rule's receivers know of a plan. `time`: of the last digest, in ms since 1970. */
+/** What a rule's receivers know of a plan. Of the last digest: `time` in ms since 1970, and `at`, when they come. */
 const told = v.object({
   seen: v.exactOptional(seen),
-  broken: v.record(v.string(), v.string()),
-  digest: v.exactOptional(v.object({ version: v.string(), time: v.number() })),
+  /** Which items and tracks are in it. */
+  scope: v.exactOptional(v.string()),
+  broken: byName(v.string()),
+  digest: v.exactOptional(v.object({ version: v.string(), time: v.number(), at: v.exactOptional(v.string()) })),
 });
 export type Told = v.InferOutput<typeof told>;
 
@@ -66,10 +83,10 @@ export type Tally = v.InferOutput<typeof tally>;
 export const stateSchema = v.object({
   format: v.literal(1),
   /** Plan → rule → what its receivers know. */
-  told: v.record(v.string(), v.record(v.string(), told)),
+  told: byName(byName(told)),
   /** By rule, in the order in which they are sent. */
-  queues: v.record(v.string(), v.array(waiting)),
-  tallies: v.record(v.string(), tally),
+  queues: byName(v.array(waiting)),
+  tallies: byName(tally),
 });
 export type State = v.InferOutput<typeof stateSchema>;
 

@@ -19,7 +19,10 @@ const words: Readonly<Record<string, readonly [broken: string, whole: string]>> 
 export function hearStatus(broken: Broken, { stage, state, problems }: StageStatus): Broken {
   if (!Object.hasOwn(words, stage)) return broken;
   const ofInput = problems.filter(({ where }) => where !== stage);
-  if (state === 'failing' && ofInput.length > 0) return { ...broken, [stage]: describeProblems(ofInput, 5) };
+  if (state === 'failing' && ofInput.length > 0) {
+    const text = describeProblems(ofInput, 5);
+    return broken[stage] === text ? broken : { ...broken, [stage]: text };
+  }
   if (state !== 'idle' || !Object.hasOwn(broken, stage)) return broken;
   return Object.fromEntries(Object.entries(broken).filter(([other]) => other !== stage));
 }

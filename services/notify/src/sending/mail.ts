@@ -46,16 +46,25 @@ export async function sendMail(settings: MailSettings, { id, addresses, subject,
       note: `the mail server took it for ${addresses.length - rejected.length} of ${addresses.length} addresses`,
     };
   } catch (error) {
-    return { sent: false, reason: failureText(error as Error & { code?: string; responseCode?: number }) };
+    return { sent: false, reason: failureText(error as MailFailure, addresses) };
   } finally {
     transport.close();
   }
 }
 
-/** What the server answered, but for a sign-in: some repeat what they were sent. */
-function failureText({ code, responseCode, message }: Error & { code?: string; responseCode?: number }): string {
+interface MailFailure extends Error {
+  readonly code?: string;
+  readonly responseCode?: number;
+}
+
+/** What the server answered, but for a sign-in: some repeat what they were sent. No address is told. */
+function failureText({ code, responseCode, message }: MailFailure, addresses: readonly string[]): string {
   if (code === 'EAUTH') return `the mail server does not take the user or the password (${responseCode ?? code})`;
+  const said = lineOf(
+    addresses.reduce((text, address) => text.replaceAll(address, '(an address)'), message),
+    150,
+  );
   if (['ECONNECTION', 'EDNS', 'ESOCKET', 'ETIMEDOUT'].includes(code ?? ''))
-    return `the mail server cannot be reached (${lineOf(message, 150)})`;
-  return `the mail server: ${lineOf(message, 150)}`;
+    return `the mail server cannot be reached (${said})`;
+  return `the mail server: ${said}`;
 }

@@ -4,7 +4,9 @@ import { lineOf } from '../rules/news.ts';
 import type { Outcome } from './outcome.ts';
 
 const longestMs = 10_000;
-const longestReason = 200;
+/** So much of an answer is read, in characters, and so much of it told. */
+const mostRead = 4_000;
+const mostTold = 100;
 
 /** `now`: ms since 1970, for a `Retry-After` that is a date. */
 export async function post(
@@ -37,7 +39,7 @@ export async function post(
       reason: `answered ${status}: a redirect, which is not followed; give the address that it leads to`,
     };
   }
-  const said = lineOf(await beginningOf(response), 100);
+  const said = lineOf(withoutAddress(await beginningOf(response), url), mostTold);
   const retryAfterMs = retryAfter(response.headers.get('retry-after'), now);
   return {
     sent: false,
@@ -46,11 +48,11 @@ export async function post(
   };
 }
 
-function failureText({ name, message, cause }: Error): string {
+function failureText({ name, cause }: Error): string {
   if (name === 'TimeoutError') return `did not answer within ${longestMs / 1000} s`;
   if (name === 'AbortError') return 'was stopped';
   const { code } = (cause ?? {}) as { code?: string };
-  return `cannot be reached (${code ?? message})`;
+  return `cannot be reached${code === undefined ? '' : ` (${code})`}`;
 }
 
 async function beginningOf(response: Response): Promise<string> {
@@ -59,7 +61,7 @@ async function beginningOf(response: Response): Promise<string> {
   const decoder = new TextDecoder();
   let text = '';
   try {
-    while (text.length < longestReason) {
+    while (text.length < mostRead) {
       const { done, value } = await reader.read();
       if (done) break;
       text += decoder.decode(value, { stream: true });
@@ -68,7 +70,16 @@ async function beginningOf(response: Response): Promise<string> {
     // The status says enough.
   }
   await reader.cancel().catch(() => undefined);
-  return text.slice(0, longestReason);
+  return text.slice(0, mostRead);
+}
+
+/** Servers like to say what they were asked for: an answer that repeats what makes an address secret is not told. */
+function withoutAddress(said: string, url: string): string {
+  const { pathname, searchParams } = new URL(url);
+  const parts = [...pathname.split('/'), ...searchParams.values()].filter((part) => part.length >= 4);
+  const decoded = parts.flatMap((part) => [part, decodeURI(part)]);
+  const isIn = (part: string) => said.toLowerCase().includes(part.toLowerCase());
+  return decoded.some(isIn) ? '' : said;
 }
 
 /** Seconds, or a date; undefined where it is neither. */

@@ -1,5 +1,5 @@
-// Sends a message to a rule's receiver, in the form that it takes.
-import type { MailSettings, Receiver } from '@qplan/config';
+// Sends a message to a receiver, in the form that it takes.
+import type { MailSettings } from '@qplan/config';
 import { mailText } from '../forms/mail.ts';
 import { slackBody } from '../forms/slack.ts';
 import { teamsBody } from '../forms/teams.ts';
@@ -7,20 +7,27 @@ import { signatureHeaders, webhookBody } from '../forms/webhook.ts';
 import type { Message } from '../rules/news.ts';
 import type { Outcome } from './outcome.ts';
 import { post } from './post.ts';
+import type { Receivers } from './receivers.ts';
 
-/** `now`: ms since 1970. Never throws. */
-export type Send = (to: Receiver, message: Message, now: number, signal: AbortSignal) => Promise<Outcome>;
+/** `to`: the receiver's name; `now`: ms since 1970. Never throws. */
+export type Send = (to: string, message: Message, now: number, signal: AbortSignal) => Promise<Outcome>;
 
 export interface SendSettings {
+  readonly receivers: Pick<Receivers, 'read'>;
+  /** Where the plan is found, without a slash at the end. */
   readonly page: string;
-  readonly mail: MailSettings | undefined;
+  /** The server for mail, asked for when something is sent. */
+  readonly mail: () => MailSettings | undefined;
 }
 
-export function sending({ page, mail }: SendSettings): Send {
-  const send: Send = async (to, message, now, signal) => {
+export function sending({ receivers, page, mail }: SendSettings): Send {
+  const send: Send = async (name, message, now, signal) => {
+    const to = receivers.read(name);
     if (to.kind === 'mail') {
       const { sendMail } = await import('./mail.ts');
-      return sendMail(mail!, { id: message.id, addresses: to.addresses, ...mailText(message, page) });
+      const server = mail();
+      if (server === undefined) throw new Error('[notify] of config.ini has no mail_server');
+      return sendMail(server, { id: message.id, addresses: to.addresses, ...mailText(message, page) });
     }
     const at = { now, signal };
     if (to.kind !== 'webhook') {
@@ -37,11 +44,4 @@ export function sending({ page, mail }: SendSettings): Send {
       return { sent: false, reason: (error as Error).message };
     }
   };
-}
-
-/** Where a rule's messages go, for people: no address, of which some are secrets. */
-export function placeOf(to: Receiver): string {
-  if (to.kind === 'mail')
-    return `mail to ${to.addresses.length} ${to.addresses.length === 1 ? 'address' : 'addresses'}`;
-  return `${to.kind} at ${new URL(to.url).host}`;
 }

@@ -1,6 +1,7 @@
 // Plans of three items and two people, to be changed, and a store of their versions.
 import { type PlanInput, plan, type Person, type WorkItem } from '@qplan/plan';
 import { type Snapshot, SnapshotError } from '@qplan/snapshots';
+import { formatPageRules, type PageRule } from '@qplan/stage/rules';
 import { formatPlan, formatPlanInput } from '@qplan/streams';
 
 export const day = (text: string) => Date.parse(text) / 86_400_000;
@@ -73,6 +74,13 @@ export class PlanStore {
       },
     );
     return version;
+  }
+
+  /** Those of the page. */
+  putRules(rules: readonly PageRule[], content = formatPageRules(rules)): void {
+    const version = versionOf(this.versions.length + 1);
+    const time = '2027-01-04T09:00:00Z';
+    this.versions.push({ resource: 'notify rules', version, time, by: 'web', from: [], content });
   }
 
   async newest(resource: string): Promise<Snapshot | undefined> {

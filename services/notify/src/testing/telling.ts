@@ -2,13 +2,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Occasion, Receiver } from '@qplan/config';
-import type { TellingRule } from '../rules/telling-rule.ts';
+import type { NotifyRule, Occasion, Receiver } from '@qplan/config';
 import type { Logger } from '@qplan/logging';
 import { BadInput, type Transform } from '@qplan/stage';
 import { Keeper } from '../keeping/keeper.ts';
 import { look } from '../rules/thread.ts';
 import { Courier } from '../sending/courier.ts';
+import { Receivers } from '../sending/receivers.ts';
 import { type Send, sending } from '../sending/send.ts';
 import { PlanWatch } from '../watch/plan-watch.ts';
 import { PlanStore } from './plans.ts';
@@ -23,10 +23,23 @@ export const short: Occasion = { kind: 'short', text: 'gets short' };
 export const breaks: Occasion = { kind: 'breaks', text: 'sheet breaks' };
 export const mondays: Occasion = { kind: 'digest', cron: '0 9 * * 1', text: 'every Monday 9:00' };
 
-export function rule(when: Occasion | readonly Occasion[], more: Partial<TellingRule> = {}): TellingRule {
-  const to: Receiver = { kind: 'webhook', url: 'http://127.0.0.1:9/', secret };
+/** A rule with whom it tells. */
+export interface TestRule extends NotifyRule {
+  readonly receiver: Receiver;
+}
+
+export function rule(when: Occasion | readonly Occasion[], more: Partial<TestRule> = {}): TestRule {
+  const receiver: Receiver = { kind: 'webhook', url: 'http://127.0.0.1:9/', secret };
   const occasions = Array.isArray(when) ? (when as readonly Occasion[]) : [when as Occasion];
-  return { name: 'leads', when: occasions, triage: undefined, tracks: [], coalesceMs: 5 * minute, to, ...more };
+  const { name = 'leads' } = more;
+  const about = { triage: undefined, tracks: [], coalesceMs: 5 * minute };
+  return { name, when: occasions, ...about, to: name, receiver, ...more };
+}
+
+/** As the configuration names them. */
+export function receiversOf(rules: readonly TestRule[]): Receivers {
+  const named = rules.map(({ to, receiver }) => [to, { kind: receiver.kind, read: () => receiver }] as const);
+  return new Receivers(new Map(named), Date.now);
 }
 
 /** Keeps what is logged, as `level event`. */
@@ -52,7 +65,7 @@ const lookHere: Transform = (asked) => {
 };
 
 export interface TellingOptions {
-  readonly rules: readonly TellingRule[];
+  readonly rules: readonly TestRule[];
   readonly giveUpAfterMs?: number;
   readonly send?: Send;
 }
@@ -78,13 +91,15 @@ export class Telling {
   async restart(rules = this.options.rules): Promise<void> {
     const { store, logger, options } = this;
     this.keeper = await Keeper.open(this.folder, logger);
-    const send = options.send ?? sending({ page: 'https://planner.example.com', mail: undefined });
-    const config = { rules, giveUpAfterMs: options.giveUpAfterMs ?? 24 * hour };
-    this.courier = new Courier({ keeper: this.keeper, config, send, logger, chance: () => 0.5 });
-    await this.courier.forgetOthers();
+    const receivers = receiversOf(rules);
+    const send = options.send ?? sending({ receivers, page: 'https://planner.example.com', mail: () => undefined });
+    const { giveUpAfterMs = 24 * hour } = options;
+    const parts = { keeper: this.keeper, rules: () => rules, receivers, giveUpAfterMs, send, logger };
+    this.courier = new Courier({ ...parts, chance: () => 0.5 });
+    await this.courier.forgetOthers(new Set(rules.map(({ name }) => name)));
     this.watch = new PlanWatch(
       { resource: 'qplan app', conditioned: 'cond qplan', titles: new Map([['raw work', 'Work']]) },
-      { rules, snapshots: store, keeper: this.keeper, look: lookHere, logger, signal: new AbortController().signal },
+      { ...parts, snapshots: store, look: lookHere, signal: new AbortController().signal },
     );
   }
 

@@ -2,12 +2,12 @@
 // a message, in the same write in which it becomes known.
 
 import { randomUUID } from 'node:crypto';
-import type { TellingRule } from '../rules/telling-rule.ts';
+import type { NotifyRule } from '@qplan/config';
 import type { Logger } from '@qplan/logging';
 import { type Snapshot, SnapshotError, type Snapshots, type Version } from '@qplan/snapshots';
 import { BadInput, FailureLog, type StageStatus, type Transform } from '@qplan/stage';
 import type { Keeper } from '../keeping/keeper.ts';
-import type { Told } from '../keeping/state.ts';
+import { type Told, valueAt } from '../keeping/state.ts';
 import { mostWaiting, withMessage } from '../sending/courier.ts';
 import type { Found, Seen } from '../rules/look-at-plan.ts';
 import { bounded, lineOf, type Message, type News, titleOf } from '../rules/news.ts';
@@ -26,7 +26,8 @@ export interface WatchedPlan {
 }
 
 export interface PlanWatchParts {
-  readonly rules: readonly TellingRule[];
+  /** Those that tell now. */
+  readonly rules: () => readonly NotifyRule[];
   readonly snapshots: Pick<Snapshots, 'get' | 'newest'>;
   readonly keeper: Keeper;
   /** Runs `rules/thread.ts`. */
@@ -40,8 +41,8 @@ const mostReasons = 3;
 /** How soon a rule is looked at again whose queue is full, in ms. */
 const fullPauseMs = 60_000;
 
-const watchesPlan = ({ when }: TellingRule) => when.some(({ kind }) => ['moves', 'fits', 'short'].includes(kind));
-const watchesTrouble = ({ when }: TellingRule) => when.some(({ kind }) => kind === 'breaks');
+const watchesPlan = ({ when }: NotifyRule) => when.some(({ kind }) => ['moves', 'fits', 'short'].includes(kind));
+const watchesTrouble = ({ when }: NotifyRule) => when.some(({ kind }) => kind === 'breaks');
 
 export class PlanWatch {
   private readonly failures: FailureLog;
@@ -72,11 +73,13 @@ export class PlanWatch {
    */
   async step(now: number): Promise<number> {
     const nexts: number[] = [];
-    for (const rule of this.parts.rules) if (watchesTrouble(rule)) nexts.push(await this.lookForTrouble(rule, now));
-    const newest = await this.parts.snapshots.newest(this.plan.resource);
+    const rules = this.parts.rules();
+    for (const rule of rules) if (watchesTrouble(rule)) nexts.push(await this.lookForTrouble(rule, now));
+    const asksForPlan = rules.some(({ when }) => when.some(({ kind }) => kind !== 'breaks'));
+    const newest = asksForPlan ? await this.parts.snapshots.newest(this.plan.resource) : undefined;
     if (newest && newest.version !== this.unreadable) {
       try {
-        for (const rule of this.parts.rules) {
+        for (const rule of rules) {
           if (watchesPlan(rule)) nexts.push(await this.lookAtPlan(rule, newest, now));
           nexts.push(await this.lookForDigest(rule, newest, now));
         }
@@ -91,16 +94,19 @@ export class PlanWatch {
   }
 
   private told(rule: string): Told {
-    return this.parts.keeper.state.told[this.plan.resource]?.[rule] ?? { broken: {} };
+    return valueAt(valueAt(this.parts.keeper.state.told, this.plan.resource) ?? {}, rule) ?? { broken: {} };
   }
 
   /** What all were told that hear of it: a process that is new has not heard the stages yet. */
   private toldBroken(): Broken {
-    const all = this.parts.rules.filter(watchesTrouble).map(({ name }) => this.told(name).broken);
+    const all = this.parts
+      .rules()
+      .filter(watchesTrouble)
+      .map(({ name }) => this.told(name).broken);
     return Object.assign({}, ...all) as Broken;
   }
 
-  private async lookForTrouble(rule: TellingRule, now: number): Promise<number> {
+  private async lookForTrouble(rule: NotifyRule, now: number): Promise<number> {
     const { broken } = this;
     if (broken === undefined) return Infinity;
     const news = troubleNews(this.told(rule.name).broken, broken);
@@ -113,8 +119,10 @@ export class PlanWatch {
     return Infinity;
   }
 
-  private async lookAtPlan(rule: TellingRule, newest: Version, now: number): Promise<number> {
-    const { seen } = this.told(rule.name);
+  private async lookAtPlan(rule: NotifyRule, newest: Version, now: number): Promise<number> {
+    const told = this.told(rule.name);
+    // A rule that watches others than before begins anew: what these were like is no news.
+    const seen = told.scope === undefined || told.scope === scopeOf(rule) ? told.seen : undefined;
     const due = this.dueAt(this.newSince, rule, seen?.version !== newest.version, now);
     if (seen !== undefined && due > now) return due;
     if (this.isFull(rule)) return now + fullPauseMs;
@@ -123,7 +131,7 @@ export class PlanWatch {
       look: { rule: watchedOf(rule), seen, plan: textOf(plan) },
     });
     this.newSince.delete(rule.name);
-    const change = { seen: looked.seen as NonNullable<Told['seen']> };
+    const change = { seen: looked.seen as NonNullable<Told['seen']>, scope: scopeOf(rule) };
     if (looked.news.length === 0) {
       await this.tell(rule, change, undefined, now);
       return Infinity;
@@ -134,14 +142,15 @@ export class PlanWatch {
     return Infinity;
   }
 
-  private async lookForDigest(rule: TellingRule, newest: Version, now: number): Promise<number> {
+  private async lookForDigest(rule: NotifyRule, newest: Version, now: number): Promise<number> {
     const crons = rule.when.flatMap((each) => (each.kind === 'digest' ? [each.cron] : []));
     if (crons.length === 0) return Infinity;
     const { digest } = this.told(rule.name);
     const { version } = newest;
-    // A clock that was set back begins anew.
-    if (digest === undefined || digest.time > now) {
-      await this.tell(rule, { digest: { version, time: now } }, undefined, now);
+    const at = crons.join(', ');
+    // A clock that was set back begins anew, and so does a rule that comes at other times than before.
+    if (digest === undefined || digest.time > now || (digest.at ?? at) !== at) {
+      await this.tell(rule, { digest: { version: digest?.version ?? version, time: now, at } }, undefined, now);
       return nextDigest(crons, now);
     }
     if (!digestsDue(crons, digest.time, now)) return nextDigest(crons, now);
@@ -154,12 +163,12 @@ export class PlanWatch {
     });
     const { news, changed } = await this.withReasons(found.news, from.version, plan);
     const about = { version, from: from.version, title: found.title, changed };
-    await this.tell(rule, { digest: { version, time: now } }, { type: 'digest', ...about, news }, now);
+    await this.tell(rule, { digest: { version, time: now, at } }, { type: 'digest', ...about, news }, now);
     return nextDigest(crons, now);
   }
 
   /** When what is new has settled: its first sight, and the rule's time. */
-  private dueAt(since: Map<string, number>, { name, coalesceMs }: TellingRule, isNew: boolean, now: number): number {
+  private dueAt(since: Map<string, number>, { name, coalesceMs }: NotifyRule, isNew: boolean, now: number): number {
     if (!isNew) {
       since.delete(name);
       return Infinity;
@@ -170,13 +179,13 @@ export class PlanWatch {
     return first + coalesceMs;
   }
 
-  private isFull({ name }: TellingRule): boolean {
-    return (this.parts.keeper.state.queues[name]?.length ?? 0) >= mostWaiting;
+  private isFull({ name }: NotifyRule): boolean {
+    return (valueAt(this.parts.keeper.state.queues, name)?.length ?? 0) >= mostWaiting;
   }
 
   /** What is known from now on, and the message that says it, in one write. */
   private async tell(
-    rule: TellingRule,
+    rule: NotifyRule,
     known: Partial<Told>,
     said: (Pick<Message, 'type' | 'version' | 'from' | 'title' | 'changed'> & { news: readonly News[] }) | undefined,
     now: number,
@@ -196,7 +205,7 @@ export class PlanWatch {
     await this.parts.keeper.change((state) => {
       const next = {
         ...state,
-        told: { ...state.told, [resource]: { ...state.told[resource], [rule.name]: told } },
+        told: { ...state.told, [resource]: { ...valueAt(state.told, resource), [rule.name]: told } },
       };
       return message ? withMessage(next, message, now) : next;
     });
@@ -254,7 +263,10 @@ export class PlanWatch {
   }
 }
 
+/** What a rule's memory of a plan depends on. */
+const scopeOf = ({ triage, tracks }: NotifyRule) => JSON.stringify([triage ?? null, ...tracks]);
+
 const textOf = ({ version, content }: Snapshot) => ({ version, content });
 
 /** Neither address nor secret goes to the thread. */
-const watchedOf = ({ when, triage, tracks }: TellingRule) => ({ when, triage, tracks });
+const watchedOf = ({ when, triage, tracks }: NotifyRule) => ({ when, triage, tracks });
