@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { until } from '@qplan/harness';
+import { log } from '../harness/foreign.ts';
 import { close } from '../harness/hands.ts';
 import { tabTo } from '../harness/planner-page.ts';
 import { runPlanner } from '../harness/running-planner.ts';
@@ -23,7 +24,7 @@ afterAll(() => {
 const planner = shared(async () => {
   await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
   const { port } = receiver.address() as AddressInfo;
-  const rule = `[notify]\nfolder = {folder}/notify\n[notify.leads]\nwhen = moves by 5 days\nto = slack\nurl = http://127.0.0.1:${port}/\n`;
+  const rule = `[notify]\nfolder = {folder}/notify\n[notify.leads]\nwhen = moves by 5 days\nto = slack\nurl = http://127.0.0.1:${port}/\n[notify.channel]\nto = slack\nurl = http://127.0.0.1:${port}/\n`;
   return runPlanner(before, rule);
 });
 
@@ -80,25 +81,54 @@ test('two versions are compared as plans are, with what moved each date', async 
   await close(page);
 });
 
-test('the rules by which people are told are listed, and one is tried', async () => {
+test('the rules by which people are told are listed, one is made and paused on the page, and each is tried', async () => {
   planner().system.start('notify');
-  await until('the rules in the status', async () => {
-    const answer = await fetch(`${planner().system.address}/api/status`);
-    return ((await answer.json()) as { rules: unknown[] }).rules.length === 1;
-  });
   const page = await planner().open();
   await page.goto(new URL('/history', page.url()).href);
   await tabTo(page.getByText('Who is told of changes'));
   await page.keyboard.press('Enter');
-  const rule = page.getByTestId('rule');
-  await rule
-    .filter({ hasText: /^leads to slack at 127\.0\.0\.1:\d+When: moves by more than 5 days\s*nothing sent yet/ })
+  const rule = (name: string) => page.getByTestId('rule').filter({ has: page.getByText(name, { exact: true }) });
+  await rule('leads')
+    .filter({
+      hasText: /^leads to slack at 127\.0\.0\.1:\d+When: moves by more than 5 days\s*nothing sent yet; from config.ini/,
+    })
     .waitFor();
-  await rule.getByRole('button', { name: 'Send a test by leads' }).click();
-  await rule.getByText(/^Sent: slack at 127\.0\.0\.1:\d+\. Look there\.$/).waitFor();
+  expect(await rule('leads').getByRole('button').allTextContents()).toEqual(['Send a test by leads']);
+  await rule('leads').getByRole('button', { name: 'Send a test by leads' }).click();
+  await rule('leads')
+    .getByText(/^Sent: slack at 127\.0\.0\.1:\d+\. Look there\.$/)
+    .waitFor();
+
+  await tabTo(page.getByTestId('rule-add'));
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('The team');
+  await page.getByRole('combobox', { name: 'Whom' }).selectOption('channel');
+  await page.getByRole('checkbox', { name: 'a date moves by more than' }).uncheck();
+  await page.getByRole('checkbox', { name: 'in any case: every' }).check();
+  await page.getByRole('combobox', { name: 'Day of the digest' }).selectOption('weekday');
+  await tabTo(page.getByRole('button', { name: 'Save' }));
+  await page.keyboard.press('Enter');
+  await rule('The team')
+    .filter({ hasText: /^The team to channel \(slack at 127\.0\.0\.1:\d+\)When: no longer fits, every weekday 9:00/ })
+    .waitFor();
   status = 410;
-  await rule.getByRole('button', { name: 'Send a test by leads' }).click();
-  await rule.getByText(/^Not sent: slack at 127\.0\.0\.1:\d+ answered 410\.$/).waitFor();
+  await rule('The team').getByRole('button', { name: 'Send a test by The team' }).click();
+  await rule('The team')
+    .getByText(/^Not sent: slack at 127\.0\.0\.1:\d+ answered 410\.$/)
+    .waitFor();
+
+  const other = await planner().open();
+  await other.goto(page.url());
+  await other.getByText('Who is told of changes').click();
+  await other.getByRole('button', { name: 'Pause The team' }).click();
+  await other.getByTestId('rule').filter({ hasText: 'paused' }).waitFor();
+  await close(other);
+  await rule('The team').filter({ hasText: 'paused' }).waitFor();
+  await page.getByRole('button', { name: 'Delete… The team' }).click();
+  await page.keyboard.press('Enter');
+  await until('it is gone', async () => (await page.getByTestId('rule').count()) === 1);
+  const [newest] = await log(planner().system, 'notify rules');
+  expect(newest).toMatchObject({ by: 'web' });
   await close(page);
 });
 

@@ -208,6 +208,20 @@ export const views: readonly View[] = [
     },
   },
   {
+    name: 'rules',
+    about: '[data-testid=rules]',
+    visit: async (page, system) => {
+      await withRules(page);
+      await go(page, system, '/history');
+      await page.getByText('Who is told of changes').click();
+      await page.getByRole('button', { name: 'Delete… Growth team' }).click();
+      await page.getByRole('button', { name: 'Change… everybody' }).click();
+      await page.getByRole('checkbox', { name: 'Checkout' }).waitFor();
+      await page.getByTestId('rule-add').click();
+      await page.getByRole('textbox', { name: 'Name' }).fill('The whole team');
+    },
+  },
+  {
     name: 'version',
     visit: async (page, system) => {
       const { version } = (await (await fetch(`${system.address}/api/plan`)).json()) as { version: string };

@@ -30,16 +30,35 @@ export async function go(page: Page, { address }: System, path = '/'): Promise<v
 
 /** The status says that there are rules, one of which cannot be sent: a receiver that is away takes its time. */
 export async function withRules(page: Page): Promise<void> {
-  const rule = { name: 'leads', when: ['moves by more than 5 days', 'gets short'], of: 'triage up to 1, Checkout' };
-  const sent = { sent: 7, givenUp: 0, lastSent: '2027-02-01T09:00:00.000Z', lastGivenUp: null, waiting: 0 };
-  const away = { ...rule, ...sent, name: 'everybody', of: '', waiting: 2, failure: 'answered 503' };
+  const when = ['moves by more than 5 days', 'gets short'];
+  const leads = {
+    name: 'leads',
+    when,
+    triage: 1,
+    tracks: ['Checkout'],
+    coalesce: '5 minutes',
+    to: 'leads',
+    paused: false,
+  };
+  const ofPage = { ...leads, tracks: [], coalesce: null, to: 'channel', by: 'Ann', tag: 'a'.repeat(32) };
   const rules = [
-    { ...rule, ...sent, to: 'slack at hooks.slack.com' },
-    { ...away, to: 'webhook at plans.example.com', when: ['every Monday 9:00'] },
+    leads,
+    { ...ofPage, name: 'everybody', when: ['every Monday 9:00'] },
+    { ...ofPage, name: 'Growth team', paused: true },
+  ];
+  const receivers = ['leads', 'channel'].map((name) => ({ name, kind: 'slack' }));
+  await page.route('**/api/notify/rules', (route) =>
+    route.fulfill({ json: { file: 'config.ini', rules, receivers, coalesce: '5 minutes' } }),
+  );
+  const sent = { of: '', sent: 7, givenUp: 0, lastSent: '2027-02-01T09:00:00.000Z', lastGivenUp: null, waiting: 0 };
+  const away = { failure: 'answered 503', next: '2027-02-01T10:00:00.000Z', waiting: 2, onPage: true };
+  const states = [
+    { ...sent, name: 'leads', when, to: 'slack at hooks.slack.com' },
+    { ...sent, ...away, name: 'everybody', when, to: 'slack at hooks.slack.com' },
   ];
   await page.route('**/api/status', async (route) => {
     const response = await route.fetch();
-    await route.fulfill({ response, json: { ...((await response.json()) as object), rules } });
+    await route.fulfill({ response, json: { ...((await response.json()) as object), rules: states } });
   });
 }
 

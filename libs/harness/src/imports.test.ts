@@ -28,6 +28,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'views/live': ['model', 'connection', 'widgets'],
   'views/history': ['person', 'model', 'connection', 'widgets'],
   'views/setup': ['whatif', 'model', 'connection', 'widgets'],
+  rules: ['person', 'model', 'connection'],
   'views/portfolio': ['views/timeline', 'views/rows', 'plans', 'model', 'connection', 'widgets'],
   plans: ['model', 'connection', 'widgets'],
   person: ['model', 'connection', 'widgets'],

@@ -17,6 +17,7 @@ export type * from './plan/inputs-schema.ts';
 export type * from './plan/plan-schema.ts';
 export type * from './plan/rows-schema.ts';
 export type * from './portfolio/portfolio-schema.ts';
+export type * from './rules/rule-schema.ts';
 export type * from './scenarios/scenario-schema.ts';
 export type * from './status/status-schema.ts';
 

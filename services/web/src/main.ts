@@ -90,7 +90,8 @@ function partsFor(config: Config, { bus, publisher }: Shared): WebParts {
     startPortfolioWork,
     askToAdopt: (request) => askToAdopt(config.bus, plan === '' ? request : { ...request, plan }),
     publish: (frame) => publisher.publish(frame),
-    askToTest: (rule) => askToTest(config.bus, rule),
+    rules: bus.snapshots,
+    askToTest: (rule) => askToTest(config.bus, rule, plan),
   };
 }
 

@@ -22,6 +22,7 @@ import { PlanReader } from './plan/plan-reader.ts';
 import type { SnapshotReader } from './plan/version-index.ts';
 import { writingIn } from './plan/writing.ts';
 import { PartReader } from './portfolio/part-reader.ts';
+import { RuleDesk, type RuleStore } from './rules/rule-desk.ts';
 import { AdoptDesk } from './scenarios/adopt-desk.ts';
 import { ScenarioDesk, type ScenarioStore } from './scenarios/scenario-desk.ts';
 import { BehindWatch } from './status/behind-watch.ts';
@@ -80,6 +81,8 @@ export interface WebParts {
   readonly askToAdopt: (request: Omit<AdoptRequest, 'id'>) => Promise<AdoptAnswer>;
   /** Tells the other web services on the bus. */
   readonly publish: (frame: string) => void;
+  /** Where the rules of the page are kept. */
+  readonly rules: RuleStore;
   /** Asks who tells people to have a rule's test sent. */
   readonly askToTest: (rule: string) => Promise<TestAnswer>;
 }
@@ -105,8 +108,8 @@ export class WebService {
   readonly titles: ReadonlyMap<string, string>;
   readonly roles: Grants;
   readonly metrics: Metrics;
-  /** undefined: the plan has no rules, which are those of config.ini's. */
-  readonly askToTest: WebParts['askToTest'] | undefined;
+  readonly askToTest: WebParts['askToTest'];
+  readonly rules: RuleDesk;
   readonly writing: WritingDocument;
   readonly statusText = new StatusText(() => this.status());
   private readonly isFirst: boolean;
@@ -128,7 +131,8 @@ export class WebService {
     this.roles = config.roles;
     this.logger = logger;
     this.broadcasts = new BroadcastRelay(publish, (broadcast) => this.live.broadcast(broadcast), config.plan);
-    this.askToTest = config.plan === '' ? parts.askToTest : undefined;
+    this.askToTest = parts.askToTest;
+    this.rules = new RuleDesk(parts.rules, config);
     this.writing = writingIn(config);
     this.reader = new PlanReader(snapshots, {
       resource: appResource(config),

@@ -1,4 +1,5 @@
 // The rules by which people are told: shown, counted, and tried.
+import type { Config } from '@qplan/config';
 import type { RuleState, StageStatus } from '@qplan/stage';
 import { formatStream } from '@qplan/streams';
 import { putPlan } from '../testing/fixtures.ts';
@@ -9,7 +10,9 @@ let running: RunningWeb;
 beforeAll(async () => {
   const store = new SnapshotStore();
   putPlan(store);
-  running = await runWeb(store, { token: 'open sesame' });
+  const channel = { kind: 'slack', read: () => ({ kind: 'slack', url: 'https://hooks.slack.com/x' }) } as const;
+  const notify = { rules: [], receivers: new Map([['channel', channel]]), coalesceMs: 300_000 };
+  running = await runWeb(store, { token: 'open sesame' }, { config: { notify } as unknown as Partial<Config> });
 });
 afterAll(() => running.close());
 
@@ -79,7 +82,7 @@ test('a rule is tried, and what came of it told', async () => {
 });
 
 test.each([
-  [{ rule: 'nobody' }, 404, 'config.ini has no rule [notify.nobody]'],
+  [{ rule: 'nobody' }, 404, 'there is no rule “nobody”'],
   [{}, 400, 'rule'],
   [{ rule: '' }, 400, 'rule'],
 ])('%j is answered with %i', async (body, code, message) => {
@@ -90,4 +93,47 @@ test.each([
 
 test('nobody tries one without the token', async () => {
   expect((await tried({ rule: 'leads' }, 'wrong')).status).toBe(401);
+});
+
+describe('rules of the page', () => {
+  const call = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
+    fetch(`${running.address}/api/notify/rules${path}`, {
+      ...{ method, headers: { Authorization: 'Bearer open sesame', ...headers } },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+  const team = { name: 'The team', when: ['sheet breaks'], to: 'channel' };
+
+  test('are made, changed by who has seen them, and deleted', async () => {
+    const added = await call('POST', '', team);
+    expect(added.status).toBe(201);
+    expect(added.headers.get('location')).toBe('/api/notify/rules/The%20team');
+    const tag = added.headers.get('etag')!;
+    const at = '/The%20team';
+    expect((await call('PUT', at, { paused: true })).status).toBe(428);
+    const paused = await call('PUT', at, { paused: true }, { 'If-Match': tag });
+    expect(await paused.json()).toMatchObject({ name: 'The team', paused: true, triage: null, tracks: [] });
+    expect((await call('PUT', at, { paused: false }, { 'If-Match': tag })).status).toBe(412);
+    const { rules } = (await (await call('GET', '')).json()) as { rules: unknown[] };
+    expect(rules).toMatchObject([{ name: 'The team', paused: true, tag: paused.headers.get('etag')!.slice(1, -1) }]);
+    expect((await call('DELETE', at, undefined, { 'If-Match': paused.headers.get('etag')! })).status).toBe(204);
+    expect((await call('DELETE', at, undefined, { 'If-Match': tag })).status).toBe(404);
+  });
+
+  test.each([
+    [{ ...team, to: 'https://example.com/' }, 'it must be the name of a receiver'],
+    [{ ...team, url: 'https://example.com/', to: 'x' }, 'it must be the name of a receiver'],
+    [{ ...team, when: [] }, 'when'],
+    [{ ...team, name: '../x' }, 'up to 60 letters'],
+    [{ ...team, when: ['gets\nshort'] }, 'when[0]'],
+  ])('%j is refused', async (body, message) => {
+    const answer = await call('POST', '', body);
+    expect([answer.status, ((await answer.json()) as { message: string }).message]).toEqual([
+      400,
+      expect.stringContaining(message),
+    ]);
+  });
+
+  test('are made by nobody without the token', async () => {
+    expect((await call('POST', '', team, { Authorization: 'Bearer wrong' })).status).toBe(401);
+  });
 });

@@ -2,6 +2,7 @@
 // somebody, with the role that it takes. What is in no row is refused to all but the greatest role; a test finds it.
 import type { LiveMessage } from '../api.ts';
 import type { SnapshotReader } from '../plan/version-index.ts';
+import type { RuleStore } from '../rules/rule-desk.ts';
 import type { ScenarioStore } from '../scenarios/scenario-desk.ts';
 import type { Role } from './role.ts';
 
@@ -72,6 +73,10 @@ export const calls: Readonly<Record<string, Needs>> = {
   'POST /api/scenarios/:id/adopt': 'adopts',
 
   'POST /api/notify/test': 'administers',
+  'GET /api/notify/rules': 'sees',
+  'POST /api/notify/rules': 'administers',
+  'PUT /api/notify/rules/:name': 'administers',
+  'DELETE /api/notify/rules/:name': 'administers',
 
   'POST /update': 'plans',
   'POST /broadcast': 'plans',
@@ -93,7 +98,7 @@ type BusRequest =
   | `scenarios.${keyof ScenarioStore}`
   | `sources.${'look' | 'write'}`
   | 'broadcasts.publish'
-  | 'rules.test';
+  | `rules.${keyof RuleStore | 'test'}`;
 
 /** What is asked of the snapshot service, of whoever reads the sources, and of whoever tells people. */
 export const busRequests: Readonly<Record<BusRequest, Role>> = {
@@ -107,6 +112,9 @@ export const busRequests: Readonly<Record<BusRequest, Role>> = {
   'sources.look': 'sees',
   'sources.write': 'adopts',
   'broadcasts.publish': 'plans',
+  'rules.newest': 'sees',
+  'rules.get': 'sees',
+  'rules.put': 'administers',
   'rules.test': 'administers',
 };
 

@@ -11,7 +11,12 @@ export class WebPlans {
 
   /** `own`: the plan of config.ini. */
   constructor(readonly own: WebService) {
-    own.metrics.countToo(() => [...this.others].map(([plan, web]) => ({ plan, stages: web.status().stages })));
+    own.metrics.countToo(() =>
+      [...this.others].map(([plan, web]) => {
+        const { stages, rules } = web.status();
+        return { plan, stages, rules };
+      }),
+    );
   }
 
   /** `name`: '' for the plan of config.ini. Undefined where there is none. */

@@ -24,10 +24,11 @@ const resolution = 10;
 /** The mirror's status is told every 2 s; after this time without it, nothing is known of the mirror. In ms. */
 const mirrorKnownFor = 10_000;
 
-/** The stages of a plan beside config.ini's. */
+/** The stages of a plan beside config.ini's, and its rules. */
 export interface PlanFigures {
   readonly plan: string;
   readonly stages: readonly StageDocument[];
+  readonly rules: readonly RuleDocument[];
 }
 
 export class Metrics {
@@ -43,7 +44,7 @@ export class Metrics {
     this.loopDelay.enable();
   }
 
-  /** The stages of other plans are told with the name of their plan. */
+  /** The stages and rules of other plans are told with the name of their plan. */
   countToo(others: () => readonly PlanFigures[]): void {
     this.others = others;
   }
@@ -140,9 +141,12 @@ export class Metrics {
   }
 
   private telling(): Metric[] {
-    const rules = this.sources.rules();
+    const own = this.sources.rules().map((rule) => ({ rule, labels: { rule: rule.name } }));
+    const others = this.others().flatMap(({ plan, rules }) =>
+      rules.map((rule) => ({ rule, labels: { plan, rule: rule.name } })),
+    );
     const each = (value: (rule: RuleDocument) => number) =>
-      rules.map((rule) => ({ labels: { rule: rule.name }, value: value(rule) }));
+      [...own, ...others].map(({ rule, labels }) => ({ labels, value: value(rule) }));
     return [
       gauge(
         'qplan_notify_waiting',

@@ -43,18 +43,20 @@ const stage = v.object({
 });
 export type StageDocument = ValueOf<typeof stage>;
 
-/** A rule of config.ini, by which people are told of changes. */
+/** How a rule is, by which people are told of changes. */
 const rule = v.object({
   name: text,
   when: v.pipe(texts, v.examples([['moves by more than 5 days']])),
   of: said('of which items and tracks alone; empty: of all'),
   to: v.pipe(v.string(), v.description('whom, without the address'), v.examples(['slack at hooks.slack.com'])),
+  onPage: v.exactOptional(v.pipe(v.literal(true), v.description('it was made on the page: /api/notify/rules'))),
+  paused: v.exactOptional(v.pipe(v.literal(true), v.description('it tells nobody until it goes on'))),
   waiting: v.pipe(number, v.description('messages that wait to be sent')),
   sent: number,
   givenUp: v.pipe(number, v.description('messages that could not be sent for too long')),
   lastSent: v.nullable(time),
   lastGivenUp: v.nullable(time),
-  failure: v.exactOptional(said('why the first of those that wait could not be sent')),
+  failure: v.exactOptional(said('why the first of those that wait could not be sent, or none can')),
   next: v.exactOptional(v.pipe(time, v.description('when that is tried again'))),
 });
 export type RuleDocument = ValueOf<typeof rule>;

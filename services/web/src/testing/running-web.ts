@@ -14,6 +14,7 @@ import { type WebParts, WebService } from '../web-service.ts';
 import { computeAdoption } from '../scenarios/compute-adoption.ts';
 import { planPart } from '../portfolio/plan-part.ts';
 import { planScenario } from '../scenarios/plan-scenario.ts';
+import { RuleShelf } from './rule-shelf.ts';
 import { ScenarioShelf } from './scenario-shelf.ts';
 import { SnapshotStore } from './snapshot-store.ts';
 
@@ -75,6 +76,7 @@ export async function runWeb(
       asked(digest === undefined ? 'sources.look' : 'sources.write');
       return { id: '', outcome: digest === undefined ? 'looked' : 'refused', sources: [], refused: [] };
     },
+    rules: heard(new RuleShelf(), (name) => asked(`rules.${name}`)),
     askToTest: async (rule) => {
       asked('rules.test');
       const outcome = rule === 'leads' ? 'sent' : rule === 'away' ? 'failed' : 'unknown';

@@ -10,7 +10,7 @@ import { Subscribe } from '../views/history/Subscribe.tsx';
 import { Trends } from '../views/history/Trends.tsx';
 import { useHistory, type History } from '../views/history/use-history.ts';
 import { useSettled } from '../widgets/timing/use-settled.ts';
-import { RulesSection } from './RulesSection.tsx';
+import { RulesSection } from '../rules/RulesSection.tsx';
 import { Updated } from './frame/Updated.tsx';
 
 /** After so long without a key what is typed is searched for. */

@@ -9,6 +9,7 @@ import type * as v from 'valibot';
 import { errorSchema } from '../../api.ts';
 import { feedsSchema } from '../../feeds/feeds-schema.ts';
 import { diffSchema, historySchema, trendsSchema } from '../../history/history-schema.ts';
+import * as rules from '../../rules/rule-schema.ts';
 import * as scenarios from '../../scenarios/scenario-schema.ts';
 import { broadcastSchema } from '../../live/broadcast-schema.ts';
 import * as people from '../../people/people-schema.ts';
@@ -41,6 +42,10 @@ const schemas = {
   AdoptionDocument: scenarios.adoptionSchema,
   Adopt: scenarios.adoptSchema,
   AdoptedDocument: scenarios.adoptedSchema,
+  RulesDocument: rules.rulesSchema,
+  KeptRuleDocument: rules.keptRuleSchema,
+  NewRule: rules.newRuleSchema,
+  RuleChange: rules.ruleChangeSchema,
   RuleTest: ruleTestSchema,
   RuleTestedDocument: ruleTestedSchema,
   OriginalDocument: originalSchema,
