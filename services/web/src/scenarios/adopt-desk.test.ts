@@ -117,6 +117,32 @@ test('what of it is not in the plan that came is told', async () => {
   expect(await desk.adopt('b', tag, '')).toMatchObject({ differs: ['"Login": triage 3'] });
 });
 
+test('a plan that came before, since another sheet was changed, is not taken for what the writing came to', async () => {
+  await save();
+  const ofBen = (raw: string) => raw.replace('\tAnn\t', '\tBen\t');
+  putBoth(ofBen(rawOf(1)));
+  const desk = deskOf();
+  const { tag } = await desk.look('b');
+  let [became, looks] = ['', 0];
+  const newest = store.newest.bind(store);
+  // The sources are read some time after they were written.
+  store.newest = (resource) => {
+    looks += 1;
+    if (looks === 4) became = putBoth(ofBen(rawOf(3)));
+    return newest(resource);
+  };
+  expect(await desk.adopt('b', tag, '')).toMatchObject({ became });
+  expect(looks).toBe(4);
+});
+
+test('what was written already, by whoever was asked before, is what it came to', async () => {
+  await save();
+  const became = putBoth(rawOf(3));
+  const desk = deskOf();
+  const { tag } = await desk.look('b');
+  expect(await desk.adopt('b', tag, '')).toMatchObject({ became, differs: [] });
+});
+
 test('a plan that does not come in time is no failure, and the scenario does not say that it was adopted', async () => {
   await save();
   const desk = deskOf('yes', 0);

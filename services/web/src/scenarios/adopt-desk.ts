@@ -108,12 +108,10 @@ export class AdoptDesk {
     if ('problem' in cells) throw new AdoptionRefused(cells.problem);
     if (scenario.adopted !== undefined) throw new AdoptionRefused(adoptedText);
     if (cells.changes.length === 0) throw new AdoptionRefused(nothingText(cells));
+    const before = await this.snapshots.newest(this.settings.conditioned);
     const answer = await this.ask(scenario, found.digest);
     if (answer.outcome !== 'written') throw new AdoptionRefused(answer.reason ?? 'it was not written');
-    const came = await this.awaited(scenario);
-    const meant = scenario.resources.get(this.settings.conditioned) ?? '';
-    const differs =
-      came === undefined ? [] : await this.answered<string[]>({ ask: 'lacks', now: came.content, scenario: meant });
+    const came = await this.awaited(scenario, before?.version);
     const head = came === undefined ? headOf(scenario) : await this.keep(scenario, came.version, by);
     return {
       scenario: head,
@@ -123,7 +121,7 @@ export class AdoptDesk {
         ...(kept !== undefined && { kept }),
       })),
       became: came?.version ?? null,
-      differs,
+      differs: came?.differs ?? [],
       ...(answer.reason !== undefined && { problem: answer.reason }),
     };
   }
@@ -159,16 +157,29 @@ export class AdoptDesk {
     return JSON.parse(typeof answer === 'string' ? answer : answer.text) as T;
   }
 
-  /** The conditioned data that come of other raw data than those that the scenario is laid on; undefined: not in time. */
-  private async awaited({ base }: Scenario) {
+  /**
+   * The conditioned data that came of the writing, and what of the scenario they lack: they are of other raw data than those that
+   * it is laid on. What was there `before` may be so too, since another sheet was changed: it counts where it lacks nothing, as
+   * where all had been written already. undefined: they did not come in time.
+   */
+  private async awaited(
+    { base, resources }: Scenario,
+    before: string | undefined,
+  ): Promise<{ readonly version: string; readonly differs: readonly string[] } | undefined> {
     const { conditioned, patienceMs } = this.settings;
     const end = performance.now() + patienceMs;
     const rawOf = (inputs: readonly { readonly version: string }[]) => inputs.map(({ version }) => version).join();
-    const before = rawOf((await this.snapshots.get(conditioned, base)).from);
+    const laidOn = rawOf((await this.snapshots.get(conditioned, base)).from);
+    let looked = base;
     while (performance.now() < end) {
       const newest = await this.snapshots.newest(conditioned);
-      if (newest && newest.version !== base && rawOf(newest.from) !== before)
-        return this.snapshots.get(conditioned, newest.version);
+      if (newest && newest.version !== looked && rawOf(newest.from) !== laidOn) {
+        looked = newest.version;
+        const { content } = await this.snapshots.get(conditioned, looked);
+        const scenario = resources.get(conditioned) ?? '';
+        const differs = await this.answered<string[]>({ ask: 'lacks', now: content, scenario });
+        if (looked !== before || differs.length === 0) return { version: looked, differs };
+      }
       await pause(lookEveryMs, undefined, { signal: this.ending.signal });
     }
     return undefined;
