@@ -58,11 +58,14 @@ export function useHistory(find: string, each: boolean): History {
   const shown = useRef(0);
   shown.current = known.entries.length;
   useEffect(() => {
+    // As much as is shown, and one more; where nothing is yet, the first page.
+    const anew = () => ask(undefined, shown.current === 0 ? 0 : shown.current + 1);
     const socket = keepOpen('/live', {
-      open: () => {},
+      // Of what was saved before it stood nobody has told.
+      open: anew,
       lost: () => {},
       message: (message) => {
-        if ((message as LiveMessage | undefined)?.event === 'plan') ask(undefined, shown.current + 1);
+        if ((message as LiveMessage | undefined)?.event === 'plan') anew();
       },
     });
     return socket.close;
