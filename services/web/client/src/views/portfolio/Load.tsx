@@ -17,17 +17,17 @@ export interface LoadProps {
   readonly onSkill: (skill: string) => void;
 }
 
-/** Less of a month than this share reads as full. */
+/** With less of a month than this share left, it is full; that is a fault only where some of the skill's work finds no room. */
 const fullBelow = 0.05;
 
-function Cell({ what, month, capacity, taken, most }: CellProps) {
+function Cell({ what, month, capacity, taken, most, over }: CellProps) {
   const free = settle(capacity - taken);
   const height = (weeks: number) => `${most > 0 ? Math.min(100, (100 * weeks) / most) : 0}%`;
-  const isFull = taken > 0 && free <= fullBelow * capacity;
+  const isMissed = over && taken > 0 && free <= fullBelow * capacity;
   const text = `${what}, ${monthText(month, true)}: ${amount(capacity)} person-weeks, ${amount(taken)} taken, ${amount(free)} free`;
   return (
     <td
-      className={isFull ? 'month-cell month-full' : 'month-cell'}
+      className={isMissed ? 'month-cell month-missed' : 'month-cell'}
       title={text}
       data-testid="portfolio-load"
       data-free={free}
@@ -51,6 +51,8 @@ interface CellProps {
   readonly capacity: number;
   readonly taken: number;
   readonly most: number;
+  /** Some of the skill's work finds no room. */
+  readonly over: boolean;
 }
 
 /** What no month has. */
@@ -91,6 +93,7 @@ function Cells({
           capacity={amounts.capacity[at] ?? 0}
           taken={amounts.taken[at] ?? 0}
           {...{ what, month, most }}
+          over={amounts.undone > 0}
         />
       ))}
       <Rest {...amounts} />
