@@ -58,6 +58,7 @@ test('a stage whose section is absent has no settings', () => {
 test('without [resources] they have the usual names and files', () => {
   const { resources } = load(complete.replace(/\[resources\]\n(.* = .*\n)+/, ''));
   expect(Object.fromEntries(resources)).toEqual({
+    'notify rules': 'notify/rules.txt',
     'raw qplan': 'raw/qplan.txt',
     'cond qplan': 'cond/qplan.txt',
     'qplan app': 'app/qplan.txt',
