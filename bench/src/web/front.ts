@@ -46,6 +46,7 @@ export async function startFront(
     CERTIFICATE: 'tls internal',
     ACME: 'skip_install_trust',
     CHOICE: 'cookie replica',
+    GOMEMLIMIT: '900MiB',
   };
   const args = ['run', '--config', file, '--adapter', 'caddyfile'];
   const child: ChildProcess = spawn(caddy, args, { env, stdio: ['ignore', log, log] });

@@ -59,6 +59,7 @@ export class Person {
   private again = false;
   private attempt = 0;
   private left = false;
+  private isLive = () => {};
   private readonly timers = new Set<NodeJS.Timeout>();
 
   /** `number` makes the address that the front is told. */
@@ -75,7 +76,8 @@ export class Person {
     const { first, idle } = this.site.files;
     await this.get('/', patience.file);
     await Promise.all(first.map((path) => this.get(path, patience.file)));
-    const live = new Promise<void>((resolve) => this.connect(resolve));
+    const live = new Promise<void>((resolve) => (this.isLive = resolve));
+    this.connect();
     await Promise.all([live, this.get('/api/me', patience.plan), this.fetchPlan(), this.look()]);
     this.says({ kind: 'opened', ms: now() - began });
     this.every(statusEvery, () => void this.look());
@@ -93,7 +95,7 @@ export class Person {
     if (!this.left) this.tell({ ...news, at: now(), replica: this.cookie } as News);
   }
 
-  private connect(opened?: () => void): void {
+  private connect(): void {
     // What ws does not know is for the connection.
     const options: ClientOptions & ConnectionOptions = {
       ca: this.site.ca,
@@ -109,7 +111,7 @@ export class Person {
       response.socket.on('session', (session: Buffer) => (this.tickets = session));
     });
     socket.on('open', () => {
-      opened?.();
+      this.isLive();
       void this.live();
     });
     socket.on('message', (data: Buffer) => this.heard(data));
