@@ -10,6 +10,7 @@ import type { PageFiles } from './page-files.ts';
 /** In ms, as the page has them. */
 const patience = { file: 30_000, plan: 10_000, status: 4_000 };
 const statusEvery = 6_000;
+const looksMissed = 2;
 const backoff = { first: 300, longest: 8_000, spread: 2_000 };
 
 export interface Site {
@@ -58,6 +59,7 @@ export class Person {
   private fetching = false;
   private again = false;
   private attempt = 0;
+  private missed = 0;
   private left = false;
   private isLive = () => {};
   private readonly timers = new Set<NodeJS.Timeout>();
@@ -151,7 +153,8 @@ export class Person {
 
   private async look(): Promise<void> {
     const answer = await this.get('/api/status', patience.status);
-    if (answer.status === 200 || this.left || this.socket?.readyState !== WebSocket.OPEN) return;
+    this.missed = answer.status === 200 ? 0 : this.missed + 1;
+    if (this.missed < looksMissed || this.left || this.socket?.readyState !== WebSocket.OPEN) return;
     const socket = this.socket;
     this.lost();
     socket.terminate();

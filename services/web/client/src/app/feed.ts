@@ -32,6 +32,8 @@ export interface Knowledge {
 const marksFor = 30_000;
 /** In ms: with what an answer may take, how soon a server is found out that hangs. */
 const statusEvery = 6_000;
+/** So many looks in a row go wrong where a server is gone. One may be late because many ask; to connect anew would make it later. */
+const looksMissed = 2;
 const planRetry = 2_000;
 /** Within this time a page that nobody looks at fetches a plan that it hears of, lest it be in the way of those that are looked at. */
 const unseenWithin = 5_000;
@@ -56,6 +58,7 @@ export class Feed {
   #fetching = false;
   #again = false;
   #failures = 0;
+  #missed = 0;
   #marks: ReturnType<typeof setTimeout> | undefined;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #unseen: ReturnType<typeof setTimeout> | undefined;
@@ -124,10 +127,12 @@ export class Feed {
       status = await fetchStatus();
     } catch (error) {
       if (error instanceof Gone) void learnMe();
+      this.#missed += 1;
       // A socket can seem open long after its server has gone.
-      if (this.#knowledge.link === 'live') this.#socket?.renew();
+      if (this.#missed >= looksMissed && this.#knowledge.link === 'live') this.#socket?.renew();
       return;
     }
+    this.#missed = 0;
     learnThatAllIsWell();
     this.#learn({ stages: status.stages });
     if (status.plan !== null && status.plan.version !== this.#knowledge.plan?.version) void this.#fetchPlan();
