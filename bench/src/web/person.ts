@@ -154,7 +154,9 @@ export class Person {
   private async look(): Promise<void> {
     const answer = await this.get('/api/status', patience.status);
     this.missed = answer.status === 200 ? 0 : this.missed + 1;
-    if (this.missed < looksMissed || this.left || this.socket?.readyState !== WebSocket.OPEN) return;
+    if (this.left || this.missed === 0) return;
+    if (this.missed < looksMissed) return this.look();
+    if (this.socket?.readyState !== WebSocket.OPEN) return;
     const socket = this.socket;
     this.lost();
     socket.terminate();

@@ -128,8 +128,9 @@ export class Feed {
     } catch (error) {
       if (error instanceof Gone) void learnMe();
       this.#missed += 1;
+      if (this.#missed < looksMissed) return this.#fetchStatus();
       // A socket can seem open long after its server has gone.
-      if (this.#missed >= looksMissed && this.#knowledge.link === 'live') this.#socket?.renew();
+      if (this.#knowledge.link === 'live') this.#socket?.renew();
       return;
     }
     this.#missed = 0;
