@@ -369,3 +369,15 @@ test('a plan’s resources come with its file, may not be written without it, an
   await store!.put('beta/raw qplan', text('three'));
   expect(await store!.log('beta/raw qplan')).toHaveLength(2);
 });
+
+test('a plan that has ended, and kept its data where it said itself, is told of as that', async () => {
+  await close();
+  const own = new Map([['acme/sheets', 'plans/acme/s.txt']]);
+  store = await Store.open({ repository: repository(), resources, logger, planResources: () => own });
+  await store.put('acme/sheets', text('one'));
+  await close();
+  await open();
+  await expect(contentOf('acme/sheets')).rejects.toThrow(
+    'nobody knows in which file acme/sheets is: its plan has ended',
+  );
+});

@@ -293,6 +293,8 @@ export class Store {
   async #readOne(entry: Entry): Promise<Buffer> {
     const { resource, version } = entry;
     const path = this.#resources.files.get(resource);
+    if (path === undefined)
+      throw new RequestError(`nobody knows in which file ${resource} is: its plan has ended, and named that itself`);
     const content = await this.#reader.read(`${version}:${path}`).catch((error: Error) => {
       this.#found([nameOf(entry)]);
       throw new RequestError(`${resource} ${version} is damaged (${error.message}); docs/operating.md says what to do`);

@@ -53,6 +53,11 @@ test.each<[string, PlanInput, string[]]>([
     ['Refunds: waits for Login and Search'],
   ],
   [
+    'the team of a person',
+    { ...before, staff: [person('Ann', { team: 'Red' }), person('Bo')] },
+    ['Ann team Red, was none'],
+  ],
+  [
     'days away',
     {
       ...before,

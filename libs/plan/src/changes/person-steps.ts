@@ -50,6 +50,9 @@ export function personSteps(key: number, { was, is }: Pair<Somebody>): Step[] {
   const awayOf = ([day]: readonly number[]) => ({ cells: awayCells(was.parts[0]!, parts[0]!, day!) });
   const onDays = (vacations: readonly number[]) => parts.map((part) => ({ ...part, vacations }));
   if (was.name !== name) steps.push(step('name', `was called ${was.name}`, was.parts, { moves: false }));
+  const [teamBefore, team] = [was, is].map(({ parts: [first] }) => first!.team);
+  if (teamBefore !== team)
+    steps.push(step('team', `team ${team || 'none'}, was ${teamBefore || 'none'}`, was.parts, { moves: false }));
   if (before !== now)
     steps.push(step('place', `${now}, was ${before}`, onDays(awayBefore), { cells: placeCells(was.parts, parts) }));
   if (more.length > 0)
