@@ -1,5 +1,5 @@
 // The versions of all resources, in memory, in the order of the branch.
-import { planOf } from '@qplan/config';
+import { planOf, rulesResource } from '@qplan/config';
 import type { Version } from '@qplan/snapshots';
 import { quote, RequestError } from '@qplan/bus';
 import { copyText } from './own-text.ts';
@@ -114,8 +114,8 @@ export class History {
   #of(resource: string): Versions {
     const versions = this.#versions.get(resource);
     if (versions) return versions;
-    const known = this.resources.filter((name) => planOf(name).plan === '').join(', ');
-    throw new RequestError(`${quote(resource)} is no resource; the configuration has ${known}`);
+    const named = this.resources.filter((name) => planOf(name).plan === '' && name !== rulesResource);
+    throw new RequestError(`${quote(resource)} is no resource; the configuration has ${named.join(', ')}`);
   }
 
   #position(versions: Versions, resource: string, name: string): number {
