@@ -170,4 +170,38 @@ describe('rules of the page', () => {
     await until('it is said', () => told.problems?.[0]?.message.includes('holds no rules: those before it go on'));
     expect(named('team')).toBeDefined();
   });
+
+  test.each([
+    ['cannot be had', () => void store.refused.add('GET')],
+    ['are no rules', () => store.putRules([], 'nothing of ours')],
+  ])('that %s at a start lose nothing that waits, until it is known that they are gone', async (_, spoil) => {
+    await keeper.change((state) => withMessage(state, { ...message, rule: 'team' }, now()));
+    await keeper.change((state) => withMessage(state, { ...message, rule: 'gone' }, now()));
+    store.putRules([made]);
+    spoil();
+    notifier.start();
+    await until('it is said', () => told.state === 'failing');
+    expect(Object.keys(keeper.state.queues)).toEqual(['team', 'gone']);
+    store.refused.clear();
+    store.putRules([made]);
+    notifier.hint();
+    await until('it is sent', () => named('team')?.sent === 1);
+    expect(Object.keys(keeper.state.queues)).toEqual(['team']);
+    expect(told).toMatchObject({ state: 'idle', problems: [] });
+  });
+
+  test('that cannot be asked for once are a problem until they can, also if they are the same as before', async () => {
+    store.putRules([made]);
+    notifier.start();
+    await until('it is known', () => named('team') !== undefined);
+    store.refused.add('LOG');
+    notifier.hint();
+    const isSaid = () =>
+      told.problems?.some(({ message: said }) => said.startsWith('the rules of the page cannot be had'));
+    await until('it is said', isSaid);
+    store.refused.clear();
+    notifier.hint();
+    await until('it goes on', () => told.state === 'idle');
+    expect(named('team')).toBeDefined();
+  });
 });

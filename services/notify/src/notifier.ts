@@ -115,7 +115,7 @@ export class Notifier {
     const { book, now } = this.parts;
     try {
       await book.look();
-      await this.follow(book.all);
+      await this.follow(book);
       const next = await this.watch.step(now());
       this.failure = undefined;
       this.failures.recovered();
@@ -131,12 +131,12 @@ export class Notifier {
     }
   }
 
-  /** What is kept of rules that are gone goes; what is wrong with one is an error in the log, once. */
-  private async follow(rules: readonly BookRule[]): Promise<void> {
+  /** What is kept of rules that are gone goes, once it is known which are; what is wrong with one is an error in the log, once. */
+  private async follow({ all: rules, isComplete }: RuleBook): Promise<void> {
     if (rules === this.known) return;
     this.known = rules;
     const { logger } = this.parts;
-    await this.courier.forgetOthers(new Set(rules.map(({ rule }) => rule.name)));
+    if (isComplete) await this.courier.forgetOthers(new Set(rules.map(({ rule }) => rule.name)));
     for (const each of rules) {
       const problem = this.problemOf(each);
       if (problem !== undefined) logger.error('a rule tells nobody', { rule: each.rule.name, reason: problem });

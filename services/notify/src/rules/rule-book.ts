@@ -14,10 +14,14 @@ export interface BookRule {
 
 export class RuleBook {
   readonly resource: string;
-  private version: string | undefined;
+  /** Which was looked at last; null: there is none; undefined: none was yet. */
+  private version: string | null | undefined;
   private rules: readonly BookRule[];
-  /** Why those of the page are not what the repository has; undefined where they are. */
-  problem: string | undefined;
+  private hasRead = false;
+  /** Why the repository could not be asked the last time. */
+  private failure: string | undefined;
+  /** What is wrong with what it has. */
+  private fault: string | undefined;
 
   /** `plan`: its name. */
   constructor(
@@ -29,7 +33,16 @@ export class RuleBook {
     this.rules = this.withPage([]);
   }
 
-  /** Those of the page are known only after the first look. */
+  /** Whether those of the page are among them: not before a look has found what they are. */
+  get isComplete(): boolean {
+    return this.hasRead;
+  }
+
+  /** Why those of the page are not what the repository has; undefined where they are. */
+  get problem(): string | undefined {
+    return this.failure ?? this.fault;
+  }
+
   get all(): readonly BookRule[] {
     return this.rules;
   }
@@ -43,28 +56,33 @@ export class RuleBook {
   async look(): Promise<void> {
     try {
       await this.lookAtPage();
+      this.failure = undefined;
     } catch (error) {
       if (!(error instanceof SnapshotError)) throw error;
-      this.problem = `the rules of the page cannot be had: ${error.message}`;
+      this.failure = `the rules of the page cannot be had: ${error.message}`;
     }
   }
 
   private async lookAtPage(): Promise<void> {
     const newest = await this.snapshots.newest(this.resource);
-    if (newest?.version === this.version) return;
-    const content = newest && (await this.snapshots.get(this.resource, newest.version)).content;
-    const rules = content === undefined ? [] : parsePageRules(content);
-    this.version = newest?.version;
-    if (rules) this.rules = this.withPage(rules);
-    else
-      this.problem = `${this.resource} ${newest!.version.slice(0, 10)} holds no rules: those before it go on; save one on the page`;
+    const version = newest?.version ?? null;
+    if (version === this.version) return;
+    const rules = version === null ? [] : parsePageRules((await this.snapshots.get(this.resource, version)).content);
+    this.version = version;
+    if (rules) {
+      this.rules = this.withPage(rules);
+      this.hasRead = true;
+      return;
+    }
+    const meanwhile = this.hasRead ? 'those before it go on' : 'none of the page tells, and what waits for them stays';
+    this.fault = `${this.resource} ${version!.slice(0, 10)} holds no rules: ${meanwhile}; save one on the page`;
   }
 
   private withPage(rules: readonly PageRule[]): BookRule[] {
     const own = this.config.rules.map((rule) => ({ rule, onPage: false, paused: false, problem: undefined }));
     const names = new Set(own.map(({ rule }) => rule.name));
     const twins = rules.filter(({ name }) => names.has(name)).map(({ name }) => name);
-    this.problem =
+    this.fault =
       twins.length === 0
         ? undefined
         : `rules of the page that the configuration has too do not count: ${twins.join(', ')}`;

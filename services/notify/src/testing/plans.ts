@@ -53,6 +53,8 @@ export class PlanStore {
   private readonly versions: Snapshot[] = [];
   /** While it is away every request fails. */
   isAway = false;
+  /** Commands that are answered with an ERROR. */
+  readonly refused = new Set<'LOG' | 'GET'>();
 
   /** Answers the version of the plan. */
   put(input: PlanInput): string {
@@ -85,11 +87,13 @@ export class PlanStore {
 
   async newest(resource: string): Promise<Snapshot | undefined> {
     if (this.isAway) throw new Error('nobody answers on the bus');
+    if (this.refused.has('LOG')) throw new SnapshotError('LOG failed');
     return this.versions.findLast((each) => each.resource === resource);
   }
 
   async get(resource: string, version = 'HEAD'): Promise<Snapshot> {
     if (this.isAway) throw new Error('nobody answers on the bus');
+    if (this.refused.has('GET')) throw new SnapshotError(`${version} is damaged`);
     const found = this.versions.find((each) => each.resource === resource && each.version === version);
     if (!found) throw new SnapshotError(`${version} is no version`);
     return found;
