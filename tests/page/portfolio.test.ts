@@ -2,6 +2,7 @@
 // one page, which follows each.
 import { prepareSystem, type System, until, untilEqual } from '@qplan/harness';
 import type { Browser, Page } from 'playwright-core';
+import type { PlansDocument } from '../../services/web/src/api.ts';
 import { launchBrowser } from '../harness/browser.ts';
 import { addPlan, planSections, saveSheets } from '../harness/plan-file.ts';
 
@@ -24,6 +25,8 @@ beforeAll(async () => {
   for (const base of ['', '/p/web', '/p/mail']) {
     await until(`the plan of ${base}/`, async () => (await fetch(`${system.address}${base}/api/plan`)).ok);
   }
+  // The list of the page is asked for once: by then all that is told of each plan has been read.
+  await untilEqual('how each plan is', statesTold, 'fits, fits, short');
   page = await browser.newPage({ viewport: { width: 1400, height: 1000 }, locale: 'en-US' });
   page.setDefaultTimeout(60_000);
 });
@@ -32,6 +35,10 @@ afterAll(async () => {
   await system?.stop();
 });
 
+async function statesTold(): Promise<string> {
+  const answer = await fetch(`${system.address}/api/plans`);
+  return ((await answer.json()) as PlansDocument).plans.map(({ state }) => state).join(', ');
+}
 const address = () => page.url().slice(system.address.length);
 const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-testid'));
 
@@ -42,14 +49,15 @@ test('the keyboard switches to the same view of another plan, found by its name'
   await page.keyboard.press('g');
   await untilEqual('the focus is in the list', focused, 'switcher-find');
   const options = page.getByTestId('switcher').getByRole('option');
-  expect(await options.count()).toBe(4);
+  await untilEqual('all plans and the portfolio', () => options.count(), 4);
   expect(await options.filter({ hasText: 'First plan' }).getAttribute('aria-current')).toBe('page');
   await page.keyboard.type('eb');
   await untilEqual('one is left', () => options.count(), 1);
-  expect(await options.first().innerText()).toMatch(/^web\s+short/);
+  await until('the one that is short', async () => /^web\s+short/.test(await options.first().innerText()));
   await page.keyboard.press('Enter');
   await page.waitForURL('**/p/web/?view=timeline');
   await page.getByTestId('bar-row').and(page.locator('[data-name=Cart]')).waitFor();
+  await page.getByTestId('plan-switch').waitFor();
   expect(await page.getByTestId('plan-name').innerText()).toBe('web');
   // The arrow keys lead on from where one is: beside it in the list is mail, which comes before it by name.
   await page.keyboard.press('g');
@@ -67,7 +75,7 @@ test('the portfolio has the worst plan first, and who is in two of them for more
   expect(address()).toBe('/p/mail/portfolio');
   const plans = page.getByTestId('portfolio-plan');
   const states = () => plans.evaluateAll((all) => all.map((each) => [each.dataset['plan'], each.dataset['state']]));
-  expect(await states()).toEqual([
+  await untilEqual('how the plans are', states, [
     ['web', 'short'],
     ['', 'fits'],
     ['mail', 'fits'],
@@ -75,9 +83,8 @@ test('the portfolio has the worst plan first, and who is in two of them for more
   expect(await page.getByTestId('portfolio-title').innerText()).toBe('Of 3 plans, 1 is short and 2 fit');
   expect(await plans.first().innerText()).toMatch(/1 of 2 items fit[^]*1 late[^]*Web [\d.]+[^]*Shop/);
   const people = page.getByTestId('portfolio-person');
-  expect(await people.evaluateAll((all) => all.map((each) => [each.dataset['name'], each.dataset['most']]))).toEqual([
-    ['Ann', '140'],
-  ]);
+  const most = () => people.evaluateAll((all) => all.map((each) => [each.dataset['name'], each.dataset['most']]));
+  await untilEqual('who is in two of them', most, [['Ann', '140']]);
   expect(await people.innerText()).toMatch(/140 % Jan 4 – Mar 26[^]*First plan Core Apps 80 %[^]*web Shop Web 60 %/);
 });
 
@@ -90,7 +97,7 @@ test('what is typed is found in all plans, and Enter leads to it in its own', as
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await page.getByTestId('work-row').and(page.locator('[data-name=Login]')).waitFor();
-  expect(address()).toBe('/?track=Core&find=Login');
+  await untilEqual('the address', address, '/?track=Core&find=Login');
 });
 
 test('a change of one plan comes to the portfolio by itself, and its timeline has the items of all', async () => {
@@ -101,14 +108,18 @@ test('a change of one plan comes to the portfolio by itself, and its timeline ha
     () => rows.evaluateAll((all) => all.map((each) => each.dataset['name'])),
     ['Cart', 'Search', 'Login', 'Inbox'],
   );
-  expect(await page.getByTestId('plan-due').allInnerTexts()).toEqual(['due Mar 5, late', 'due Feb 12']);
+  await untilEqual('what is due', () => page.getByTestId('plan-due').allInnerTexts(), [
+    'due Mar 5, late',
+    'due Feb 12',
+  ]);
   await page.locator('[data-testid=plan-line][data-plan=web] button').click();
   await untilEqual('a plan is closed', () => rows.count(), 2);
-  expect(address()).toBe('/portfolio?view=timeline&open=.,mail');
+  await untilEqual('the address', address, '/portfolio?view=timeline&open=.,mail');
   saveSheets(system, 'mail', { ...mail, work: [...mail.work, 'Outbox,Post,1,Server:30,'] });
   await rows.and(page.locator('[data-name=Outbox]')).waitFor();
   await page.keyboard.press('t');
   const row = page.locator('[data-testid=portfolio-plan][data-plan=mail]');
-  await until('it is short', async () => (await row.getAttribute('data-state')) === 'short');
-  expect(await page.getByTestId('portfolio-title').innerText()).toBe('Of 3 plans, 2 are short and 1 fits');
+  await untilEqual('it is short', () => row.getAttribute('data-state'), 'short');
+  const title = () => page.getByTestId('portfolio-title').innerText();
+  await untilEqual('the title', title, 'Of 3 plans, 2 are short and 1 fits');
 });
