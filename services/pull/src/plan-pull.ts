@@ -74,6 +74,10 @@ export class PlanPull implements RunningPlan {
     this.#fileProblem.failed(problem);
   }
 
+  recovered(): void {
+    this.#fileProblem.recovered({ config: this.#config.path });
+  }
+
   async stop(): Promise<void> {
     this.#end();
     await this.#puller?.stop();

@@ -43,6 +43,7 @@ class PullRunner implements OnApplicationBootstrap {
         if (pull.adopting) adopting.set(plan.plan, pull.adopting);
         return {
           tell: (problem) => pull.tell(problem),
+          recovered: () => pull.recovered(),
           stop: async () => {
             pulls.delete(plan.plan);
             adopting.delete(plan.plan);

@@ -73,10 +73,14 @@ export function readPlanFile(path: string): string {
   }
 }
 
-/** What stands for a plan whose file is wrong: what was made of it can be had, and no stage works on it. */
+/**
+ * What stands for a plan whose file is wrong: what was made of it can be had, and no stage works on it. Whom the file lets see
+ * it nobody knows, and so those alone do who administer all that config.ini says.
+ */
 export function withoutStages(shared: Config, name: string): Config {
   const path = join(plansFolder(shared), `${name}.ini`);
-  return { ...beside(shared, { name, path, text: '' }), ...ofPlan(name, { resources: usualResources }) };
+  const roles = { sees: [], plans: [], adopts: [], administers: shared.roles.administers };
+  return { ...beside(shared, { name, path, text: '' }), ...ofPlan(name, { resources: usualResources }), roles };
 }
 
 /** What a plan shares, without what is of the plan of config.ini alone. */

@@ -1,12 +1,15 @@
 import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadConfig } from '@qplan/config';
+import { type Grants, loadConfig } from '@qplan/config';
 import { until } from '@qplan/harness';
 import type { Logger } from '@qplan/logging';
 import { PlanFollower } from './plan-follower.ts';
 
 const plan = '[qplan]\ninput = cond qplan\noutput = qplan app\n';
+const admins = [{ to: 'group', name: 'admins' }] as const;
+/** Who may do what in a plan that says nothing of it. */
+const open: Grants = { sees: [{ to: 'everybody' }], plans: [], adopts: [], administers: admins };
 /** The errors that were logged. */
 let errors: string[];
 const logger = { info: () => {}, error: (message: string) => void errors.push(message) } as unknown as Logger;
@@ -15,19 +18,24 @@ let folder: string;
 let follower: PlanFollower;
 /** What was done for the plans, in its order. */
 let done: string[];
+/** Plan → who has a role in it, as it was begun last. */
+const roles = new Map<string, Grants>();
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'qplan-follower-'));
   mkdirSync(join(folder, 'plans'));
   [done, errors] = [[], []];
+  roles.clear();
   const shared = loadConfig({ env: {} });
   follower = new PlanFollower(
-    { ...shared, origin: { path: join(folder, 'config.ini') } },
-    ({ plan: name, qplan }) => {
+    { ...shared, origin: { path: join(folder, 'config.ini') }, roles: open },
+    ({ plan: name, qplan, roles: granted }) => {
       const id = name || 'own';
+      roles.set(id, granted);
       done.push(`${id} begins${qplan ? '' : ' without stages'}`);
       return {
         tell: (problem) => void done.push(`${id}: ${problem.replace(/^.*plans/, '')}`),
+        recovered: () => void done.push(`${id} is well`),
         stop: async () => void done.push(`${id} ends`),
       };
     },
@@ -82,8 +90,34 @@ test('a plan whose file breaks goes on as it was, and is told so', async () => {
   write('acme', 'x = y');
   expect(await next()).toEqual([expect.stringContaining('acme: /acme.ini: x: a key before the first section')]);
   write('acme', plan);
-  await until('it is begun anew', () => done.length === 2);
-  expect(done).toEqual(['acme ends', 'acme begins']);
+  await until('it is begun anew', () => done.length === 3);
+  expect(done).toEqual(['acme is well', 'acme ends', 'acme begins']);
+});
+
+test('a plan that begins with a wrong file is open to those alone who administer, until the file is well', async () => {
+  const closed = `[roles]\nsees = board\n`;
+  write('acme', `${plan}${closed}outputs = x\n`);
+  mkdirSync(join(folder, 'plans/beta.ini'));
+  write('free', plan);
+  follower.start();
+  await until('all are begun', () => done.length === 6);
+  const none = { sees: [], plans: [], adopts: [], administers: admins };
+  expect(Object.fromEntries(roles)).toEqual({ own: open, acme: none, beta: none, free: open });
+  done.splice(0);
+  write('acme', `${plan}${closed}`);
+  await until('it is begun anew', () => done.length === 3);
+  expect(roles.get('acme')).toEqual({ ...none, sees: [{ to: 'group', name: 'board' }], administers: [] });
+});
+
+test('a plan whose file breaks while it runs is open to whom it was', async () => {
+  write('acme', `${plan}[roles]\nsees = board\n`);
+  follower.start();
+  await until('they are begun', () => done.length === 2);
+  const before = roles.get('acme');
+  write('acme', 'x = y');
+  await until('it is told', () => done.length === 3);
+  expect(before?.sees).toEqual([{ to: 'group', name: 'board' }]);
+  expect(roles.get('acme')).toBe(before);
 });
 
 test('a file that is being written is not taken by its half', async () => {

@@ -8,6 +8,8 @@ import { FailureLog } from '../failure-log.ts';
 export interface RunningPlan {
   /** What is wrong with the plan's file, whose last good text goes on being what counts. One that is well again begins anew. */
   tell?(problem: string): void;
+  /** What was wrong with its file no longer is. It is stopped next. */
+  recovered?(): void;
   stop(): Promise<void>;
 }
 
@@ -20,6 +22,7 @@ const lookEveryMs = 500;
 interface Followed {
   /** What was last taken of the file. */
   file: PlanFile;
+  isWrong: boolean;
   running: RunningPlan;
 }
 
@@ -95,16 +98,18 @@ export class PlanFollower {
     const plan = file && planOfFile(this.#shared, file);
     if (followed && file && plan instanceof ConfigError) {
       followed.file = file;
+      followed.isWrong = true;
       return followed.running.tell?.(plan.message);
     }
     if (followed) {
+      if (followed.isWrong && plan) followed.running.recovered?.();
       await followed.running.stop();
       this.#followed.delete(name);
     }
     if (!file || !plan) return this.#logger.info('the plan has ended: its file is gone', { plan: name });
     const isWhole = !(plan instanceof ConfigError);
     const running = this.#begin(isWhole ? plan : withoutStages(this.#shared, name));
-    this.#followed.set(name, { file, running });
+    this.#followed.set(name, { file, isWrong: !isWhole, running });
     if (!isWhole) running.tell?.(plan.message);
   }
 }
