@@ -32,7 +32,7 @@ export interface PlanFigures {
 }
 
 export class Metrics {
-  private others: () => readonly PlanFigures[] = () => [];
+  private beside: () => readonly PlanFigures[] = () => [];
   private readonly loopDelay = monitorEventLoopDelay({ resolution });
   private readonly responses = new Map<string, number>();
   private failures = 0;
@@ -45,8 +45,8 @@ export class Metrics {
   }
 
   /** The stages and rules of other plans are told with the name of their plan. */
-  countToo(others: () => readonly PlanFigures[]): void {
-    this.others = others;
+  countToo(beside: () => readonly PlanFigures[]): void {
+    this.beside = beside;
   }
 
   countResponse(statusCode: number): void {
@@ -75,8 +75,12 @@ export class Metrics {
 
   /** `isSeen`: which plans are told of, by name; '' is that of config.ini. */
   read(isSeen: (plan: string) => boolean): Metric[] {
-    const telling = isSeen('') ? this.telling() : [];
-    return [...this.pipeline(isSeen), ...telling, ...this.snapshots(), ...this.sockets(), ...this.process()];
+    const ofPlans = [...this.pipeline(isSeen), ...this.telling(isSeen)];
+    return [...ofPlans, ...this.snapshots(), ...this.sockets(), ...this.process()];
+  }
+
+  private others(isSeen: (plan: string) => boolean): readonly PlanFigures[] {
+    return this.beside().filter(({ plan }) => isSeen(plan));
   }
 
   private pipeline(isSeen: (plan: string) => boolean): Metric[] {
@@ -84,11 +88,9 @@ export class Metrics {
     const plan = isOwnSeen ? this.sources.plan() : undefined;
     const ownStages = isOwnSeen ? this.sources.stages() : [];
     const own = ownStages.map((stage) => ({ stage, labels: { stage: stage.stage } }));
-    const others = this.others()
-      .filter(({ plan: name }) => isSeen(name))
-      .flatMap(({ plan: name, stages }) =>
-        stages.map((stage) => ({ stage, labels: { plan: name, stage: stage.stage } })),
-      );
+    const others = this.others(isSeen).flatMap(({ plan: name, stages }) =>
+      stages.map((stage) => ({ stage, labels: { plan: name, stage: stage.stage } })),
+    );
     const each = (value: (stage: StageDocument) => number | null) =>
       [...own, ...others].flatMap(({ stage, labels }) => {
         const figure = value(stage);
@@ -140,9 +142,10 @@ export class Metrics {
     ];
   }
 
-  private telling(): Metric[] {
-    const own = this.sources.rules().map((rule) => ({ rule, labels: { rule: rule.name } }));
-    const others = this.others().flatMap(({ plan, rules }) =>
+  private telling(isSeen: (plan: string) => boolean): Metric[] {
+    const ownRules = isSeen('') ? this.sources.rules() : [];
+    const own = ownRules.map((rule) => ({ rule, labels: { rule: rule.name } }));
+    const others = this.others(isSeen).flatMap(({ plan, rules }) =>
       rules.map((rule) => ({ rule, labels: { plan, rule: rule.name } })),
     );
     const each = (value: (rule: RuleDocument) => number) =>

@@ -1,4 +1,7 @@
 // The table of calls and roles against the running service: every call that there is, for everybody who may come, in every plan.
+import { nameIn } from '@qplan/config';
+import type { RuleState, StageStatus } from '@qplan/stage';
+import { formatStream } from '@qplan/streams';
 import { callOf, calls, messages, type Needs } from '../../people/calls.ts';
 import {
   ann,
@@ -7,6 +10,7 @@ import {
   notThere,
   olga,
   people,
+  type PlanName,
   plans,
   refusalOf,
   runPlans,
@@ -27,6 +31,15 @@ beforeAll(async () => {
 });
 afterEach(() => Listener.endAll());
 afterAll(() => running.close());
+
+/** Each plan has one rule, whose name is the plan's. */
+function tellOfRule(plan: PlanName): void {
+  const name = `tells-${plan || 'own'}`;
+  const rule: RuleState = { name, when: [], of: 'all', to: 'mail', waiting: 0, sent: 1, givenUp: 0 };
+  const stage = nameIn(plan, 'notify');
+  const status: StageStatus = { stage, state: 'idle', since: '', problems: [], warnings: [], rules: [rule] };
+  running.hear(formatStream(`status ${stage}`, [JSON.stringify(status)]));
+}
 
 interface Route {
   readonly method: string;
@@ -159,10 +172,14 @@ test('what is said of all plans is said of those alone that whoever asks may see
       const named = (text: string) => (JSON.parse(text) as { plans: { name: string }[] }).plans.map(({ name }) => name);
       expect([comer.called, named(await get('/api/plans'))]).toEqual([comer.called, seen]);
       expect(named(await get('/api/portfolio'))).toEqual(seen);
+      for (const each of plans) tellOfRule(each);
       const metrics = await get('/metrics');
       const stages = metrics.split('\n').filter((line) => /^qplan_stage_up\{.*stage="web"/.test(line));
       expect(stages.map((line) => /plan="(\w+)"/.exec(line)?.[1] ?? '')).toEqual(seen);
       expect(metrics.includes('qplan_plan_time_seconds')).toBe(seen.includes(''));
+      const valuesOf = (label: RegExp) => new Set([...metrics.matchAll(label)].map(([, value]) => value));
+      expect(valuesOf(/plan="([^"]+)"/g)).toEqual(new Set(seen.filter((name) => name !== '')));
+      expect(valuesOf(/rule="([^"]+)"/g)).toEqual(new Set(seen.map((name) => `tells-${name || 'own'}`)));
     }
   }
 });
