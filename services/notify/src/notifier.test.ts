@@ -167,7 +167,8 @@ describe('rules of the page', () => {
     expect(told.problems?.[0]?.message).toMatch(/do not count: leads$/);
     store.putRules([], 'nothing of ours');
     notifier.hint();
-    await until('it is said', () => told.problems?.[0]?.message.includes('holds no rules: those before it go on'));
+    await until('it is said', () => told.problems?.[0]?.message.includes('; those before it go on; put back'));
+    expect(told.problems![0]!.message).toContain('holds no rules: it has no stream “qplan rules v1”');
     expect(named('team')).toBeDefined();
   });
 

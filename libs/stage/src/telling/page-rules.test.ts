@@ -21,22 +21,32 @@ test('they are kept as a line each, in a resource of the plan', () => {
 });
 
 test.each([
-  ['no streams', 'leads'],
-  ['another stream', '=====qplan work v1\n'],
-  ['no JSON', '=====qplan rules v1\n\tleads\n'],
-  ['two of a name', formatPageRules([leads, leads])],
-  ['a name that could be something else in an address', formatPageRules([{ ...leads, name: '../x' }])],
-  ['several lines', formatPageRules([{ ...leads, to: 'a\nb' }])],
-  ['too many', formatPageRules(Array.from({ length: 51 }, (_, n) => ({ ...leads, name: `n${n}` })))],
-])('a text with %s is none', (_, text) => {
-  expect(parsePageRules(text)).toBeUndefined();
+  ['no streams', 'leads', 'it has no stream “qplan rules v1”'],
+  ['another stream', '=====qplan work v1\n', 'it has no stream “qplan rules v1”'],
+  ['no JSON', `${formatPageRules([leads])}\tleads\n`, 'line 2 of “qplan rules v1” is no rule'],
+  ['two of a name', formatPageRules([leads, leads]), 'line 2 of “qplan rules v1” has the name of another'],
+  [
+    'a name that could be something else in an address',
+    formatPageRules([{ ...leads, name: '../x' }]),
+    'line 1 of “qplan rules v1” is no rule',
+  ],
+  ['several lines', formatPageRules([{ ...leads, to: 'a\nb' }]), 'line 1 of “qplan rules v1” is no rule'],
+  [
+    'too many',
+    formatPageRules(Array.from({ length: 51 }, (_, n) => ({ ...leads, name: `n${n}` }))),
+    'it has 51 lines; 50 are the limit',
+  ],
+])('a text with %s is none, and why is said', (_, text, why) => {
+  expect(parsePageRules(text)).toBe(why);
 });
 
 test('whatever a text is, it is rules or it is none', () => {
   fc.assert(
     fc.property(fc.string(), fc.json(), (text, json) => {
       for (const each of [text, `=====qplan rules v1\n\t${text}\n`, `=====qplan rules v1\n\t${json}\n`])
-        expect([undefined, []]).toContainEqual(parsePageRules(each));
+        expect([expect.stringMatching(/^it has no stream|^line 1 of .* is no rule$/), []]).toContainEqual(
+          parsePageRules(each),
+        );
     }),
   );
 });

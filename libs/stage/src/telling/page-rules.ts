@@ -55,14 +55,21 @@ export function formatPageRules(rules: readonly PageRule[]): string {
   );
 }
 
-/** undefined for a text that is none of these. */
-export function parsePageRules(text: string): PageRule[] | undefined {
+/** Or why the text is none of these, for people: all of it counts, or nothing. */
+export function parsePageRules(text: string): PageRule[] | string {
   const streams = parseStreams(text);
   const found = streams.ok ? streams.value.find(({ name }) => name === stream) : undefined;
-  if (!found || found.content.length > mostPageRules) return undefined;
-  const rules = found.content.map(parseLine);
-  const names = new Set(rules.map((rule) => rule?.name));
-  return rules.includes(undefined) || names.size < rules.length ? undefined : (rules as PageRule[]);
+  if (!found) return `it has no stream “${stream}”`;
+  const { content } = found;
+  if (content.length > mostPageRules) return `it has ${content.length} lines; ${mostPageRules} are the limit`;
+  const rules = new Map<string, PageRule>();
+  for (const [index, each] of content.entries()) {
+    const rule = parseLine(each);
+    if (!rule) return `line ${index + 1} of “${stream}” is no rule`;
+    if (rules.has(rule.name)) return `line ${index + 1} of “${stream}” has the name of another`;
+    rules.set(rule.name, rule);
+  }
+  return [...rules.values()];
 }
 
 function parseLine(text: string): PageRule | undefined {

@@ -67,15 +67,15 @@ export class RuleBook {
     const newest = await this.snapshots.newest(this.resource);
     const version = newest?.version ?? null;
     if (version === this.version) return;
-    const rules = version === null ? [] : parsePageRules((await this.snapshots.get(this.resource, version)).content);
+    const found = version === null ? [] : parsePageRules((await this.snapshots.get(this.resource, version)).content);
     this.version = version;
-    if (rules) {
-      this.rules = this.withPage(rules);
+    if (typeof found !== 'string') {
+      this.rules = this.withPage(found);
       this.hasRead = true;
       return;
     }
     const meanwhile = this.hasRead ? 'those before it go on' : 'none of the page tells, and what waits for them stays';
-    this.fault = `${this.resource} ${version!.slice(0, 10)} holds no rules: ${meanwhile}; save one on the page`;
+    this.fault = `${this.resource} ${version!.slice(0, 10)} holds no rules: ${found}; ${meanwhile}; put back one that does`;
   }
 
   private withPage(rules: readonly PageRule[]): BookRule[] {

@@ -1,8 +1,8 @@
 import type { NamedReceiver, NotifyConfig, NotifyRule } from '@qplan/config';
-import { parsePageRules } from '@qplan/stage/rules';
+import { type PageRule, parsePageRules } from '@qplan/stage/rules';
 import { BadBody } from '../read-body.ts';
 import { RuleShelf } from '../testing/rule-shelf.ts';
-import { NoRoomForRule, RuleConflict, RuleDesk, UnknownRule } from './rule-desk.ts';
+import { NoRoomForRule, RuleConflict, RuleDesk, UnknownRule, UnreadableRules } from './rule-desk.ts';
 import { spanText } from './span-text.ts';
 
 const receiver: NamedReceiver = {
@@ -38,7 +38,7 @@ const team = {
   to: 'channel',
   paused: false,
 };
-const kept = () => parsePageRules(shelf.versions.at(-1)!.content)!;
+const kept = () => parsePageRules(shelf.versions.at(-1)!.content) as PageRule[];
 
 test('those of the configuration are shown with whom rules may tell, and no address', async () => {
   const document = await desk.document();
@@ -126,12 +126,20 @@ test('there are only so many', async () => {
   await expect(desk.add(team, '')).rejects.toThrow('there are 50 rules');
 });
 
-test('what somebody else has put there that is no rules is said, and what is saved takes its place', async () => {
-  await shelf.put('notify rules', 'nothing of ours', { from: [] });
-  expect((await desk.document()).problem).toContain('holds no rules');
-  await desk.add(team, '');
+test('over what somebody else has put there that is no rules nothing is saved, until rules are put back', async () => {
+  const { tag } = await desk.add(team, 'Ann');
+  const { content } = shelf.versions[0]!;
+  await shelf.put('notify rules', `${content}\tnothing of ours\n`, { from: [] });
+  const why = 'holds no rules: line 2 of “qplan rules v1” is no rule; nothing is saved until';
+  expect(await desk.document()).toMatchObject({ problem: expect.stringContaining(why), rules: [{ name: 'leads' }] });
+  await expect(desk.add({ ...team, name: 'second' }, '')).rejects.toThrow(UnreadableRules);
+  await expect(desk.change('team', tag!, { paused: true }, '')).rejects.toThrow(UnreadableRules);
+  await expect(desk.remove('team', tag!)).rejects.toThrow(why);
+  expect(shelf.versions).toHaveLength(2);
+  await shelf.put('notify rules', content, { from: [] });
   expect((await desk.document()).problem).toBeUndefined();
-  expect(kept()).toHaveLength(1);
+  await desk.change('team', tag!, { paused: true }, '');
+  expect(kept()).toMatchObject([{ name: 'team', paused: true }]);
 });
 
 test('a plan beside config.ini has its own', async () => {

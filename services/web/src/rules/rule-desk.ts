@@ -25,6 +25,9 @@ export class UnknownRule extends Error {}
 /** There is a rule of this name already, or there are as many as may be. */
 export class NoRoomForRule extends Error {}
 
+/** What is kept is no rules, and what is saved over it would delete those that are meant. */
+export class UnreadableRules extends Error {}
+
 /** Somebody else has changed the rule since it was read. */
 export class RuleConflict extends Error {}
 
@@ -84,7 +87,7 @@ export class RuleDesk {
     };
   }
 
-  /** `by`: who does it, empty if nobody says. Throws BadBody, NoRoomForRule. */
+  /** `by`: who does it, empty if nobody says. Throws BadBody, NoRoomForRule, UnreadableRules. */
   async add(rule: New, by: string): Promise<KeptRuleDocument> {
     const added = this.checked({ ...rule, by });
     await this.save((rules) => {
@@ -97,7 +100,7 @@ export class RuleDesk {
     return this.documentOf(added);
   }
 
-  /** `tag`: that of the rule that the change is of. Throws UnknownRule, RuleConflict, BadBody. */
+  /** `tag`: that of the rule that the change is of. Throws UnknownRule, RuleConflict, BadBody, UnreadableRules. */
   async change(name: string, tag: string, change: Change, by: string): Promise<KeptRuleDocument> {
     let changed: PageRule | undefined;
     await this.save((rules) => {
@@ -110,7 +113,7 @@ export class RuleDesk {
     return this.documentOf(changed!);
   }
 
-  /** Throws UnknownRule, RuleConflict. */
+  /** Throws UnknownRule, RuleConflict, UnreadableRules. */
   async remove(name: string, tag: string): Promise<void> {
     await this.save((rules) => {
       const before = this.find(rules, name, tag);
@@ -121,7 +124,8 @@ export class RuleDesk {
   /** Durable when it resolves. What others save at the same time is not lost: the change is made to that. */
   private async save(change: (rules: readonly PageRule[]) => readonly PageRule[]): Promise<void> {
     for (let attempt = 1; ; attempt++) {
-      const { rules, version } = await this.read();
+      const { rules, version, problem } = await this.read();
+      if (problem !== undefined) throw new UnreadableRules(problem);
       const next = formatPageRules(change(rules));
       try {
         await this.store.put(this.resource, next, { by: 'web', from: [], expected: version });
@@ -139,9 +143,15 @@ export class RuleDesk {
     const { version } = newest;
     if (this.last?.version === version) return this.last;
     const rules = parsePageRules((await this.store.get(this.resource, version)).content);
-    const problem = `version ${version.slice(0, 10)} of the rules of the page holds no rules: what is saved here takes its place`;
-    this.last = { version, rules: rules ?? [], ...(rules === undefined && { problem }) };
+    this.last =
+      typeof rules === 'string'
+        ? { version, rules: [], problem: this.problemWith(version, rules) }
+        : { version, rules };
     return this.last;
+  }
+
+  private problemWith(version: string, why: string): string {
+    return `version ${version.slice(0, 10)} of ${this.resource} holds no rules: ${why}; nothing is saved until one that does is put back`;
   }
 
   private find(rules: readonly PageRule[], name: string, tag: string): PageRule {

@@ -12,7 +12,7 @@ import { Busy } from '../../busy.ts';
 import { NoFeedKey } from '../../feeds/feed-key.ts';
 import { NoPlan, NoVersionYet } from '../../plan/plan-keeper.ts';
 import { BadBody } from '../../read-body.ts';
-import { NoRoomForRule, RuleConflict, UnknownRule } from '../../rules/rule-desk.ts';
+import { NoRoomForRule, RuleConflict, UnknownRule, UnreadableRules } from '../../rules/rule-desk.ts';
 import { AdoptionRefused, OtherAdoption } from '../../scenarios/adopt-desk.ts';
 import { UnknownScenario } from '../../scenarios/scenario-desk.ts';
 import { ProviderAway } from '../who/provider.ts';
@@ -26,6 +26,7 @@ const statusOf: readonly (readonly [new (...args: never[]) => Error, number])[] 
   [UnknownRule, 404],
   [AdoptionRefused, 409],
   [NoRoomForRule, 409],
+  [UnreadableRules, 409],
   [ScenarioConflict, 412],
   [OtherAdoption, 412],
   [RuleConflict, 412],

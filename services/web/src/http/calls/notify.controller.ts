@@ -64,7 +64,7 @@ export class NotifyController {
   @ApiHeader({ name: 'If-Match', required: true, description: 'the ETag of the rule that the change is of' })
   @ApiBody({ schema: schemaOf('RuleChange') })
   @ApiAnswer('KeptRuleDocument')
-  @ApiFailure(400, 401, 403, 404, 412, preconditionRequired, 429, 503)
+  @ApiFailure(400, 401, 403, 404, 409, 412, preconditionRequired, 429, 503)
   async change(
     @Param('name') name: string,
     @Headers('if-match') expected: unknown,
@@ -81,7 +81,7 @@ export class NotifyController {
   @ApiBearerAuth()
   @ApiOperation({ summary: 'Deletes a rule of the page. What waits to be sent by it is not sent.' })
   @ApiHeader({ name: 'If-Match', required: true, description: 'the ETag of the rule that is deleted' })
-  @ApiFailure(401, 403, 404, 412, preconditionRequired, 429, 503)
+  @ApiFailure(401, 403, 404, 409, 412, preconditionRequired, 429, 503)
   async remove(@Param('name') name: string, @Headers('if-match') expected: unknown): Promise<void> {
     await this.web.rules.remove(name, readTag(expected));
   }
