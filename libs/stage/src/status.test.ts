@@ -31,6 +31,24 @@ test('of more problems than the bus carries, the first are told', () => {
   expect(parseStatus(Buffer.from(event))!.problems).toEqual(problems.slice(0, 6));
 });
 
+test('of more rules than the bus carries, the first are told', () => {
+  const rules = Array.from({ length: 150 }, (_, n) => ({
+    ...{
+      name: `${'日'.repeat(57)}${100 + n}`,
+      when: ['gets short'],
+      of: '日'.repeat(60),
+      to: 'slack at hooks.slack.com',
+    },
+    ...{ waiting: 0, sent: 0, givenUp: 0, failure: 'the configuration has no such section any more' },
+  }));
+  const problems = rules.map(({ name, failure }) => ({ where: `notify.${name}`, message: failure }));
+  const event = formatStatus({ ...failing, problems, rules });
+  expect(Buffer.byteLength(event)).toBeLessThanOrEqual(65_536);
+  const told = parseStatus(Buffer.from(event))!;
+  expect(told.rules).toEqual(rules.slice(0, 50));
+  expect(told.problems).toEqual(problems.slice(0, 50));
+});
+
 test.each([
   ['no JSON', Buffer.from('=====status condition\n\t{')],
   ['null', frameOf(null)],

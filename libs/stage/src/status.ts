@@ -65,10 +65,15 @@ const mostProblems = 200;
 /** The bus carries no event that is longer, in bytes. */
 const longestEvent = 64 * 1024;
 
-/** With as many problems and warnings as the bus carries. */
+/** With as many problems, warnings and rules as the bus carries, the first of each. */
 export function formatStatus(status: StageStatus): string {
   for (let most = mostProblems; ; most = Math.floor(most / 2)) {
-    const told = { ...status, problems: status.problems.slice(0, most), warnings: status.warnings.slice(0, most) };
+    const told = {
+      ...status,
+      problems: status.problems.slice(0, most),
+      warnings: status.warnings.slice(0, most),
+      ...(status.rules && { rules: status.rules.slice(0, most) }),
+    };
     const event = formatStream(`status ${status.stage}`, [JSON.stringify(told)]);
     if (most === 0 || Buffer.byteLength(event) <= longestEvent) return event;
   }
