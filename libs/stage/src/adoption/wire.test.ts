@@ -7,7 +7,7 @@ import {
   parseAdoptRequest,
 } from './wire.ts';
 
-const request = { id: 'a-1', scenario: 'b', version: 'c'.repeat(40), today: 20_822, digest: 'd' };
+const request = { id: 'a-1', scenario: 'b', version: 'c'.repeat(40), today: 20_822, digest: 'd', formulas: ['f'] };
 const answer: AdoptAnswer = {
   id: 'a-1',
   outcome: 'written',
@@ -30,6 +30,7 @@ test('an answer fits into an event, however many cells it names', () => {
 test.each([
   '=====adopt now\n',
   '=====adopt now\n\t{"id":"a b"}\n',
+  '=====adopt now\n\t{"id":"a","scenario":"b","version":"c","today":1,"digest":"d","formulas":[1]}\n',
   '=====pull now\n\ta\n',
   'x',
   '=====adopted a\n\t{"id":1}\n',

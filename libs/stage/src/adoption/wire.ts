@@ -15,6 +15,8 @@ export interface AdoptRequest {
   readonly today: Day;
   /** Of the changes that somebody has seen: these are written, or nothing. Absent, it is only looked whether they could be. */
   readonly digest?: string;
+  /** What `formulas` of the sources was when they were looked at. Absent: nobody was shown a formula. */
+  readonly formulas?: readonly string[];
 }
 
 /** A cell of a raw stream; rows and columns count from 0. */
@@ -44,6 +46,8 @@ export interface AdoptedSource {
   readonly cells: number;
   /** Why it cannot be written now. */
   readonly problem?: string;
+  /** The digest of the formulas that its new rows get, or should; absent where that is not known of it. */
+  readonly formulas?: string;
   /** The file as it was before: its name. */
   readonly kept?: string;
 }
@@ -82,7 +86,7 @@ export function formatAdoptRequest(request: AdoptRequest): string {
 export function parseAdoptRequest(frame: Buffer): AdoptRequest | undefined {
   const said = lineOf(frame, (name) => name === 'adopt now');
   if (!isObject(said)) return undefined;
-  const { id, plan, scenario, version, today, digest } = said;
+  const { id, plan, scenario, version, today, digest, formulas } = said;
   const isSound =
     typeof id === 'string' &&
     /^[\w-]{1,64}$/.test(id) &&
@@ -90,7 +94,8 @@ export function parseAdoptRequest(frame: Buffer): AdoptRequest | undefined {
     typeof scenario === 'string' &&
     typeof version === 'string' &&
     Number.isInteger(today) &&
-    (digest === undefined || typeof digest === 'string');
+    (digest === undefined || typeof digest === 'string') &&
+    (formulas === undefined || (Array.isArray(formulas) && formulas.every((each) => typeof each === 'string')));
   return isSound ? (said as unknown as AdoptRequest) : undefined;
 }
 

@@ -97,7 +97,8 @@ export class AdoptionRequests {
     }
   }
 
-  async #carryOut({ plan = '', scenario: id, version, today, digest }: AdoptRequest): Promise<Outcome> {
+  async #carryOut(request: AdoptRequest): Promise<Outcome> {
+    const { plan = '', scenario: id, version, today, digest, formulas } = request;
     const { plans, snapshots, carryOut } = this.#parts;
     const adopting = plans.get(plan);
     if (!adopting) return refusal(plan === '' ? 'config.ini names no source' : `the plan ${plan} has no source`);
@@ -110,7 +111,7 @@ export class AdoptionRequests {
     const scenario = resources.get(condition.output);
     if (!from || scenario === undefined) return refusal('nobody knows which sheets the scenario was laid on');
     const raw = await snapshots.get(condition.input, from.version);
-    const task = { raw: raw.content, base: conditioned.content, scenario, today, digest };
+    const task = { raw: raw.content, base: conditioned.content, scenario, today, digest, formulas };
     return carryOut(task, config.origin, this.#ending.signal);
   }
 

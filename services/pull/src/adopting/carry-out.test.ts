@@ -14,29 +14,32 @@ import { condition, sheetTitles } from '@qplan/condition';
 import { adopt, readOnlyStreams } from '@qplan/condition/adopt';
 import { type Config, loadConfig } from '@qplan/config';
 import { adoptionDigest } from '@qplan/stage/adoption';
-import { excelWorkbook } from '../../../../libs/workbook/src/write/excel.fixture.ts';
+import { type ExcelCell, excelWorkbook } from '../../../../libs/workbook/src/write/excel.fixture.ts';
 import { formatRaw } from '../raw.ts';
 import { fileSource } from '../sources/file.ts';
-import { carryOut } from './carry-out.ts';
+import { carryOut, type Outcome } from './carry-out.ts';
 import { linesOf } from './file-writer.ts';
 
 const today = 20_800;
-const workbook = excelWorkbook({
-  Work: [
-    ['Item', 'Track', 'Triage', 'Apps', 'Total'],
-    ['Login', 'Pay', 1, 2, { formula: 'D2*2', result: 4 }],
-    ['Search', 'Pay', 2, 1, { formula: 'D3*2', result: 2 }],
-  ],
-  Staff: [
-    ['Skill', 'Pay', 'Core'],
-    ['Apps', 'Ann', 'Ben'],
-    ['', '', 'Cem'],
-  ],
-  Plan: [
-    ['Start', { day: 20_822 }],
-    ['End', { day: 20_903 }],
-  ],
-});
+/** `total`: of Search. */
+const workbookOf = (total: ExcelCell) =>
+  excelWorkbook({
+    Work: [
+      ['Item', 'Track', 'Triage', 'Apps', 'Total'],
+      ['Login', 'Pay', 1, 2, { formula: 'D2*2', result: 4 }],
+      ['Search', 'Pay', 2, 1, total],
+    ],
+    Staff: [
+      ['Skill', 'Pay', 'Core'],
+      ['Apps', 'Ann', 'Ben'],
+      ['', '', 'Cem'],
+    ],
+    Plan: [
+      ['Start', { day: 20_822 }],
+      ['End', { day: 20_903 }],
+    ],
+  });
+const workbook = workbookOf({ formula: 'D3*2', result: 2 });
 
 let folder: string;
 let path: string;
@@ -112,14 +115,18 @@ test('what was looked at is written, the file keeps its mode, and the one before
   expect(texts(again.base)).toEqual(texts(task.scenario));
 });
 
+/** Wallet is new, and like Search. */
+const withWallet = (conditioned: string) =>
+  conditioned.replace(
+    /^\t\S+\t\d+(\tSearch\t.*)$/m,
+    (line, rest: string) => `${line}\n\tnew\t3${rest.replace('Search', 'Wallet').replace(/raw work![A-Z]+3/g, '')}`,
+  );
+
+const formulasIn = ({ sources }: Outcome) => sources.flatMap(({ formulas = [] }) => formulas);
+
 test('a new item gets what the team counts of the others, which nobody reads, and is written once', async () => {
   const config = configOf();
-  const { task, changes } = await taskOf(config, (conditioned) =>
-    conditioned.replace(
-      /^\t\S+\t\d+(\tSearch\t.*)$/m,
-      (line, rest: string) => `${line}\n\tnew\t3${rest.replace('Search', 'Wallet').replace(/raw work![A-Z]+3/g, '')}`,
-    ),
-  );
+  const { task: all, changes } = await taskOf(config, withWallet);
   expect(changes.map(({ row, becomes }) => [row, becomes])).toEqual([
     [3, 'Wallet'],
     [3, 'Pay'],
@@ -127,11 +134,32 @@ test('a new item gets what the team counts of the others, which nobody reads, an
     [3, '1'],
   ]);
   const filled = [{ stream: 'raw work', row: 3, column: 4, like: 2, formula: '=D4*2' }];
-  expect(await carryOut({ ...task, digest: undefined }, config)).toMatchObject({ sources: [{ cells: 5 }], filled });
+  const looked = await carryOut({ ...all, digest: undefined }, config);
+  expect(looked).toMatchObject({ sources: [{ cells: 5 }], filled });
+  const task = { ...all, formulas: formulasIn(looked) };
   expect(await carryOut(task, config)).toMatchObject({ outcome: 'written', sources: [{ cells: 5 }], filled });
   const bytes = readFileSync(path);
   expect(await carryOut(task, config)).toMatchObject({ outcome: 'written' });
   expect(readFileSync(path).equals(bytes)).toBe(true);
+});
+
+test.each([
+  ['another', (formulas: string[]) => formulas, { formula: 'D3*3', result: 2 }],
+  ['none', (formulas: string[]) => formulas, 2],
+  ['one that nobody looked for', () => undefined, { formula: 'D3*2', result: 2 }],
+])('where a new row would get %s than the formula that was shown, nothing is written', async (_, seen, cell) => {
+  const config = configOf();
+  const { task } = await taskOf(config, withWallet);
+  const formulas = seen(formulasIn(await carryOut({ ...task, digest: undefined }, config)));
+  // What QPlan reads of it is as it was.
+  const other = workbookOf(cell);
+  writeFileSync(path, other);
+  expect(await carryOut({ ...task, formulas }, config)).toMatchObject({
+    outcome: 'refused',
+    reason: expect.stringContaining('look at it again'),
+  });
+  expect(readFileSync(path).equals(other)).toBe(true);
+  expect(before()).toEqual([]);
 });
 
 test('who was asked already, and did not live to say so, is not asked to write twice', async () => {

@@ -30,11 +30,16 @@ export interface AdoptTask {
   readonly scenario: string;
   readonly today: Day;
   readonly digest: string | undefined;
+  /** As in AdoptRequest. */
+  readonly formulas?: readonly string[] | undefined;
 }
 
 export type Outcome = Omit<AdoptAnswer, 'id'>;
 
-export async function carryOut({ raw, base, scenario, today, digest }: AdoptTask, config: Config): Promise<Outcome> {
+const otherText = 'what would be changed is not what was shown any more: look at it again';
+
+export async function carryOut(task: AdoptTask, config: Config): Promise<Outcome> {
+  const { raw, base, scenario, today, digest, formulas } = task;
   const { condition: settings, pull, root } = config;
   if (!settings || settings.command !== undefined || !pull)
     return refusal('a scenario can be carried back where QPlan reads the sheets and conditions them itself');
@@ -44,8 +49,7 @@ export async function carryOut({ raw, base, scenario, today, digest }: AdoptTask
   );
   if (typeof adoption === 'string') return refusal(adoption);
   const { changes, isUnread } = adoption;
-  if (digest !== undefined && digest !== adoptionDigest(changes))
-    return refusal('what would be changed is not what was shown any more: look at it again');
+  if (digest !== undefined && digest !== adoptionDigest(changes)) return refusal(otherText);
   const both = [linesIn(raw), linesIn(adoption.raw)];
   const ready: Ready[] = [];
   for (const place of placesOf(pull, root)) ready.push(...(await getReady(place, changes, both, isUnread, config)));
@@ -58,6 +62,7 @@ export async function carryOut({ raw, base, scenario, today, digest }: AdoptTask
   if (problem) return { ...looked, outcome: 'refused', reason: `${problem.name}: ${problem.problem}` };
   if (sources.every(({ cells }) => cells === 0))
     return { ...looked, outcome: 'refused', reason: 'there is no cell to be written' };
+  if (!ready.every((each) => isShown(each, formulas))) return { ...looked, outcome: 'refused', reason: otherText };
   const otherwise = readOtherwise(raw, ready, refused, adoption.conditioned, config, today);
   if (otherwise !== undefined) return { ...looked, outcome: 'refused', reason: otherwise };
   return writeAll(ready, refused, filled);
@@ -85,11 +90,20 @@ async function getReady(
   const [before, after] = both.map((lines) => new Map([...lines].filter(([name]) => wanted.includes(name))));
   try {
     const writing = await (await writerOf(place, config.pull!))(own, before!, after!, isUnread);
-    return [{ source: { ...named, cells: writing.cells }, isFile, writing }];
+    const { cells, filled } = writing;
+    const formulas = filled && adoptionDigest([place.name, filled]);
+    return [{ source: { ...named, cells, ...(formulas !== undefined && { formulas }) }, isFile, writing }];
   } catch (error) {
     if (!(error instanceof CannotWrite)) throw error;
     return [{ source: { ...named, cells: 0, problem: error.message }, isFile, writing: undefined }];
   }
+}
+
+/** Formulas stand in no data: whether those that its new rows get are those that somebody has seen is known by the source alone. */
+function isShown({ source, writing }: Ready, shown: readonly string[] | undefined): boolean {
+  // Where there are none to be looked at, or all is written already.
+  if (source.formulas === undefined) return true;
+  return shown === undefined ? writing?.filled?.length === 0 : shown.includes(source.formulas);
 }
 
 /** What will be read of what is written is conditioned before it is written: it makes what was promised, or nothing is written. */

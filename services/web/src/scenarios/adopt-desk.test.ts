@@ -109,6 +109,16 @@ test('what was seen is written, the plan that comes is compared, and the scenari
   expect(await desk.look('b')).toMatchObject({ problem: 'the scenario is in the sheets already' });
 });
 
+test('the formulas that were shown go along with what is written', async () => {
+  await save();
+  const formulas = 'f'.repeat(32);
+  answer = { sources: [{ name: 'plan.xlsx', streams: ['raw work'], cells: 1, formulas }] };
+  const desk = deskOf('yes', 0);
+  const { tag } = await desk.look('b');
+  await desk.adopt('b', tag, '');
+  expect(asked.at(-1)).toMatchObject({ digest: expect.stringMatching(/^[0-9a-f]{32}$/), formulas: [formulas] });
+});
+
 test('what of it is not in the plan that came is told', async () => {
   await save();
   const desk = deskOf();

@@ -36,8 +36,11 @@ interface Found {
   readonly scenario: Scenario;
   readonly cells: FoundCells;
   readonly digest: string;
+  /** Of all but the formulas of new rows, which whoever reads the sources finds: theirs follow it in what is handed out. */
   readonly tag: string;
 }
+
+const tagGlue = '-';
 
 const lookEveryMs = 200;
 
@@ -87,6 +90,7 @@ export class AdoptDesk {
     const { formulas, byHand } = this.toldOfFilled(filled, cells.changes);
     return {
       ...told,
+      tag: [tag, ...sources.flatMap(({ formulas: seen }) => seen ?? [])].join(tagGlue),
       changes: inOrder([...cells.changes, ...formulas]).map((change) => this.told(change)),
       byHand: [...told.byHand, ...byHand],
       sources: sources.map(({ name, cells: count, problem: why }) => ({
@@ -102,14 +106,15 @@ export class AdoptDesk {
   /** Writes what was looked at. Throws OtherAdoption, AdoptionRefused, UnknownScenario, NobodyAnswers. */
   async adopt(id: string, tag: string, by: string): Promise<AdoptedDocument> {
     const found = await this.find(id);
-    if (found.tag !== tag)
+    const [seen, ...formulas] = tag.split(tagGlue);
+    if (found.tag !== seen)
       throw new OtherAdoption('the scenario, or what it would change, is not what you looked at any more: look again');
     const { scenario, cells } = found;
     if ('problem' in cells) throw new AdoptionRefused(cells.problem);
     if (scenario.adopted !== undefined) throw new AdoptionRefused(adoptedText);
     if (cells.changes.length === 0) throw new AdoptionRefused(nothingText(cells));
     const before = await this.snapshots.newest(this.settings.conditioned);
-    const answer = await this.ask(scenario, found.digest);
+    const answer = await this.ask(scenario, { digest: found.digest, formulas });
     if (answer.outcome !== 'written') throw new AdoptionRefused(answer.reason ?? 'it was not written');
     const came = await this.awaited(scenario, before?.version);
     const head = came === undefined ? headOf(scenario) : await this.keep(scenario, came.version, by);
@@ -131,9 +136,13 @@ export class AdoptDesk {
     this.ending.abort();
   }
 
-  private ask({ id, version }: Scenario, digest?: string): Promise<AdoptAnswer> {
+  /** `seen`: that is written. */
+  private ask(
+    { id, version }: Scenario,
+    seen?: Required<Pick<AdoptRequest, 'digest' | 'formulas'>>,
+  ): Promise<AdoptAnswer> {
     const { ask, today } = this.settings;
-    return ask({ scenario: id, version, today: today(), ...(digest !== undefined && { digest }) });
+    return ask({ scenario: id, version, today: today(), ...seen });
   }
 
   private async find(id: string): Promise<Found> {

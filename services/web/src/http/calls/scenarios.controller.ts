@@ -39,7 +39,8 @@ import { ApiAnswer, ApiFailure, schemaOf } from './openapi.ts';
 
 const wholeVersion = /^[0-9a-f]{40}$/;
 const etag = /^(?:W\/)?"([0-9a-f]{40})"$/;
-const lookTag = /^(?:W\/)?"([0-9a-f]{32})"$/;
+/** Some digests. */
+const lookTag = /^(?:W\/)?"([0-9a-f]{32}(?:-[0-9a-f]{32}){0,200})"$/;
 const preconditionRequired = 428;
 
 @ApiTags('Scenarios')
