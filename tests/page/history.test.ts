@@ -117,6 +117,7 @@ test('the rules by which people are told are listed, one is made and paused on t
     .getByText(/^Not sent: slack at 127\.0\.0\.1:\d+ answered 410\.$/)
     .waitFor();
 
+  await page.getByRole('button', { name: 'Change… The team' }).click();
   const other = await planner().open();
   await other.goto(page.url());
   await other.getByText('Who is told of changes').click();
@@ -124,6 +125,15 @@ test('the rules by which people are told are listed, one is made and paused on t
   await other.getByTestId('rule').filter({ hasText: 'paused' }).waitFor();
   await close(other);
   await rule('The team').filter({ hasText: 'paused' }).waitFor();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await rule('The team')
+    .getByText('has changed the rule “The team” meanwhile; the form has begun anew with what it is now.')
+    .waitFor();
+  await page.getByRole('checkbox', { name: 'a track gets short' }).check();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await rule('The team')
+    .filter({ hasText: /no longer fits, gets short, every weekday 9:00.*paused/s })
+    .waitFor();
   await page.getByRole('button', { name: 'Delete… The team' }).click();
   await page.keyboard.press('Enter');
   await until('it is gone', async () => (await page.getByTestId('rule').count()) === 1);

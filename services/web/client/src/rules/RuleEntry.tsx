@@ -1,8 +1,9 @@
 // A rule: what it says, how it is, a test of it; one of the page can be changed, paused and deleted.
 import { useState } from 'react';
-import type { KeptRuleDocument, RuleDocument, RulesDocument } from '../../../src/api.ts';
+import type { KeptRuleDocument, RuleChange, RuleDocument, RulesDocument } from '../../../src/api.ts';
+import { Refused } from '../connection/call.ts';
 import { mayDo, useMe } from '../connection/me.ts';
-import { changeRule, deleteRule, testRule } from '../connection/rule-calls.ts';
+import { changeRule, deleteRule, fetchRules, testRule } from '../connection/rule-calls.ts';
 import { fieldsOf } from '../model/rules/rule-fields.ts';
 import { ruleLines } from '../model/rules/rule-lines.ts';
 import { ActSaid } from './ActSaid.tsx';
@@ -21,12 +22,30 @@ export interface RuleEntryProps {
 export function RuleEntry({ rule, how, document, onChange }: RuleEntryProps) {
   const act = useAct();
   const [doing, setDoing] = useState<'nothing' | 'changing' | 'deleting'>('nothing');
+  /** As the form began with it: it may become another meanwhile. */
+  const [begun, begin] = useState(rule);
   const mayChange = mayDo(useMe(), 'administers');
   const { says, whom, state, trouble } = ruleLines(rule, how, document.coalesce);
   const done = async (going: string, what: (token: string) => Promise<string>) => {
     const isDone = await act.run(going, async (token) => ({ text: await what(token), state: 'done' }));
     onChange();
     if (isDone) setDoing('nothing');
+  };
+  const startChanging = () => {
+    begin(rule);
+    setDoing('changing');
+  };
+  const save = async (words: RuleChange, token: string) => {
+    try {
+      await changeRule(begun, words, token);
+    } catch (error) {
+      if (!(error instanceof Refused) || error.status !== 412) throw error;
+      const { rules } = await fetchRules();
+      const now = rules.find(({ name, tag }) => name === begun.name && tag !== undefined);
+      if (!now || now.tag === begun.tag) throw error;
+      begin(now);
+      throw new Error(`${error.message}; the form has begun anew with what it is now`, { cause: error });
+    }
   };
   const busy = act.said?.state === 'going';
   return (
@@ -47,7 +66,7 @@ export function RuleEntry({ rule, how, document, onChange }: RuleEntryProps) {
           <Test rule={rule} act={act} onTested={onChange} />
           {rule.tag !== undefined && (
             <>
-              <Button of={rule} text="Change…" onClick={() => setDoing('changing')} busy={busy} />
+              <Button of={rule} text="Change…" onClick={startChanging} busy={busy} />
               <Button
                 of={rule}
                 text={rule.paused ? 'Go on' : 'Pause'}
@@ -66,12 +85,13 @@ export function RuleEntry({ rule, how, document, onChange }: RuleEntryProps) {
       )}
       {doing === 'changing' && (
         <RuleForm
-          fields={fieldsOf(rule)}
+          key={begun.tag}
+          fields={fieldsOf(begun)}
           isNew={false}
           {...{ document, busy }}
           onSave={({ name: _, ...words }) =>
             void done('Saving…', async (token) => {
-              await changeRule(rule, words, token);
+              await save(words, token);
               return 'Saved.';
             })
           }
