@@ -1,53 +1,62 @@
 // The search over all plans: tracks, people and items that have each of the words, whatever case and accents.
 
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { PortfolioItem } from '@qplan/plan/portfolio';
-import { foldedWords, foldText, isoDay } from '@qplan/streams';
-import type { PlanPart } from './plan-part.ts';
+import { foldedWords, isoDay } from '@qplan/streams';
 import type { CountedPlan } from './portfolio-document.ts';
 import type { FoundInPlansDocument, PortfolioFoundDocument } from './portfolio-schema.ts';
+import { hasWords, isNamed, searchedText } from './searched.ts';
 
 const most = 100;
 
-export function findInPlans(plans: readonly CountedPlan[], words: string): PortfolioFoundDocument {
+/** Between plans others have their turn: many large ones take a while. */
+export async function findInPlans(plans: readonly CountedPlan[], words: string): Promise<PortfolioFoundDocument> {
   const wanted = foldedWords(words);
-  const hits = plans.flatMap((plan) => hitsIn(plan, wanted));
-  const first = hits.filter(({ isNamed }) => isNamed);
-  const told = [...first, ...hits.filter(({ isNamed }) => !isNamed)].slice(0, most);
-  return { hits: told.map(({ document }) => document()), more: hits.length - told.length };
+  const [named, others]: [Hit[], Hit[]] = [[], []];
+  let count = 0;
+  for (const plan of plans) {
+    for (const hit of hitsIn(plan, wanted)) {
+      count += 1;
+      const list = isNamed(hit.text, wanted) ? named : others;
+      if (list.length < most) list.push(hit);
+    }
+    await othersTurn();
+  }
+  const told = [...named, ...others].slice(0, most);
+  return { hits: told.map(documentOf), more: count - told.length };
 }
+
+const kinds = ['tracks', 'people', 'items'] as const;
 
 interface Hit {
-  /** All words are in the name. */
-  readonly isNamed: boolean;
-  readonly document: () => FoundInPlansDocument;
+  readonly plan: CountedPlan;
+  readonly kind: (typeof kinds)[number];
+  /** Its index in the list of the plan's part. */
+  readonly at: number;
+  readonly text: string;
 }
 
-function hitsIn({ name: plan, title, path, part }: CountedPlan, wanted: readonly string[]): Hit[] {
-  const has = (...fields: readonly string[]) => {
-    const folded = fields.map(foldText);
-    return wanted.every((word) => folded.some((field) => field.includes(word)));
-  };
+function* hitsIn(plan: CountedPlan, wanted: readonly string[]): Generator<Hit> {
+  const ofPlan = searchedText(plan.name, plan.title);
+  for (const kind of kinds) {
+    for (const [at, text] of plan.part.searched[kind].entries()) {
+      if (hasWords(text, wanted, ofPlan)) yield { plan, kind, at, text };
+    }
+  }
+}
+
+function documentOf({ plan: { name: plan, path, part }, kind, at }: Hit): FoundInPlansDocument {
   const link = (query: Readonly<Record<string, string>>) => `${path}?${new URLSearchParams(query).toString()}`;
-  const tracks = part.health.tracks.map(({ name }) => ({
-    fields: [name],
-    document: () => ({ kind: 'track', plan, name, link: link({ track: name }) }) as const,
-  }));
-  const people = peopleOf(part).map(({ name, track, skill }) => ({
-    fields: [name, track, skill],
-    document: () => ({ kind: 'person', plan, name, track, skill, link: link({ track, find: name }) }) as const,
-  }));
-  const items = part.items.map((item) => ({
-    fields: [item.name, item.track],
-    document: () => itemDocument(item, plan, link({ track: item.track, find: item.name })),
-  }));
-  return [...tracks, ...people, ...items]
-    .filter(({ fields }) => has(plan, title, ...fields))
-    .map(({ fields, document }) => ({ isNamed: has(fields[0]!), document }));
-}
-
-/** Each part of a person who has several tracks or skills, once. */
-function peopleOf({ people }: PlanPart) {
-  return [...new Map(people.map((person) => [`${person.name}\t${person.track}\t${person.skill}`, person])).values()];
+  if (kind === 'tracks') {
+    const { name } = part.health.tracks[at]!;
+    return { kind: 'track', plan, name, link: link({ track: name }) };
+  }
+  if (kind === 'people') {
+    const { name, track, skill } = part.people[at]!;
+    return { kind: 'person', plan, name, track, skill, link: link({ track, find: name }) };
+  }
+  const item = part.items[at]!;
+  return itemDocument(item, plan, link({ track: item.track, find: item.name }));
 }
 
 function itemDocument({ name, track, done, fits }: PortfolioItem, plan: string, link: string): FoundInPlansDocument {

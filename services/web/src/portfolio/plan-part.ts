@@ -15,6 +15,7 @@ import {
 } from '@qplan/plan/portfolio';
 import type { Worked } from '@qplan/stage';
 import { foldedWords, parsePlan, parsePlanInput, type Plan } from '@qplan/streams';
+import { type Searched, searchedOf } from './searched.ts';
 import { isStandIn } from './stand-in.ts';
 
 /** As a JSON text: those of a plan, and of the data that it was made from, where that is known. */
@@ -30,6 +31,7 @@ export interface PlanPart {
   readonly items: readonly PortfolioItem[];
   readonly people: readonly Omit<Member, 'plan'>[];
   readonly load: PlanLoad;
+  readonly searched: Searched;
   /** What is not in it, and why. */
   readonly leftOut?: string;
 }
@@ -67,7 +69,7 @@ export function partOf(plan: Plan, input: PlanInput | undefined): PlanPart {
     ...(items.length > most.items ? [`${items.length - most.items} of its items`] : []),
     ...(people.length > most.people ? [`${people.length - most.people} of its people`] : []),
   ];
-  return {
+  const part = {
     start,
     end,
     health: planHealth(plan, items),
@@ -76,6 +78,7 @@ export function partOf(plan: Plan, input: PlanInput | undefined): PlanPart {
     load: planLoad(behind?.traces ?? []),
     ...(leftOut.length > 0 && { leftOut: leftOut.join('; ') }),
   };
+  return { ...part, searched: searchedOf(part) };
 }
 
 function behindOf(plan: Plan, input: PlanInput | undefined): Behind | undefined {
