@@ -285,7 +285,10 @@ export async function addPlans(system: System): Promise<void> {
   addPlan(system, 'research', { staff: ['Zoë Hohenlohe,Lab,Data,40%'], work: ['A better search,Lab,1,Data:2,'] });
   await until('three plans', async () => {
     const { plans } = (await (await fetch(`${system.address}/api/plans`)).json()) as PlansDocument;
-    return plans.length === 3 && plans.every(({ version, state }) => version !== null && state !== 'waiting');
+    return (
+      plans.length === 3 &&
+      plans.every(({ version, state }) => version !== null && state !== 'waiting' && state !== 'unread')
+    );
   });
 }
 

@@ -1,9 +1,11 @@
 // All plans beside each other: the list of them, the portfolio, and the search over all.
+import { jest } from '@jest/globals';
 import * as v from 'valibot';
 import type { Config, Grants } from '@qplan/config';
 import { type Person, plan, type PlanInput, type WorkItem } from '@qplan/plan';
 import { formatPlan, formatPlanInput, formatStream } from '@qplan/streams';
 import type { PlansDocument, PortfolioDocument, PortfolioFoundDocument } from '../api.ts';
+import { JsonBody } from '../json-body.ts';
 import { plansSchema, portfolioFoundSchema, portfolioSchema } from '../portfolio/portfolio-schema.ts';
 import { callsOf } from '../testing/calls.ts';
 import { type RunningWeb, runWeb, type Surroundings } from '../testing/running-web.ts';
@@ -259,6 +261,7 @@ test('who is in several plans for more than there is of them is named, with plan
       parts: [
         {
           plan: '',
+          name: 'Ann Lee',
           track: 'Core',
           share: 60,
           from: '2027-01-04',
@@ -267,6 +270,7 @@ test('who is in several plans for more than there is of them is named, with plan
         },
         {
           plan: 'acme',
+          name: 'Lee, Ann',
           track: 'Apps',
           share: 60,
           from: '2027-01-04',
@@ -321,6 +325,21 @@ test('nothing is sent again while no plan changes, and a change of one has nothi
   expect(store.requests.filter((request) => request.startsWith('GET') && !request.includes('acme/'))).toEqual([]);
 });
 
+test('nothing is made for whoever has it, also where it is not kept', async () => {
+  await begin();
+  const paths = ['/api/plans', '/api/portfolio'];
+  const tags = await Promise.all(paths.map(async (path) => (await get(path)).headers.get('etag')!));
+  await running.close();
+  running = await runWeb(store, {}, { config: { pull } });
+  await running.begin('acme');
+  const made = jest.spyOn(JsonBody, 'of');
+  for (const [index, path] of paths.entries()) {
+    expect((await get(path, { 'If-None-Match': tags[index]! })).status).toBe(304);
+  }
+  expect(made).not.toHaveBeenCalled();
+  made.mockRestore();
+});
+
 test('of a plan whose data is not known it says what it leaves out', async () => {
   store = new SnapshotStore();
   store.put('qplan app', formatPlan(plan(own)));
@@ -338,7 +357,7 @@ test('of a plan that cannot be had for a while it says so, and has it when it ca
   store.silent = true;
   const [first] = (await portfolio()).plans;
   expect(first).toMatchObject({
-    state: 'waiting',
+    state: 'unread',
     leftOut: expect.stringMatching(/^all of it: it cannot be read: .+/),
   });
   store.silent = false;

@@ -84,8 +84,9 @@ function personDocument({ id, parts, over, weeks, ...person }: SharedPerson): Sh
   return {
     ...person,
     ...(id !== undefined && { id }),
-    parts: parts.map(({ plan, track, skill, share, from, to, cell }) => ({
+    parts: parts.map(({ plan, name, track, skill, share, from, to, cell }) => ({
       plan,
+      name,
       track,
       skill,
       share,

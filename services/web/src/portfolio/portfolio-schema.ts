@@ -13,10 +13,10 @@ const time = v.pipe(v.string(), v.isoTimestamp());
 const cell = v.exactOptional(v.pipe(v.string(), v.description('of the name'), v.examples(['Work!B17'])));
 
 const state = v.pipe(
-  v.picklist(['failing', 'waiting', 'short', 'late', 'tight', 'fits']),
+  v.picklist(['failing', 'waiting', 'unread', 'short', 'late', 'tight', 'fits']),
   v.description(
-    'failing: a stage of it fails; waiting: there is no plan yet, or it is being read; short: a track lacks a tenth of a person or more; late: ' +
-      'items are not done by their due date, or not within the plan; tight: less than that is missing',
+    'failing: a stage of it fails; waiting: there is no plan yet; unread: there is one, and what is told of it is ' +
+      'being made, or cannot be; short: a track lacks a tenth of a person or more; late: items are not done by their due date, or not within the plan; tight: less than that is missing',
   ),
 );
 
@@ -77,6 +77,7 @@ export type PlanInPortfolioDocument = ValueOf<typeof planInPortfolio>;
 
 const part = v.object({
   plan: said('its name'),
+  name: said('what that plan calls the person'),
   track: text,
   skill: text,
   share: counted('percent of a whole week'),

@@ -38,7 +38,8 @@ interface Shown {
 /** A document, and what it is told by: another where anything in it is another. */
 export interface Versioned {
   readonly version: string;
-  readonly body: JsonBody;
+  /** Makes it where it is not kept: for whoever has not this version. */
+  readonly body: () => JsonBody;
 }
 
 export class Portfolio {
@@ -49,7 +50,7 @@ export class Portfolio {
   /** The PlansDocument. `names`: of the plans that who asks may see. */
   async list(names: readonly string[]): Promise<Versioned> {
     const plans = (await this.shown(names)).map(inList);
-    return { version: digest(plans), body: JsonBody.of({ plans } satisfies PlansDocument) };
+    return { version: digest(plans), body: () => JsonBody.of({ plans } satisfies PlansDocument) };
   }
 
   /** The PortfolioDocument. */
@@ -57,8 +58,11 @@ export class Portfolio {
     const shown = await this.shown(names);
     const plans = shown.map(inPortfolio);
     const version = digest([plans, shown.map(({ plan }) => plan?.from ?? [])]);
-    const body = this.bodies.get(version) ?? JsonBody.of({ plans, ...portfolioBody(counted(shown)) });
-    this.bodies.set(version, body);
+    const body = () => {
+      const made = this.bodies.get(version) ?? JsonBody.of({ plans, ...portfolioBody(counted(shown)) });
+      this.bodies.set(version, made);
+      return made;
+    };
     return { version, body };
   }
 
@@ -128,7 +132,7 @@ function stateOf(shown: Shown): Pick<PlanInListDocument, 'state' | 'health'> {
   }
   if (shown.plan === undefined) return { state: 'waiting', health: 'there is no plan yet' };
   if (part !== undefined) return { state: part.health.state, health: healthLine(part.health) };
-  return { state: 'waiting', health: notCounted(shown) };
+  return { state: 'unread', health: notCounted(shown) };
 }
 
 function notCounted({ made }: Shown): string {

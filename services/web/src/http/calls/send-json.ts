@@ -22,14 +22,17 @@ export interface SendingText extends Sending {
   readonly type: string;
 }
 
-export function sendJson(request: Request, response: Response, body: JsonBody, sending: Sending): Promise<void> {
+/** A text, or what makes it once it is known that it is sent. */
+type Body = JsonBody | (() => JsonBody);
+
+export function sendJson(request: Request, response: Response, body: Body, sending: Sending): Promise<void> {
   return sendText(request, response, body, { ...sending, type: 'application/json; charset=utf-8' });
 }
 
 export async function sendText(
   request: Request,
   response: Response,
-  body: JsonBody,
+  body: Body,
   { version, cacheControl, type }: SendingText,
 ): Promise<void> {
   response.setHeader('Cache-Control', cacheControl);
@@ -42,8 +45,9 @@ export async function sendText(
     }
   }
   response.setHeader('Content-Type', type);
-  const compressed = body.plain.length >= worthCompressing && request.acceptsEncodings('gzip', 'identity') === 'gzip';
-  const bytes = compressed ? await body.gzip() : body.plain;
+  const made = typeof body === 'function' ? body() : body;
+  const compressed = made.plain.length >= worthCompressing && request.acceptsEncodings('gzip', 'identity') === 'gzip';
+  const bytes = compressed ? await made.gzip() : made.plain;
   if (compressed) response.setHeader('Content-Encoding', 'gzip');
   response.setHeader('Content-Length', bytes.length);
   response.end(bytes);

@@ -12,9 +12,10 @@ test('of many times those with most are told', () => {
   expect(overTexts({ over })).toEqual(['150 % Jan 2', '120 % Jan 3', '130 % Jan 4', '1 time more']);
 });
 
-test('a person’s parts are told plan by plan', () => {
+test('a person’s parts are told plan by plan, with what each calls the person', () => {
   const part = (plan: string, track: string, share: number) => ({
     plan,
+    name: plan === 'web' ? 'Lee, Ann' : 'Ann Lee',
     track,
     skill: 'Dev',
     share,
@@ -22,9 +23,9 @@ test('a person’s parts are told plan by plan', () => {
     to: '2027-03-26',
   });
   const parts = [part('', 'Core', 80), part('web', 'Shop', 40), part('web', 'Pay', 20)];
-  expect(plansOf({ plans: ['', 'web'], parts })).toEqual([
-    { plan: '', text: 'Core Dev 80 %' },
-    { plan: 'web', text: 'Shop Dev 40 %, Pay Dev 20 %' },
+  expect(plansOf({ name: 'Ann Lee', plans: ['', 'web'], parts })).toEqual([
+    { plan: '', name: 'Ann Lee', text: 'Core Dev 80 %' },
+    { plan: 'web', name: 'Lee, Ann', text: 'Shop Dev 40 %, Pay Dev 20 %' },
   ]);
 });
 

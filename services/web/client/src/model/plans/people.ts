@@ -29,17 +29,23 @@ export function overTexts({ over }: Pick<SharedPersonDocument, 'over'>): string[
 /** One plan's parts of a person together. */
 export interface PlanOfPerson {
   readonly plan: string;
+  /** What the plan calls the person. */
+  readonly name: string;
   /** 'Core Dev 80 %, Apps Web 20 %'. */
   readonly text: string;
 }
 
-export function plansOf({ plans, parts }: Pick<SharedPersonDocument, 'plans' | 'parts'>): PlanOfPerson[] {
+export function plansOf({
+  name,
+  plans,
+  parts,
+}: Pick<SharedPersonDocument, 'name' | 'plans' | 'parts'>): PlanOfPerson[] {
   return plans.map((plan) => {
     const own = parts.filter((part) => part.plan === plan);
     const texts = own.map(({ track, skill, share }) =>
       [track, skill, `${Math.round(share)} %`].filter(Boolean).join(' '),
     );
-    return { plan, text: [...new Set(texts)].join(', ') };
+    return { plan, name: own[0]?.name ?? name, text: [...new Set(texts)].join(', ') };
   });
 }
 

@@ -12,8 +12,8 @@ test('plans are found by the words of their titles and names, whatever the case 
   expect(found('none')).toEqual([]);
 });
 
-test('what fails is the worst, then what is short, late, tight, without a plan, and what fits', () => {
-  const states: PlanStateName[] = ['fits', 'waiting', 'tight', 'late', 'short', 'failing'];
+test('what fails is the worst, then what is short, late, tight, without a plan, not read, and what fits', () => {
+  const states: PlanStateName[] = ['fits', 'unread', 'waiting', 'tight', 'late', 'short', 'failing'];
   const sorted = states.map((state) => ({ state })).sort(compareStates);
   expect(sorted.map((each) => stateOf(each).word)).toEqual([
     'failing',
@@ -21,6 +21,7 @@ test('what fails is the worst, then what is short, late, tight, without a plan, 
     'late',
     'tight',
     'no plan yet',
+    'not read yet',
     'fits',
   ]);
 });

@@ -18,6 +18,7 @@ const states: Readonly<Record<PlanStateName, State>> = {
   late: { sign: 'late', word: 'late' },
   tight: { sign: 'tight', word: 'tight' },
   waiting: { sign: 'idle', word: 'no plan yet' },
+  unread: { sign: 'idle', word: 'not read yet' },
   fits: { sign: 'fits', word: 'fits' },
 };
 

@@ -48,6 +48,8 @@ test('the headline counts plans by how they are', () => {
   expect(headline([plan('C'), plan('D'), plan('E')])).toBe('All 3 plans fit');
   expect(headline([plan('C'), plan('D')])).toBe('Both plans fit');
   expect(headline([short])).toBe('A is short');
+  const unread = [plan('A', { state: 'unread' }), plan('B', { state: 'unread' }), plan('C', { state: 'unread' })];
+  expect(headline(unread)).toBe('All 3 plans are not read yet');
   expect(headline([])).toBe('There is no plan that you may see');
 });
 

@@ -35,6 +35,7 @@ const saidOf: Readonly<Record<PlanStateName, (plans: number) => string>> = {
   late: (plans) => (plans === 1 ? 'is late' : 'are late'),
   tight: (plans) => (plans === 1 ? 'is tight' : 'are tight'),
   waiting: (plans) => (plans === 1 ? 'has no plan yet' : 'have no plan yet'),
+  unread: (plans) => (plans === 1 ? 'is not read yet' : 'are not read yet'),
   fits: (plans) => (plans === 1 ? 'fits' : 'fit'),
 };
 

@@ -52,11 +52,11 @@ function Strip({ person, weeks }: Pick<RowProps, 'person' | 'weeks'>) {
 function PlansOf({ person, plans }: Pick<RowProps, 'person' | 'plans'>) {
   return (
     <ul className="person-plans">
-      {plansOf(person).map(({ plan, text }) => {
+      {plansOf(person).map(({ plan, name, text }) => {
         const own = plans.get(plan);
         return (
           <li key={plan}>
-            {own && <a href={`${own.path}?${new URLSearchParams({ find: person.name })}`}>{own.title}</a>} {text}
+            {own && <a href={`${own.path}?${new URLSearchParams({ find: name })}`}>{own.title}</a>} {text}
           </li>
         );
       })}
@@ -138,7 +138,7 @@ export function People({ people, more, plans, everybody, onEverybody }: PeoplePr
           <Head weeks={weeks} />
           <tbody role="rowgroup">
             {shown.map((person) => (
-              <PersonRow key={`${person.name} ${person.plans.join()}`} {...{ person, weeks }} plans={byName} />
+              <PersonRow key={`${person.id ?? ''} ${person.name}`} {...{ person, weeks }} plans={byName} />
             ))}
           </tbody>
         </table>
