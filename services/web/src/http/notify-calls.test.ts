@@ -4,15 +4,18 @@ import type { RuleState, StageStatus } from '@qplan/stage';
 import { formatStream } from '@qplan/streams';
 import { putPlan } from '../testing/fixtures.ts';
 import { type RunningWeb, runWeb } from '../testing/running-web.ts';
+import { RuleShelf } from '../testing/rule-shelf.ts';
 import { SnapshotStore } from '../testing/snapshot-store.ts';
 
 let running: RunningWeb;
+const shelf = new RuleShelf();
 beforeAll(async () => {
   const store = new SnapshotStore();
   putPlan(store);
   const channel = { kind: 'slack', read: () => ({ kind: 'slack', url: 'https://hooks.slack.com/x' }) } as const;
   const notify = { rules: [], receivers: new Map([['channel', channel]]), coalesceMs: 300_000 };
-  running = await runWeb(store, { token: 'open sesame' }, { config: { notify } as unknown as Partial<Config> });
+  const config = { notify } as unknown as Partial<Config>;
+  running = await runWeb(store, { token: 'open sesame' }, { config, rules: shelf });
 });
 afterAll(() => running.close());
 
@@ -131,6 +134,24 @@ describe('rules of the page', () => {
       400,
       expect.stringContaining(message),
     ]);
+  });
+
+  test('are not saved over what is no rules, and the line that is none is named', async () => {
+    const added = await call('POST', '', { ...team, name: 'kept' });
+    const tag = { 'If-Match': added.headers.get('etag')! };
+    const { content } = shelf.versions.at(-1)!;
+    await shelf.put('notify rules', `${content}\tnothing of ours\n`, { from: [] });
+    const answers = [
+      await call('POST', '', team),
+      await call('PUT', '/kept', { paused: true }, tag),
+      await call('DELETE', '/kept', undefined, tag),
+    ];
+    for (const answer of answers) {
+      expect(answer.status).toBe(409);
+      expect(((await answer.json()) as { message: string }).message).toContain('line 2 of “qplan rules v1” is no rule');
+    }
+    await shelf.put('notify rules', content, { from: [] });
+    expect((await call('DELETE', '/kept', undefined, tag)).status).toBe(204);
   });
 
   test('are made by nobody without the token', async () => {

@@ -55,12 +55,14 @@ export interface Surroundings {
   /** Hears of each request that is made of the bus. */
   readonly asks?: (asked: Asked) => void;
   readonly audit?: Pick<Logger, 'info'>;
+  /** Of the plan that has no name. */
+  readonly rules?: RuleShelf;
 }
 
 export async function runWeb(
   store = new SnapshotStore(),
   settings: Partial<Config['web']> = {},
-  { config = {}, asks = () => undefined, audit = silentLogger }: Surroundings = {},
+  { config = {}, asks = () => undefined, audit = silentLogger, rules = new RuleShelf() }: Surroundings = {},
 ): Promise<RunningWeb> {
   const context = { config: { ...configuration(settings), ...config }, logger: silentLogger, audit };
   const parts = (by: string, asked = (request: string, about = by) => asks({ request, by, about })): WebParts => ({
@@ -76,7 +78,7 @@ export async function runWeb(
       asked(digest === undefined ? 'sources.look' : 'sources.write');
       return { id: '', outcome: digest === undefined ? 'looked' : 'refused', sources: [], refused: [] };
     },
-    rules: heard(new RuleShelf(), (name) => asked(`rules.${name}`)),
+    rules: heard(by === '' ? rules : new RuleShelf(), (name) => asked(`rules.${name}`)),
     askToTest: async (rule) => {
       asked('rules.test');
       const outcome = rule === 'leads' ? 'sent' : rule === 'away' ? 'failed' : 'unknown';
