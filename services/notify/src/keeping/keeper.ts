@@ -5,7 +5,7 @@ import { mkdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from '@qplan/logging';
 import { FailureLog } from '@qplan/stage';
-import { writeDurably } from '@qplan/stage/durable';
+import { clearDrafts, writeDurably } from '@qplan/stage/durable';
 import * as v from 'valibot';
 import { emptyState, type State, stateSchema } from './state.ts';
 
@@ -27,6 +27,7 @@ export class Keeper {
   /** A file that holds no state is put aside. Rejects where the folder cannot be made, or the file not be read. */
   static async open(folder: string, logger: Logger): Promise<Keeper> {
     await mkdir(folder, { recursive: true });
+    await clearDrafts(folder);
     const path = join(folder, name);
     const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return undefined;

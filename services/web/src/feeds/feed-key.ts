@@ -3,8 +3,7 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeDurably } from '@qplan/stage/durable';
-import { makeOnce } from '../make-once.ts';
+import { makeOnce, writeDurably } from '@qplan/stage/durable';
 import { type Feed, nameOf } from './feed.ts';
 
 /** There can be no secret addresses; the message says why. */

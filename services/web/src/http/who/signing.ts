@@ -2,8 +2,8 @@
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeOnce } from '@qplan/stage/durable';
 import { EncryptJWT, jwtDecrypt, type JWTPayload } from 'jose';
-import { makeOnce } from '../../make-once.ts';
 
 const algorithm = { alg: 'dir', enc: 'A256GCM' } as const;
 const keyBytes = 32;
