@@ -27,6 +27,27 @@ test('an answer fits into an event, however many cells it names', () => {
   expect(formatAdoptAnswer({ ...answer, refused, filled }).length).toBeLessThan(64 * 1024);
 });
 
+test('of cells that an answer has no room for it says how many, and those to be done by hand come first', () => {
+  const cells = (count: number, formula?: string) =>
+    Array.from({ length: count }, (_, row) => ({
+      ...{ stream: 'raw work', row, column: 5, like: 1 },
+      ...(formula !== undefined && { formula }),
+    }));
+  const told = (more: Partial<AdoptAnswer>) =>
+    parseAdoptAnswer(Buffer.from(formatAdoptAnswer({ ...answer, refused: [], ...more })))!;
+  const some = told({ filled: [...cells(130, '=A1'), ...cells(30)] });
+  expect(some.more).toEqual({ refused: 0, formulas: 60, byHand: 0 });
+  expect(some.filled!.filter(({ formula }) => formula === undefined)).toHaveLength(30);
+  expect(some.filled).toHaveLength(100);
+  const refused = Array.from({ length: 203 }, () => answer.refused[0]!);
+  expect(told({ filled: [...cells(5, '=A1'), ...cells(107)], refused }).more).toEqual({
+    refused: 3,
+    formulas: 5,
+    byHand: 7,
+  });
+  expect(told({ filled: [...cells(50, '=A1'), ...cells(50)] })).not.toHaveProperty('more');
+});
+
 test.each([
   '=====adopt now\n',
   '=====adopt now\n\t{"id":"a b"}\n',

@@ -61,8 +61,18 @@ export interface AdoptAnswer {
   readonly sources: readonly AdoptedSource[];
   /** Cells that stay as they are. Of very many, the first. */
   readonly refused: readonly RefusedCell[];
-  /** Of very many, the first; a long formula is cut. */
+  /** Of very many, the first, those without a formula before the others; a long formula is cut. */
   readonly filled?: readonly FilledCell[];
+  /** How many of them an event had no room for; absent: it has all. */
+  readonly more?: MoreCells;
+}
+
+export interface MoreCells {
+  readonly refused: number;
+  /** Of `filled`, those with a formula. */
+  readonly formulas: number;
+  /** Of `filled`, those to be done by hand. */
+  readonly byHand: number;
 }
 
 export const adoptRequestTopic = '=====adopt now';
@@ -100,7 +110,20 @@ export function parseAdoptRequest(frame: Buffer): AdoptRequest | undefined {
 }
 
 export function formatAdoptAnswer({ refused, filled = [], ...answer }: AdoptAnswer): string {
-  const told = { ...answer, refused: refused.slice(0, mostRefused), filled: filled.slice(0, mostFilled).map(cut) };
+  const byHand = filled.filter(({ formula }) => formula === undefined);
+  const formulas = filled.filter(({ formula }) => formula !== undefined);
+  const roomFor = Math.max(0, mostFilled - byHand.length);
+  const more: MoreCells = {
+    refused: Math.max(0, refused.length - mostRefused),
+    formulas: Math.max(0, formulas.length - roomFor),
+    byHand: Math.max(0, byHand.length - mostFilled),
+  };
+  const told: AdoptAnswer = {
+    ...answer,
+    refused: refused.slice(0, mostRefused),
+    filled: [...byHand.slice(0, mostFilled), ...formulas.slice(0, roomFor).map(cut)],
+    ...(Object.values(more).some((count) => count > 0) && { more }),
+  };
   return formatStream(`adopted ${answer.id}`, [JSON.stringify(told)]);
 }
 
@@ -113,13 +136,14 @@ function cut({ formula, ...cell }: FilledCell): FilledCell {
 export function parseAdoptAnswer(frame: Buffer): AdoptAnswer | undefined {
   const said = lineOf(frame, (name) => name.startsWith('adopted '));
   if (!isObject(said)) return undefined;
-  const { id, outcome, sources, refused, filled } = said;
+  const { id, outcome, sources, refused, filled, more } = said;
   const isSound =
     typeof id === 'string' &&
     ['working', 'looked', 'written', 'refused'].includes(outcome as string) &&
     Array.isArray(sources) &&
     Array.isArray(refused) &&
-    (filled === undefined || Array.isArray(filled));
+    (filled === undefined || Array.isArray(filled)) &&
+    (more === undefined || isObject(more));
   return isSound ? (said as unknown as AdoptAnswer) : undefined;
 }
 

@@ -109,6 +109,15 @@ test('what was seen is written, the plan that comes is compared, and the scenari
   expect(await desk.look('b')).toMatchObject({ problem: 'the scenario is in the sheets already' });
 });
 
+test('cells that the answer had no room for are told by their number, with what is to be done by hand', async () => {
+  await save();
+  answer = { ...answer, more: { refused: 0, formulas: 60, byHand: 7 } };
+  expect((await deskOf().look('b')).byHand).toEqual([
+    'not in these lists: 7 more formulas to be copied into new rows from the rows that they look like',
+    'not in these lists: 60 more formulas that new rows get: look at them once they are written',
+  ]);
+});
+
 test('the formulas that were shown go along with what is written', async () => {
   await save();
   const formulas = 'f'.repeat(32);

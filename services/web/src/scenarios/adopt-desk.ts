@@ -4,7 +4,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Scenario, ScenarioConflict, type ScenarioHead } from '@qplan/snapshots';
 import { NobodyAnswers, type Transform } from '@qplan/stage';
-import { type AdoptAnswer, adoptionDigest, type AdoptRequest, type FilledCell } from '@qplan/stage/adoption';
+import {
+  type AdoptAnswer,
+  adoptionDigest,
+  type AdoptRequest,
+  type FilledCell,
+  type MoreCells,
+} from '@qplan/stage/adoption';
 import { columnName, type Day, quote } from '@qplan/streams';
 import type { AdoptedDocument, AdoptionDocument, CellChangeDocument } from '../api.ts';
 import type { SnapshotReader } from '../plan/version-index.ts';
@@ -85,14 +91,14 @@ export class AdoptDesk {
       throw error;
     });
     if (looked instanceof NobodyAnswers) return { ...told, problem: looked.message };
-    const { outcome, reason, sources, refused, filled = [] } = looked;
+    const { outcome, reason, sources, refused, filled = [], more } = looked;
     const problem = outcome === 'refused' ? reason : sources.find((source) => source.problem !== undefined)?.problem;
     const { formulas, byHand } = this.toldOfFilled(filled, cells.changes);
     return {
       ...told,
       tag: [tag, ...sources.flatMap(({ formulas: seen }) => seen ?? [])].join(tagGlue),
       changes: inOrder([...cells.changes, ...formulas]).map((change) => this.told(change)),
-      byHand: [...told.byHand, ...byHand],
+      byHand: [...told.byHand, ...byHand, ...(more ? notListed(more) : [])],
       sources: sources.map(({ name, cells: count, problem: why }) => ({
         name,
         cells: count,
@@ -237,6 +243,16 @@ export class AdoptDesk {
   }) {
     return { sheet: this.settings.titles.get(stream) ?? stream, cell: `${columnName(column)}${row + 1}` };
   }
+}
+
+/** What of the cells is in no list, as what is left to do about it. */
+function notListed({ refused, formulas, byHand }: MoreCells): string[] {
+  const lines: [number, string][] = [
+    [byHand, 'formulas to be copied into new rows from the rows that they look like'],
+    [formulas, 'formulas that new rows get: look at them once they are written'],
+    [refused, 'cells that stay as they are: look for them once the others are written'],
+  ];
+  return lines.flatMap(([count, text]) => (count > 0 ? [`not in these lists: ${count} more ${text}`] : []));
 }
 
 function nothingText({ elsewhere, byHand }: Exclude<FoundCells, { problem: string }>): string {
