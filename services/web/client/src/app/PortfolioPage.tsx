@@ -1,6 +1,6 @@
 // All plans of the installation beside each other: which is short of what, what is late, who is in several, the load by skill and
 // month; or all their items on one timeline; and the search over all. All of it is in the address.
-import { Suspense, useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import { memo, Suspense, useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import type { PortfolioDocument } from '../../../src/api.ts';
 import { lazyPart } from '../connection/part.ts';
 import { formatPortfolio, parsePortfolio, type PortfolioView } from '../model/plans/portfolio-address.ts';
@@ -45,7 +45,7 @@ interface ShownProps {
   readonly go: Go;
 }
 
-function Shown({ portfolio, before, view, go }: ShownProps) {
+const Shown = memo(function Shown({ portfolio, before, view, go }: ShownProps) {
   const field = useRef<HTMLInputElement>(null);
   const { plans, people, months, load, more } = portfolio;
   const news = useMemo(() => (before ? newsOf(before, portfolio) : ''), [before, portfolio]);
@@ -96,7 +96,7 @@ function Shown({ portfolio, before, view, go }: ShownProps) {
       <Keys acts={acts} list={portfolioKeys} />
     </main>
   );
-}
+});
 
 export default function PortfolioPage() {
   const { portfolio, before, link, caughtUp, failure } = usePortfolio();

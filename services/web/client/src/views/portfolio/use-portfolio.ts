@@ -29,6 +29,12 @@ const unknown: KnownPortfolio = {
   caughtUp: undefined,
 };
 
+/** What is known with what is new; the same object where that says nothing new, so that nothing is drawn again. */
+export function learned(known: KnownPortfolio, news: Partial<KnownPortfolio>): KnownPortfolio {
+  const isNew = Object.entries(news).some(([name, value]) => known[name as keyof KnownPortfolio] !== value);
+  return isNew ? { ...known, ...news } : known;
+}
+
 /** Tells what it comes to know; the answer ends it. */
 function follow(tell: (learn: (known: KnownPortfolio) => KnownPortfolio) => void): () => void {
   let etag: string | null = null;
@@ -44,12 +50,12 @@ function follow(tell: (learn: (known: KnownPortfolio) => KnownPortfolio) => void
     if (wasAway) void lookForUpdate();
     failures = 0;
     const found = { link: 'live', failure: undefined, ...(wasAway && { caughtUp: Date.now() }) } as const;
-    if (answer.kind === 'unchanged') return tell((known) => ({ ...known, ...found }));
+    if (answer.kind === 'unchanged') return tell((known) => learned(known, found));
     const { portfolio } = answer;
     etag = answer.etag;
     tell((known) => ({ ...known, ...found, portfolio, before: known.portfolio }));
     clearTimeout(marks);
-    marks = setTimeout(() => tell((known) => ({ ...known, before: undefined })), marksFor);
+    marks = setTimeout(() => tell((known) => learned(known, { before: undefined })), marksFor);
   };
   const look = async () => {
     if (asking || over) return;
@@ -61,7 +67,7 @@ function follow(tell: (learn: (known: KnownPortfolio) => KnownPortfolio) => void
     } catch (error) {
       next = setTimeout(lookWhenSeen, delayBefore(failures++, Math.random()));
       const { message } = error as Error;
-      tell((known) => ({ ...known, link: known.portfolio ? 'reconnecting' : 'connecting', failure: message }));
+      tell((known) => learned(known, { link: known.portfolio ? 'reconnecting' : 'connecting', failure: message }));
     }
     asking = false;
   };
