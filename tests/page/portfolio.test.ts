@@ -1,7 +1,7 @@
 // Three plans in one installation, as the head of their teams has them: from one to another by the keyboard, and all of them on
 // one page, which follows each.
 import { prepareSystem, type System, until, untilEqual } from '@qplan/harness';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Route } from 'playwright-core';
 import type { PlansDocument } from '../../services/web/src/api.ts';
 import { launchBrowser } from '../harness/browser.ts';
 import { addPlan, planSections, saveSheets } from '../harness/plan-file.ts';
@@ -88,14 +88,17 @@ test('the portfolio has the worst plan first, and who is in two of them for more
   expect(await people.innerText()).toMatch(/140 % Jan 4 – Mar 26[^]*First plan Core Apps 80 %[^]*web Shop Web 60 %/);
 });
 
-test('what is typed is found in all plans, and Enter leads to it in its own', async () => {
+test('what is typed is found in all plans, and Enter leads to it in its own, also before it has been found', async () => {
   await page.keyboard.press('/');
-  await page.keyboard.type('log');
+  await page.keyboard.type('cart');
   const found = page.getByRole('search').getByRole('option');
   await untilEqual('what is found', () => found.count(), 1);
-  expect(address()).toBe('/p/mail/portfolio?find=log');
-  await page.keyboard.press('ArrowDown');
+  const asked = new Promise<Route>((hold) => page.route('**/api/portfolio/find?q=log', hold, { times: 1 }));
+  await page.getByTestId('portfolio-find').fill('log');
   await page.keyboard.press('Enter');
+  const answer = await asked;
+  expect(address()).toBe('/p/mail/portfolio?find=log');
+  await answer.continue();
   await page.getByTestId('work-row').and(page.locator('[data-name=Login]')).waitFor();
   await untilEqual('the address', address, '/?track=Core&find=Login');
 });

@@ -23,6 +23,8 @@ export interface LinkFinderProps {
   readonly query: string;
   readonly onQuery: (query: string) => void;
   readonly groups: readonly LinkGroup[];
+  /** They are those of what was typed before: Enter waits for the others. */
+  readonly busy?: boolean;
   /** What is told below them: how many there are, or why there are none. */
   readonly says: ReactNode;
 }
@@ -37,9 +39,11 @@ function firstOf(links: readonly FoundLink[], query: string): number {
     : 0;
 }
 
-export function LinkFinder({ label, placeholder, testId, field, query, onQuery, groups, says }: LinkFinderProps) {
+export function LinkFinder(props: LinkFinderProps) {
+  const { label, placeholder, testId, field, query, onQuery, groups, busy = false, says } = props;
   const id = useId();
   const [chosen, choose] = useState<string>();
+  const [goes, go] = useState(false);
   const links = groups.flatMap((group) => group.links);
   const known = links.findIndex(({ key }) => key === chosen);
   const at = known < 0 ? firstOf(links, query) : known;
@@ -49,18 +53,24 @@ export function LinkFinder({ label, placeholder, testId, field, query, onQuery, 
   useEffect(() => {
     if (currentId !== undefined) document.getElementById(currentId)?.scrollIntoView({ block: 'nearest' });
   }, [currentId]);
+  useEffect(() => {
+    if (!goes || busy) return;
+    go(false);
+    if (currentId !== undefined) document.getElementById(currentId)?.click();
+  }, [goes, busy, currentId]);
   const byKey = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined && links.length > 0) {
       event.preventDefault();
-      choose(links[(at + step + links.length) % links.length]!.key);
-    } else if (event.key === 'Enter' && currentId !== undefined) {
+      if (!busy) choose(links[(at + step + links.length) % links.length]!.key);
+    } else if (event.key === 'Enter') {
       event.preventDefault();
-      document.getElementById(currentId)?.click();
+      go(true);
     }
   };
   const search = (text: string) => {
     choose(undefined);
+    go(false);
     onQuery(text);
   };
   return (
@@ -81,6 +91,7 @@ export function LinkFinder({ label, placeholder, testId, field, query, onQuery, 
         value={query}
         onChange={({ target }) => search(target.value)}
         onKeyDown={byKey}
+        onBlur={() => go(false)}
       />
       <div role="listbox" className="finder-list" id={`${id}-list`} aria-label={label} hidden={links.length === 0}>
         {groups.map(({ name, links: own }) => (

@@ -63,7 +63,7 @@ export function FindInPlans({ plans, field, find, onFind }: FindInPlansProps) {
         label="Search all plans"
         placeholder="Item, person or track, in all plans"
         testId="portfolio-find"
-        {...{ field, groups }}
+        {...{ field, groups, busy }}
         query={find}
         onQuery={onFind}
         says={told()}
