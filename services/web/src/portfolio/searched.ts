@@ -1,7 +1,13 @@
 // What a search over all plans looks at: the texts of a plan's tracks, people and items, folded once a version.
 
+import type { Member, PlanHealth, PortfolioItem } from '@qplan/plan/portfolio';
 import { foldText } from '@qplan/streams';
-import type { PlanPart } from './plan-part.ts';
+
+interface Parts {
+  readonly health: PlanHealth;
+  readonly people: readonly Omit<Member, 'plan'>[];
+  readonly items: readonly PortfolioItem[];
+}
 
 /** In the order of the part's own lists. A text has the name on its first line; it is empty where another says the same. */
 export interface Searched {
@@ -10,7 +16,7 @@ export interface Searched {
   readonly items: readonly string[];
 }
 
-export function searchedOf({ health, people, items }: Omit<PlanPart, 'searched'>): Searched {
+export function searchedOf({ health, people, items }: Parts): Searched {
   return {
     tracks: health.tracks.map(({ name }) => searchedText(name)),
     people: eachOnce(people.map(({ name, track, skill }) => searchedText(name, track, skill))),
