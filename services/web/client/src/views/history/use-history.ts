@@ -25,10 +25,13 @@ const nothing: Known = { entries: [], next: undefined, searchedTo: null, failure
 /** As many as there may be in an answer. */
 const mostAnew = 200;
 
+/** So long the first question waits for a connection that neither stands nor fails, in ms. */
+const patienceMs = 2000;
+
 /** `each`: saves within minutes are no single entry. */
 export function useHistory(find: string, each: boolean): History {
   const [known, know] = useState(nothing);
-  const [busy, setBusy] = useState(false);
+  const [busy, setBusy] = useState(true);
   const stop = useRef<() => void>(undefined);
   const ask = useCallback(
     (before: string | undefined, seen: number) => {
@@ -50,26 +53,40 @@ export function useHistory(find: string, each: boolean): History {
     },
     [find, each],
   );
+  const begun = useRef(false);
   useEffect(() => {
     know(nothing);
-    ask(undefined, 0);
+    if (begun.current) ask(undefined, 0);
     return () => stop.current?.();
   }, [ask]);
   const shown = useRef(0);
   shown.current = known.entries.length;
+  const newest = useRef(ask);
+  newest.current = ask;
   useEffect(() => {
     // As much as is shown, and one more; where nothing is yet, the first page.
-    const anew = () => ask(undefined, shown.current === 0 ? 0 : shown.current + 1);
+    const anew = () => {
+      begun.current = true;
+      newest.current(undefined, shown.current === 0 ? 0 : shown.current + 1);
+    };
+    const begin = () => {
+      if (!begun.current) anew();
+    };
     const socket = keepOpen('/live', {
-      // Of what was saved before it stood nobody has told.
+      // Of what was saved before it stood nobody has told: so the first question waits for it.
       open: anew,
-      lost: () => {},
+      lost: begin,
       message: (message) => {
         if ((message as LiveMessage | undefined)?.event === 'plan') anew();
       },
     });
-    return socket.close;
-  }, [ask]);
+    const late = setTimeout(begin, patienceMs);
+    return () => {
+      clearTimeout(late);
+      socket.close();
+      begun.current = false;
+    };
+  }, []);
   const { next } = known;
   const more = useCallback(() => {
     if (next) ask(next, 0);
