@@ -57,6 +57,7 @@ test('a save appears by itself, with what changed, what moved by it and why; a s
   const bar = page.getByTestId('version-bar');
   await bar.filter({ hasText: 'the newest there is' }).waitFor();
   expect(await page.getByTestId('whatif-toggle').count()).toBe(0);
+  await bar.getByRole('button', { name: '← Before', disabled: false }).waitFor();
   await page.keyboard.press('[');
   await bar.filter({ hasText: 'as it was then' }).waitFor();
   await page.keyboard.press('w');
