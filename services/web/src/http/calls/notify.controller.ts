@@ -8,7 +8,6 @@ import {
   Header,
   Headers,
   HttpCode,
-  HttpException,
   NotFoundException,
   Param,
   Post,
@@ -24,10 +23,10 @@ import { type KeptRuleDocument, newRuleSchema, ruleChangeSchema, type RulesDocum
 import { ruleTestSchema } from '../../status/status-schema.ts';
 import { WebService } from '../../web-service.ts';
 import { callerOf } from '../gate/admit.ts';
+import { preconditionRequired, readIfMatch } from './if-match.ts';
 import { ApiAnswer, ApiFailure, schemaOf } from './openapi.ts';
 
-const etag = /^(?:W\/)?"([0-9a-f]{32})"$/;
-const preconditionRequired = 428;
+const ruleTag = /^[0-9a-f]{32}$/;
 
 @ApiTags('Operating it')
 @Controller('api/notify')
@@ -114,10 +113,5 @@ function tagged(response: Response, rule: KeptRuleDocument): KeptRuleDocument {
 const textOf = (body: unknown) => (typeof body === 'string' ? body : '');
 
 function readTag(header: unknown): string {
-  const tag = typeof header === 'string' ? etag.exec(header)?.[1] : undefined;
-  if (tag !== undefined) return tag;
-  throw new HttpException(
-    'send the header If-Match with the ETag of the rule as you had it, so that nobody’s change is lost',
-    preconditionRequired,
-  );
+  return readIfMatch(header, ruleTag, 'the rule as you had it, so that nobody’s change is lost');
 }

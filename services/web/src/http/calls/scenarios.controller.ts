@@ -9,7 +9,6 @@ import {
   Header,
   Headers,
   HttpCode,
-  HttpException,
   Param,
   Post,
   Put,
@@ -35,13 +34,12 @@ import {
 } from '../../scenarios/scenario-schema.ts';
 import { WebService } from '../../web-service.ts';
 import { callerOf } from '../gate/admit.ts';
+import { preconditionRequired, readIfMatch } from './if-match.ts';
 import { ApiAnswer, ApiFailure, schemaOf } from './openapi.ts';
 
 const wholeVersion = /^[0-9a-f]{40}$/;
-const etag = /^(?:W\/)?"([0-9a-f]{40})"$/;
 /** Some digests. */
-const lookTag = /^(?:W\/)?"([0-9a-f]{32}(?:-[0-9a-f]{32}){0,200})"$/;
-const preconditionRequired = 428;
+const lookTag = /^[0-9a-f]{32}(?:-[0-9a-f]{32}){0,200}$/;
 
 @ApiTags('Scenarios')
 @Controller('api/scenarios')
@@ -204,19 +202,9 @@ function readSave(version: unknown): string | undefined {
 }
 
 function readLooked(header: unknown): string {
-  const tag = typeof header === 'string' ? lookTag.exec(header)?.[1] : undefined;
-  if (tag !== undefined) return tag;
-  throw new HttpException(
-    'send the header If-Match with the ETag of GET …/adopt, so that nothing is written that nobody has seen',
-    preconditionRequired,
-  );
+  return readIfMatch(header, lookTag, 'GET …/adopt, so that nothing is written that nobody has seen');
 }
 
 function readExpected(header: unknown): string {
-  const version = typeof header === 'string' ? etag.exec(header)?.[1] : undefined;
-  if (version !== undefined) return version;
-  throw new HttpException(
-    'send the header If-Match with the ETag of the scenario as you had it, so that nobody’s save is lost',
-    preconditionRequired,
-  );
+  return readIfMatch(header, wholeVersion, 'the scenario as you had it, so that nobody’s save is lost');
 }
