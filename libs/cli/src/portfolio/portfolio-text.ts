@@ -1,4 +1,5 @@
 // Several plans, as text for a terminal.
+import type { SkillLoad } from '@qplan/plan/portfolio';
 import { clean, fitted } from '../terminal.ts';
 
 /** What is read of the web service's answers: see /docs. */
@@ -37,14 +38,6 @@ interface SharedPerson {
     readonly percent: number;
     readonly parts: readonly number[];
   }[];
-}
-
-interface SkillLoad {
-  readonly skill: string;
-  readonly capacity: readonly number[];
-  readonly taken: readonly number[];
-  readonly undone: number;
-  readonly undated: number;
 }
 
 export interface Found {
