@@ -65,6 +65,9 @@ test('a second first save is a conflict over the wire, and the resources know no
   const scenarios = new SavedScenarios(client);
   const base = await until('a version', () => new Snapshots(client).newest('cond qplan'));
   const before = await new Snapshots(client).log('cond qplan');
+  const [last] = await scenarios.saves('b');
+  // The time of a save is in seconds: of two within one, neither is the newer.
+  await until('the next second', () => Date.now() >= Date.parse(last!.time) + 1000);
   const words = { name: 'C', note: '', state: 'open', by: '' } as const;
   await scenarios.save('c', { ...words, base: base.version, edits: '{}', resources: new Map() });
   await expect(
