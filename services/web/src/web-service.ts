@@ -10,6 +10,7 @@ import { parseBusStatus, parseStatus, type TestAnswer, type Transform } from '@q
 import type { AdoptAnswer, AdoptRequest } from '@qplan/stage/adoption';
 import { localDay } from '@qplan/streams';
 import type { StatusDocument, WritingDocument } from './api.ts';
+import { dueDays } from './feeds/due-days.ts';
 import { Feeds } from './feeds/feeds.ts';
 import { Changes } from './history/changes.ts';
 import { BroadcastRelay } from './live/broadcast-relay.ts';
@@ -163,13 +164,14 @@ export class WebService {
       today: () => localDay(new Date()),
       patienceMs: adoptionPatienceMs,
     });
+    this.portfolioPart = new PartReader(this.reader, parts.startPortfolioWork, portfolioTurns);
     this.feeds = new Feeds({
       folder: config.plan === '' ? config.web.feeds : join(config.web.feeds, 'plans', config.plan),
       base: this.base,
       plan: () => this.plan(),
+      due: (plan) => dueDays(this.portfolioPart, plan),
       history: () => this.changes.history(inFeed),
     });
-    this.portfolioPart = new PartReader(this.reader, parts.startPortfolioWork, portfolioTurns);
     this.resources = new Set(config.resources.keys());
     this.keeper = new PlanKeeper(
       this.reader,

@@ -44,6 +44,14 @@ test('there are calendars of everything, of each track and triage level, and of 
   expect(summaries(await textAt(await pathOf('item', name, `?item=${encodeURIComponent(name)}`)))).toEqual([all[0]]);
 });
 
+test('what the data of the plan says of due dates is in its calendars', async () => {
+  putPlan(store, appText, { cond: condText.replace(/^(\t38823\t.*)$/m, '$1\t\tMar  4, 2024') });
+  await running.web.keeper.refresh();
+  const calendar = await textAt(await pathOf('track'));
+  expect(summaries(calendar)).toContain('a=b experiments due');
+  expect(calendar).toContain('DTSTART;VALUE=DATE:20240304\r\n');
+});
+
 test('whoever has an address of one has none of another, and a wrong one tells nothing', async () => {
   const path = await pathOf('all');
   const secret = path.split('/').at(-1)!;

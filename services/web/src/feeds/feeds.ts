@@ -5,7 +5,7 @@ import type { LoadedPlan } from '../plan/loaded-plan.ts';
 import { formatAtom } from './atom.ts';
 import { type Feed, pathOf } from './feed.ts';
 import { FeedKey } from './feed-key.ts';
-import { itemKey, itemsOf, PlanCalendars } from './plan-calendar.ts';
+import { type DueDays, itemKey, itemsOf, PlanCalendars } from './plan-calendar.ts';
 
 export interface FeedParts {
   /** For the key of the addresses. */
@@ -14,6 +14,8 @@ export interface FeedParts {
   readonly base: string;
   /** The newest; throws where there is none. */
   readonly plan: () => LoadedPlan;
+  /** Undefined where they cannot be had now. */
+  readonly due: (plan: LoadedPlan) => Promise<DueDays | undefined>;
   /** The newest of it. */
   readonly history: () => Promise<HistoryDocument>;
 }
@@ -31,7 +33,8 @@ export class Feeds {
     const loaded = this.parts.plan();
     const { plan } = loaded;
     const [, ...tracks] = plan.tracks;
-    const items = itemsOf(loaded).filter(({ name }) => name === item);
+    // Those of one key share a calendar.
+    const items = new Map(itemsOf(loaded).flatMap((each) => (each.name === item ? [[itemKey(each), each]] : [])));
     const secretOf = await this.key.secrets();
     const at = (feed: Feed, name: string) => ({
       kind: feed.kind,
@@ -43,7 +46,7 @@ export class Feeds {
         at({ kind: 'all' }, ''),
         ...tracks.map((of) => at({ kind: 'track', of }, of)),
         ...plan.triages.map((of) => at({ kind: 'triage', of: `${of}` }, `${of}`)),
-        ...items.map((each) => at({ kind: 'item', of: itemKey(each) }, `${each.name} (${each.track})`)),
+        ...[...items].map(([of, { name, track }]) => at({ kind: 'item', of }, `${name} (${track})`)),
         at({ kind: 'history' }, ''),
       ],
     };
@@ -57,7 +60,8 @@ export class Feeds {
   /** `self`: its path in the plan. Throws as the plan and the history do. */
   async text(feed: Feed, self: string): Promise<string> {
     if (feed.kind === 'history') return formatAtom(await this.parts.history(), self, this.parts.base);
-    return this.calendars.of(feed, this.parts.plan());
+    const plan = this.parts.plan();
+    return this.calendars.of(feed, plan, await this.parts.due(plan));
   }
 
   /** Takes all addresses back. Throws NoFeedKey. */

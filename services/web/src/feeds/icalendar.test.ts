@@ -37,6 +37,13 @@ test('an event is a whole day, with when it changed', () => {
   );
 });
 
+test('what is said of a calendar as a whole is its description', () => {
+  const lines = formatCalendar('Q', [event], 'Late, and more').split('\r\n');
+  const note = 'Late\\, and more';
+  expect(lines).toEqual(expect.arrayContaining([`DESCRIPTION:${note}`, `X-WR-CALDESC:${note}`]));
+  expect(formatCalendar('Q', [event])).not.toContain('DESCRIPTION');
+});
+
 test('what changed later has a greater number', () => {
   const number = (changed: string) =>
     Number(/^SEQUENCE:(\d+)\r$/m.exec(formatCalendar('', [{ ...event, changed }]))![1]);

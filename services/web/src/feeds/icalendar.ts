@@ -19,7 +19,8 @@ const refresh = 'PT1H';
 /** Changes are numbered by the minutes since this day: later ones have greater numbers. */
 const firstChange = Date.UTC(2020, 0, 1);
 
-export function formatCalendar(name: string, events: readonly CalendarEvent[]): string {
+/** `note`: on the calendar as a whole; empty, none. */
+export function formatCalendar(name: string, events: readonly CalendarEvent[], note = ''): string {
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
@@ -28,6 +29,7 @@ export function formatCalendar(name: string, events: readonly CalendarEvent[]): 
     'METHOD:PUBLISH',
     `NAME:${escaped(name)}`,
     `X-WR-CALNAME:${escaped(name)}`,
+    ...(note === '' ? [] : [`DESCRIPTION:${escaped(note)}`, `X-WR-CALDESC:${escaped(note)}`]),
     `REFRESH-INTERVAL;VALUE=DURATION:${refresh}`,
     `X-PUBLISHED-TTL:${refresh}`,
     ...events.flatMap(eventLines),

@@ -9,6 +9,7 @@ import type { LoadedPlan } from '../plan/loaded-plan.ts';
 import type { WebPlans } from '../plans/web-plans.ts';
 import { Recent } from '../recent.ts';
 import type { WebService } from '../web-service.ts';
+import { within } from '../within.ts';
 import { healthLine } from './health-line.ts';
 import type { MadePart } from './part-reader.ts';
 import type { PlanPart } from './plan-part.ts';
@@ -89,17 +90,6 @@ export class Portfolio {
 
 function digest(value: unknown): string {
   return createHash('sha1').update(JSON.stringify(value)).digest('hex');
-}
-
-/** `late` resolves to undefined after that time. */
-async function within<T>(ms: number, work: (late: Promise<undefined>) => Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => (timer = setTimeout(resolve, ms, undefined)));
-  try {
-    return await work(late);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 function partOf({ made }: Shown): PlanPart | undefined {

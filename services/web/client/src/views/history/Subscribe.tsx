@@ -1,4 +1,4 @@
-// What can be subscribed to: calendars of when items are done, and the history as a feed; each by a secret address.
+// What can be subscribed to: calendars of when items are done and due, and the history as a feed; each by a secret address.
 import { useEffect, useState } from 'react';
 import { type Feed, fetchFeeds, takeFeedsBack } from '../../connection/feed-calls.ts';
 import { mayDo, useMe } from '../../connection/me.ts';
@@ -109,8 +109,8 @@ function Addresses() {
   return (
     <div className="subscribe-body">
       <p>
-        A calendar has the day on which each item is done, and follows the plan by itself.{' '}
-        <b>Whoever has an address reads what it is of</b>, without signing in: keep it as you would a password.
+        A calendar has the day on which each item is done, and the one by which it is due, and follows the plan by
+        itself. <b>Whoever has an address reads what it is of</b>, without signing in: keep it as you would a password.
       </p>
       <label className="subscribe-find">
         An item, by its whole name
