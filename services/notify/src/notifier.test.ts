@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from '@qplan/harness';
-import type { StatusChange } from '@qplan/stage';
+import type { StatusChange, Transform } from '@qplan/stage';
 import type { PageRule } from '@qplan/stage/rules';
 import { Keeper } from './keeping/keeper.ts';
 import { Notifier } from './notifier.ts';
@@ -12,7 +12,7 @@ import type { Message } from './rules/news.ts';
 import { RuleBook } from './rules/rule-book.ts';
 import { withMessage } from './sending/courier.ts';
 import type { Outcome } from './sending/outcome.ts';
-import { PlanStore } from './testing/plans.ts';
+import { PlanStore, quarter } from './testing/plans.ts';
 import { moves, receiversOf, rule, secret, testLogger } from './testing/telling.ts';
 
 let folder: string;
@@ -23,6 +23,14 @@ let store: PlanStore;
 /** To whom a message went. */
 let sentTo: string[];
 let outcome: Outcome = { sent: true };
+/** What the plan has, and how often that was looked at. */
+let tracks: readonly string[];
+let looked: number;
+const look: Transform = (asked) => {
+  if (!('tracks' in (JSON.parse(asked) as object))) return JSON.stringify({ seen: { version: '' }, news: [] });
+  looked += 1;
+  return JSON.stringify(tracks);
+};
 const logger = testLogger();
 const now = () => Date.parse('2027-02-01T09:00:00Z');
 
@@ -33,13 +41,14 @@ beforeEach(async () => {
   store = new PlanStore();
   sentTo = [];
   told = {};
+  [tracks, looked] = [['Core'], 0];
   const receiver = { kind: 'webhook', url: 'https://hooks.example.com/secret-path', secret } as const;
   const rules = [rule(moves(5), { receiver, triage: 1, tracks: ['Core'] })];
   notifier = new Notifier({
     plan: { resource: 'qplan app', conditioned: 'cond qplan', titles: new Map() },
     book: new RuleBook('', { rules, coalesceMs: 60_000 }, store),
     receivers: receiversOf([...rules, rule([], { name: 'channel', receiver })]),
-    ...{ giveUpAfterMs: 3_600_000, snapshots: store, look: () => '{}', keeper, logger, now, chance: () => 0.5 },
+    ...{ giveUpAfterMs: 3_600_000, snapshots: store, look, keeper, logger, now, chance: () => 0.5 },
     send: async (to) => {
       sentTo.push(to);
       return outcome;
@@ -91,6 +100,27 @@ test('a message that was given up is told of for a day', async () => {
     '1 given up for webhook at hooks.example.com, the last at 2027-02-01T09:00:00.000Z',
   );
   expect(told.state).toBe('idle');
+});
+
+test('a rule of a track that the plan has not is a warning, and once in the log', async () => {
+  const lines = logger.lines.length;
+  const warned = () => logger.lines.slice(lines).filter((line) => line.startsWith('warn '));
+  tracks = ['Apps', 'Web'];
+  store.put(quarter);
+  notifier.start();
+  const warning = 'the plan has no track “Core”: it has Apps, Web';
+  await until('it is said', () => told.rules?.[0]?.warning === warning);
+  expect(told).toMatchObject({ state: 'idle', warnings: [{ where: 'notify.leads', message: warning }] });
+  store.put(quarter);
+  notifier.hint();
+  await until('it was looked at again', () => looked === 2);
+  tracks = ['Core'];
+  store.put(quarter);
+  notifier.hint();
+  await until('the plan has it', () => told.warnings?.length === 0);
+  expect(warned()).toEqual([
+    `warn a rule names what is not there ${JSON.stringify({ rule: 'leads', reason: warning })}`,
+  ]);
 });
 
 test('a test is sent once, at once, whatever waits; of no rule there is none', async () => {

@@ -54,6 +54,8 @@ export class Notifier {
   private known: readonly BookRule[] | undefined;
   /** Why the plan cannot be looked at. */
   private failure: string | undefined;
+  /** Rule → what is said of it in the log. */
+  private warned: ReadonlyMap<string, string> = new Map();
 
   constructor(private readonly parts: NotifierParts) {
     const { plan, book, logger } = parts;
@@ -119,6 +121,7 @@ export class Notifier {
       const next = await this.watch.step(now());
       this.failure = undefined;
       this.failures.recovered();
+      this.warn();
       this.sending.call();
       return inMs(Math.min(everyMs, next - now()));
     } catch (error) {
@@ -147,6 +150,17 @@ export class Notifier {
     });
   }
 
+  /** What a rule names that the plan has not is in the log, once. */
+  private warn(): void {
+    const warnings = this.parts.book.all.flatMap((each) => {
+      const warning = this.warningOf(each);
+      return warning === undefined ? [] : [[each.rule.name, warning] as const];
+    });
+    for (const [rule, reason] of warnings)
+      if (this.warned.get(rule) !== reason) this.parts.logger.warn('a rule names what is not there', { rule, reason });
+    this.warned = new Map(warnings);
+  }
+
   private async send() {
     const { now } = this.parts;
     const next = await this.courier.step(now(), this.stopping.signal);
@@ -166,11 +180,14 @@ export class Notifier {
           : [{ where: `notify.${name}`, message: next === undefined ? failure : `${to} ${failure}; ${waiting} wait` }],
       ),
     ];
-    const warnings = rules.flatMap(({ name, to, givenUp, lastGivenUp }) =>
-      lastGivenUp === undefined || this.parts.now() - Date.parse(lastGivenUp) > toldOfMs
-        ? []
-        : [{ where: `notify.${name}`, message: `${givenUp} given up for ${to}, the last at ${lastGivenUp}` }],
-    );
+    const warnings = rules.flatMap(({ name, to, givenUp, lastGivenUp, warning }) => {
+      const isLately = lastGivenUp !== undefined && this.parts.now() - Date.parse(lastGivenUp) <= toldOfMs;
+      const messages = [
+        ...(isLately ? [`${givenUp} given up for ${to}, the last at ${lastGivenUp}`] : []),
+        ...(warning === undefined ? [] : [warning]),
+      ];
+      return messages.map((message) => ({ where: `notify.${name}`, message }));
+    });
     this.parts.status.report({ state: problems.length > 0 ? 'failing' : 'idle', problems, warnings, rules });
   }
 
@@ -179,12 +196,18 @@ export class Notifier {
     return paused ? undefined : (problem ?? this.parts.receivers.problemOf(rule.to));
   }
 
+  /** Why it tells less than somebody may think. */
+  private warningOf(each: BookRule): string | undefined {
+    return each.paused || this.problemOf(each) !== undefined ? undefined : this.watch.missing(each.rule);
+  }
+
   private ruleState(each: BookRule): RuleState {
     const { name, when, triage, tracks, to } = each.rule;
     const waiting = this.courier.waiting(name);
     const { sent, givenUp, lastSent, lastGivenUp } = this.courier.tally(name);
     const [first] = waiting;
     const problem = this.problemOf(each);
+    const warning = this.warningOf(each);
     const failure = each.paused ? undefined : first?.failure;
     return {
       name,
@@ -198,6 +221,7 @@ export class Notifier {
       givenUp,
       ...(lastSent !== undefined && { lastSent: new Date(lastSent).toISOString() }),
       ...(lastGivenUp !== undefined && { lastGivenUp: new Date(lastGivenUp).toISOString() }),
+      ...(warning !== undefined && { warning }),
       ...(problem !== undefined && { failure: problem }),
       ...(problem === undefined && failure !== undefined && { failure, next: new Date(first!.next).toISOString() }),
     };

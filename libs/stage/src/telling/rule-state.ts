@@ -20,6 +20,8 @@ export interface RuleState {
   /** ISO 8601, as all times. */
   readonly lastSent?: string;
   readonly lastGivenUp?: string;
+  /** Why it tells less than somebody may think: `the plan has no track “Mobil”: it has Core, Mobile`. */
+  readonly warning?: string;
   /** Why the first of those that wait could not be sent, and when it is tried again; or why nothing can be. */
   readonly failure?: string;
   readonly next?: string;
@@ -33,8 +35,8 @@ export function parseRuleStates(said: unknown): RuleState[] {
 function isRuleState(said: Partial<RuleState> | null): said is RuleState {
   if (typeof said !== 'object' || said === null) return false;
   const { name, when, of, to, waiting, sent, givenUp, lastSent = '', lastGivenUp = '', failure = '', next = '' } = said;
-  const { onPage = true, paused = true } = said;
-  const texts = [name, of, to, lastSent, lastGivenUp, failure, next];
+  const { onPage = true, paused = true, warning = '' } = said;
+  const texts = [name, of, to, lastSent, lastGivenUp, warning, failure, next];
   const isListed = Array.isArray(when) && when.every((each) => typeof each === 'string');
   return (
     texts.every((each) => typeof each === 'string') &&

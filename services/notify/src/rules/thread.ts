@@ -15,6 +15,7 @@ interface Text {
 /** As a JSON text. */
 export type LookingWork =
   | { readonly look: { readonly rule: Watched; readonly seen: Seen | undefined; readonly plan: Text } }
+  | { readonly tracks: { readonly plan: Text } }
   | { readonly digest: { readonly rule: Watched; readonly from: Text; readonly plan: Text } }
   | {
       readonly reasons: {
@@ -27,7 +28,7 @@ export type LookingWork =
 /** For no data. */
 export default () => look;
 
-/** LookingWork → what lookAtPlan, digestOf or reasonsBetween answer, as JSON texts, or every problem of the data. */
+/** LookingWork → what lookAtPlan, digestOf or reasonsBetween answer, or names, as JSON texts; or every problem of the data. */
 export function look(asked: string): Worked {
   const work = JSON.parse(asked) as LookingWork;
   try {
@@ -43,6 +44,7 @@ function answer(work: LookingWork): unknown {
     const { rule, seen, plan } = work.look;
     return lookAtPlan(rule, seen, planIn(plan));
   }
+  if ('tracks' in work) return planIn(work.tracks.plan).plan.tracks.slice(1);
   if ('digest' in work) {
     const { rule, from, plan } = work.digest;
     return digestOf(rule, planIn(from), planIn(plan));

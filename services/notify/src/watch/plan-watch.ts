@@ -15,6 +15,7 @@ import { type Reasons, withReasons } from '../rules/reasons.ts';
 import type { LookingWork } from '../rules/thread.ts';
 import { type Broken, hearStatus, troubleNews } from '../rules/trouble.ts';
 import { digestsDue, nextDigest } from './digest-times.ts';
+import { NamedTracks } from './named-tracks.ts';
 
 export interface WatchedPlan {
   /** The resource of the plan. */
@@ -52,6 +53,7 @@ export class PlanWatch {
   private broken: Broken | undefined;
   /** A version that cannot be looked at is let be until there is another. */
   private unreadable: string | undefined;
+  private readonly tracks = new NamedTracks((version) => this.tracksOf(version));
 
   constructor(
     private readonly plan: WatchedPlan,
@@ -79,6 +81,7 @@ export class PlanWatch {
     const newest = asksForPlan ? await this.parts.snapshots.newest(this.plan.resource) : undefined;
     if (newest && newest.version !== this.unreadable) {
       try {
+        await this.tracks.look(rules, newest.version);
         for (const rule of rules) {
           if (watchesPlan(rule)) nexts.push(await this.lookAtPlan(rule, newest, now));
           nexts.push(await this.lookForDigest(rule, newest, now));
@@ -91,6 +94,16 @@ export class PlanWatch {
       }
     }
     return Math.min(...nexts, Infinity);
+  }
+
+  /** What a rule names that the plan has not; undefined where it has all of it, and where that is not known. */
+  missing(rule: NotifyRule): string | undefined {
+    return this.tracks.missing(rule);
+  }
+
+  private async tracksOf(version: string): Promise<readonly string[]> {
+    const plan = await this.parts.snapshots.get(this.plan.resource, version);
+    return this.ask<readonly string[]>({ tracks: { plan: textOf(plan) } });
   }
 
   private told(rule: string): Told {

@@ -28,6 +28,7 @@ const rule: RuleState = {
   sent: 7,
   givenUp: 1,
   lastSent: '2027-02-01T09:00:00.000Z',
+  warning: 'the plan has no track “Mobile”: it has Core',
   failure: 'answered 503',
   next: '2027-02-01T10:00:00.000Z',
 };

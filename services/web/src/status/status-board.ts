@@ -72,11 +72,12 @@ export class StatusBoard {
   rules(): RuleDocument[] {
     const { status, at } = this.heard.get('notify') ?? {};
     if (at === undefined || this.now() - at > upFor) return [];
-    return (status?.rules ?? []).map(({ lastSent, lastGivenUp, failure, next, ...rule }) => ({
+    return (status?.rules ?? []).map(({ lastSent, lastGivenUp, warning, failure, next, ...rule }) => ({
       ...rule,
       when: [...rule.when],
       lastSent: lastSent ?? null,
       lastGivenUp: lastGivenUp ?? null,
+      ...(warning !== undefined && { warning }),
       ...(failure !== undefined && { failure }),
       ...(next !== undefined && { next }),
     }));

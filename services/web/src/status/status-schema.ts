@@ -56,6 +56,7 @@ const rule = v.object({
   givenUp: v.pipe(number, v.description('messages that could not be sent for too long')),
   lastSent: v.nullable(time),
   lastGivenUp: v.nullable(time),
+  warning: v.exactOptional(said('why it tells less than somebody may think: it names a track that the plan has not')),
   failure: v.exactOptional(said('why the first of those that wait could not be sent, or none can')),
   next: v.exactOptional(v.pipe(time, v.description('when that is tried again'))),
 });

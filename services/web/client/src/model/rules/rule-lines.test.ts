@@ -44,6 +44,13 @@ test('what keeps people from being told is said', () => {
   );
 });
 
+test('a rule of a track that the plan has not says that', () => {
+  const narrow = { ...kept, tracks: ['Mobil'] };
+  const warning = 'the plan has no track “Mobil”: it has Core, Mobile';
+  expect(lines(narrow, { ...how, warning }).trouble).toBe(`${warning}.`);
+  expect(lines({ ...narrow, paused: true }, { ...how, warning }).trouble).toBeUndefined();
+});
+
 test('one that is paused says that, and what it holds back', () => {
   const paused = { ...ofPage, paused: true };
   expect(lines(paused, { ...how, waiting: 1 })).toMatchObject({

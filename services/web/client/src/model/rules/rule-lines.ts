@@ -9,7 +9,7 @@ export interface RuleLines {
   readonly whom: string;
   /** `7 sent, the last on Feb 1` */
   readonly state: string;
-  /** What keeps people from being told; undefined: nothing. */
+  /** What keeps people from being told, or from being told of all; undefined: nothing. */
   readonly trouble: string | undefined;
 }
 
@@ -43,7 +43,7 @@ function sentText(how: RuleDocument | undefined): string {
 }
 
 function troubleText({ problem }: KeptRuleDocument, how: RuleDocument | undefined): string | undefined {
-  const { failure, next, waiting = 0, givenUp = 0 } = how ?? {};
+  const { warning, failure, next, waiting = 0, givenUp = 0 } = how ?? {};
   const parts = [
     problem,
     problem === undefined &&
@@ -51,6 +51,7 @@ function troubleText({ problem }: KeptRuleDocument, how: RuleDocument | undefine
       (next === undefined && waiting === 0
         ? `nobody can be told: ${failure}`
         : `${count(waiting, 'message')} cannot be sent now: ${failure}; tried again by itself`),
+    problem === undefined && warning,
     givenUp > 0 && `${givenUp} given up so far`,
   ].filter((part) => part !== false && part !== undefined);
   return parts.length === 0 ? undefined : `${parts.join('. ')}.`;
