@@ -2,26 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigError, endpoints, loadConfig, loadLogConfig, projectRoot } from './index.ts';
-
-const complete = `
-[bus]
-host = 127.0.0.1
-request_port = 5551
-worker_port = 5552
-publish_port = 5553
-subscribe_port = 5554
-[snapshot]
-repository = data/snapshots
-[resources]
-raw qplan = raw/qplan.txt
-cond qplan = cond/qplan.txt
-[web]
-host = 127.0.0.1
-port = 8000
-[log]
-level = info
-file = data/logs/qplan.log
-`;
+import { usualSections } from './usual-sections.ts';
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'qplan-config-'))));
@@ -51,12 +32,12 @@ test('the example configuration of the project is complete', () => {
 });
 
 test('a stage whose section is absent has no settings', () => {
-  const { pull, condition, qplan } = load(complete);
+  const { pull, condition, qplan } = load(usualSections);
   expect([pull, condition, qplan]).toEqual([undefined, undefined, undefined]);
 });
 
 test('without [resources] they have the usual names and files', () => {
-  const { resources } = load(complete.replace(/\[resources\]\n(.* = .*\n)+/, ''));
+  const { resources } = load(usualSections.replace(/\[resources\]\n(.* = .*\n)+/, ''));
   expect(Object.fromEntries(resources)).toEqual({
     'notify rules': 'notify/rules.txt',
     'raw qplan': 'raw/qplan.txt',
@@ -66,14 +47,14 @@ test('without [resources] they have the usual names and files', () => {
 });
 
 test("relative paths start at the project's root, absolute ones stay", () => {
-  const config = load(complete.replace('data/logs/qplan.log', '/var/log/qplan.log'));
+  const config = load(usualSections.replace('data/logs/qplan.log', '/var/log/qplan.log'));
   expect(config.snapshot.repository).toBe(join(projectRoot(), 'data/snapshots'));
   expect(config.log.file).toBe('/var/log/qplan.log');
 });
 
 test('the environment overrides a key, also in a section whose name has a space', () => {
   const pull = '[pull]\noutput = raw qplan\nevery = 5 minutes\n[pull.raw work]\nsource = a.xlsx\n';
-  const config = load(complete + pull, {
+  const config = load(usualSections + pull, {
     QPLAN_BUS_HOST: 'proxy',
     QPLAN_PULL_RAW_WORK_SOURCE: '/srv/b.ods',
     QPLAN_LOG_SYSLOG: 'udp://syslog:514',
@@ -89,22 +70,22 @@ test.each([
   ['tcp://syslog', { protocol: 'tcp', host: 'syslog', port: 601 }],
   ['udp://10.0.0.1', { protocol: 'udp', host: '10.0.0.1', port: 514 }],
 ])('%s is where syslog is', (QPLAN_LOG_SYSLOG, address) => {
-  expect(load(complete, { QPLAN_LOG_SYSLOG }).log.syslog).toEqual(address);
+  expect(load(usualSections, { QPLAN_LOG_SYSLOG }).log.syslog).toEqual(address);
 });
 
 test('log files are turned at 20 MiB, and five are kept, unless it says otherwise', () => {
-  expect(load(complete).log).toMatchObject({ maxSize: 20 * 1024 ** 2, maxFiles: 5, syslogCa: undefined });
-  const log = load(`${complete}max_size = 1 MiB\nmax_files = 3\nsyslog_ca = config/ca.pem\n`).log;
+  expect(load(usualSections).log).toMatchObject({ maxSize: 20 * 1024 ** 2, maxFiles: 5, syslogCa: undefined });
+  const log = load(`${usualSections}max_size = 1 MiB\nmax_files = 3\nsyslog_ca = config/ca.pem\n`).log;
   expect(log).toMatchObject({ maxSize: 1024 ** 2, maxFiles: 3, syslogCa: join(projectRoot(), 'config/ca.pem') });
 });
 
 test('a comment may stand behind a value and behind a header', () => {
-  const commented = complete.replace('[web]', '[web]   ; what browsers see').replace('8000', '8000   ; or 80');
+  const commented = usualSections.replace('[web]', '[web]   ; what browsers see').replace('8000', '8000   ; or 80');
   expect(load(commented).web.port).toBe(8000);
 });
 
 test('an empty variable of the environment leaves an optional key at its default', () => {
-  expect(load(complete, { QPLAN_WEB_TOKEN: '' }).web.token).toBeUndefined();
+  expect(load(usualSections, { QPLAN_WEB_TOKEN: '' }).web.token).toBeUndefined();
 });
 
 test('where to log is known although another section is wrong, unless [log] is wrong too', () => {
@@ -113,62 +94,66 @@ test('where to log is known although another section is wrong, unless [log] is w
     writeFileSync(path, content);
     return loadLogConfig({ path, env });
   };
-  expect(log(complete.replace('port = 8000', 'port = many'))?.level).toBe('info');
-  expect(log(complete, { QPLAN_LOG_LEVEL: 'loud' })).toBeUndefined();
+  expect(log(usualSections.replace('port = 8000', 'port = many'))?.level).toBe('info');
+  expect(log(usualSections, { QPLAN_LOG_LEVEL: 'loud' })).toBeUndefined();
 });
 
 test.each([
-  ['an unknown section', `${complete}[wep]\n`, '…/config.ini: [wep]: no such section; known are bus, snapshot,'],
+  ['an unknown section', `${usualSections}[wep]\n`, '…/config.ini: [wep]: no such section; known are bus, snapshot,'],
   [
     'a missing section',
-    complete.replace('[web]\nhost = 127.0.0.1\nport = 8000', ''),
+    usualSections.replace('[web]\nhost = 127.0.0.1\nport = 8000', ''),
     '…/config.ini: [web]: the section is missing',
   ],
   [
     'an unknown key',
-    `${complete}colour = red\n`,
+    `${usualSections}colour = red\n`,
     '[log] colour = red: no such key; known are level, file, max_size, max_files, syslog, syslog_ca',
   ],
-  ['a missing key', complete.replace('request_port = 5551', ''), '[bus] request_port: missing; expected a port number'],
+  [
+    'a missing key',
+    usualSections.replace('request_port = 5551', ''),
+    '[bus] request_port: missing; expected a port number',
+  ],
   [
     'a value of the wrong kind',
-    complete.replace('8000', 'http'),
+    usualSections.replace('8000', 'http'),
     '[web] port = http: expected a port number, 1 to 65535',
   ],
-  ['a port out of range', complete.replace('8000', '80000'), '[web] port = 80000: expected a port number'],
+  ['a port out of range', usualSections.replace('8000', '80000'), '[web] port = 80000: expected a port number'],
   [
     'a resource file outside',
-    complete.replace('raw/qplan.txt', '../x'),
+    usualSections.replace('raw/qplan.txt', '../x'),
     '[resources] raw qplan = ../x: expected a file inside',
   ],
   [
     "git's own file",
-    complete.replace('raw/qplan.txt', '.git/config'),
+    usualSections.replace('raw/qplan.txt', '.git/config'),
     '[resources] raw qplan = .git/config: expected a file',
   ],
   [
     'one file for two',
-    complete.replace('cond/', 'raw/'),
+    usualSections.replace('cond/', 'raw/'),
     'the file is that of "raw qplan"; expected a file of its own',
   ],
   [
     'a file inside another',
-    complete.replace('raw/qplan.txt', 'cond'),
+    usualSections.replace('raw/qplan.txt', 'cond'),
     '"cond" is the file of "raw qplan", and no folder',
   ],
   [
     'a resource nobody named',
-    `${complete}[qplan]\ninput = x\noutput = raw qplan\n`,
+    `${usualSections}[qplan]\ninput = x\noutput = raw qplan\n`,
     '[qplan] input = x: expected one of',
   ],
   [
     'a time span',
-    `${complete}[pull]\noutput = raw qplan\nevery = soon\n`,
+    `${usualSections}[pull]\noutput = raw qplan\nevery = soon\n`,
     '[pull] every = soon: expected a time span such as',
   ],
   [
     'a time span that no timer can wait for',
-    `${complete}[pull]\noutput = raw qplan\nevery = 30 days\n`,
+    `${usualSections}[pull]\noutput = raw qplan\nevery = 30 days\n`,
     '[pull] every = 30 days: expected a time span such as 500 ms, 30 seconds, 5 minutes, 1 hour or 2 days, and no more than 24 days',
   ],
 ])('%s is told in one line', (_, content, expected) => {
@@ -178,13 +163,13 @@ test.each([
 });
 
 test('a fault in the mirror shows nothing of its password', () => {
-  const fault = faultOf(complete, { QPLAN_SNAPSHOT_MIRROR: 'http://ann:s3cret/x@git.example.com/q.git' });
+  const fault = faultOf(usualSections, { QPLAN_SNAPSHOT_MIRROR: 'http://ann:s3cret/x@git.example.com/q.git' });
   expect(fault).toContain('[snapshot] mirror = (a secret): expected https://');
   expect(fault).not.toContain('s3cret');
 });
 
 test('a fault in an override names its variable', () => {
-  expect(faultOf(complete, { QPLAN_WEB_PORT: 'x' })).toContain(
+  expect(faultOf(usualSections, { QPLAN_WEB_PORT: 'x' })).toContain(
     '[web] port = x (from QPLAN_WEB_PORT): expected a port number',
   );
 });

@@ -2,5 +2,5 @@
 export { type Choice, chosen, type Head, type Taking } from './choose.ts';
 export { leastSetup } from './least.ts';
 export { type Files, guessSetup, lenientSetup, look, type Look, type UsedSheet } from './look.ts';
-export { usualSections, wholeConfig } from './whole.ts';
+export { wholeConfig } from './whole.ts';
 export { formatSetup, parseSetup, type Setup, type SheetRef, streamOf } from './setup.ts';

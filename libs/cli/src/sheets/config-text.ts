@@ -1,5 +1,6 @@
 // A whole config.ini of what was found out about sheets: the other sections are those of an old one, or the usual.
-import { formatSetup, type Setup, usualSections } from '@qplan/setup';
+import { usualSections } from '@qplan/config/sheets';
+import { formatSetup, type Setup } from '@qplan/setup';
 
 const usual = `; Written by qplan setup. config/config.ini of the project's repository has every setting, with a comment each.
 ${usualSections}

@@ -2,27 +2,7 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigError, type Config, loadConfig, loadOrigin, loadPlan, PlanFiles, readPlans } from '../index.ts';
-
-const shared = `
-[bus]
-host = 127.0.0.1
-request_port = 5551
-worker_port = 5552
-publish_port = 5553
-subscribe_port = 5554
-[snapshot]
-repository = data/snapshots
-[resources]
-raw qplan = raw/qplan.txt
-cond qplan = cond/qplan.txt
-qplan app = app/qplan.txt
-[web]
-host = 127.0.0.1
-port = 8000
-[log]
-level = info
-file = data/logs/qplan.log
-`;
+import { usualSections } from '../usual-sections.ts';
 
 const acme = `
 [pull]
@@ -41,7 +21,7 @@ output = qplan app
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'qplan-plans-'));
-  writeFileSync(join(folder, 'config.ini'), shared);
+  writeFileSync(join(folder, 'config.ini'), usualSections);
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -64,7 +44,7 @@ function plans(env: NodeJS.ProcessEnv = {}): Record<string, unknown> {
 }
 
 test('a plan has the title of its [plan], and config.ini’s is its own alone', () => {
-  writeFileSync(join(folder, 'config.ini'), `[plan]\ntitle = Checkout\n${shared}`);
+  writeFileSync(join(folder, 'config.ini'), `[plan]\ntitle = Checkout\n${usualSections}`);
   write('acme.ini', `[plan]\ntitle = Acme’s apps\n${acme}`);
   write('beta.ini', acme);
   expect([load(), loadPlan(load(), 'acme'), loadPlan(load(), 'beta')].map(({ title }) => title)).toEqual([
@@ -129,7 +109,7 @@ test.each([
 test('what config.ini has already is no plan’s', () => {
   writeFileSync(
     join(folder, 'config.ini'),
-    shared.replace('[web]', 'acme/raw qplan = x.txt\nb = plans/beta/b.txt\n[web]'),
+    usualSections.replace('[web]', 'acme/raw qplan = x.txt\nb = plans/beta/b.txt\n[web]'),
   );
   write('acme.ini', acme);
   write('beta.ini', acme);
@@ -151,7 +131,7 @@ test('the environment overrides a plan’s key by the plan’s name, and that of
 });
 
 test('it has the roles of config.ini, or its own', () => {
-  writeFileSync(join(folder, 'config.ini'), `${shared}[roles]\nplans = planners\n`);
+  writeFileSync(join(folder, 'config.ini'), `${usualSections}[roles]\nplans = planners\n`);
   write('acme.ini', acme);
   write('beta.ini', `${acme}[roles]\nplans = ann@example.com\n`);
   const granted = (name: string) => loadPlan(load(), name, {}).roles.plans;
