@@ -2,11 +2,12 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { person } from '@qplan/harness/plan-inputs';
 import type { PlanInput } from '@qplan/plan';
 import type { StageStatus } from '@qplan/stage';
 import type { WebhookBody } from './forms/webhook.ts';
 import { mostWaiting } from './sending/courier.ts';
-import { estimated, person, quarter } from './testing/plans.ts';
+import { estimated, quarter } from './testing/plans.ts';
 import { TestReceiver } from './testing/receiver.ts';
 import {
   breaks,

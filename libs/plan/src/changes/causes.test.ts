@@ -1,9 +1,9 @@
+import { day, item, person, quarterOf, threeItems as before } from '@qplan/harness/plan-inputs';
 import fc from 'fast-check';
 import { ordered } from '../arbitrary.ts';
 import type { PlanInput } from '../model.ts';
 import { plan } from '../plan.ts';
 import { type CausedChange, causedChanges, inputChanges, outcomeChanges } from './index.ts';
-import { before, day, item, person, work } from './fixture.ts';
 
 const [login, search, refunds] = before.work as [PlanInput['work'][0], PlanInput['work'][0], PlanInput['work'][0]];
 const weeks = (more: number) => [{ skill: 'Server', weeks: more }];
@@ -18,7 +18,7 @@ test('the same version moves nothing', () => {
 
 test('a date that moves is charged to what moved it, each change with its days', () => {
   const after = {
-    ...work({ ...login, estimate: weeks(3) }, search, { ...refunds, rank: 0 }),
+    ...quarterOf({ ...login, estimate: weeks(3) }, search, { ...refunds, rank: 0 }),
     staff: [person('Ann', { vacations: [1, 2, 3, 4, 5].map((n) => day('2027-01-03') + n) }), person('Bo')],
   };
   expect(causesOf('Login', after)).toEqual([
@@ -28,12 +28,12 @@ test('a date that moves is charged to what moved it, each change with its days',
 });
 
 test('what a change does to others is told with its name', () => {
-  const after = work(login, search, { ...refunds, rank: 0 });
+  const after = quarterOf(login, search, { ...refunds, rank: 0 });
   expect(causesOf('Search', after)).toEqual([['Refunds: ranked before Login', expect.any(Number)]]);
 });
 
 test('an item that falls out of the plan, or comes into it, is charged without days', () => {
-  const after = work(login, { ...search, estimate: weeks(40) }, refunds);
+  const after = quarterOf(login, { ...search, estimate: weeks(40) }, refunds);
   expect(causesOf('Search', after)).toEqual([['estimate Server +37 (3 → 40)', undefined]]);
   const [back] = causedChanges(after, before).filter(({ name }) => name === 'Search');
   expect(back!.causes).toMatchObject([{ days: undefined, text: 'estimate Server −37 (40 → 3)' }]);
@@ -41,7 +41,7 @@ test('an item that falls out of the plan, or comes into it, is charged without d
 
 test('changes of which one alone leaves no date do it together', () => {
   const after = {
-    ...work(login, { ...search, estimate: weeks(5) }, refunds),
+    ...quarterOf(login, { ...search, estimate: weeks(5) }, refunds),
     staff: [person('Cy'), person('Di')],
     params: { ...before.params, skills: ['Server'], end: day('2027-04-30') },
   };
@@ -50,7 +50,7 @@ test('changes of which one alone leaves no date do it together', () => {
 });
 
 test('an item that is known by its name alone in the other version is the same one', () => {
-  const after = work(login, { ...search, id: 'APP-7', estimate: weeks(5) }, { ...refunds, prereqs: ['APP-7'] });
+  const after = quarterOf(login, { ...search, id: 'APP-7', estimate: weeks(5) }, { ...refunds, prereqs: ['APP-7'] });
   const was = { ...before, work: [login, search, { ...refunds, prereqs: ['Search'] }] };
   expect(inputChanges(was, after).map(({ text }) => text)).toEqual(['Search: estimate Server +2 (3 → 5)']);
 });

@@ -1,7 +1,7 @@
+import { day, item, person, quarterOf, threeItems as before } from '@qplan/harness/plan-inputs';
 import fc from 'fast-check';
 import type { PlanInput, WorkItem } from '../model.ts';
 import { plan } from '../plan.ts';
-import { before, day, item, person, work } from './fixture.ts';
 import { inALine, inputChanges, outcomeChanges } from './index.ts';
 
 const texts = (after: PlanInput, earlier = before) => inputChanges(earlier, after).map(({ text }) => text);
@@ -13,17 +13,17 @@ test('the same inputs have no changes', () => {
 });
 
 test.each<[string, PlanInput, string[]]>([
-  ['an item is new', work(login, search, refunds, item('Gifts', 4, 1)), ['Gifts is new']],
-  ['an item is gone', work(login, refunds), ['Search is gone']],
+  ['an item is new', quarterOf(login, search, refunds, item('Gifts', 4, 1)), ['Gifts is new']],
+  ['an item is gone', quarterOf(login, refunds), ['Search is gone']],
   [
     'an item is done',
-    { ...work(login, refunds), done: [{ id: 'Search', name: 'Search', track: 'Core', date: day('2027-01-08') }] },
+    { ...quarterOf(login, refunds), done: [{ id: 'Search', name: 'Search', track: 'Core', date: day('2027-01-08') }] },
     ['Search is done'],
   ],
-  ['an item has another name', work(login, { ...search, name: 'Find' }, refunds), ['Find: was called Search']],
+  ['an item has another name', quarterOf(login, { ...search, name: 'Find' }, refunds), ['Find: was called Search']],
   [
     'an estimate',
-    work(
+    quarterOf(
       login,
       {
         ...search,
@@ -36,20 +36,20 @@ test.each<[string, PlanInput, string[]]>([
     ),
     ['Search: estimate Server +2 (3 → 5), QA +0.5 (0 → 0.5)'],
   ],
-  ['an estimate that goes', work(login, { ...search, estimate: [] }, refunds), ['Search: estimate no Server']],
-  ['triage', work(login, { ...search, triage: 2 }, refunds), ['Search: triage 2, was 1']],
-  ['track', work(login, { ...search, track: 'Web' }, refunds), ['Search: in Web, was in Core']],
-  ['rank', work(login, search, { ...refunds, rank: 0 }), ['Refunds: ranked before Login']],
-  ['rank, to the end', work({ ...login, rank: 9 }, search, refunds), ['Login: ranked last']],
+  ['an estimate that goes', quarterOf(login, { ...search, estimate: [] }, refunds), ['Search: estimate no Server']],
+  ['triage', quarterOf(login, { ...search, triage: 2 }, refunds), ['Search: triage 2, was 1']],
+  ['track', quarterOf(login, { ...search, track: 'Web' }, refunds), ['Search: in Web, was in Core']],
+  ['rank', quarterOf(login, search, { ...refunds, rank: 0 }), ['Refunds: ranked before Login']],
+  ['rank, to the end', quarterOf({ ...login, rank: 9 }, search, refunds), ['Login: ranked last']],
   [
     'ranks that only are other numbers',
-    work({ ...login, rank: 10 }, { ...search, rank: 20 }, { ...refunds, rank: 30 }),
+    quarterOf({ ...login, rank: 10 }, { ...search, rank: 20 }, { ...refunds, rank: 30 }),
     [],
   ],
-  ['due', work({ ...login, due: day('2027-02-01') }, search, refunds), ['Login: due Feb 1']],
+  ['due', quarterOf({ ...login, due: day('2027-02-01') }, search, refunds), ['Login: due Feb 1']],
   [
     'prerequisites',
-    work(login, search, { ...refunds, prereqs: ['Login', 'Search'] }),
+    quarterOf(login, search, { ...refunds, prereqs: ['Login', 'Search'] }),
     ['Refunds: waits for Login and Search'],
   ],
   [
@@ -74,10 +74,14 @@ test.each<[string, PlanInput, string[]]>([
   ],
   [
     'how certain an item is',
-    work({ ...login, low: [{ skill: 'Server', weeks: 1 }], high: [{ skill: 'Server', weeks: 5 }] }, search, refunds),
+    quarterOf(
+      { ...login, low: [{ skill: 'Server', weeks: 1 }], high: [{ skill: 'Server', weeks: 5 }] },
+      search,
+      refunds,
+    ),
     ['Login: Server 1–5, was certain'],
   ],
-  ['what an item is worth', work({ ...login, value: '8' }, search, refunds), ['Login: value 8, was none']],
+  ['what an item is worth', quarterOf({ ...login, value: '8' }, search, refunds), ['Login: value 8, was none']],
   [
     'capacity without names',
     {
@@ -110,21 +114,21 @@ test.each<[string, PlanInput, string[]]>([
 });
 
 test('a change has its cell', () => {
-  const [change] = inputChanges(before, work(login, { ...search, triage: 2 }, refunds));
+  const [change] = inputChanges(before, quarterOf(login, { ...search, triage: 2 }, refunds));
   expect(change).toMatchObject({ about: 'item', name: 'Search', kind: 'triage', cell: 'raw work!B3' });
 });
 
 test('in a line, what is alike is counted', () => {
   const more = (item: WorkItem, weeks: number) => ({ ...item, estimate: [{ skill: 'Server', weeks }] });
   const after = {
-    ...work(more(login, 3), more(search, 4.5), more(refunds, 3), item('Gifts', 4, 1)),
+    ...quarterOf(more(login, 3), more(search, 4.5), more(refunds, 3), item('Gifts', 4, 1)),
     staff: [person('Ann', { vacations: [day('2027-02-03')] }), person('Bo')],
   };
   expect(inALine(inputChanges(before, after))).toBe('Gifts is new; 3 estimates up by 4.5; Ann away Feb 3');
 });
 
 test('what came of it: the dates that moved, most first', () => {
-  const after = work({ ...login, estimate: [{ skill: 'Server', weeks: 4 }] }, search, refunds);
+  const after = quarterOf({ ...login, estimate: [{ skill: 'Server', weeks: 4 }] }, search, refunds);
   expect(outcomeChanges(plan(before), plan(before))).toEqual([]);
   const changes = outcomeChanges(plan(before), plan(after));
   const dates = (input: PlanInput) => new Map(plan(input).work[1]!.map(({ name, devComplete }) => [name, devComplete]));

@@ -1,11 +1,11 @@
 // A year of a team's plan: 260 workdays with five saves a day, each of one change that is known. The history is to name
 // exactly those, and to charge every moved date in full.
 
+import { day, item, person } from '@qplan/harness/plan-inputs';
 import type { Person, PlanInput, WorkItem } from '../model.ts';
 import { nextNumber, streamsOf } from '../odds/random.ts';
 import { plan } from '../plan.ts';
 import { causedChanges, inALine, inputChanges } from './index.ts';
-import { day, item, person } from './fixture.ts';
 
 const seed = process.env['YEAR_SEED'] ?? 'a year';
 const [workdays, savesADay] = [260, 5];

@@ -1,5 +1,6 @@
 import { plan, type PlanInput } from '@qplan/plan';
-import { estimated, item, person, quarter, versionOf } from '../testing/plans.ts';
+import { item, person } from '@qplan/harness/plan-inputs';
+import { estimated, quarter, versionOf } from '../testing/plans.ts';
 import { fits, moves, rule, short } from '../testing/telling.ts';
 import { lookAtPlan, type Seen, type Watched } from './look-at-plan.ts';
 

@@ -1,41 +1,16 @@
-// Plans of three items and two people, to be changed, and a store of their versions.
-import { type PlanInput, plan, type Person, type WorkItem } from '@qplan/plan';
+// A plan of three items, to be changed, and a store of their versions.
+import { item, quarterOf } from '@qplan/harness/plan-inputs';
+import { type PlanInput, plan } from '@qplan/plan';
 import { type Snapshot, SnapshotError } from '@qplan/snapshots';
 import { formatPageRules, type PageRule } from '@qplan/stage/rules';
 import { formatPlan, formatPlanInput } from '@qplan/streams';
 
-export const day = (text: string) => Date.parse(text) / 86_400_000;
-
-export const item = (name: string, rank: number, weeks: number, more: Partial<WorkItem> = {}): WorkItem => ({
-  id: name,
-  rank,
-  name,
-  estimate: [{ skill: 'Server', weeks }],
-  triage: 1,
-  track: 'Core',
-  team: '',
-  value: '',
-  prereqs: [],
-  ...more,
-});
-
-export const person = (name: string, more: Partial<Person> = {}): Person => ({
-  id: name,
-  name,
-  team: '',
-  track: 'Core',
-  skill: 'Server',
-  vacations: [],
-  ...more,
-});
-
-/** Twelve weeks of two people: 24 person-weeks, of which 6 are taken. */
-export const quarter: PlanInput = {
-  params: { start: day('2027-01-04'), end: day('2027-03-26'), skills: ['Server'] },
-  holidays: [],
-  staff: [person('Ann'), person('Bo')],
-  work: [item('Login', 1, 2), item('Search', 2, 3, { triage: 2 }), item('Refunds', 3, 1, { triage: 2 })],
-};
+/** 24 person-weeks, of which 6 are taken. */
+export const quarter = quarterOf(
+  item('Login', 1, 2),
+  item('Search', 2, 3, { triage: 2 }),
+  item('Refunds', 3, 1, { triage: 2 }),
+);
 
 /** The quarter with other estimates, by item. */
 export function estimated(weeks: Readonly<Record<string, number>>, from = quarter): PlanInput {
