@@ -2,7 +2,7 @@ import { day, item, person, quarterOf, threeItems as before } from '@qplan/harne
 import fc from 'fast-check';
 import type { PlanInput, WorkItem } from '../model.ts';
 import { plan } from '../plan.ts';
-import { inALine, inputChanges, outcomeChanges } from './index.ts';
+import { causedChanges, inALine, inputChanges, outcomeChanges } from './index.ts';
 
 const texts = (after: PlanInput, earlier = before) => inputChanges(earlier, after).map(({ text }) => text);
 const [login, search, refunds] = before.work as [WorkItem, WorkItem, WorkItem];
@@ -111,6 +111,34 @@ test.each<[string, PlanInput, string[]]>([
   ],
 ])('%s', (_, after, expected) => {
   expect(texts(after)).toEqual(expected);
+});
+
+describe('of items that are finished', () => {
+  const finished = (...days: readonly (readonly [name: string, date: string])[]): PlanInput => ({
+    ...before,
+    done: days.map(([name, date]) => ({ id: name, name, track: 'Core', date: day(date) })),
+  });
+
+  test('one with another date, one that is new and one that is gone are told', () => {
+    const was = finished(['Pay', '2027-01-08'], ['Share', '2027-01-11'], ['Audit', '2027-01-12']);
+    const is = finished(['Audit', '2027-01-12'], ['Pay', '2027-01-15'], ['Gifts', '2027-01-18']);
+    expect(texts(is, was)).toEqual(['Gifts is done', 'Share is no longer done', 'Pay: done on Jan 15, was Jan 8']);
+    expect(texts(was, was)).toEqual([]);
+  });
+
+  test('many with other dates are counted, and move no date of the plan', () => {
+    const names = ['Pay', 'Share', 'Audit'];
+    const [was, is] = ['2027-01-08', '2027-01-11'].map((date) =>
+      finished(...names.map((name) => [name, date] as const)),
+    );
+    expect(inALine(inputChanges(was!, is!))).toBe('3 items are done on another day');
+    expect(causedChanges(was!, is!)).toEqual([]);
+  });
+
+  test('an item that is planned, and is done by then, is done and has no other date', () => {
+    const is = { ...finished(['Login', '2027-01-08']), work: [search, refunds] };
+    expect(texts(is, before)).toEqual(['Login is done']);
+  });
 });
 
 test('a change has its cell', () => {

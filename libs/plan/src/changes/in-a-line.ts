@@ -30,6 +30,7 @@ function kindText(changes: readonly InputChange[]): string {
     new: 'are new',
     gone: 'are gone',
     done: 'are done',
+    'done date': 'are done on another day',
     rank: 'are ranked anew',
     triage: 'have another triage',
     track: 'are in another track',

@@ -1,6 +1,6 @@
 // What is different about the plan itself: its days, its rules, what it has without names, what is finished.
 
-import type { Capacity, Params, PlanInput, Rules } from '../model.ts';
+import type { Capacity, DoneItem, Params, PlanInput, Rules } from '../model.ts';
 import type { Draft } from './draft.ts';
 import { type InputChange, planChange } from './input-change.ts';
 import type { Step } from './step.ts';
@@ -126,19 +126,30 @@ function ruleSteps(was: Rules, is: Rules): Step[] {
   return steps;
 }
 
-/** Finished items that are new in the list without having been planned before, or that are gone from it. */
+/** Finished items that are new in the list without having been planned before, that are gone from it, or have another date. */
 export function doneSteps(from: PlanInput, to: PlanInput): Step[] {
-  const [before, now] = [from.done ?? [], to.done ?? []];
+  const [before, now] = [byId(from.done), byId(to.done)];
   const planned = new Set(from.work.map(({ id }) => id));
-  const isNew = now.filter(({ id }) => !planned.has(id) && !before.some((done) => done.id === id));
-  const isGone = before.filter(({ id }) => !now.some((done) => done.id === id));
+  const isNew = [...now.values()].filter(({ id }) => !planned.has(id) && !before.has(id));
+  const isGone = [...before.values()].filter(({ id }) => !now.has(id));
   const changes = [
     ...isNew.map(({ name }) => doneChange(name, 'is done')),
     ...isGone.map(({ name }) => doneChange(name, 'is no longer done')),
+    ...[...now.values()].flatMap(({ id, name, date }) => {
+      const was = before.get(id)?.date;
+      return was === undefined || was === date ? [] : [doneDateChange(name, was, date)];
+    }),
   ];
-  return changes.length === 0 ? [] : [step(changes, (draft) => void (draft.done = now))];
+  return changes.length === 0 ? [] : [step(changes, (draft) => void (draft.done = to.done ?? []))];
 }
+
+const byId = (done: readonly DoneItem[] = []) => new Map(done.map((item) => [item.id, item]));
 
 function doneChange(name: string, what: string): InputChange {
   return { about: 'item', name, kind: 'done', what, text: `${name} ${what}`, weeks: 0 };
+}
+
+function doneDateChange(name: string, was: number, is: number): InputChange {
+  const what = `done on ${dayText(is)}, was ${dayText(was)}`;
+  return { about: 'item', name, kind: 'done date', what, text: `${name}: ${what}`, weeks: 0 };
 }
