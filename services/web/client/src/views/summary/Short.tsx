@@ -2,6 +2,7 @@
 import type { PlanDocument } from '../../../../src/api.ts';
 import { amount } from '../../model/format.ts';
 import { inUnit } from '../../model/health.ts';
+import { severityOf, shortClass } from '../../model/shortage/severity.ts';
 import type { SkillShortage } from '../../model/shortage/shortage.ts';
 import { Columns } from './Columns.tsx';
 
@@ -32,7 +33,7 @@ export function Short({ plan, list }: ShortProps) {
             {list.slice(0, skillsTold).map(({ skill, missing, parts }) => (
               <tr key={skill}>
                 <th scope="row">{skill}</th>
-                <td className="summary-short">
+                <td className={shortClass(severityOf(missing, plan))}>
                   <b>{people(missing)}</b>
                 </td>
                 <td>
