@@ -94,9 +94,10 @@ export function Findings({ stages }: { readonly stages: readonly StageDocument[]
           className={`button findings-open findings-open-${severity}`}
           aria-expanded={open}
           data-testid="warnings-toggle"
+          data-count={findings.length}
           onClick={() => setOpen(!open)}
         >
-          <SignIcon sign="short" /> {text}
+          <SignIcon sign="short" /> <span className="findings-text">{text}</span>
         </button>
       )}
       {open && (

@@ -5,6 +5,9 @@ import { spanText } from '../../model/format.ts';
 import { PlanSwitcher } from '../../plans/PlanSwitcher.tsx';
 import { Logo } from '../../widgets/icons.tsx';
 
+/** 'Jan 4 – Mar 26', ', 2027': a phone has no room for the years. */
+const apartFromYears = (span: string): string[] => span.split(/(, \d{4})/).filter((part) => part !== '');
+
 export interface TopProps {
   /** undefined: there is none. */
   readonly plan: PlanDocument | undefined;
@@ -22,7 +25,17 @@ export function Top({ plan, className = 'top', children }: TopProps) {
       <PlanSwitcher />
       {plan && (
         <p className="top-span">
-          <strong>{spanText(plan.start, plan.end)}</strong>
+          <strong>
+            {apartFromYears(spanText(plan.start, plan.end)).map((part, at) =>
+              part.startsWith(',') ? (
+                <span key={at} className="top-year">
+                  {part}
+                </span>
+              ) : (
+                part
+              ),
+            )}
+          </strong>
           <span className="top-weeks">{plan.weeks.toFixed(1)} weeks</span>
         </p>
       )}
