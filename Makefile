@@ -25,7 +25,7 @@ start: build ## run everything here, without Docker; Ctrl-C ends it
 	@exec $(QPLAN) start
 
 lint: install ## check style, format and types
-	npx --no-install oxlint --quiet && npx --no-install prettier --check --log-level warn . && npx --no-install tsc --noEmit -p tsconfig.check.json && npx --no-install tsc --noEmit -p services/web/client
+	npx --no-install oxlint --deny-warnings && npx --no-install prettier --check --log-level warn . && npx --no-install tsc --noEmit -p tsconfig.check.json && npx --no-install tsc --noEmit -p services/web/client
 
 format: install ## format everything
 	npx --no-install prettier --write --log-level warn .

@@ -48,7 +48,13 @@ beforeEach(async () => {
     plan: { resource: 'qplan app', conditioned: 'cond qplan', titles: new Map() },
     book: new RuleBook('', { rules, coalesceMs: 60_000 }, store),
     receivers: receiversOf([...rules, rule([], { name: 'channel', receiver })]),
-    ...{ giveUpAfterMs: 3_600_000, snapshots: store, look, keeper, logger, now, chance: () => 0.5 },
+    giveUpAfterMs: 3_600_000,
+    snapshots: store,
+    look,
+    keeper,
+    logger,
+    now,
+    chance: () => 0.5,
     send: async (to) => {
       sentTo.push(to);
       return outcome;
@@ -62,8 +68,17 @@ afterEach(async () => {
 });
 
 const message: Message = {
-  ...{ id: 'msg_1', type: 'news', rule: 'leads', time: '2027-02-01T09:00:00.000Z', plan: 'qplan app' },
-  ...{ version: null, from: null, title: 'Login 8 days later', changed: '', news: [], count: 0 },
+  id: 'msg_1',
+  type: 'news',
+  rule: 'leads',
+  time: '2027-02-01T09:00:00.000Z',
+  plan: 'qplan app',
+  version: null,
+  from: null,
+  title: 'Login 8 days later',
+  changed: '',
+  news: [],
+  count: 0,
 };
 
 test('it says of each rule when, whom, and what was sent', async () => {
@@ -72,8 +87,14 @@ test('it says of each rule when, whom, and what was sent', async () => {
   await until('it is sent', () => told.rules?.[0]?.sent === 1);
   expect(told.rules).toEqual([
     {
-      ...{ name: 'leads', when: ['moves by more than 5 days'], of: 'triage up to 1, Core' },
-      ...{ to: 'webhook at hooks.example.com', waiting: 0, sent: 1, givenUp: 0, lastSent: '2027-02-01T09:00:00.000Z' },
+      name: 'leads',
+      when: ['moves by more than 5 days'],
+      of: 'triage up to 1, Core',
+      to: 'webhook at hooks.example.com',
+      waiting: 0,
+      sent: 1,
+      givenUp: 0,
+      lastSent: '2027-02-01T09:00:00.000Z',
     },
   ]);
   expect(told).toMatchObject({ state: 'idle', problems: [], warnings: [] });
@@ -143,8 +164,14 @@ test('while the store is away that is said, and its end', async () => {
 
 describe('rules of the page', () => {
   const made: PageRule = {
-    ...{ name: 'team', when: ['no longer fits'], triage: 1, tracks: [], coalesce: null, to: 'channel' },
-    ...{ paused: false, by: 'Ann' },
+    name: 'team',
+    when: ['no longer fits'],
+    triage: 1,
+    tracks: [],
+    coalesce: null,
+    to: 'channel',
+    paused: false,
+    by: 'Ann',
   };
   const named = (name: string) => told.rules?.find((each) => each.name === name);
 
@@ -153,7 +180,10 @@ describe('rules of the page', () => {
     notifier.start();
     await until('it is known', () => named('team') !== undefined);
     expect(named('team')).toMatchObject({
-      ...{ when: ['no longer fits'], of: 'triage up to 1', to: 'webhook at hooks.example.com', onPage: true },
+      when: ['no longer fits'],
+      of: 'triage up to 1',
+      to: 'webhook at hooks.example.com',
+      onPage: true,
     });
     await notifier.test('team');
     expect(sentTo).toEqual(['channel']);

@@ -80,7 +80,15 @@ export class PlanTelling implements RunningPlan {
     const { giveUpAfterMs, mail, receivers: named } = this.#notify;
     const receivers = new Receivers(named, Date.now);
     this.#notifier = new Notifier({
-      ...{ plan: this.#watched, book: this.#book, receivers, giveUpAfterMs, keeper, snapshots, look, status, logger },
+      plan: this.#watched,
+      book: this.#book,
+      receivers,
+      giveUpAfterMs,
+      keeper,
+      snapshots,
+      look,
+      status,
+      logger,
       send: sending({ receivers, page: pageOf(this.#plan, this.#notify), mail }),
       now: Date.now,
       chance: Math.random,

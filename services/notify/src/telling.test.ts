@@ -68,7 +68,11 @@ describe('what is told', () => {
       kind: 'moved',
       text: 'Login 7 days later, on Jan 22',
       why: ['+7 days: estimate Server +4 (2 → 6), Work!B2'],
-      ...{ item: 'Login', track: 'Core', was: '2027-01-15', is: '2027-01-22', days: 7 },
+      item: 'Login',
+      track: 'Core',
+      was: '2027-01-15',
+      is: '2027-01-22',
+      days: 7,
     });
   });
 
@@ -120,7 +124,10 @@ describe('what is told', () => {
   test('a sheet that breaks, and that it is whole again, also over a restart', async () => {
     await started([toReceiver(breaks)]);
     const status = (state: StageStatus['state'], ...messages: string[]): StageStatus => ({
-      ...{ stage: 'condition', state, since: '', warnings: [] },
+      stage: 'condition',
+      state,
+      since: '',
+      warnings: [],
       problems: messages.map((message) => ({ where: 'Work!F17', message })),
     });
     telling.watch.hear(status('failing', '"many" is no estimate'));
@@ -141,7 +148,10 @@ describe('what is told', () => {
   test('a service that cannot reach another is no broken sheet', async () => {
     await started([toReceiver(breaks)]);
     telling.watch.hear({
-      ...{ stage: 'condition', state: 'failing', since: '', warnings: [] },
+      stage: 'condition',
+      state: 'failing',
+      since: '',
+      warnings: [],
       problems: [{ where: 'condition', message: 'nobody answers on the bus' }],
     });
     await telling.pass(hour);

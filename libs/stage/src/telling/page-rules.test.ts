@@ -59,10 +59,14 @@ test('a rule means what it would mean in config.ini', () => {
       { kind: 'moves', days: 5, text: 'moves by more than 5 days' },
       { kind: 'digest', cron: '0 9 * * 1', text: 'every Monday 9:00' },
     ],
-    ...{ triage: 1, tracks: ['Mobile'], coalesceMs: 3_600_000, to: 'channel' },
+    triage: 1,
+    tracks: ['Mobile'],
+    coalesceMs: 3_600_000,
+    to: 'channel',
   });
   expect(meaningOf({ ...words, coalesce: null, triage: null }, { coalesceMs: 300_000 })).toMatchObject({
-    ...{ coalesceMs: 300_000, triage: undefined },
+    coalesceMs: 300_000,
+    triage: undefined,
   });
 });
 

@@ -13,8 +13,16 @@ const version = 'a'.repeat(40);
 
 function messageOf(news: readonly News[], more: Partial<Message> = {}): Message {
   return {
-    ...{ id: 'msg_1', type: 'news', rule: 'leads', time: '2027-02-01T09:00:00.000Z', plan: 'qplan app' },
-    ...{ version, from: 'b'.repeat(40), title: titleOf(news), changed: 'Ann away Feb 3–7', count: news.length },
+    id: 'msg_1',
+    type: 'news',
+    rule: 'leads',
+    time: '2027-02-01T09:00:00.000Z',
+    plan: 'qplan app',
+    version,
+    from: 'b'.repeat(40),
+    title: titleOf(news),
+    changed: 'Ann away Feb 3–7',
+    count: news.length,
     news: bounded(news),
     ...more,
   } as Message;

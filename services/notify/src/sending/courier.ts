@@ -90,7 +90,11 @@ export class Courier {
       logger.error(
         'a message could not be sent, and is given up: look at the receiver of the rule in the configuration',
         {
-          ...{ ...said, title: message.title, since: new Date(at).toISOString(), attempts, reason },
+          ...said,
+          title: message.title,
+          since: new Date(at).toISOString(),
+          attempts,
+          reason,
         },
       );
       return this.settle(rule.name, message, (tally) => ({

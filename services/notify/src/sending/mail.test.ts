@@ -42,8 +42,16 @@ async function open(options: SMTPServerOptions = {}): Promise<{ taken: Taken[]; 
 }
 
 const message: Message = {
-  ...{ id: 'msg_1', type: 'news', rule: 'leads', time: '2027-02-01T09:00:00.000Z', plan: 'qplan app' },
-  ...{ version: 'a'.repeat(40), from: 'b'.repeat(40), title: 'Login 8 days later, on Mar 3', changed: '', count: 1 },
+  id: 'msg_1',
+  type: 'news',
+  rule: 'leads',
+  time: '2027-02-01T09:00:00.000Z',
+  plan: 'qplan app',
+  version: 'a'.repeat(40),
+  from: 'b'.repeat(40),
+  title: 'Login 8 days later, on Mar 3',
+  changed: '',
+  count: 1,
   news: [{ kind: 'moved', text: 'Login 8 days later, on Mar 3', why: ['+8 days: Ann away'] }],
 };
 const mail = (more: Partial<Message> = {}) => ({

@@ -46,7 +46,11 @@ export class PlanStore {
         content: formatPlanInput(input),
       },
       {
-        ...{ resource: 'qplan app', version, time, by: 'qplan', content: formatPlan(plan(input)) },
+        resource: 'qplan app',
+        version,
+        time,
+        by: 'qplan',
+        content: formatPlan(plan(input)),
         from: [{ resource: 'cond qplan', version: conditioned }],
       },
     );

@@ -102,7 +102,8 @@ test('nobody tries one without the token', async () => {
 describe('rules of the page', () => {
   const call = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
     fetch(`${running.address}/api/notify/rules${path}`, {
-      ...{ method, headers: { Authorization: 'Bearer open sesame', ...headers } },
+      method,
+      headers: { Authorization: 'Bearer open sesame', ...headers },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
   const team = { name: 'The team', when: ['sheet breaks'], to: 'channel' };

@@ -10,8 +10,12 @@ const receiver: NamedReceiver = {
   read: () => ({ kind: 'slack', url: 'https://hooks.slack.com/secret' }),
 };
 const leads: NotifyRule = {
-  ...{ name: 'leads', when: [{ kind: 'short', text: 'gets short' }], triage: 1, tracks: ['Mobile'] },
-  ...{ coalesceMs: 3_600_000, to: 'leads' },
+  name: 'leads',
+  when: [{ kind: 'short', text: 'gets short' }],
+  triage: 1,
+  tracks: ['Mobile'],
+  coalesceMs: 3_600_000,
+  to: 'leads',
 };
 const notify = {
   rules: [leads],
@@ -46,8 +50,13 @@ test('those of the configuration are shown with whom rules may tell, and no addr
     file: 'config.ini',
     rules: [
       {
-        ...{ name: 'leads', when: ['gets short'], triage: 1, tracks: ['Mobile'], coalesce: '1 hour' },
-        ...{ to: 'leads', paused: false },
+        name: 'leads',
+        when: ['gets short'],
+        triage: 1,
+        tracks: ['Mobile'],
+        coalesce: '1 hour',
+        to: 'leads',
+        paused: false,
       },
     ],
     receivers: [

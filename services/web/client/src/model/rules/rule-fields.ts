@@ -48,7 +48,11 @@ export function fieldsOf({ name, to, when, triage, tracks, coalesce }: KeptRuleD
   const [, day, hour, minute] =
     /^every (\w+) (\d+):(\d+)$/.exec(when.find((each) => each.startsWith('every')) ?? '') ?? [];
   return {
-    ...{ name, to, tracks, triage: triage === null ? '' : String(triage), coalesce: coalesce ?? '' },
+    name,
+    to,
+    tracks,
+    triage: triage === null ? '' : String(triage),
+    coalesce: coalesce ?? '',
     moves: by !== undefined,
     by: by ?? usual.by,
     fits: when.includes('no longer fits'),
@@ -73,7 +77,11 @@ export function ruleOf({ name, to, triage, tracks, coalesce, ...fields }: RuleFi
     digest && `every ${day} ${time}`,
   ].filter((each) => each !== false);
   return {
-    ...{ name: name.trim(), to, when, tracks: [...tracks], coalesce: coalesce === '' ? null : coalesce },
+    name: name.trim(),
+    to,
+    when,
+    tracks: [...tracks],
+    coalesce: coalesce === '' ? null : coalesce,
     triage: triages.find((each) => String(each) === triage) ?? null,
   };
 }

@@ -2,13 +2,25 @@ import type { KeptRuleDocument, RuleDocument } from '../../../../src/api.ts';
 import { ruleLines } from './rule-lines.ts';
 
 const kept: KeptRuleDocument = {
-  ...{ name: 'leads', when: ['moves by more than 5 days', 'gets short'], triage: null, tracks: [], to: 'leads' },
-  ...{ coalesce: '5 minutes', paused: false },
+  name: 'leads',
+  when: ['moves by more than 5 days', 'gets short'],
+  triage: null,
+  tracks: [],
+  to: 'leads',
+  coalesce: '5 minutes',
+  paused: false,
 };
 const ofPage = { ...kept, to: 'channel', coalesce: null, tag: 'a', by: 'Ann' };
 const how: RuleDocument = {
-  ...{ name: 'leads', when: [], of: '', to: 'slack at hooks.slack.com' },
-  ...{ waiting: 0, sent: 0, givenUp: 0, lastSent: null, lastGivenUp: null },
+  name: 'leads',
+  when: [],
+  of: '',
+  to: 'slack at hooks.slack.com',
+  waiting: 0,
+  sent: 0,
+  givenUp: 0,
+  lastSent: null,
+  lastGivenUp: null,
 };
 const lines = (rule: KeptRuleDocument, of: RuleDocument | undefined) => ruleLines(rule, of, '5 minutes');
 
