@@ -4,6 +4,7 @@ import { path } from './path.ts';
 import {
   checkSubsections,
   fault,
+  missing,
   optional,
   readSection,
   required,
@@ -70,7 +71,7 @@ function checkSource(
   { source, token, header, jql, write }: Values<typeof streamKeys>,
 ): void {
   const demand = (where: Section, key: string, value: string | undefined, expected: string) => {
-    if (value === undefined) throw fault(where, key, undefined, `missing; expected ${expected}`);
+    if (value === undefined) throw missing(where, key, expected);
   };
   const onlyFor = (kind: SourceAddress['kind'], form: string, key: string, value: string | undefined) => {
     if (value !== undefined && source.kind !== kind)

@@ -55,7 +55,7 @@ function readKey<T>(section: Section, key: string, { kind, fallback }: Key<T>, a
   const written = override ?? section.values.get(key);
   if (written === undefined || (written === '' && fallback)) {
     if (fallback) return fallback.value;
-    throw fault(section, key, undefined, `missing; expected ${kind.expected}`);
+    throw missing(section, key, kind.expected);
   }
   const value = kind.parse(written, root);
   if (value === undefined) {
@@ -89,6 +89,11 @@ export function plainSection(ini: Section, name: string): Section {
 export function fault(section: Section, key: string, value: string | undefined, what: string): ConfigError {
   const setting = value === undefined ? key : `${key} = ${withoutSecret(key, value)}`;
   return new ConfigError(`${section.file}: [${section.name}] ${setting}: ${what}`.replace(/[\r\n]+/g, ' '));
+}
+
+/** The fault of a key that has to be there. */
+export function missing(section: Section, key: string, expected: string): ConfigError {
+  return fault(section, key, undefined, `missing; expected ${expected}`);
 }
 
 /** A fault is logged: what a key that sounds like a secret holds, also when its name is misspelt, is left out. */

@@ -4,6 +4,28 @@ import { readFileSync } from 'node:fs';
 import type { Section } from './sections.ts';
 import { fault } from './read-section.ts';
 
+/** What stands in the key itself, or in the file that `<key>_file` names; undefined for neither. Throws ConfigError, for both too. */
+export function secretIn(
+  section: Section,
+  key: string,
+  written: string | undefined,
+  file: string | undefined,
+): string | undefined {
+  checkOneSecret(section, key, written, file);
+  return file === undefined ? written : readSecret(section, `${key}_file`, file);
+}
+
+/** Throws ConfigError where the secret is in the key itself, and a file is named too. */
+export function checkOneSecret(
+  section: Section,
+  key: string,
+  written: string | undefined,
+  file: string | undefined,
+): void {
+  if (written !== undefined && file !== undefined)
+    throw fault(section, `${key}_file`, undefined, `${key} is set too; expected only one`);
+}
+
 /** The file's one line, without blanks around it. Throws ConfigError that names `key`. */
 export function readSecret(section: Section, key: string, file: string): string {
   const secret = contentOf(section, key, file).trim();

@@ -3,8 +3,8 @@
 import { duration, type Kind, listOf, text } from './kinds.ts';
 import { path } from './path.ts';
 import { addressList } from './proxies.ts';
-import { fault, optional, readSection, type Surroundings, type Values } from './read-section.ts';
-import { readSecret } from './secret-file.ts';
+import { fault, missing, optional, readSection, type Surroundings, type Values } from './read-section.ts';
+import { secretIn } from './secret-file.ts';
 import type { Section } from './sections.ts';
 
 const header: Kind<string> = {
@@ -101,26 +101,14 @@ export function readSignIn(section: Section, around: Surroundings): SignInConfig
     throw fault(section, 'proxy_networks', undefined, 'issuer is set too; expected a provider or a proxy, not both');
   if (issuer !== undefined) return { folder, provider: providerOf(section, issuer, settings) };
   if (proxyNetworks !== undefined) return { folder, proxy: proxyOf(section, proxyNetworks, settings) };
-  throw fault(
-    section,
-    'issuer',
-    undefined,
-    'missing; expected a provider of OpenID Connect, or proxy_networks instead',
-  );
+  throw missing(section, 'issuer', 'a provider of OpenID Connect, or proxy_networks instead');
 }
 
 function providerOf(section: Section, issuer: URL, settings: Settings): ProviderSignIn {
   const { clientId, clientSecretFile, publicUrl, scopes, groupsClaim, idle, longest } = settings;
-  if (clientId === undefined)
-    throw fault(section, 'client_id', undefined, 'missing; expected what the provider calls this service');
-  if (publicUrl === undefined)
-    throw fault(section, 'public_url', undefined, `missing; expected where people open it: ${ownUrl.expected}`);
-  if (clientSecretFile !== undefined && settings.clientSecret !== undefined)
-    throw fault(section, 'client_secret_file', undefined, 'client_secret is set too; expected only one');
-  const clientSecret =
-    clientSecretFile === undefined
-      ? settings.clientSecret
-      : readSecret(section, 'client_secret_file', clientSecretFile);
+  if (clientId === undefined) throw missing(section, 'client_id', 'what the provider calls this service');
+  if (publicUrl === undefined) throw missing(section, 'public_url', `where people open it: ${ownUrl.expected}`);
+  const clientSecret = secretIn(section, 'client_secret', settings.clientSecret, clientSecretFile);
   return {
     issuer,
     clientId,
@@ -135,8 +123,7 @@ function providerOf(section: Section, issuer: URL, settings: Settings): Provider
 
 function proxyOf(section: Section, networks: readonly string[], settings: Settings): ProxySignIn {
   const { proxyUser: user, proxyName, proxyEmail, proxyGroups } = settings;
-  if (user === undefined)
-    throw fault(section, 'proxy_user', undefined, 'missing; expected the header in which the proxy says who it is');
+  if (user === undefined) throw missing(section, 'proxy_user', 'the header in which the proxy says who it is');
   return {
     networks,
     user,

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { host, listOf, port, text, wholeNumber } from './kinds.ts';
 import { path } from './path.ts';
 import { proxies } from './proxies.ts';
-import { fault, optional, readSection, required, type Surroundings, type Values } from './read-section.ts';
+import { optional, readSection, required, type Surroundings, type Values } from './read-section.ts';
 import type { Section } from './sections.ts';
-import { readSecret } from './secret-file.ts';
+import { secretIn } from './secret-file.ts';
 
 const webKeys = {
   host: required(host),
@@ -33,11 +33,7 @@ export type WebConfig = Omit<Values<typeof webKeys>, 'tokenFile' | 'feeds'> & { 
 
 export function readWeb(section: Section, around: Surroundings): WebConfig {
   const { tokenFile, feeds = join(around.root, 'data', 'feeds'), ...rest } = readSection(section, webKeys, around);
-  const settings = { ...rest, feeds };
-  if (tokenFile === undefined) return settings;
-  if (settings.token !== undefined)
-    throw fault(section, 'token_file', undefined, 'token is set too; expected only one');
-  return { ...settings, token: readSecret(section, 'token_file', tokenFile) };
+  return { ...rest, feeds, token: secretIn(section, 'token', rest.token, tokenFile) };
 }
 
 /** Where the web service is found from its own machine: `http://127.0.0.1:8000`, without a slash at the end. */

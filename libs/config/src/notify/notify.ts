@@ -8,12 +8,13 @@ import {
   checkSubsections,
   fault,
   fileKey,
+  missing,
   optional,
   readSection,
   type Surroundings,
   type Values,
 } from '../read-section.ts';
-import { readSecret } from '../secret-file.ts';
+import { secretIn } from '../secret-file.ts';
 import type { Section } from '../sections.ts';
 import { mailAddress, mailServer, type MailServerAddress, pageUrl } from './addresses.ts';
 import { type Occasion, occasion, spanUpTo } from './occasion.ts';
@@ -90,8 +91,7 @@ export interface NotifyConfig {
 export function readNotify(section: Section, around: Surroundings): NotifyConfig {
   const settings = readSection(section, notifyKeys, around);
   const { mailServer, mailFrom, coalesce = usualCoalesceMs } = settings;
-  if (mailServer !== undefined && mailFrom === undefined)
-    throw fault(section, 'mail_from', undefined, `missing; expected ${mailAddress.expected}`);
+  if (mailServer !== undefined && mailFrom === undefined) throw missing(section, 'mail_from', mailAddress.expected);
   return {
     folder: settings.folder ?? join(around.root, 'data', 'notify'),
     giveUpAfterMs: settings.giveUpAfter,
@@ -180,10 +180,7 @@ function readMail(
   { mailServer, mailFrom, mailUser, mailPassword, mailPasswordFile, mailCa }: Values<typeof notifyKeys>,
 ): MailSettings | undefined {
   if (mailServer === undefined || mailFrom === undefined) return undefined;
-  if (mailPassword !== undefined && mailPasswordFile !== undefined)
-    throw fault(section, 'mail_password_file', undefined, 'mail_password is set too; expected only one');
-  const password =
-    mailPasswordFile === undefined ? mailPassword : readSecret(section, 'mail_password_file', mailPasswordFile);
+  const password = secretIn(section, 'mail_password', mailPassword, mailPasswordFile);
   if ((mailUser === undefined) !== (password === undefined))
     throw fault(section, 'mail_user', undefined, 'a user and a password go together; expected both, or none');
   return {

@@ -2,8 +2,8 @@
 // files that only the service that sends has.
 import { listOf, oneOf } from '../kinds.ts';
 import { path } from '../path.ts';
-import { fault, optional, required, type Values } from '../read-section.ts';
-import { readSecret } from '../secret-file.ts';
+import { fault, missing, optional, required, type Values } from '../read-section.ts';
+import { checkOneSecret, readSecret } from '../secret-file.ts';
 import type { Section } from '../sections.ts';
 import { mailAddress, webhookSecret, webUrl } from './addresses.ts';
 
@@ -43,12 +43,9 @@ export function namedReceiver(section: Section, values: ReceiverValues): NamedRe
   const { to, url, urlFile, secret, secretFile, addresses } = values;
   for (const key of othersKeys[to])
     if (section.values.has(key)) throw fault(section, key, undefined, `to = ${to} has none`);
-  if (to === 'mail' && addresses === undefined)
-    throw fault(section, 'addresses', undefined, `missing; expected ${mailAddress.expected}`);
-  const both = 'is set too; expected only one';
-  if (url !== undefined && urlFile !== undefined) throw fault(section, 'url_file', undefined, `url ${both}`);
-  if (secret !== undefined && secretFile !== undefined)
-    throw fault(section, 'secret_file', undefined, `secret ${both}`);
+  if (to === 'mail' && addresses === undefined) throw missing(section, 'addresses', mailAddress.expected);
+  checkOneSecret(section, 'url', url, urlFile);
+  checkOneSecret(section, 'secret', secret, secretFile);
   return { kind: to, read: () => receiver(section, values) };
 }
 
@@ -70,7 +67,7 @@ function secretText(
   kind: typeof webUrl,
 ): string {
   if (written !== undefined) return written;
-  if (file === undefined) throw fault(section, key, undefined, `missing; expected ${kind.expected}`);
+  if (file === undefined) throw missing(section, key, kind.expected);
   const value = kind.parse(readSecret(section, `${key}_file`, file), '');
   if (value === undefined) throw fault(section, `${key}_file`, undefined, `expected a file with ${kind.expected}`);
   return value;
