@@ -119,6 +119,7 @@ describe('what is told', () => {
     await telling.pass(hour);
     const said = bodies().map(({ rule: name, title }) => `${name}: ${title}`);
     expect(said.sort()).toEqual(['leads: 3 dates moved', 'staffing: Core is short of 2 person-weeks of Server']);
+    expect(telling.watch.missing(rule(moves(5), { tracks: ['Web'] }))).toBe('the plan has no track “Web”: it has Core');
   });
 
   test('a sheet that breaks, and that it is whole again, also over a restart', async () => {
