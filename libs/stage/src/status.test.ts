@@ -33,13 +33,14 @@ test('of more problems than the bus carries, the first are told', () => {
 
 test('of more rules than the bus carries, the first are told', () => {
   const rules = Array.from({ length: 150 }, (_, n) => ({
-    ...{
-      name: `${'日'.repeat(57)}${100 + n}`,
-      when: ['gets short'],
-      of: '日'.repeat(60),
-      to: 'slack at hooks.slack.com',
-    },
-    ...{ waiting: 0, sent: 0, givenUp: 0, failure: 'the configuration has no such section any more' },
+    name: `${'日'.repeat(57)}${100 + n}`,
+    when: ['gets short'],
+    of: '日'.repeat(60),
+    to: 'slack at hooks.slack.com',
+    waiting: 0,
+    sent: 0,
+    givenUp: 0,
+    failure: 'the configuration has no such section any more',
   }));
   const problems = rules.map(({ name, failure }) => ({ where: `notify.${name}`, message: failure }));
   const event = formatStatus({ ...failing, problems, rules });

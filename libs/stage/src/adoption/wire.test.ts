@@ -30,7 +30,10 @@ test('an answer fits into an event, however many cells it names', () => {
 test('of cells that an answer has no room for it says how many, and those to be done by hand come first', () => {
   const cells = (count: number, formula?: string) =>
     Array.from({ length: count }, (_, row) => ({
-      ...{ stream: 'raw work', row, column: 5, like: 1 },
+      stream: 'raw work',
+      row,
+      column: 5,
+      like: 1,
       ...(formula !== undefined && { formula }),
     }));
   const told = (more: Partial<AdoptAnswer>) =>
