@@ -328,6 +328,27 @@ test('a repository of another origin is taken over, a version for each commit th
   expect(git('show', 'master:README')).toBe('three');
 });
 
+test('a history that git tells of in many pieces is read in its order, also where others have committed', async () => {
+  const numbers = Array.from({ length: 1000 }, (_, n) => n);
+  const message = (n: number) =>
+    n % 7 === 0
+      ? `Round ${n} by hand — «ä»\n`
+      : `raw qplan\n\nResource: raw qplan\nBy: ${n}\nBytes: 4\nRequest: ${n}\n`;
+  const commits = numbers.map(
+    (n) =>
+      `commit refs/heads/main\ncommitter A <a@b> ${n} +0000\ndata ${Buffer.byteLength(message(n))}\n${message(n)}` +
+      `M 100644 inline raw/qplan.txt\ndata 4\n${String(n).padStart(4, '0')}\n`,
+  );
+  execFileSync('git', ['init', '--quiet', '--bare', '--initial-branch=main', repository()]);
+  execFileSync('git', ['-C', repository(), 'fast-import', '--quiet'], { input: commits.join('') });
+
+  await open();
+  const versions = await store!.log('raw qplan');
+  expect(versions.map(({ by }) => by)).toEqual(numbers.toReversed().map((n) => (n % 7 === 0 ? '' : `${n}`)));
+  for (const n of [0, 499, 999])
+    expect(await contentOf('raw qplan', versions[999 - n]!.version)).toBe(String(n).padStart(4, '0'));
+});
+
 test('packs are rolled up in the background, while reading and writing go on', async () => {
   await open();
   const versions: string[] = [];

@@ -3,13 +3,11 @@
 import { isAncestor } from '../git/ancestor.ts';
 import { GitError, type Git } from '../git/git.ts';
 import type { Reader } from '../git/reader.ts';
+import { startGit } from '../git/standing-git.ts';
 import { parseMessage } from './commit-message.ts';
 import { History } from './history.ts';
 import type { Entry } from './versions.ts';
 import { rescue } from './rescue.ts';
-
-/** How many commits one command tells of: what it writes is held in memory as a whole. */
-const pageSize = 2000;
 
 /**
  * Brings the history to `tip`, where the branch is now; undefined, if it has no commit. Answers what is no longer on the
@@ -61,6 +59,9 @@ interface Commit {
   readonly note: Omit<Entry, 'version' | 'seconds'> | undefined;
 }
 
+/** Of a commit that is not ours. */
+const unknown = { by: '', from: [], bytes: undefined, request: undefined };
+
 /** Oldest first; those after `known`, if that is given. 'whole': from where all can be read, if some cannot. */
 async function* readEntries(
   git: Git,
@@ -69,14 +70,12 @@ async function* readEntries(
   files: ReadonlyMap<string, string>,
   which: 'all' | 'whole' = 'all',
 ): AsyncGenerator<Entry> {
-  const { ids, failure } = await listCommits(git, ['--first-parent', tip, ...(known ? [`^${known}`] : [])]);
-  if (failure && which === 'all') throw failure;
+  const since = known === undefined ? [] : [`^${known}`];
+  if (which === 'all') return yield* entriesOf(git, [tip, ...since], files);
+  const ids = await listWhole(git, tip);
   // git looks at a commit's parent before it tells of the commit: the last that is whole is asked for by itself.
-  if (failure) yield* readPage(git, ['--no-walk', (await parentOf(git, ids.at(-1))) ?? tip], files);
-  for (let end = ids.length; end > 0; end -= pageSize) {
-    const start = Math.max(0, end - pageSize);
-    yield* readPage(git, [`-n${end - start}`, '--first-parent', ids[start]!], files);
-  }
+  yield* entriesOf(git, ['--no-walk', (await parentOf(git, ids.at(-1))) ?? tip], files);
+  yield* entriesOf(git, [`-n${ids.length}`, tip], files);
 }
 
 async function collected<T>(values: AsyncIterable<T>): Promise<T[]> {
@@ -86,14 +85,17 @@ async function collected<T>(values: AsyncIterable<T>): Promise<T[]> {
 }
 
 /** Newest first; up to where it fails. */
-async function listCommits(git: Git, range: readonly string[]): Promise<{ ids: string[]; failure?: GitError }> {
-  const idsOf = (text: string) => text.split('\n').slice(0, -1);
+async function listWhole(git: Git, tip: string): Promise<string[]> {
   try {
-    return { ids: idsOf(await git.run(['rev-list', ...range, '--'])) };
+    return idsIn(await git.run(['rev-list', '--first-parent', tip, '--']));
   } catch (error) {
     if (!(error instanceof GitError)) throw error;
-    return { ids: idsOf(error.output), failure: error };
+    return idsIn(error.output);
   }
+}
+
+function idsIn(text: string): string[] {
+  return text.split('\n').slice(0, -1);
 }
 
 async function parentOf(git: Git, commit: string | undefined): Promise<string | undefined> {
@@ -103,21 +105,34 @@ async function parentOf(git: Git, commit: string | undefined): Promise<string | 
 }
 
 /** Oldest first. */
-async function* readPage(
+async function* entriesOf(
   git: Git,
   range: readonly string[],
   files: ReadonlyMap<string, string>,
 ): AsyncGenerator<Entry> {
-  const text = await git.run(['log', '-z', '--format=%H %ct%n%B', ...range, '--']);
-  const commits = text.split('\0').slice(0, -1).map(parseCommit).reverse();
-  const changes = commits.every(({ note }) => note) ? undefined : await readChanges(git, range, files);
-  for (const commit of commits) yield* entriesOf(commit, changes?.get(commit.version) ?? []);
+  for await (const commits of readCommits(git, range)) {
+    const foreign = commits.flatMap(({ note, version }) => (note ? [] : [version]));
+    const changed = foreign.length > 0 ? await readChanges(git, foreign, files) : undefined;
+    for (const { version, seconds, note } of commits) {
+      if (note) yield { ...note, version, seconds };
+      for (const resource of changed?.get(version) ?? []) yield { ...unknown, resource, version, seconds };
+    }
+  }
 }
 
-function entriesOf({ version, seconds, note }: Commit, changed: readonly string[]): Entry[] {
-  if (note) return [{ ...note, version, seconds }];
-  const unknown = { by: '', from: [], bytes: undefined, request: undefined };
-  return changed.map((resource) => ({ resource, version, seconds, ...unknown }));
+/** Some at a time, as git tells of them, oldest first: of a long history, little is in memory at once. Throws GitError. */
+async function* readCommits(git: Git, range: readonly string[]): AsyncGenerator<readonly Commit[]> {
+  const how = ['-z', '--reverse', '--first-parent', '--format=%H %ct%n%B'];
+  const { child, ended } = startGit(git, ['log', ...how, ...range, '--']);
+  child.stdin.end();
+  let rest = '';
+  for await (const text of child.stdout.setEncoding('utf8') as AsyncIterable<string>) {
+    const records = (rest + text).split('\0');
+    rest = records.pop()!;
+    yield records.map(parseCommit);
+  }
+  const end = await ended;
+  if (end.code !== 0) throw end;
 }
 
 function parseCommit(record: string): Commit {
@@ -129,13 +144,13 @@ function parseCommit(record: string): Commit {
 /** The resources whose files each commit changed. */
 async function readChanges(
   git: Git,
-  range: readonly string[],
+  commits: readonly string[],
   files: ReadonlyMap<string, string>,
 ): Promise<Map<string, string[]>> {
   const resources = new Map([...files].map(([resource, file]) => [file, resource]));
   const how = ['--diff-merges=first-parent', '--no-renames', '--name-only'];
   // All files, since with some only so many commits are told of that changed them.
-  const text = await git.run(['log', '-z', ...how, '--format=%x01%H', ...range, '--']);
+  const text = await git.run(['log', '--no-walk', '-z', ...how, '--format=%x01%H', ...commits, '--']);
   const changes = new Map<string, string[]>();
   for (const record of text.split('\x01').slice(1)) {
     const [version = '', ...names] = record.split(/[\0\n]+/);
