@@ -59,6 +59,8 @@ export class SocketAdapter extends WsAdapter {
         if (error instanceof HttpException) return refuse(error.getStatus(), error.message);
         return refuse(500, 'the request failed through a fault of ours');
       }
+      // Whoever has gone meanwhile would be counted for ever.
+      if (req.socket.destroyed) return;
       const plan = planOfRequest(req);
       if (this.gate.plans.of(plan) === undefined) refuse(404, noSuchPlan(plan).message);
       else if (this.connected >= sockets) refuse(503, tooMany('sockets'), { 'Retry-After': retryAfter });
