@@ -58,7 +58,8 @@ export function admit(gate: Gate) {
   return async (request: Request, response: Response, next: NextFunction): Promise<void> => {
     try {
       await letIn(gate, request, callOf(request.method, request.path), response);
-      next();
+      // Nothing is done for whoever has gone by now: the audit log could not say any more who it was.
+      if (!response.destroyed) next();
     } catch (error) {
       refuse(gate, error as HttpException, request, response, next);
     }

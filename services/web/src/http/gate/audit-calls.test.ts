@@ -1,6 +1,8 @@
 // What the audit log says of calls.
+import { until } from '@qplan/harness';
 import type { Fields, Logger } from '@qplan/logging';
 import { condText, putPlan, type Versions } from '../../testing/fixtures.ts';
+import { RawConnection } from '../../testing/raw-connection.ts';
 import { type RunningWeb, runWeb } from '../../testing/running-web.ts';
 import { SnapshotStore } from '../../testing/snapshot-store.ts';
 
@@ -71,4 +73,16 @@ test('by which token, never what it is', async () => {
 test('that another site’s page tried', async () => {
   await call('POST', '/update', { ...ann, Origin: 'https://evil.example' });
   expect(lines).toMatchObject([{ event: 'POST /update', fields: { status: 403 } }]);
+});
+
+test('that somebody asked for it and went before the answer', async () => {
+  const connection = new RawConnection(running.port);
+  const head = ['POST /api/scenarios HTTP/1.1', 'Host: localhost', 'Remote-User: ann', 'Content-Length: 9'];
+  await connection.ask([...head, 'Expect: 100-continue', ''], '100 Continue');
+  connection.close();
+  await until('it is told', () => lines.length > 0);
+  expect(lines).toMatchObject([
+    { event: 'POST /api/scenarios', fields: { who: 'ann', from: '127.0.0.1', gone: true } },
+  ]);
+  expect(lines[0]!.fields).toHaveProperty('status', undefined);
 });

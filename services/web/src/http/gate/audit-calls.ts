@@ -18,7 +18,11 @@ export function auditCalls(audit: Pick<Logger, 'info'>, clients: ClientAddresses
     const { method, path } = request;
     const { row } = callOf(method, path);
     const changes = !onlyReads(request) || row === signIn;
-    response.on('finish', () => {
+    const from = clients.of(request);
+    let isTold = false;
+    const tell = (status: number | undefined) => {
+      if (isTold) return;
+      isTold = true;
       const { person, token, role } = callerOf(request);
       if (!changes && (person === undefined || !wasRefused(request))) return;
       const made = response.getHeader('Location');
@@ -29,12 +33,16 @@ export function auditCalls(audit: Pick<Logger, 'info'>, clients: ClientAddresses
         token,
         // Nobody is asked who they are.
         open: person === undefined && token === undefined && role !== undefined ? true : undefined,
-        from: clients.of(request),
-        status: response.statusCode,
+        from,
+        status,
+        gone: status === undefined ? true : undefined,
         path: path.slice(0, longestPath),
         made: row !== signIn && typeof made === 'string' ? made : undefined,
       });
-    });
+    };
+    response.on('finish', () => tell(response.statusCode));
+    // What somebody has asked for is done also where they hang up before the answer: then this comes alone.
+    response.on('close', () => tell(undefined));
     next();
   };
 }
