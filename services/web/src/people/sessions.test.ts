@@ -77,35 +77,68 @@ test('one that is ended while it is used does not come back', async () => {
 
 describe('a secret that is an hour old', () => {
   let old: string;
+  /** Given for it at the same time, by two services. */
   let renewed: string;
+  let another: string;
+  let elsewhere: Sessions;
 
   beforeEach(async () => {
     old = await sessions.begin(ann);
+    elsewhere = open();
     time += hour;
-    const found = await Promise.all([sessions.find(old, true), sessions.find(old, true)]);
-    // Whichever read the session first has it replaced, and the other has not.
-    const [first, second] = found[0]!.renewed === undefined ? [found[1], found[0]] : found;
-    renewed = first!.renewed!;
-    expect(renewed).toBeDefined();
-    expect(second).toEqual(ann);
-    expect(renewed).not.toBe(old);
+    const found = await Promise.all([sessions, elsewhere].map((each) => each.find(old, true)));
+    expect(found).toEqual([1, 2].map(() => ({ ...ann, renewed: expect.any(String) })));
+    [renewed, another] = found.map((each) => each!.renewed!) as [string, string];
+    expect(new Set([old, renewed, another]).size).toBe(3);
   });
 
-  test('is replaced, and taken for a minute more, for requests that are under way', async () => {
+  test('is replaced once the new one comes, and taken for a minute more, for requests that are under way', async () => {
+    expect(await sessions.find(renewed, true)).toEqual(ann);
     time += 59_000;
     expect(await sessions.find(old, true)).toEqual(ann);
     expect(await sessions.find(renewed, true)).toEqual(ann);
   });
 
   test('ends the session when it comes later: somebody has stolen it', async () => {
+    await sessions.find(renewed, true);
     time += 61_000;
     expect(await sessions.find(old, true)).toBeUndefined();
     expect(await sessions.find(renewed, true)).toBeUndefined();
   });
 
+  test('is taken, and replaced, for as long as no new one has come: the answer was lost', async () => {
+    time += 2 * hour;
+    const found = await sessions.find(old, true);
+    time += 2 * hour;
+    expect(await sessions.find(found!.renewed!, true)).toEqual(ann);
+  });
+
+  test('is replaced by the one that comes last, whichever service has given it', async () => {
+    expect(await sessions.find(renewed, true)).toEqual(ann);
+    expect(await elsewhere.find(another, true)).toEqual(ann);
+    time += 61_000;
+    expect(await sessions.find(another, true)).toEqual(ann);
+  });
+
+  test('is given another one each time: who has another than its person ends the session', async () => {
+    await sessions.find(another, true);
+    await sessions.find(renewed, true);
+    time += 61_000;
+    expect(await sessions.find(another, true)).toBeUndefined();
+    expect(await sessions.find(renewed, true)).toBeUndefined();
+  });
+
+  test('stays replaced where another service notes at the same time that it is used', async () => {
+    const path = join(folder, readdirSync(folder)[0]!);
+    const before = readFileSync(path);
+    await sessions.find(renewed, true);
+    writeFileSync(path, before);
+    time += 2 * 60_000;
+    expect(await sessions.find(renewed, true)).toEqual(ann);
+  });
+
   test('is not replaced where the browser cannot be told', async () => {
-    time += hour;
-    expect(await sessions.find(renewed, false)).toEqual(ann);
+    expect(await sessions.find(old, false)).toEqual(ann);
   });
 });
 

@@ -1,6 +1,7 @@
 // The sessions of those who have signed in. Whoever holds a session's secret is its person, so the secret is kept nowhere but
 // in their browser: here is its hash. It is replaced from time to time; one that was replaced a while ago is known by nobody
-// but a thief, and ends the session.
+// but a thief, and ends the session. A new one counts from when it comes, and says itself which one it is given for: so the
+// session goes on where an answer is lost on its way, and where several processes give out one each at the same time.
 import { createHash, randomBytes } from 'node:crypto';
 import type { Person } from './caller.ts';
 import { KeptFolder } from './kept-folder.ts';
@@ -36,7 +37,7 @@ export interface Found extends SignedIn {
 }
 
 const minute = 60_000;
-/** A secret is replaced after this time, and is taken for so long after that; in ms. */
+/** A secret is replaced after this time, and is taken for so long after the next one has come; in ms. */
 const renewEvery = 60 * minute;
 const grace = minute;
 /** That a session is used is noted no more often than this, in ms. */
@@ -70,7 +71,10 @@ export class Sessions {
     clearInterval(this.sweeping);
   }
 
-  /** Answers what the browser is to hold: `<person>.<session>.<secret>`, where person and session are no secrets. */
+  /**
+   * Answers what the browser is to hold: `<person>-<session>.<secret>`, where person and session are no secrets; of a later one
+   * `.<hash of the secret before it>` too. Nobody else may be able to make such a text.
+   */
   async begin(signedIn: SignedIn): Promise<string> {
     await this.makeRoom(signedIn.person);
     const name = `${ofPerson(signedIn.person.id)}-${randomBytes(16).toString('hex')}`;
@@ -82,13 +86,14 @@ export class Sessions {
 
   /** Whose session it is; undefined when it is none, or none any more. `renew`: the browser can be given another secret. */
   async find(value: string, renew: boolean): Promise<Found | undefined> {
-    const { name, secret } = parsed(value);
+    const { name, secret, after } = parsed(value);
     const session = name === undefined ? undefined : await this.standing(name);
     if (name === undefined || session === undefined) return undefined;
     const isNewest = hash(secret) === session.secret;
-    const isDue = this.now() - session.used >= noteEvery || (renew && this.now() - session.since >= renewEvery);
-    if (isNewest && !isDue) return foundIn(session);
-    return this.inTurn(name, () => this.used(name, secret, renew));
+    const isNoted = this.now() - session.used < noteEvery;
+    if (!(isNewest && isNoted) && !(await this.inTurn(name, () => this.used(name, secret, after)))) return undefined;
+    const isDue = renew && isNewest && this.now() - session.since >= renewEvery;
+    return { ...foundIn(session), ...(isDue && { renewed: held(name, newSecret(), session.secret) }) };
   }
 
   /** Whether the session still stands, without using it. */
@@ -130,24 +135,24 @@ export class Sessions {
     return undefined;
   }
 
-  /** Notes the use of a session as it is by now, which may be that it has ended. */
-  private async used(name: string, secret: string, renew: boolean): Promise<Found | undefined> {
+  /** Notes the use of a session as it is by now, which may be that it has ended. Answers whether it stands. */
+  private async used(name: string, secret: string, after: string | undefined): Promise<boolean> {
     const session = await this.standing(name);
-    if (session === undefined) return undefined;
+    if (session === undefined) return false;
     const time = this.now();
-    if (hash(secret) !== session.secret) {
-      if (session.before?.secret === hash(secret) && time < session.before.until) return foundIn(session);
+    const hashed = hash(secret);
+    const before = session.before !== undefined && time < session.before.until ? session.before.secret : undefined;
+    if (hashed === before) return true;
+    const now = { ...session, used: time, secret: hashed };
+    if (after === session.secret)
+      await this.kept.write(name, { ...now, since: time, before: { secret: after, until: time + grace } });
+    // Another was given for the same one, and has come before.
+    else if (hashed === session.secret || (after !== undefined && after === before)) await this.kept.write(name, now);
+    else {
       await this.kept.remove(name);
-      return undefined;
+      return false;
     }
-    if (!renew || time - session.since < renewEvery) {
-      await this.kept.write(name, { ...session, used: time });
-      return foundIn(session);
-    }
-    const another = newSecret();
-    const before = { secret: session.secret, until: time + grace };
-    await this.kept.write(name, { ...session, used: time, secret: hash(another), since: time, before });
-    return { ...foundIn(session), renewed: held(name, another) };
+    return true;
   }
 
   /** What changes a session is done one after the other: what has ended does not come back by a use that was under way. */
@@ -196,11 +201,12 @@ function isOf(name: string, id: string): boolean {
   return name.startsWith(`${ofPerson(id)}-`);
 }
 
-function held(name: string, secret: string): string {
-  return `${name}.${secret}`;
+function held(name: string, secret: string, after?: string): string {
+  return [name, secret, ...(after === undefined ? [] : [after])].join('.');
 }
 
-function parsed(value: string): { readonly name: string | undefined; readonly secret: string } {
-  const [, name, secret = ''] = /^([0-9a-f]{32}-[0-9a-f]{32})\.([0-9a-f]{64})$/.exec(value) ?? [];
-  return { name, secret };
+function parsed(value: string) {
+  const [, name, secret = '', after] =
+    /^([0-9a-f]{32}-[0-9a-f]{32})\.([0-9a-f]{64})(?:\.([0-9a-f]{64}))?$/.exec(value) ?? [];
+  return { name, secret, after };
 }
