@@ -34,18 +34,22 @@ export class SignInController {
   async signIn(
     @Query('to') to: unknown,
     @Query('again') again: unknown,
+    @Query('led') led: unknown,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
     const { provider, browsers, publicUrl } = this.parts();
     response.set('Cache-Control', 'no-store');
     // What the browser keeps until it is back it must keep for the name under which it comes back.
-    if (request.headers.host !== publicUrl.host) {
+    const { host = '' } = request.headers;
+    if (host !== publicUrl.host && led === undefined) {
       const there = new URL('/sign-in', publicUrl);
-      there.search = new URLSearchParams({ to: firstOf(to) ?? '/' }).toString();
+      const asked = { to: firstOf(to) ?? '/', ...(again !== undefined && { again: '' }), led: '' };
+      there.search = new URLSearchParams(asked).toString();
       return response.redirect(302, there.href);
     }
     await orPage(response, async () => {
+      if (host !== publicUrl.host) throw new OtherName(otherName(host, publicUrl));
       const way = await provider.wayThere(again !== undefined);
       await browsers.keepFlow(request, response, way.flow, returnAddress(firstOf(to), publicUrl));
       response.redirect(302, way.to.href);
@@ -126,6 +130,16 @@ export class SignInController {
   }
 }
 
+/** Whoever opens the planner at its own name comes here under another one. */
+class OtherName extends Error {}
+
+function otherName(host: string, { host: own }: URL): string {
+  return (
+    `what is opened at ${own} comes here as a request to ${host}: have the proxy in front pass the header Host on as it is, or set ` +
+    'public_url in [sign-in] of config.ini to where people open the planner'
+  );
+}
+
 const signInLink = { to: '/sign-in', text: 'Sign in' };
 
 /** What comes in the way of somebody who signs in is told on a page. */
@@ -141,7 +155,7 @@ async function orPage(response: Response, work: () => Promise<void>): Promise<vo
 function told(error: unknown): [number, PlainPage] {
   const links = [{ ...signInLink, text: 'Try again' }];
   if (error instanceof NotSignedIn) return [403, { title: 'Not signed in', text: `${error.message}.`, links }];
-  if (error instanceof ProviderAway || error instanceof TooManySessions)
+  if (error instanceof ProviderAway || error instanceof TooManySessions || error instanceof OtherName)
     return [503, { title: 'Nobody can sign in now', text: `${error.message}.`, links }];
   throw error;
 }

@@ -161,7 +161,16 @@ describe('the way in', () => {
   test('goes by the name that the provider knows', async () => {
     const port = new URL(running.address).port;
     const answer = await fetch(`http://localhost:${port}/sign-in?to=/live`, { redirect: 'manual' });
-    expect(answer.headers.get('location')).toBe(`${running.address}/sign-in?to=%2Flive`);
+    expect(answer.headers.get('location')).toBe(`${running.address}/sign-in?to=%2Flive&led=`);
+  });
+
+  test('ends at a page in words where a proxy in front hides the name, and leads round and round nowhere', async () => {
+    const port = new URL(running.address).port;
+    const answer = await fetch(`http://localhost:${port}/sign-in?to=/live&led=`, { redirect: 'manual' });
+    expect([answer.status, await answer.text()]).toEqual([
+      503,
+      expect.stringContaining(`what is opened at 127.0.0.1:${port} comes here as a request to localhost:${port}`),
+    ]);
   });
 
   test('is shut, in words, while the provider is away', async () => {
@@ -183,7 +192,7 @@ describe('cookies', () => {
     expect(session).toMatch(/; Path=\/; HttpOnly; SameSite=Lax$/);
     await withAnother({ publicUrl: new URL('https://plan.example.com') }, async () => {
       const answer = await fetch(`${running.address}/sign-in`, { redirect: 'manual' });
-      expect(answer.headers.get('location')).toBe('https://plan.example.com/sign-in?to=%2F');
+      expect(answer.headers.get('location')).toBe('https://plan.example.com/sign-in?to=%2F&led=');
       const [cookie] = await cookiesAt('plan.example.com');
       expect(cookie).toMatch(/^__Host-qplan-flow-[\w-]+=.*; Path=\/; .*HttpOnly; Secure; SameSite=Lax$/);
       expect(cookie).not.toMatch(/Domain/i);
