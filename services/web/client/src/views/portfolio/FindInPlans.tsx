@@ -1,8 +1,8 @@
 // The search over all plans: tracks, people and items, each a link to where its plan shows it.
 import type { Ref } from 'react';
 import type { FoundInPlansDocument, PlanInPortfolioDocument } from '../../../../src/api.ts';
-import { count, cutName, dayText, listText } from '../../model/format.ts';
-import { byKind } from '../../model/plans/found.ts';
+import { cutName, dayText } from '../../model/format.ts';
+import { byKind, foundText } from '../../model/plans/found.ts';
 import { notDone } from '../../model/words.ts';
 import { SignIcon } from '../../widgets/icons.tsx';
 import { LinkFinder, type FoundLink } from '../../widgets/LinkFinder.tsx';
@@ -50,13 +50,6 @@ export function FindInPlans({ plans, field, find, onFind }: FindInPlansProps) {
     name,
     links: hits.map((hit, at) => linkOf(hit, at, titles.get(hit.plan) ?? hit.plan)),
   }));
-  const told = () => {
-    if (find.trim() === '') return '';
-    if (found === undefined) return failure === undefined ? 'Searching…' : `The search cannot be had now: ${failure}.`;
-    if (busy) return '';
-    if (found.hits.length === 0) return 'No plan has this in the name of an item, a person or a track.';
-    return `${listText(kinds.map((each) => each.count))}${found.more > 0 ? `, and ${count(found.more, 'hit')} more: type more of it` : ''}`;
-  };
   return (
     <search className="portfolio-find" aria-label="All plans">
       <LinkFinder
@@ -66,7 +59,7 @@ export function FindInPlans({ plans, field, find, onFind }: FindInPlansProps) {
         {...{ field, groups, busy }}
         query={find}
         onQuery={onFind}
-        says={told()}
+        says={foundText(find, { found, failure, busy })}
       />
     </search>
   );

@@ -3,18 +3,11 @@ import { useEffect, useState } from 'react';
 import type { PortfolioFoundDocument } from '../../../../src/api.ts';
 import { keepAsking } from '../../connection/keep-asking.ts';
 import { fetchFoundInPlans } from '../../connection/plans/plans-calls.ts';
+import type { FoundInPlans } from '../../model/plans/found.ts';
 import { useSettled } from '../../widgets/timing/use-settled.ts';
 
 /** After so long without a key what is typed is searched for, in ms. */
 const typingMs = 150;
-
-export interface FoundInPlans {
-  readonly found: PortfolioFoundDocument | undefined;
-  /** Why there is no answer. */
-  readonly failure: string | undefined;
-  /** What was found is not that of what is typed. */
-  readonly busy: boolean;
-}
 
 interface Answer {
   readonly of: string;
