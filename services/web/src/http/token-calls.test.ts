@@ -90,6 +90,18 @@ test('somebody sees and ends their own; who administers, everybody’s', async (
   for (const { secret } of [hers, his]) expect((await call('GET', '/api/plan', carrying(secret))).status).toBe(401);
 });
 
+test('a token ends no other, so that one that may only see changes nothing; but one that administers', async () => {
+  const [seeing, other] = [await make(as('ann')), await make(as('ann'), { role: 'adopts' })];
+  const end = (secret: string) => call('DELETE', `/api/tokens/${other.id}`, carrying(secret));
+  for (const secret of [seeing.secret, other.secret]) {
+    const { status, body } = await end(secret);
+    expect([status, body['message']]).toEqual([403, 'a token ends none, unless it administers: sign in to end one']);
+  }
+  expect((await call('GET', '/api/plan', carrying(other.secret))).status).toBe(200);
+  const { secret } = await make(as('olga'), { role: 'administers' });
+  expect((await end(secret)).status).toBe(200);
+});
+
 test('one with the token of [web] is a script’s, and nobody’s', async () => {
   const { secret, id } = await make(carrying('s3cret'), { role: 'plans' });
   expect((await call('GET', '/api/me', carrying(secret))).body).toMatchObject({ person: null, role: 'plans' });

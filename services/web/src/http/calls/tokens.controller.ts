@@ -79,13 +79,20 @@ export class TokensController {
     const caller = callerOf(request);
     const token = tokenId.test(id) ? (await this.tokens.list()).find((each) => each.id === id) : undefined;
     // Of another's, nobody is told whether it is there.
-    if (token === undefined || !this.mayHandle(caller, token) || !(await this.tokens.end(id)))
-      throw new NotFoundException('there is no token of this id');
+    const none = new NotFoundException('there is no token of this id');
+    if (token === undefined || !this.mayHandle(caller, token)) throw none;
+    if (caller.scope !== undefined && !this.administers(caller))
+      throw new ForbiddenException('a token ends none, unless it administers: sign in to end one');
+    if (!(await this.tokens.end(id))) throw none;
     return { ended: id };
   }
 
   private mayHandle(caller: Caller, { person }: Token): boolean {
     if (caller.person !== undefined && caller.person.id === person?.id) return true;
+    return this.administers(caller);
+  }
+
+  private administers(caller: Caller): boolean {
     return reaches(this.policy.roleOf(caller), 'administers');
   }
 
