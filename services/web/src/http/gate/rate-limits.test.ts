@@ -41,6 +41,12 @@ test('calls with a wrong token count, so that a token cannot be guessed', async 
   expect(await statuses(3, () => ask('203.0.113.7', '/update', 'POST'))).toEqual([401, 401, 429]);
 });
 
+test('a provider that tells of many who sign out is not counted among those who change something', async () => {
+  running = await runWeb(undefined, { proxies: 1, changesPerMinute: 1, requestsPerMinute: 3 });
+  const tell = () => ask('203.0.113.7', '/sign-out/provider', 'POST');
+  expect(await statuses(4, tell)).toEqual([404, 404, 404, 429]);
+});
+
 test('other requests have a limit of their own, from which checks are free', async () => {
   running = await runWeb(undefined, { proxies: 1, requestsPerMinute: 2 });
   expect(await statuses(3, () => ask('2001:db8::1', '/api/status'))).toEqual([200, 200, 429]);

@@ -5,11 +5,14 @@ import { HttpException } from '@nestjs/common';
 import type { Config } from '@qplan/config';
 import type { NextFunction, Request, Response } from 'express';
 import { ipKeyGenerator, type RateLimitRequestHandler, rateLimit } from 'express-rate-limit';
+import { callOf } from '../../people/calls.ts';
 import { type ClientAddresses, isThisMachine } from './client-address.ts';
 import { onlyReads } from './guard-changes.ts';
 
 const windowMs = 60_000;
 const checks = new Set(['/healthz', '/readyz', '/metrics']);
+/** The provider tells of everybody who signs out, from one address, and tells nobody twice. */
+const logout = 'POST /sign-out/provider';
 
 /** Refuses with 429 and Retry-After. Calls that change something are counted apart, also those that are refused. */
 export function rateLimits({ changesPerMinute, requestsPerMinute }: Config['web'], clients: ClientAddresses) {
@@ -18,7 +21,8 @@ export function rateLimits({ changesPerMinute, requestsPerMinute }: Config['web'
   const reads = limit(requestsPerMinute, 'requests', 'requests_per_minute');
   return (request: Request, response: Response, next: NextFunction): void => {
     if (checks.has(request.path) || isThisMachine(clients.of(request))) return next();
-    void (onlyReads(request) ? reads : changes)(request, response, next);
+    const isChange = !onlyReads(request) && callOf(request.method, request.path).row !== logout;
+    void (isChange ? changes : reads)(request, response, next);
   };
 }
 
