@@ -68,7 +68,7 @@ describe('GET /api/plan', () => {
   test('answers the whole plan, with its version as ETag', async () => {
     const answer = await get('/api/plan');
     expect(answer.headers.get('etag')).toBe(`"${versions.app}"`);
-    expect(answer.headers.get('cache-control')).toBe('no-cache');
+    expect(answer.headers.get('cache-control')).toBe('private, no-cache');
     expect(await answer.json()).toMatchObject({
       version: versions.app,
       madeBy: 'built-in',
@@ -106,7 +106,7 @@ describe('GET /api/plan', () => {
     expect(whole.headers.get('cache-control')).toContain('immutable');
     expect(await whole.json()).toMatchObject({ version: old.app });
     const short = await get(`/api/plan?version=${old.app.slice(0, 7).toUpperCase()}`);
-    expect(short.headers.get('cache-control')).toBe('no-cache');
+    expect(short.headers.get('cache-control')).toBe('private, no-cache');
     expect(await short.json()).toMatchObject({ version: old.app });
     expect(await json(get('/api/plan?version=HEAD'))).toMatchObject({ version: versions.app });
   });
@@ -241,6 +241,17 @@ test('every answer carries a policy that lets in nothing from other sites, nor s
     expect(policy).not.toMatch(/unsafe|https?:|\*/);
   }
 });
+
+test.each(['/api/plan/writing', '/openapi.json', '/docs', '/docs/swagger-ui.css', '/api/scenarios'])(
+  'nothing on the way keeps %s: what it is answered with may be for one person',
+  async (path) => {
+    const answer = await get(path);
+    expect([answer.status, answer.headers.get('cache-control')]).toEqual([
+      200,
+      expect.stringMatching(/^(private, no-cache|no-store)$/),
+    ]);
+  },
+);
 
 test('the calls are documented, and the page of that is ours alone', async () => {
   const document = (await json(get('/openapi.json'))) as { paths: object; components: { schemas: object } };

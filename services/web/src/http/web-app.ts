@@ -29,6 +29,7 @@ import { PageController, servePage } from './calls/page.controller.ts';
 import { PlanController } from './calls/plan.controller.ts';
 import { PortfolioController } from './calls/portfolio.controller.ts';
 import { rateLimits } from './gate/rate-limits.ts';
+import { askEachTime } from './calls/send-json.ts';
 import { ScenariosController } from './calls/scenarios.controller.ts';
 import { securityHeaders } from './gate/security-headers.ts';
 import { HttpAdapter } from './http-adapter.ts';
@@ -134,6 +135,7 @@ export async function openWebApp(
   app.useGlobalFilters(new ErrorFilter(logger));
   app.use(countResponses(plans.own));
   app.use(securityHeaders());
+  app.use(forItsReader);
   app.use(checkRequests(check));
   app.use(planPaths());
   app.use(rateLimits(config.web, clients));
@@ -150,6 +152,12 @@ export async function openWebApp(
   serveDocs(app);
   await app.listen(config.web.port, config.web.host);
   return app;
+}
+
+/** Nothing on the way keeps an answer that does not say so itself: it may be one person's, and have the secret of their session. */
+function forItsReader(_: Request, response: Response, next: () => void): void {
+  response.setHeader('Cache-Control', askEachTime);
+  next();
 }
 
 function countResponses(web: WebService) {

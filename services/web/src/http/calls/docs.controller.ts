@@ -7,6 +7,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Request, Response } from 'express';
 import { openApiDocument } from './openapi.ts';
+import { askEachTime } from './send-json.ts';
 
 const html = `<!doctype html>
 <html lang="en">
@@ -31,14 +32,14 @@ const start = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#docs', deepLink
 @Controller()
 export class DocsController {
   @Get('docs')
-  @Header('Cache-Control', 'no-cache')
+  @Header('Cache-Control', askEachTime)
   @Header('Content-Type', 'text/html; charset=utf-8')
   page(): string {
     return html;
   }
 
   @Get('docs/start.js')
-  @Header('Cache-Control', 'no-cache')
+  @Header('Cache-Control', askEachTime)
   @Header('Content-Type', 'text/javascript; charset=utf-8')
   start(): string {
     return start;

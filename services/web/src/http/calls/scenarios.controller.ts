@@ -36,6 +36,7 @@ import { WebService } from '../../web-service.ts';
 import { callerOf } from '../gate/admit.ts';
 import { preconditionRequired, readIfMatch } from './if-match.ts';
 import { ApiAnswer, ApiFailure, schemaOf } from './openapi.ts';
+import { askEachTime } from './send-json.ts';
 
 const wholeVersion = /^[0-9a-f]{40}$/;
 /** Some digests. */
@@ -72,7 +73,7 @@ export class ScenariosController {
   }
 
   @Get(':id')
-  @Header('Cache-Control', 'no-cache')
+  @Header('Cache-Control', askEachTime)
   @ApiOperation({ summary: 'A scenario with its edits. Its ETag is the save.' })
   @ApiQuery({ name: 'version', required: false, description: 'of one of its saves; the newest without it' })
   @ApiAnswer('ScenarioDocument')
@@ -86,7 +87,7 @@ export class ScenariosController {
   }
 
   @Get(':id/plan')
-  @Header('Cache-Control', 'no-cache')
+  @Header('Cache-Control', askEachTime)
   @ApiOperation({ summary: 'The plan with the edits of a scenario laid on.' })
   @ApiQuery({ name: 'version', required: false, description: 'of one of its saves; the newest without it' })
   @ApiAnswer('PlanDocument')

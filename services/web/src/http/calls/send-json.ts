@@ -8,8 +8,8 @@ const worthCompressing = 1024;
 
 /** May be kept for ever by the reader's browser, and by nothing on the way, since its address holds its version. */
 export const forEver = 'private, max-age=31536000, immutable';
-/** May be kept, and must be asked about each time. */
-export const askEachTime = 'no-cache';
+/** May be kept by the reader's browser, and by nothing on the way, and must be asked about each time. */
+export const askEachTime = 'private, no-cache';
 
 export interface Sending {
   /** The version that the text shows: its ETag. */

@@ -2,7 +2,8 @@ import { jest } from '@jest/globals';
 import type { Request, Response } from 'express';
 import { admit, type Gate } from './admit.ts';
 
-const gate = { who: { makes: async () => ({}) }, policy: { may: () => true } } as unknown as Gate;
+const makes = jest.fn(async () => ({}));
+const gate = { who: { makes }, policy: { may: () => true } } as unknown as Gate;
 const request = { method: 'POST', path: '/update' } as Request;
 
 test.each([
@@ -12,4 +13,14 @@ test.each([
   const next = jest.fn();
   await admit(gate)(request, { destroyed } as Response, next);
   expect(next).toHaveBeenCalledTimes(times);
+});
+
+test.each([
+  ['/api/plan', true],
+  ['/assets/index.js', false],
+])('for %s a browser is given the next secret of its session: %s', async (path, isGiven) => {
+  makes.mockClear();
+  const response = { destroyed: false } as Response;
+  await admit(gate)({ method: 'GET', path } as Request, response, jest.fn());
+  expect(makes).toHaveBeenCalledWith(expect.anything(), isGiven ? response : undefined);
 });

@@ -43,7 +43,8 @@ export async function letIn(
   call: Call,
   response?: Response,
 ): Promise<void> {
-  const caller = await who.makes(request, response);
+  // What is for anybody may be kept on the way, and no secret of a session with it.
+  const caller = await who.makes(request, call.needs === 'anybody' ? undefined : response);
   noteCaller(request, caller);
   const plan = planOfRequest(request);
   if (policy.may(caller, call, plan)) return;
