@@ -1,6 +1,7 @@
 // A CURVE key pair as a file, in the format that pyzmq and CZMQ write and read too (ZPL): `load_certificate` of theirs
 // takes ours. With the secret key the file is its owner's alone.
-import { linkSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { closeSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 
 /** Keys are 40 characters of Z85 each. */
 export interface PublicCertificate {
@@ -25,19 +26,26 @@ export class KeysError extends Error {
 
 const z85 = /^[\w.:+=^!/*?&<>()[\]{}@%$#-]{40}$/;
 
-/** Does nothing, and answers false, where there is such a file. Nobody ever sees half of one. */
+/** Does nothing, and answers false, where there is such a file. Nobody ever sees half of one, after a power cut neither. */
 export function writeCertificate(path: string, { publicKey, ...more }: PublicCertificate | Certificate): boolean {
   const secret = 'secretKey' in more ? `    secret-key = "${more.secretKey}"\n` : '';
-  const whole = `${path}.${process.pid}.new`;
-  writeFileSync(whole, `curve\n    public-key = "${publicKey}"\n${secret}`, { flag: 'wx', mode: 0o600 });
+  // In containers a process has the same id each time: one that was killed here is not to be in the way of the next.
+  const whole = `${path}.${randomUUID()}.new`;
   try {
+    const file = openSync(whole, 'wx', 0o600);
+    try {
+      writeFileSync(file, `curve\n    public-key = "${publicKey}"\n${secret}`);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
     linkSync(whole, path);
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw error;
   } finally {
-    rmSync(whole);
+    rmSync(whole, { force: true });
   }
 }
 

@@ -33,6 +33,14 @@ test('what is there stays, and what is missing comes', () => {
   expect([...readAdmitted(inFolder()).values()]).toEqual(['report', 'services']);
 });
 
+test('what a process left that was killed while it wrote is in nobody’s way', () => {
+  makeKeys(inFolder(), 'services');
+  rmSync(inFolder('server.key_secret'));
+  writeFileSync(inFolder(`server.key_secret.${process.pid}.new`), 'curve\n');
+  expect(makeKeys(inFolder(), 'services')).toEqual([inFolder('server.key_secret')]);
+  expect(readServerKeys(inFolder()).secretKey).toHaveLength(40);
+});
+
 test('files and folders are their owner’s alone; a secret that others may read is not taken', () => {
   makeKeys(inFolder(), 'services');
   for (const path of [inFolder('server.key_secret'), inFolder('services', 'client.key_secret')])
