@@ -77,9 +77,18 @@ async function beginningOf(response: Response): Promise<string> {
 function withoutAddress(said: string, url: string): string {
   const { pathname, searchParams } = new URL(url);
   const parts = [...pathname.split('/'), ...searchParams.values()].filter((part) => part.length >= 4);
-  const decoded = parts.flatMap((part) => [part, decodeURI(part)]);
+  const decoded = parts.flatMap((part) => [part, readable(part)]);
   const isIn = (part: string) => said.toLowerCase().includes(part.toLowerCase());
   return decoded.some(isIn) ? '' : said;
+}
+
+/** Without what stands for other characters, where that is well-formed: a secret need not be. */
+function readable(part: string): string {
+  try {
+    return decodeURI(part);
+  } catch {
+    return part;
+  }
 }
 
 /** Seconds, or a date; undefined where it is neither. */
