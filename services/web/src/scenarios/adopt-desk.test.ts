@@ -4,6 +4,7 @@ import { readSheetSettings } from '@qplan/config/sheets';
 import type { Config } from '@qplan/config';
 import { ScenarioShelf } from '../testing/scenario-shelf.ts';
 import { SnapshotStore } from '../testing/snapshot-store.ts';
+import { Busy } from '../busy.ts';
 import { AdoptDesk, AdoptionRefused, OtherAdoption } from './adopt-desk.ts';
 import { computeAdoption } from './compute-adoption.ts';
 
@@ -116,6 +117,16 @@ test('cells that the answer had no room for are told by their number, with what 
     'not in these lists: 7 more formulas to be copied into new rows from the rows that they look like',
     'not in these lists: 60 more formulas that new rows get: look at them once they are written',
   ]);
+});
+
+test('so many are looked at at once, and who comes next is told so', async () => {
+  await save();
+  const desk = deskOf();
+  const looks = await Promise.allSettled(Array.from({ length: 9 }, () => desk.look('b')));
+  expect(looks.map(({ status }) => status)).toEqual([...Array.from({ length: 8 }, () => 'fulfilled'), 'rejected']);
+  expect(looks.at(-1)).toMatchObject({ reason: expect.any(Busy) });
+  expect(asked).toHaveLength(8);
+  expect((await desk.look('b')).problem).toBeUndefined();
 });
 
 test('the formulas that were shown go along with what is written', async () => {

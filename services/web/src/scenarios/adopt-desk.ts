@@ -13,6 +13,7 @@ import {
 } from '@qplan/stage/adoption';
 import { columnName, type Day, quote } from '@qplan/streams';
 import type { AdoptedDocument, AdoptionDocument, CellChangeDocument } from '../api.ts';
+import { Waiting } from '../busy.ts';
 import type { SnapshotReader } from '../plan/version-index.ts';
 import type { AdoptionQuestion, FoundCells } from './compute-adoption.ts';
 import { known, type ScenarioStore } from './scenario-desk.ts';
@@ -50,6 +51,9 @@ const tagGlue = '-';
 
 const lookEveryMs = 200;
 
+/** So many are looked at at once: each has all its data in memory, and the sources read. */
+const mostLooks = 8;
+
 const adoptedText = 'the scenario is in the sheets already';
 
 /** Those of a row beside each other. */
@@ -65,6 +69,7 @@ type FoundChange = Pick<
 export class AdoptDesk {
   private adopting: Transform | undefined;
   private readonly ending = new AbortController();
+  private readonly looking = new Waiting(mostLooks, 'other scenarios are being looked at; try again in some seconds');
 
   constructor(
     private readonly scenarios: Pick<ScenarioStore, 'get' | 'save'>,
@@ -72,8 +77,12 @@ export class AdoptDesk {
     private readonly settings: AdoptSettings,
   ) {}
 
-  /** Throws UnknownScenario. */
-  async look(id: string): Promise<AdoptionDocument> {
+  /** Throws UnknownScenario, Busy. */
+  look(id: string): Promise<AdoptionDocument> {
+    return this.looking.for(() => this.lookAt(id));
+  }
+
+  private async lookAt(id: string): Promise<AdoptionDocument> {
     const { scenario, cells, tag } = await this.find(id);
     const head = headOf(scenario);
     const nothing = { tag, scenario: head, changes: [], elsewhere: [], byHand: [], refused: [], sources: [] };
