@@ -53,6 +53,9 @@ screenshots: build browser ## pictures of every view, into docs/screenshots
 test-containers: install ## the stack on a Docker engine
 	$(JEST) --selectProjects containers --runInBand --testTimeout=300000 $(call report,containers)
 
+test-swarm: install ## three machines of a swarm, each a Docker engine in a container, of which one dies; five minutes
+	$(JEST) --selectProjects swarm --runInBand --testTimeout=900000
+
 audit: ## what is known against the packages that this is made of; fails on anything high
 	npm audit --audit-level=high
 
@@ -131,4 +134,4 @@ bench-web: build ## how soon 2,000 people behind the front have a new plan, with
 bench-ui: build browser ## how fast the page is in Chromium, by size of the plan
 	@CHROMIUM="$$(cat node_modules/.browser)" node bench/dist/ui.js
 
-.PHONY: help install build start keys pull lint format browser test screenshots chaos fuzz test-containers audit up down ps restart explain logs errors deploy status rollback backup restore bench bench-odds bench-suggest bench-store bench-history bench-latency bench-broadcast bench-pull bench-plans bench-web bench-ui
+.PHONY: help install build start keys pull lint format browser test screenshots chaos fuzz test-containers test-swarm audit up down ps restart explain logs errors deploy status rollback backup restore bench bench-odds bench-suggest bench-store bench-history bench-latency bench-broadcast bench-pull bench-plans bench-web bench-ui

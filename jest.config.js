@@ -39,8 +39,9 @@ export default {
       ...shared,
       displayName: 'system',
       testMatch: ['<rootDir>/tests/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/containers/'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/containers/', '<rootDir>/tests/swarm/'],
     },
+    { ...shared, displayName: 'swarm', testMatch: ['<rootDir>/tests/swarm/*.test.ts'] },
     { ...shared, displayName: 'containers', testMatch: ['<rootDir>/tests/containers/*.test.ts'] },
   ],
 };

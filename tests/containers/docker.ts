@@ -32,3 +32,9 @@ export async function attempt(command: string, args: readonly string[], options:
 }
 
 export const docker = (...args: string[]) => run('docker', args);
+
+/** Of a container that is on one network. */
+export async function addressOf(container: string): Promise<string> {
+  const format = '{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}';
+  return (await docker('inspect', '--format', format, container)).trim();
+}

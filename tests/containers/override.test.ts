@@ -24,7 +24,7 @@ beforeAll(async () => {
   const rule = '[notify.leads]\nwhen = gets short\nto = slack\nurl = http://127.0.0.1:9/\n';
   await place('config/config.ini', `${config}\n${rule}`);
   await stack.compose('up', '--no-start');
-  host = await startGitHost(stack, join(stack.folder, 'data/keys/ssh'));
+  host = await startGitHost(`${stack.project}_front`, join(stack.folder, 'data/keys/ssh'));
   await stack.compose('up', '--detach', '--no-build');
   await stack.healthy();
 });

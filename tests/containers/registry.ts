@@ -1,7 +1,7 @@
-// A registry for images on loopback, which Docker takes without TLS.
+// A registry for images without TLS: on loopback, where Docker takes it so, or on a network of containers.
 import { join } from 'node:path';
 import { freePorts, until } from '@qplan/harness';
-import { docker } from './docker.ts';
+import { addressOf, docker } from './docker.ts';
 import { root } from './stack.ts';
 
 const image = 'qplan-registry:test';
@@ -14,11 +14,13 @@ export interface Registry {
   remove(): Promise<void>;
 }
 
-export async function startRegistry(): Promise<Registry> {
+/** `network`: the one that it is on, alone. */
+export async function startRegistry({ network }: { readonly network?: string } = {}): Promise<Registry> {
   await docker('build', '--quiet', '--tag', image, join(root, 'tests/containers/registry'));
   const [port] = await freePorts(1);
-  const host = `127.0.0.1:${port}`;
-  const id = (await docker('run', '--detach', '--rm', '--publish', `${host}:5000`, image)).trim();
+  const reached = network === undefined ? ['--publish', `127.0.0.1:${port}:5000`] : ['--network', network];
+  const id = (await docker('run', '--detach', '--rm', ...reached, image)).trim();
+  const host = network === undefined ? `127.0.0.1:${port}` : `${await addressOf(id)}:5000`;
   await until('the registry answers', async () => (await fetch(`http://${host}/v2/`)).ok);
   return {
     host,
