@@ -69,6 +69,7 @@ test('where due dates cannot be had, those from before stay, and the calendar sa
   const again = calendars.of(all, next, due(12, 14));
   expect(said(again, 'SUMMARY')).toEqual(['Login done', 'Login due', 'Search done', 'Search due']);
   expect(said(again, 'X-WR-CALDESC')).toEqual([]);
+  expect(calendars.of(all, next, undefined)).toBe(again);
 });
 
 test('what the due dates are taken from may leave some out, which the calendar says', () => {

@@ -29,6 +29,7 @@ export class PlanCalendars {
   private events = new Map<string, Events>();
   private version: string | undefined;
   private hasDue = false;
+  private note = '';
 
   /**
    * A text of RFC 5545. What the plan has not is an empty calendar: it may have it again. `due`: undefined where they cannot be had
@@ -42,7 +43,7 @@ export class PlanCalendars {
       const { done, due } = this.events.get(key) ?? {};
       return [done, due].filter((event) => event !== undefined);
     });
-    return formatCalendar(`QPlan: ${name}`, events, noteOn(due));
+    return formatCalendar(`QPlan: ${name}`, events, this.note);
   }
 
   private follow(plan: LoadedPlan, due: DueDays | undefined): void {
@@ -60,6 +61,7 @@ export class PlanCalendars {
     this.events = events;
     this.version = plan.version;
     this.hasDue = due !== undefined;
+    this.note = noteOn(due);
   }
 }
 
