@@ -14,11 +14,11 @@ import {
 import { blobId } from './git/blob-id.ts';
 import { GitError } from './git/git.ts';
 import { History, type Page, toVersion } from './history/history.ts';
-import type { Entry } from './history/versions.ts';
+import { type Entry, nameOf } from './history/versions.ts';
 import { type PlanResources, Resources } from './plans/resources.ts';
 import { Scenarios } from './scenarios/scenarios.ts';
 import { beginFromMirror } from './upkeep/begin.ts';
-import { damagedPacks } from './upkeep/checkup.ts';
+import { Damage } from './upkeep/damage.ts';
 import { Housekeeping } from './upkeep/housekeeping.ts';
 import { Mirror } from './upkeep/mirror.ts';
 import { followBranch, readWhole } from './history/read-history.ts';
@@ -56,9 +56,6 @@ export interface PutOptions {
 /** The newest content of each resource is kept in memory up to this size, in bytes. */
 const largestKept = 8 * 1024 ** 2;
 
-/** Of what is damaged, so much is named in a message. */
-const mostNamed = 10;
-
 export class Store {
   readonly scenarios: Scenarios;
   readonly #options: StoreOptions;
@@ -69,13 +66,10 @@ export class Store {
   readonly #writer: Writer;
   readonly #housekeeping: Housekeeping;
   readonly #mirror: Mirror | undefined;
-  /** What cannot be read: commits and versions. */
-  readonly #damaged = new Set<string>();
+  readonly #damage: Damage;
   #warning: string | undefined;
   readonly #underWay = new Map<string, Promise<Version>>();
   readonly #reading = new Map<string, Promise<Buffer>>();
-  readonly #checkup: Promise<void>;
-  #isClosed = false;
   readonly #contents = new Map<string, { readonly version: string; readonly content: Buffer }>();
 
   private constructor(
@@ -84,13 +78,14 @@ export class Store {
     repository: Repository,
     reader: Reader,
     history: History,
-    damaged: readonly string[],
+    damage: Damage,
   ) {
     this.#options = options;
     this.#resources = resources;
     this.#repository = repository;
     this.#history = history;
     this.#reader = reader;
+    this.#damage = damage;
     this.#writer = new Writer({
       repository,
       reader: this.#reader,
@@ -115,8 +110,11 @@ export class Store {
         options.saved?.(head);
       },
     });
-    this.#found(damaged);
-    this.#checkup = this.#check();
+    damage.lookFor({
+      gitDir: repository.gitDir,
+      versions: history.all(),
+      read: ({ resource, version }) => reader.read(`${version}:${resources.files.get(resource)}`),
+    });
   }
 
   /** Throws RepositoryError, or OwnedError when another service has the repository. */
@@ -135,16 +133,15 @@ export class Store {
       history.know(resource),
     );
     const reader = new Reader(repository.git);
+    const damage = new Damage(options.repository, logger);
     try {
       const tip = await repository.tip();
-      let damaged: readonly string[] = [];
       await followBranch(repository.git, history, tip, resources.files).catch(async (error: unknown) => {
         if (!(error instanceof GitError) || tip === undefined) throw error;
-        const commits = await readWhole(repository.git, reader, history, tip, resources.files);
-        damaged = commits.map((commit) => `commit ${commit.slice(0, 10)}`);
+        damage.foundCommits(await readWhole(repository.git, reader, history, tip, resources.files));
       });
       for (const resource of history.resources) resources.found(resource);
-      return new Store(options, resources, repository, reader, history, damaged);
+      return new Store(options, resources, repository, reader, history, damage);
     } catch (error) {
       reader.close();
       repository.close();
@@ -175,7 +172,8 @@ export class Store {
    */
   async put(resource: string, content: Buffer, options: PutOptions = {}): Promise<Version> {
     const { by = '', from = [], expected, request: id = randomBytes(16).toString('hex') } = options;
-    if (this.#damage) throw new RequestError(`${resource} is not stored: ${this.#damage}`);
+    const { problem } = this.#damage;
+    if (problem !== undefined) throw new RequestError(`${resource} is not stored: ${problem}`);
     const blob = blobId(content);
     const request = requestOf([
       id,
@@ -210,26 +208,23 @@ export class Store {
 
   /** As `scenarios.save`, in a repository that is whole. */
   async saveScenario(id: string, save: Save, request: string): Promise<ScenarioHead> {
-    if (this.#damage) throw new RequestError(`scenario ${id} is not saved: ${this.#damage}`);
+    const { problem } = this.#damage;
+    if (problem !== undefined) throw new RequestError(`scenario ${id} is not saved: ${problem}`);
     const head = await this.scenarios.save(id, save, request);
     await this.#mirrored();
     return head;
   }
 
-  /** Why nothing is written, if so. */
-  get #damage(): string | undefined {
-    return this.#damaged.size === 0 ? undefined : describeDamage([...this.#damaged]);
-  }
-
   /** What an operator has to see to: why nothing is written, and what was taken away. */
   get health(): { readonly problem?: string; readonly warning?: string } {
-    return { ...(this.#damage && { problem: this.#damage }), ...(this.#warning && { warning: this.#warning }) };
+    const { problem } = this.#damage;
+    return { ...(problem && { problem }), ...(this.#warning && { warning: this.#warning }) };
   }
 
   /** Follows the branch, if somebody has moved it, and the plans. */
   look(): void {
     this.#resources.look();
-    if (!this.#damage) this.#writer.look();
+    if (this.#damage.problem === undefined) this.#writer.look();
   }
 
   /** Undefined when there is no mirror. */
@@ -238,8 +233,7 @@ export class Store {
   }
 
   async close(): Promise<void> {
-    this.#isClosed = true;
-    await this.#checkup;
+    await this.#damage.close();
     await this.#housekeeping.close();
     await this.#mirror?.close();
     await this.#writer.close();
@@ -269,7 +263,7 @@ export class Store {
   }
 
   #dropped(entries: readonly Entry[], tip: string): void {
-    const names = entries.slice(-5).map(({ resource, version }) => `${resource} ${version.slice(0, 10)}`);
+    const names = entries.slice(-5).map(nameOf);
     const { branch, gitDir } = this.#repository;
     this.#warning =
       `somebody moved the branch back: ${entries.length} versions are gone, at last ${names.join(', ')}; to have them ` +
@@ -296,33 +290,12 @@ export class Store {
     if (path === undefined)
       throw new RequestError(`nobody knows in which file ${resource} is: its plan has ended, and named that itself`);
     const content = await this.#reader.read(`${version}:${path}`).catch((error: Error) => {
-      this.#found([nameOf(entry)]);
+      this.#damage.foundVersions([entry]);
       throw new RequestError(`${resource} ${version} is damaged (${error.message}); docs/operating.md says what to do`);
     });
     if (!content) throw new RequestError(`${resource} ${version} has no content: its file was removed in that commit`);
     if (this.#history.newest(resource) === entry) this.#keep(entry, content);
     return content;
-  }
-
-  /** Where packs are not as they were written, finds the versions that have suffered. */
-  async #check(): Promise<void> {
-    const packs = await damagedPacks(this.#repository.gitDir);
-    if (packs.length === 0) return;
-    const damaged: string[] = [];
-    for (const entry of this.#history.all()) {
-      if (this.#isClosed) return;
-      const object = `${entry.version}:${this.#resources.files.get(entry.resource)}`;
-      await this.#reader.read(object).catch(() => damaged.push(nameOf(entry)));
-    }
-    this.#found(damaged);
-    if (!this.#damage)
-      this.#options.logger.warn('packs are damaged where no version needs them', { packs: packs.join() });
-  }
-
-  #found(damaged: readonly string[]): void {
-    const known = this.#damaged.size;
-    for (const name of damaged) this.#damaged.add(name);
-    if (this.#damaged.size > known) this.#options.logger.error(this.#damage!, { repository: this.#options.repository });
   }
 
   async #bytes({ resource, version, bytes }: Entry): Promise<number> {
@@ -335,18 +308,4 @@ export class Store {
 /** What a PUT is known again by: a request that is sent twice is the same in all its parts, whatever its id. */
 function requestOf(parts: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
-}
-
-function nameOf({ resource, version }: Entry): string {
-  return `${resource} ${version.slice(0, 10)}`;
-}
-
-/** `what`: the commits and versions that cannot be read. */
-function describeDamage(what: readonly string[]): string {
-  const named = what.slice(0, mostNamed).join(', ');
-  const others = what.length > mostNamed ? ` and ${what.length - mostNamed} more` : '';
-  return (
-    `the repository is damaged: ${named}${others} cannot be read; all else is served, and nothing is written: restore ` +
-    'it as docs/operating.md says, and start again'
-  );
 }

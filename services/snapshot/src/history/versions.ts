@@ -14,6 +14,11 @@ export interface Entry {
   readonly request: string | undefined;
 }
 
+/** As messages name it. */
+export function nameOf({ resource, version }: Entry): string {
+  return `${resource} ${version.slice(0, 10)}`;
+}
+
 const idBytes = 20;
 
 /** The columns of numbers. */
