@@ -13,6 +13,7 @@ import {
 } from '@qplan/snapshots';
 import { blobId } from './git/blob-id.ts';
 import { GitError } from './git/git.ts';
+import { Contents } from './history/contents.ts';
 import { History, type Page, toVersion } from './history/history.ts';
 import { type Entry, nameOf } from './history/versions.ts';
 import { type PlanResources, Resources } from './plans/resources.ts';
@@ -53,9 +54,6 @@ export interface PutOptions {
   readonly request?: string | undefined;
 }
 
-/** The newest content of each resource is kept in memory up to this size, in bytes. */
-const largestKept = 8 * 1024 ** 2;
-
 export class Store {
   readonly scenarios: Scenarios;
   readonly #options: StoreOptions;
@@ -69,8 +67,7 @@ export class Store {
   readonly #damage: Damage;
   #warning: string | undefined;
   readonly #underWay = new Map<string, Promise<Version>>();
-  readonly #reading = new Map<string, Promise<Buffer>>();
-  readonly #contents = new Map<string, { readonly version: string; readonly content: Buffer }>();
+  readonly #contents: Contents;
 
   private constructor(
     options: StoreOptions,
@@ -86,6 +83,7 @@ export class Store {
     this.#history = history;
     this.#reader = reader;
     this.#damage = damage;
+    this.#contents = new Contents({ reader, history, files: resources.files, damage });
     this.#writer = new Writer({
       repository,
       reader: this.#reader,
@@ -153,16 +151,14 @@ export class Store {
   async get(resource: string, name = 'HEAD'): Promise<{ version: Version; content: Buffer }> {
     this.#lookFor(resource);
     const entry = this.#history.find(resource, name);
-    const kept = this.#contents.get(resource);
-    const content = kept?.version === entry.version ? kept.content : await this.#read(entry);
-    return { version: toVersion(entry), content };
+    return { version: toVersion(entry), content: await this.#contents.of(entry) };
   }
 
   /** Newest first. Throws RequestError. */
   async log(resource: string, page: Page = {}) {
     this.#lookFor(resource);
     const entries = this.#history.page(resource, page);
-    return Promise.all(entries.map(async (entry) => toVersion({ ...entry, bytes: await this.#bytes(entry) })));
+    return Promise.all(entries.map(async (entry) => toVersion({ ...entry, bytes: await this.#contents.bytes(entry) })));
   }
 
   /**
@@ -258,7 +254,7 @@ export class Store {
   #written(entry: Entry, content: Buffer | undefined): void {
     this.#housekeeping.written();
     this.#mirror?.written();
-    this.#keep(entry, content);
+    this.#contents.keep(entry, content);
     this.#options.announce?.(toVersion(entry));
   }
 
@@ -269,39 +265,6 @@ export class Store {
       `somebody moved the branch back: ${entries.length} versions are gone, at last ${names.join(', ')}; to have them ` +
       `back, \`git -C ${gitDir} branch rescued ${tip}\` and see docs/operating.md`;
     this.#options.logger.error(this.#warning, { versions: entries.length, branch, tip });
-  }
-
-  #keep({ resource, version }: Entry, content: Buffer | undefined): void {
-    if (content && content.length <= largestKept) this.#contents.set(resource, { version, content });
-    else this.#contents.delete(resource);
-  }
-
-  /** Many who ask for the same version at once share one content. */
-  #read(entry: Entry): Promise<Buffer> {
-    const key = `${entry.version} ${entry.resource}`;
-    const reading = this.#reading.get(key) ?? this.#readOne(entry).finally(() => this.#reading.delete(key));
-    this.#reading.set(key, reading);
-    return reading;
-  }
-
-  async #readOne(entry: Entry): Promise<Buffer> {
-    const { resource, version } = entry;
-    const path = this.#resources.files.get(resource);
-    if (path === undefined)
-      throw new RequestError(`nobody knows in which file ${resource} is: its plan has ended, and named that itself`);
-    const content = await this.#reader.read(`${version}:${path}`).catch((error: Error) => {
-      this.#damage.foundVersions([entry]);
-      throw new RequestError(`${resource} ${version} is damaged (${error.message}); docs/operating.md says what to do`);
-    });
-    if (!content) throw new RequestError(`${resource} ${version} has no content: its file was removed in that commit`);
-    if (this.#history.newest(resource) === entry) this.#keep(entry, content);
-    return content;
-  }
-
-  async #bytes({ resource, version, bytes }: Entry): Promise<number> {
-    if (bytes !== undefined) return bytes;
-    const found = await this.#reader.info(`${version}:${this.#resources.files.get(resource)}`);
-    return found?.bytes ?? 0;
   }
 }
 
