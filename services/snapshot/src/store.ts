@@ -18,6 +18,7 @@ import { History, type Page, toVersion } from './history/history.ts';
 import { type Entry, nameOf } from './history/versions.ts';
 import { type PlanResources, Resources } from './plans/resources.ts';
 import { Scenarios } from './scenarios/scenarios.ts';
+import { UnderWay } from './under-way.ts';
 import { beginFromMirror } from './upkeep/begin.ts';
 import { Damage } from './upkeep/damage.ts';
 import { Housekeeping } from './upkeep/housekeeping.ts';
@@ -66,7 +67,7 @@ export class Store {
   readonly #mirror: Mirror | undefined;
   readonly #damage: Damage;
   #warning: string | undefined;
-  readonly #underWay = new Map<string, Promise<Version>>();
+  readonly #underWay = new UnderWay<Version>();
   readonly #contents: Contents;
 
   private constructor(
@@ -179,12 +180,10 @@ export class Store {
       formatInputs(from),
       ...(expected === undefined ? [] : [expected]),
     ]);
-    const twice = this.#underWay.get(request);
-    if (twice) return twice;
-    this.#checkOpen(resource);
-    const version = this.#write({ resource, content, blob, by, from, expected, request });
-    this.#underWay.set(request, version);
-    return version.finally(() => this.#underWay.delete(request));
+    return this.#underWay.share(request, () => {
+      this.#checkOpen(resource);
+      return this.#write({ resource, content, blob, by, from, expected, request });
+    });
   }
 
   /** A plan may have come just now. */

@@ -1,6 +1,7 @@
 // What versions hold: read from the repository, and the newest of each resource kept in memory.
 import { RequestError } from '@qplan/bus';
 import type { Reader } from '../git/reader.ts';
+import { UnderWay } from '../under-way.ts';
 import type { Damage } from '../upkeep/damage.ts';
 import type { History } from './history.ts';
 import type { Entry } from './versions.ts';
@@ -19,7 +20,7 @@ const largestKept = 8 * 1024 ** 2;
 export class Contents {
   readonly #parts: ContentsParts;
   readonly #kept = new Map<string, { readonly version: string; readonly content: Buffer }>();
-  readonly #reading = new Map<string, Promise<Buffer>>();
+  readonly #reading = new UnderWay<Buffer>();
 
   constructor(parts: ContentsParts) {
     this.#parts = parts;
@@ -29,10 +30,7 @@ export class Contents {
   async of(entry: Entry): Promise<Buffer> {
     const kept = this.#kept.get(entry.resource);
     if (kept?.version === entry.version) return kept.content;
-    const key = `${entry.version} ${entry.resource}`;
-    const reading = this.#reading.get(key) ?? this.#read(entry).finally(() => this.#reading.delete(key));
-    this.#reading.set(key, reading);
-    return reading;
+    return this.#reading.share(`${entry.version} ${entry.resource}`, () => this.#read(entry));
   }
 
   /** The newest version of its resource holds this; undefined, where nobody has read it yet. */

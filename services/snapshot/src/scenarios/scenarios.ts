@@ -13,6 +13,7 @@ import {
 import { isAncestor } from '../git/ancestor.ts';
 import type { Reader } from '../git/reader.ts';
 import type { Repository } from '../git/repository.ts';
+import { UnderWay } from '../under-way.ts';
 import { BranchMoved, commitScenario, flushBranch, scenarioCommits, scenarioTips } from './branch.ts';
 
 export interface ScenariosParts {
@@ -50,7 +51,7 @@ export class Scenarios {
   readonly #saves = new Map<string, Kept>();
   #saving: Promise<unknown> = Promise.resolve();
   /** By their requests: one that is sent again while it is carried out is not carried out behind itself. */
-  readonly #underWay = new Map<string, Promise<ScenarioHead>>();
+  readonly #underWay = new UnderWay<ScenarioHead>();
 
   constructor(parts: ScenariosParts) {
     this.#parts = parts;
@@ -93,13 +94,11 @@ export class Scenarios {
    * whose message begins with `conflict:` where somebody else has saved the scenario since `save.expected`.
    */
   save(id: string, save: Save, request: string): Promise<ScenarioHead> {
-    const key = `${id} ${request}`;
-    const twice = this.#underWay.get(key);
-    if (twice) return twice;
-    const saving = this.#saving.then(() => this.#save(id, save, request)).finally(() => this.#underWay.delete(key));
-    this.#underWay.set(key, saving);
-    this.#saving = saving.catch(() => {});
-    return saving;
+    return this.#underWay.share(`${id} ${request}`, () => {
+      const saving = this.#saving.then(() => this.#save(id, save, request));
+      this.#saving = saving.catch(() => {});
+      return saving;
+    });
   }
 
   async #save(id: string, save: Save, request: string): Promise<ScenarioHead> {
