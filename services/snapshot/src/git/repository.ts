@@ -10,6 +10,7 @@ import { Owner } from '../upkeep/owner.ts';
 import { FastImport } from './fast-import.ts';
 import { flush } from './flush.ts';
 import { Git, GitError } from './git.ts';
+import { packFolder } from './packs.ts';
 
 /** The repository cannot be used; the message says what a person has to do. */
 export class RepositoryError extends Error {
@@ -94,7 +95,7 @@ export class Repository {
 
   /** The folders that a commit appears in. */
   get #folders(): string[] {
-    return [join(this.gitDir, 'objects', 'pack'), dirname(join(this.gitDir, this.#branch))];
+    return [packFolder(this.gitDir), dirname(join(this.gitDir, this.#branch))];
   }
 
   /** Makes the folders that a commit appears in, where they are not there. */

@@ -1,7 +1,8 @@
 // What a disk has done to the repository without a word: looked for in the background after each start.
 import { createHash } from 'node:crypto';
-import { type FileHandle, open, readdir } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
+import { packFolder, packNames } from '../git/packs.ts';
 
 /** The checksum at the end of a pack, in bytes. */
 const checksumBytes = 20;
@@ -11,11 +12,10 @@ const chunkBytes = 256 * 1024;
 
 /** The packs whose bytes are not those that git wrote: it ends each with the SHA-1 of all that comes before. */
 export async function damagedPacks(gitDir: string): Promise<string[]> {
-  const folder = join(gitDir, 'objects', 'pack');
-  const packs = (await readdir(folder)).filter((name) => name.endsWith('.pack'));
   const damaged: string[] = [];
   const buffer = Buffer.alloc(chunkBytes);
-  for (const name of packs) if (!(await isWhole(join(folder, name), buffer))) damaged.push(name);
+  for (const name of await packNames(gitDir))
+    if (!(await isWhole(join(packFolder(gitDir), name), buffer))) damaged.push(name);
   return damaged;
 }
 

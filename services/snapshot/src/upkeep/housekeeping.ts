@@ -1,8 +1,7 @@
 // Packing, in the background and at low priority: each flush leaves a small pack, and many packs make reading slow.
 // Large packs are hardly ever touched. Readers keep the packs that they have open, and find the new ones.
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Logger } from '@qplan/logging';
+import { packNames } from '../git/packs.ts';
 import type { Repository } from '../git/repository.ts';
 
 /** Packs are rolled up when there are more than this. */
@@ -55,7 +54,6 @@ export class Housekeeping {
   }
 
   async #packs(): Promise<number> {
-    const names = await readdir(join(this.#repository.gitDir, 'objects', 'pack'));
-    return names.filter((name) => name.endsWith('.pack')).length;
+    return (await packNames(this.#repository.gitDir)).length;
   }
 }

@@ -5,6 +5,7 @@ import { uptime } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Logger } from '@qplan/logging';
 import { writingMark } from '../git/fast-import.ts';
+import { packFolder } from '../git/packs.ts';
 
 /** A writer takes its locks at most this long after it has begun to write, in ms. */
 const longestWriteMs = 60_000;
@@ -37,13 +38,11 @@ export async function clearLeftovers(gitDir: string, branch: string, logger: Log
 
 /** Packs that were not finished, marks of fast-import on those that were, its reports of how it died, and saves of scenarios. */
 async function unfinished(gitDir: string): Promise<string[]> {
-  const packs = join(gitDir, 'objects', 'pack');
-  const reports = (await list(gitDir)).filter((path) => basename(path).startsWith('fast_import_crash_'));
-  const found = reports;
+  const found = (await list(gitDir)).filter((path) => basename(path).startsWith('fast_import_crash_'));
   const isOld = async (path: string) => ((await modified(path)) ?? Date.now()) < Date.now() - staleAfterMs;
   for (const path of await list(gitDir))
     if (basename(path).startsWith(savingPrefix) && (await isOld(path))) found.push(path);
-  for (const path of await list(packs)) {
+  for (const path of await list(packFolder(gitDir))) {
     if (/^\.?tmp[-_]/.test(basename(path)) && (await isOld(path))) found.push(path);
     if (path.endsWith('.keep') && (await readFile(path, 'utf8').catch(() => '')) === 'fast-import') found.push(path);
   }
