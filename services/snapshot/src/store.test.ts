@@ -68,6 +68,17 @@ test('each version stays, and a later one of another resource changes nothing', 
   expect(await contentOf('cond qplan')).toBe('three\n');
 });
 
+test('of the newest version the content stays in memory, also after a restart; of others it is read anew', async () => {
+  await open();
+  const first = await store!.put('raw qplan', text('one\n'));
+  await store!.put('raw qplan', text('two\n'));
+  await open();
+  const read = async (name?: string) => (await store!.get('raw qplan', name)).content;
+  expect(await read()).toBe(await read());
+  expect(await read(first.version)).not.toBe(await read(first.version));
+  expect(String(await read(first.version))).toBe('one\n');
+});
+
 test('lineage is recorded in the commit, and survives a restart', async () => {
   await open();
   const raw = await store!.put('raw qplan', text('raw\n'), { by: 'pull' });

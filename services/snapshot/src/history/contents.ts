@@ -58,7 +58,7 @@ export class Contents {
       throw new RequestError(`${resource} ${version} is damaged (${error.message}); docs/operating.md says what to do`);
     });
     if (!content) throw new RequestError(`${resource} ${version} has no content: its file was removed in that commit`);
-    if (history.newest(resource) === entry) this.keep(entry, content);
+    if (history.newest(resource)?.version === version) this.keep(entry, content);
     return content;
   }
 }
