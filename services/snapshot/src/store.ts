@@ -164,8 +164,8 @@ export class Store {
 
   /**
    * Resolves with the version that has this content and lineage, once it is durable. An identical content with nothing
-   * new to its lineage is the version that is there. Throws RequestError, whose message begins with `conflict:` where another version
-   * than the expected one is the newest, also when the mirror is to have it first and has not.
+   * new to its lineage is the version that is there. Throws RequestError, whose message begins with `conflict:` where another
+   * version than the expected one is the newest, also when the mirror is to have it first and has not.
    */
   async put(resource: string, content: Buffer, options: PutOptions = {}): Promise<Version> {
     const { by = '', from = [], expected, request: id = randomBytes(16).toString('hex') } = options;

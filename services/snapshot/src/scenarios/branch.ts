@@ -1,6 +1,6 @@
-// A scenario as a branch, `scenario/<id>`, or `plans/<name>/scenario/<id>` where it is of a plan of its own: its first commit's parent is the version that it is laid on, and each save is a
-// commit with the edits, and with what the resources hold when they are laid on. So `git diff main...scenario/<id>`, or any
-// filter, can read what was meant.
+// A scenario as a branch, `scenario/<id>`, or `plans/<name>/scenario/<id>` where it is of a plan of its own: its first
+// commit's parent is the version that it is laid on, and each save is a commit with the edits, and with what the resources
+// hold when they are laid on. So `git diff main...scenario/<id>`, or any filter, can read what was meant.
 import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { nameIn, planOf } from '@qplan/config';

@@ -1,6 +1,7 @@
-// A copy of the branch, and of those of the scenarios, at a git remote, brought up to date in the background: no PUT waits for it,
-// unless it is told to, and versions that come while it is on its way go along with the next push. The remote's branch is only ever moved forward, so that a repository
-// that was begun anew does not take the place of the copy that it could be restored from.
+// A copy of the branch, and of those of the scenarios, at a git remote, brought up to date in the background: no PUT waits
+// for it, unless it is told to, and versions that come while it is on its way go along with the next push. The remote's
+// branch is only ever moved forward, so that a repository that was begun anew does not take the place of the copy that it
+// could be restored from.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { MirrorRemote } from '@qplan/config';
 import type { Logger } from '@qplan/logging';
