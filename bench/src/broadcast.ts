@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { sectionsOn } from '@qplan/config/sheets';
 import { WebSocket } from 'ws';
 import { percentile } from './percentile.ts';
 
@@ -102,13 +103,9 @@ async function inGroups<T>(count: number, open: () => Promise<T>): Promise<T[]> 
 
 function startService(folder: string, port: number): ChildProcess {
   const path = join(folder, 'config.ini');
-  writeFileSync(
-    path,
-    `[bus]\nhost = 127.0.0.1\nrequest_port = 1\nworker_port = 2\npublish_port = 3\nsubscribe_port = 4\n` +
-      `[snapshot]\nrepository = ${folder}/snapshots\n[resources]\nqplan app = app.txt\n` +
-      `[web]\nhost = 127.0.0.1\nport = ${port}\n[log]\nlevel = error\nfile = ${folder}/qplan.log\n`,
-  );
-  return spawn(process.execPath, [launcher, 'web'], { env: { ...process.env, QPLAN_CONFIG: path }, stdio: 'ignore' });
+  writeFileSync(path, sectionsOn([1, 2, 3, 4, port], folder));
+  const env = { ...process.env, QPLAN_CONFIG: path, QPLAN_LOG_LEVEL: 'error' };
+  return spawn(process.execPath, [launcher, 'web'], { env, stdio: 'ignore' });
 }
 
 async function answering(port: number): Promise<void> {

@@ -3,38 +3,17 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ConditionConfig, loadConfig } from '@qplan/config';
+import { usualSections } from '@qplan/config/sheets';
 import { formatStreams, parsePlanInput, type PlanInput } from '@qplan/streams';
 import { condition, type Conditioned } from './index.ts';
-
-const rest = `
-[bus]
-host = 127.0.0.1
-request_port = 1
-worker_port = 2
-publish_port = 3
-subscribe_port = 4
-[snapshot]
-repository = data
-[resources]
-raw qplan = raw.txt
-cond qplan = cond.txt
-[web]
-host = 127.0.0.1
-port = 5
-[log]
-level = error
-file = log
-[condition]
-input = raw qplan
-output = cond qplan
-`;
 
 /** The settings that `ini` makes, beside the keys that every configuration has. */
 export function settings(ini = ''): ConditionConfig {
   const folder = mkdtempSync(join(tmpdir(), 'qplan-condition-'));
   try {
     const path = join(folder, 'config.ini');
-    writeFileSync(path, rest + ini.replace(/^ +/gm, ''));
+    const own = `[condition]\ninput = raw qplan\noutput = cond qplan\n${ini.replace(/^ +/gm, '')}`;
+    writeFileSync(path, `${usualSections}\n${own}`);
     return loadConfig({ path, env: {} }).condition!;
   } finally {
     rmSync(folder, { recursive: true });

@@ -8,7 +8,7 @@ export { ConfigError } from './config-error.ts';
 export { formatSections, type SectionTexts } from './format-sections.ts';
 export { patternOf } from './pattern.ts';
 export { parseSections, type Section } from './sections.ts';
-export { usualSections } from './usual-sections.ts';
+export { sectionsOn, usualSections } from './usual-sections.ts';
 
 /** `[condition]` of a config.ini with this content, and the sections below it. Throws ConfigError. */
 export function readSheetSettings(content: string): ConditionConfig {

@@ -1,13 +1,20 @@
-/** The sections that every system has, as config/config.ini has them. */
-export const usualSections = `[bus]
+const usualPorts = [5551, 5552, 5553, 5554, 8000];
+
+/**
+ * The sections that every system has. `ports`: the four of the bus (requests, workers, publishers, subscribers) and that of
+ * the page; `data`: the folder of what is kept.
+ */
+export function sectionsOn(ports: readonly number[], data: string): string {
+  const [request, worker, publish, subscribe, web] = ports;
+  return `[bus]
 host = 127.0.0.1
-request_port = 5551
-worker_port = 5552
-publish_port = 5553
-subscribe_port = 5554
+request_port = ${request}
+worker_port = ${worker}
+publish_port = ${publish}
+subscribe_port = ${subscribe}
 
 [snapshot]
-repository = data/snapshots
+repository = ${data}/snapshots
 
 [resources]
 raw qplan = raw/qplan.txt
@@ -16,9 +23,13 @@ qplan app = app/qplan.txt
 
 [web]
 host = 127.0.0.1
-port = 8000
+port = ${web}
 
 [log]
 level = info
-file = data/logs/qplan.log
+file = ${data}/logs/qplan.log
 `;
+}
+
+/** These as config/config.ini has them. */
+export const usualSections = sectionsOn(usualPorts, 'data');

@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Config, loadConfig, projectRoot, type ServiceName } from '@qplan/config';
+import { sectionsOn } from '@qplan/config/sheets';
 import { environment, type Outcome, runQplan } from './command.ts';
 import { freePorts } from './free-ports.ts';
 import { until } from './until.ts';
@@ -39,7 +40,7 @@ export async function prepareSystem(sections: string): Promise<System> {
   const path = join(folder, 'config.ini');
   const ports = await freePorts(5);
   const address = `http://127.0.0.1:${ports.at(-1)}`;
-  const content = configuration(ports) + sections;
+  const content = `${sectionsOn(ports, '{folder}')}\n[web]\nfeeds = {folder}/feeds\n${sections}`;
   writeFileSync(path, content.replaceAll('{folder}', folder).replaceAll('{address}', address));
   const config = loadConfig({ path, env: {} });
   const running = new Map<ServiceName, ChildProcess>();
@@ -80,28 +81,4 @@ export async function prepareSystem(sections: string): Promise<System> {
       await until('the folder is removed', () => rmSync(folder, { recursive: true, force: true }) === undefined);
     },
   };
-}
-
-function configuration([request, worker, publish, subscribe, web]: number[]): string {
-  return `
-[bus]
-host = 127.0.0.1
-request_port = ${request}
-worker_port = ${worker}
-publish_port = ${publish}
-subscribe_port = ${subscribe}
-[snapshot]
-repository = {folder}/snapshots
-[resources]
-raw qplan = raw/qplan.txt
-cond qplan = cond/qplan.txt
-qplan app = app/qplan.txt
-[web]
-host = 127.0.0.1
-port = ${web}
-feeds = {folder}/feeds
-[log]
-level = info
-file = {folder}/logs/qplan.log
-`;
 }

@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { condition, sheetTitles } from '@qplan/condition';
 import { adopt, readOnlyStreams } from '@qplan/condition/adopt';
 import { type Config, loadConfig } from '@qplan/config';
+import { usualSections } from '@qplan/config/sheets';
 import { adoptionDigest } from '@qplan/stage/adoption';
 import { type ExcelCell, excelWorkbook } from '../../../../libs/workbook/src/write/excel.fixture.ts';
 import { formatRaw } from '../raw.ts';
@@ -54,13 +55,8 @@ function configOf(write = 'yes', more = ''): Config {
   const stream = (name: string) =>
     `[pull.raw ${name.toLowerCase()}]\nsource = ${path}\nsheet = ${name}\nwrite = ${name === 'Plan' ? 'no' : write}\n`;
   const file = join(folder, 'config.ini');
-  writeFileSync(
-    file,
-    `[bus]\nhost = 127.0.0.1\nrequest_port = 1\nworker_port = 2\npublish_port = 3\nsubscribe_port = 4
-[snapshot]\nrepository = data\n[resources]\nraw qplan = raw.txt\ncond qplan = cond.txt\n[web]\nhost = 127.0.0.1\nport = 5
-[log]\nlevel = error\nfile = log\n[pull]\noutput = raw qplan\nevery = 5 minutes\n${['Work', 'Staff', 'Plan'].map(stream).join('')}${more}
-[condition]\ninput = raw qplan\noutput = cond qplan\n`,
-  );
+  const pull = `[pull]\noutput = raw qplan\nevery = 5 minutes\n${['Work', 'Staff', 'Plan'].map(stream).join('')}${more}`;
+  writeFileSync(file, `${usualSections}\n${pull}\n[condition]\ninput = raw qplan\noutput = cond qplan\n`);
   return loadConfig({ path: file, env: {} });
 }
 
