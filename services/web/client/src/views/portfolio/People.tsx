@@ -3,6 +3,7 @@ import { Fragment } from 'react';
 import type { PlanInPortfolioDocument, SharedPersonDocument } from '../../../../src/api.ts';
 import { count, cutName, dayText } from '../../model/format.ts';
 import { isOver, overTexts, plansOf, weeksOf, whole } from '../../model/plans/people.ts';
+import { ColumnHead } from '../../widgets/ColumnHead.tsx';
 import { SignIcon } from '../../widgets/icons.tsx';
 
 type Person = SharedPersonDocument;
@@ -101,21 +102,15 @@ function Head({ weeks }: Pick<RowProps, 'weeks'>) {
   return (
     <thead role="rowgroup">
       <tr role="row">
-        <th role="columnheader" scope="col" className="people-name">
-          Person
-        </th>
-        <th role="columnheader" scope="col" className="people-over">
-          More than 100 %
-        </th>
-        <th role="columnheader" scope="col" className="people-plans">
-          In the plans
-        </th>
-        <th role="columnheader" scope="col" className="people-weeks">
+        <ColumnHead className="people-name">Person</ColumnHead>
+        <ColumnHead className="people-over">More than 100 %</ColumnHead>
+        <ColumnHead className="people-plans">In the plans</ColumnHead>
+        <ColumnHead className="people-weeks">
           <span className="people-span">
             <span>{dayText(weeks[0]!)}</span>
             <span>{dayText(weeks.at(-1)!)}</span>
           </span>
-        </th>
+        </ColumnHead>
       </tr>
     </thead>
   );

@@ -4,6 +4,7 @@ import type { PlanInPortfolioDocument, TrackInPortfolioDocument } from '../../..
 import { amount, count, grouped, spanText } from '../../model/format.ts';
 import { fitOf, shortOf, worstFirst } from '../../model/plans/portfolio.ts';
 import { PlanState } from '../../plans/PlanState.tsx';
+import { ColumnHead } from '../../widgets/ColumnHead.tsx';
 import { Marked } from '../../widgets/Marked.tsx';
 
 type Plan = PlanInPortfolioDocument;
@@ -190,24 +191,12 @@ export function Plans({ plans, before }: PlansProps) {
       <table role="table" className="plans-table" aria-labelledby="portfolio-plans">
         <thead role="rowgroup">
           <tr role="row">
-            <th role="columnheader" scope="col" className="plans-name">
-              Plan
-            </th>
-            <th role="columnheader" scope="col" className="plans-state">
-              It is
-            </th>
-            <th role="columnheader" scope="col" className="plans-fit">
-              What fits
-            </th>
-            <th role="columnheader" scope="col" className="plans-late">
-              Late
-            </th>
-            <th role="columnheader" scope="col" className="plans-short">
-              Short of
-            </th>
-            <th role="columnheader" scope="col" className="plans-tracks">
-              Worst in
-            </th>
+            <ColumnHead className="plans-name">Plan</ColumnHead>
+            <ColumnHead className="plans-state">It is</ColumnHead>
+            <ColumnHead className="plans-fit">What fits</ColumnHead>
+            <ColumnHead className="plans-late">Late</ColumnHead>
+            <ColumnHead className="plans-short">Short of</ColumnHead>
+            <ColumnHead className="plans-tracks">Worst in</ColumnHead>
           </tr>
         </thead>
         <tbody role="rowgroup">

@@ -5,6 +5,7 @@ import { count, cutName, dayOf, dayText, isoDay } from '../../model/format.ts';
 import { daysOf, linesOf, openPlans, type ItemLine, type PlanLine } from '../../model/plans/plans-timeline.ts';
 import { notDone } from '../../model/words.ts';
 import { PlanState } from '../../plans/PlanState.tsx';
+import { ColumnHead } from '../../widgets/ColumnHead.tsx';
 import { SignIcon } from '../../widgets/icons.tsx';
 import { useSame } from '../../widgets/use-same.ts';
 import { useVisibleRows, type VisibleRows } from '../rows/use-visible-rows.ts';
@@ -217,7 +218,7 @@ export default function PlansTimeline({ portfolio, open: asked, onOpen }: PlansT
       >
         <thead role="rowgroup">
           <tr role="row">
-            <th role="columnheader" scope="col">
+            <ColumnHead>
               <span className="unseen">Plan and item</span>
               <ul className="plans-timeline-key" aria-hidden="true">
                 <li>fits</li>
@@ -225,11 +226,11 @@ export default function PlansTimeline({ portfolio, open: asked, onOpen }: PlansT
                 <li className="key-due">due</li>
                 <li className="key-late">late</li>
               </ul>
-            </th>
-            <th role="columnheader" scope="col" className="axis-cell">
+            </ColumnHead>
+            <ColumnHead className="axis-cell">
               <span className="unseen">Days</span>
               <Axis calendar={calendar} asOf={undefined} />
-            </th>
+            </ColumnHead>
           </tr>
         </thead>
         <tbody role="rowgroup" ref={body}>

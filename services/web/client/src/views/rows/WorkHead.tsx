@@ -5,6 +5,7 @@ import { amount, count } from '../../model/format.ts';
 import type { Column } from '../../model/rows/columns.ts';
 import { meaningOf, notDone } from '../../model/words.ts';
 import type { Group, Line } from '../../model/rows/entries.ts';
+import { ColumnHead } from '../../widgets/ColumnHead.tsx';
 
 const completeHelp = `${meaningOf('Dev complete')} ${notDone}: ${meaningOf(notDone)}`;
 
@@ -14,74 +15,63 @@ export interface WorkHeadProps {
   readonly columns: ReadonlySet<Column>;
 }
 
+function SkillHeads({ of, skills }: { readonly of: string; readonly skills: readonly string[] }) {
+  return (
+    <>
+      <span className="work-group">{`${of}, person-weeks`}</span>
+      <span className="slots" aria-hidden="true">
+        {skills.map((skill) => (
+          <span key={skill} className="slot" title={skill}>
+            {skill}
+          </span>
+        ))}
+      </span>
+    </>
+  );
+}
+
 export function WorkHead({ skills, columns }: WorkHeadProps) {
   return (
     <thead role="rowgroup">
       <tr role="row">
-        <th role="columnheader" scope="col" className="work-rank number">
-          Rank
-        </th>
-        {columns.has('triage') && (
-          <th role="columnheader" scope="col" className="work-triage number">
-            Triage
-          </th>
-        )}
-        <th role="columnheader" scope="col" className="work-name">
-          Item
-        </th>
-        {columns.has('track') && (
-          <th role="columnheader" scope="col" className="work-track">
-            Track
-          </th>
-        )}
+        <ColumnHead className="work-rank number">Rank</ColumnHead>
+        {columns.has('triage') && <ColumnHead className="work-triage number">Triage</ColumnHead>}
+        <ColumnHead className="work-name">Item</ColumnHead>
+        {columns.has('track') && <ColumnHead className="work-track">Track</ColumnHead>}
         {columns.has('estimate') && (
-          <th role="columnheader" scope="col" className="work-estimate">
-            <span className="work-group">Estimate, person-weeks</span>
-            <span className="slots" aria-hidden="true">
-              {skills.map((skill) => (
-                <span key={skill} className="slot" title={skill}>
-                  {skill}
-                </span>
-              ))}
-            </span>
-          </th>
+          <ColumnHead className="work-estimate">
+            <SkillHeads of="Estimate" skills={skills} />
+          </ColumnHead>
         )}
         {columns.has('left') && (
-          <th role="columnheader" scope="col" className="work-left" title={meaningOf('Left after it')}>
-            <span className="work-group">Left after it, person-weeks</span>
-            <span className="slots" aria-hidden="true">
-              {skills.map((skill) => (
-                <span key={skill} className="slot" title={skill}>
-                  {skill}
-                </span>
-              ))}
-            </span>
-          </th>
+          <ColumnHead className="work-left" title={meaningOf('Left after it')}>
+            <SkillHeads of="Left after it" skills={skills} />
+          </ColumnHead>
         )}
         {columns.has('start') && (
-          <th role="columnheader" scope="col" className="work-start number" title={meaningOf('Start')}>
+          <ColumnHead className="work-start number" title={meaningOf('Start')}>
             Start
-          </th>
+          </ColumnHead>
         )}
         {columns.has('waits') && (
-          <th role="columnheader" scope="col" className="work-waits" title={meaningOf('Waits for')}>
+          <ColumnHead className="work-waits" title={meaningOf('Waits for')}>
             Waits for
-          </th>
+          </ColumnHead>
         )}
         {columns.has('complete') && (
-          <th role="columnheader" scope="col" className="work-complete number" title={completeHelp}>
+          <ColumnHead className="work-complete number" title={completeHelp}>
             Dev complete
-          </th>
+          </ColumnHead>
         )}
         {columns.has('due') && (
-          <th role="columnheader" scope="col" className="work-due number" title={meaningOf('Late')}>
+          <ColumnHead className="work-due number" title={meaningOf('Late')}>
             Due
-          </th>
+          </ColumnHead>
         )}
         {columns.has('shortage') && (
-          <th role="columnheader" scope="col" className="work-shortage" title={meaningOf('Short by')}>
+          <ColumnHead className="work-shortage" title={meaningOf('Short by')}>
             Short by, person-weeks
-          </th>
+          </ColumnHead>
         )}
       </tr>
     </thead>

@@ -17,6 +17,7 @@ import { nameOf } from '../../whatif/edits/edit-text.ts';
 import type { Lines } from './lines.ts';
 import { OrderLines, type Ends } from './OrderLines.tsx';
 import type { RowTools } from '../rows/use-row-tools.ts';
+import { ColumnHead } from '../../widgets/ColumnHead.tsx';
 import { useSame } from '../../widgets/use-same.ts';
 import { useVisibleRows } from '../rows/use-visible-rows.ts';
 import { OffRow } from '../rows/OffRow.tsx';
@@ -187,13 +188,13 @@ export default function Timeline(props: TimelineProps) {
       >
         <thead role="rowgroup">
           <tr role="row">
-            <th role="columnheader" scope="col">
+            <ColumnHead>
               <SkillKey skills={skills} />
-            </th>
-            <th role="columnheader" scope="col" className="axis-cell">
+            </ColumnHead>
+            <ColumnHead className="axis-cell">
               <span className="unseen">Days</span>
               <Axis {...{ calendar, asOf }} />
-            </th>
+            </ColumnHead>
           </tr>
           {days && <Absence days={days.days} calendar={calendar} skills={skills} />}
         </thead>
