@@ -7,6 +7,16 @@ export interface Asked {
   readonly token?: string;
 }
 
+/** Its options, and how their usage says them. */
+export const askedOptions = { json: { type: 'boolean' }, url: { type: 'string' }, token: { type: 'string' } } as const;
+export const askedUsage = `\
+  --json            all that is known, as JSON
+  --url <url>       the web service, unless it is the one of config.ini, whose token is used then
+  --token <t>       who asks; without it $QPLAN_WEB_TOKEN, and without --url that of config.ini
+
+Exit codes: 0 done, 1 it was refused or nobody answers, 2 called wrongly.
+`;
+
 /** How long the plans of an installation may take to be read for the first time, in ms. */
 const patience = 30_000;
 

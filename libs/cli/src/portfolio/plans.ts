@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { parseUsage } from '../bus-command.ts';
 import type { Command } from '../command.ts';
-import { answered } from './answered.ts';
+import { answered, askedOptions, askedUsage } from './answered.ts';
 import { formatPlans, type ListedPlan } from './portfolio-text.ts';
 
 const usage = `Usage: qplan plans [--json] [--url <url>] [--token <token>]
@@ -10,18 +10,12 @@ const usage = `Usage: qplan plans [--json] [--url <url>] [--token <token>]
 Lists the plans of the installation that who asks may see: name, state, how it is, and when that came. The one of config.ini is
 called -.
 
-  --json         all that is known, as JSON
-  --url <url>    the web service, unless it is the one of config.ini, whose token is used then
-  --token <t>    who asks; without it $QPLAN_WEB_TOKEN, and without --url that of config.ini
-
-Exit codes: 0 done, 1 it was refused or nobody answers, 2 called wrongly.
-`;
+${askedUsage}`;
 
 export default { summary: 'list the plans of the installation, and how each is', usage, run } satisfies Command;
 
 async function run(args: string[]): Promise<number> {
-  const options = { json: { type: 'boolean' }, url: { type: 'string' }, token: { type: 'string' } } as const;
-  const asked = parseUsage('plans', () => parseArgs({ args, options }).values);
+  const asked = parseUsage('plans', () => parseArgs({ args, options: askedOptions }).values);
   if (!asked) return 2;
   return answered('plans', asked, '/api/plans', (answer) => formatPlans((answer as { plans: ListedPlan[] }).plans));
 }

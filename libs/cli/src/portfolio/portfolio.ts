@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { parseUsage, UsageError } from '../bus-command.ts';
 import type { Command } from '../command.ts';
-import { answered, type Asked } from './answered.ts';
+import { answered, type Asked, askedOptions, askedUsage } from './answered.ts';
 import { type Found, formatFound, formatPortfolio, type Portfolio } from './portfolio-text.ts';
 
 const usage = `Usage: qplan portfolio [--json] [--url <url>] [--token <token>]
@@ -12,12 +12,7 @@ Lays the plans beside each other that who asks may see: how each is, what each t
 there is of them, and the load by skill and month in person-weeks: taken of what is there.
 
   --find "log in"   the tracks, people and items of all plans with each of the words instead, with the addresses that show them
-  --json            all that is known, as JSON
-  --url <url>       the web service, unless it is the one of config.ini, whose token is used then
-  --token <t>       who asks; without it $QPLAN_WEB_TOKEN, and without --url that of config.ini
-
-Exit codes: 0 done, 1 it was refused or nobody answers, 2 called wrongly.
-`;
+${askedUsage}`;
 
 export default { summary: 'all plans beside each other', usage, run } satisfies Command;
 
@@ -32,15 +27,7 @@ async function run(args: string[]): Promise<number> {
 }
 
 export function parsePortfolio(args: string[]): Asked & { readonly find?: string } {
-  const { values } = parseArgs({
-    args,
-    options: {
-      find: { type: 'string' },
-      json: { type: 'boolean' },
-      url: { type: 'string' },
-      token: { type: 'string' },
-    },
-  });
+  const { values } = parseArgs({ args, options: { find: { type: 'string' }, ...askedOptions } });
   if (values.find !== undefined && values.find.trim() === '') throw new UsageError('--find: give the words to find');
   return values;
 }
