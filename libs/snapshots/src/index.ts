@@ -10,7 +10,7 @@ export {
 } from './mirror-status.ts';
 export { formatSnapshot } from './snapshot-reply.ts';
 export { conflictMark, type Lineage, type LogPage, SnapshotError, Snapshots, VersionConflict } from './snapshots.ts';
-export type { Input, Snapshot, Version } from './version.ts';
+export { type Input, type Snapshot, type Version, wholeVersion } from './version.ts';
 export {
   type Save,
   type Scenario,

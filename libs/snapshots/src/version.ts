@@ -6,6 +6,9 @@ export interface Input {
   readonly version: string;
 }
 
+/** All digits of a version's name, which is a commit id. */
+export const wholeVersion = /^[0-9a-f]{40}$/;
+
 export interface Version {
   readonly resource: string;
   /** The commit id, all 40 digits of it. */

@@ -5,6 +5,11 @@ import * as v from 'valibot';
 /** What is wrong with a body; the message names the place in it. */
 export class BadBody extends Error {}
 
+/** The text of a call's body, as it is parsed; empty where there is none. */
+export function textOf(body: unknown): string {
+  return typeof body === 'string' ? body : '';
+}
+
 /** Throws BadBody. */
 export function readBody<S extends v.GenericSchema>(schema: S, text: string): v.InferOutput<S> {
   const { success, output, issues } = v.safeParse(schema, parse(text), { abortEarly: true });

@@ -1,7 +1,7 @@
 // What the lines of a request mean.
 import { isUtf8 } from 'node:buffer';
 import { quote, RequestError } from '@qplan/bus';
-import { type Input, unindent } from '@qplan/snapshots';
+import { type Input, unindent, wholeVersion } from '@qplan/snapshots';
 import { parseStreams } from '@qplan/streams';
 import type { Page } from '../history/history.ts';
 
@@ -74,7 +74,7 @@ function parseLineage(rest: Buffer): Lineage {
 }
 
 function checkExpected(version: string): string {
-  if (version === 'none' || /^[0-9a-f]{40}$/.test(version)) return version;
+  if (version === 'none' || wholeVersion.test(version)) return version;
   throw new RequestError(`${quote(version)} is no version to be expected; it is a whole one, 40 hex digits, or none`);
 }
 

@@ -9,6 +9,7 @@ import {
   type ScenarioHead,
   scenarioId,
   type ScenarioState,
+  wholeVersion,
 } from '@qplan/snapshots';
 import { isAncestor } from '../git/ancestor.ts';
 import type { Reader } from '../git/reader.ts';
@@ -34,8 +35,6 @@ const longest = { name: 200, note: 20_000, by: 200, edits: 4 * 1024 ** 2 };
 
 /** How many there may be, deleted ones included. */
 const mostScenarios = 10_000;
-
-const commitId = /^[0-9a-f]{40}$/;
 
 interface Kept {
   readonly head: ScenarioHead;
@@ -150,14 +149,14 @@ export class Scenarios {
   }
 
   async #isSave(tip: string, version: string): Promise<boolean> {
-    if (!commitId.test(version)) return false;
+    if (!wholeVersion.test(version)) return false;
     return (await scenarioCommits(this.#parts.repository, tip)).includes(version);
   }
 
   /** Whether it is a commit of the branch that all versions are on. */
   async #isVersion(version: string): Promise<boolean> {
     const { git, branch } = this.#parts.repository;
-    return commitId.test(version) && isAncestor(git, version, branch);
+    return wholeVersion.test(version) && isAncestor(git, version, branch);
   }
 
   /** What a save is; undefined for a commit of another origin. */

@@ -1,5 +1,6 @@
 // What the web service and the browser say to each other about scenarios: saved ones, and what becomes of them in the sheets.
 
+import { wholeVersion } from '@qplan/snapshots';
 import * as v from 'valibot';
 import { time } from '../document-values.ts';
 import type { ValueOf } from '../value-of.ts';
@@ -48,7 +49,7 @@ export const scenarioSchema = v.object({ ...scenarioHeadSchema.entries, edits })
 export type ScenarioDocument = ValueOf<typeof scenarioSchema>;
 
 const laidOn = {
-  base: v.pipe(v.string(), v.regex(/^[0-9a-f]{40}$/, 'must be the whole version of conditioned data')),
+  base: v.pipe(v.string(), v.regex(wholeVersion, 'must be the whole version of conditioned data')),
   edits,
   conditioned: v.pipe(v.string(), v.description('the conditioned data with the edits laid on, as streams')),
 };

@@ -18,7 +18,7 @@ import {
 import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import type { RuleTestedDocument } from '../../api.ts';
-import { readBody } from '../../read-body.ts';
+import { readBody, textOf } from '../../read-body.ts';
 import { type KeptRuleDocument, newRuleSchema, ruleChangeSchema, type RulesDocument } from '../../rules/rule-schema.ts';
 import { ruleTestSchema } from '../../status/status-schema.ts';
 import { WebService } from '../../web-service.ts';
@@ -109,8 +109,6 @@ function tagged(response: Response, rule: KeptRuleDocument): KeptRuleDocument {
   response.setHeader('ETag', `"${rule.tag}"`);
   return rule;
 }
-
-const textOf = (body: unknown) => (typeof body === 'string' ? body : '');
 
 function readTag(header: unknown): string {
   return readIfMatch(header, ruleTag, 'the rule as you had it, so that nobody’s change is lost');

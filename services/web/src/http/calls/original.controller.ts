@@ -4,6 +4,7 @@ import { Body, Controller, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { readBroadcast } from '../../live/broadcast.ts';
+import { textOf } from '../../read-body.ts';
 import { WebService } from '../../web-service.ts';
 import { ApiAnswer, ApiFailure, schemaOf } from './openapi.ts';
 import { firstOf } from './query.ts';
@@ -50,7 +51,7 @@ export class OriginalController {
   @ApiFailure(400, 401, 403, 413, 429)
   broadcast(@Body() body: unknown): { clients: number } {
     const { broadcasts, events } = this.web.live;
-    this.web.broadcasts.send(readBroadcast(typeof body === 'string' ? body : ''));
+    this.web.broadcasts.send(readBroadcast(textOf(body)));
     return { clients: broadcasts.size + events.size };
   }
 }

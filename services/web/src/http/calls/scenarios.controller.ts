@@ -17,10 +17,10 @@ import {
   Res,
 } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { scenarioId, scenarioStates, type ScenarioState } from '@qplan/snapshots';
+import { scenarioId, scenarioStates, type ScenarioState, wholeVersion } from '@qplan/snapshots';
 import type { Request, Response } from 'express';
 import type { PlanDocument } from '../../api.ts';
-import { readBody } from '../../read-body.ts';
+import { readBody, textOf } from '../../read-body.ts';
 import { UnknownScenario } from '../../scenarios/scenario-desk.ts';
 import {
   type AdoptedDocument,
@@ -38,7 +38,6 @@ import { preconditionRequired, readIfMatch } from './if-match.ts';
 import { ApiAnswer, ApiFailure, schemaOf } from './openapi.ts';
 import { askEachTime } from './send-json.ts';
 
-const wholeVersion = /^[0-9a-f]{40}$/;
 /** Some digests. */
 const lookTag = /^[0-9a-f]{32}(?:-[0-9a-f]{32}){0,200}$/;
 
@@ -183,8 +182,6 @@ function tagged<T extends { readonly version: string }>(response: Response, docu
   response.setHeader('ETag', `"${document.version}"`);
   return document;
 }
-
-const textOf = (body: unknown) => (typeof body === 'string' ? body : '');
 
 function readState(state: unknown): ScenarioState | 'all' {
   const found = [...scenarioStates, 'all' as const].find((each) => each === state);

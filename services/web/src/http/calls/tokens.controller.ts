@@ -24,7 +24,7 @@ import type { Caller } from '../../people/caller.ts';
 import { Policy } from '../../people/policy.ts';
 import { reaches } from '../../people/role.ts';
 import { type Token, Tokens, TooManyTokens } from '../../people/tokens.ts';
-import { readBody } from '../../read-body.ts';
+import { readBody, textOf } from '../../read-body.ts';
 import { callerOf } from '../gate/admit.ts';
 import { noSuchPlan } from '../plans/not-there.ts';
 import { planOfRequest } from '../plans/plan-path.ts';
@@ -60,7 +60,7 @@ export class TokensController {
   @ApiFailure(400, 401, 403, 409, 429)
   async make(@Body() body: unknown, @Req() request: Request): Promise<MadeTokenDocument> {
     const caller = callerOf(request);
-    const asked = readBody(newTokenSchema, typeof body === 'string' ? body : '');
+    const asked = readBody(newTokenSchema, textOf(body));
     this.checkMaker(caller, { plan: planOfRequest(request), ...asked });
     const { person } = caller;
     try {
