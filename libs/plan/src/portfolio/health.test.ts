@@ -1,3 +1,4 @@
+import { item as coreItem, person } from '@qplan/harness/plan-inputs';
 import type { PlanInput, WorkItem } from '../model.ts';
 import { plan } from '../plan.ts';
 import { traces } from '../trace.ts';
@@ -6,31 +7,12 @@ import { portfolioItems } from './items.ts';
 
 /** Monday, January 4, 2027; the plan is the four weeks from it. */
 const start = 20_822;
-const person = { id: '1', name: 'Ann', team: '', track: 'Core', skill: 'Dev', vacations: [] };
-const staff = [person, { ...person, id: '2', name: 'Bo', track: 'Ops' }];
+const staff = [person('Ann'), person('Bo', { track: 'Ops' })];
 let ids = 0;
-const item = (name: string, track: string, weeks: number, more: Partial<WorkItem> = {}): WorkItem => ({
-  id: `${ids++}`,
-  rank: 1,
-  name,
-  triage: 1,
-  track,
-  team: '',
-  value: '',
-  prereqs: [],
-  estimate:
-    weeks === 0
-      ? []
-      : [
-          {
-            skill: 'Dev',
-            weeks,
-          },
-        ],
-  ...more,
-});
+const item = (name: string, track: string, weeks: number, more: Partial<WorkItem> = {}) =>
+  coreItem(name, 1, weeks, { id: `${ids++}`, track, ...(weeks === 0 && { estimate: [] }), ...more });
 const inputOf = (...work: readonly WorkItem[]): PlanInput => ({
-  params: { start, end: start + 27, skills: ['Dev'] },
+  params: { start, end: start + 27, skills: ['Server'] },
   holidays: [],
   staff,
   work,
@@ -88,8 +70,8 @@ describe('the health of a plan', () => {
   test('names what each track lacks, the worst first', () => {
     const { tracks } = healthOf(item('Login', 'Core', 4.5), item('Runbook', 'Ops', 6), item('Logs', 'Ops', 1));
     expect(tracks).toMatchObject([
-      { name: 'Ops', items: 2, fit: 0, missing: 3, short: [{ skill: 'Dev', weeks: 3 }] },
-      { name: 'Core', items: 1, fit: 0, missing: 0.5, short: [{ skill: 'Dev', weeks: 0.5 }] },
+      { name: 'Ops', items: 2, fit: 0, missing: 3, short: [{ skill: 'Server', weeks: 3 }] },
+      { name: 'Core', items: 1, fit: 0, missing: 0.5, short: [{ skill: 'Server', weeks: 0.5 }] },
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { item, person } from '@qplan/harness/plan-inputs';
 import fc from 'fast-check';
 import { ordered, skills } from '../arbitrary.ts';
 import type { PlanInput, WorkItem } from '../model.ts';
@@ -14,23 +15,11 @@ const start = 20_822;
 
 /** Six weeks; an item is `[name, track, weeks]`. Felix has two people, Ops one who has nothing to do. */
 function inputOf(items: readonly (readonly [string, string, number, Partial<WorkItem>?])[]): PlanInput {
-  const person = { team: '', skill: 'Apps', vacations: [] };
   return {
-    params: { start, end: start + 39, skills: ['Apps'] },
+    params: { start, end: start + 39, skills: ['Server'] },
     holidays: [],
-    staff: ['Felix', 'Felix', 'Ops'].map((track, n) => ({ ...person, id: `p${n}`, name: `P${n}`, track })),
-    work: items.map(([name, track, weeks, more], rank) => ({
-      id: name,
-      rank,
-      name,
-      triage: 1,
-      track,
-      team: '',
-      value: '',
-      prereqs: [],
-      estimate: [{ skill: 'Apps', weeks }],
-      ...more,
-    })),
+    staff: ['Felix', 'Felix', 'Ops'].map((track, n) => person(`P${n}`, { id: `p${n}`, track })),
+    work: items.map(([name, track, weeks, more], rank) => item(name, rank, weeks, { track, ...more })),
   };
 }
 

@@ -1,30 +1,16 @@
 import type { AdoptAnswer, AdoptRequest } from '@qplan/stage/adoption';
-import { condition } from '@qplan/condition';
-import { readSheetSettings } from '@qplan/config/sheets';
 import type { Config } from '@qplan/config';
+import { conditioned, rawOf, settings } from '../testing/raw-sheets.ts';
 import { ScenarioShelf } from '../testing/scenario-shelf.ts';
 import { SnapshotStore } from '../testing/snapshot-store.ts';
 import { Busy } from '../busy.ts';
 import { AdoptDesk, AdoptionRefused, OtherAdoption } from './adopt-desk.ts';
 import { computeAdoption } from './compute-adoption.ts';
 
-const settings = readSheetSettings('[condition]\ninput = raw qplan\noutput = cond qplan\n');
 const streams = (write: string) => [
   { stream: 'raw work', sheet: 'Work', write },
   { stream: 'raw staff', sheet: 'Staff', write: 'no' },
 ];
-const rawOf = (triage: number) => `=====raw work
-\tItem\tTrack\tTriage\tApps
-\tLogin\tPay\t${triage}\t2
-\tSearch\tPay\t2\t1
-=====raw staff
-\tName\tTrack\tSkill
-\tAnn\tPay\tApps
-=====raw plan
-\tStart\tJan  4, 2027
-\tEnd\tMar 26, 2027
-`;
-const conditioned = (raw: string) => condition(raw, settings).text!;
 
 let store: SnapshotStore;
 let shelf: ScenarioShelf;

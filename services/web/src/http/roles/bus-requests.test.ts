@@ -1,8 +1,6 @@
 // What the service asks of the bus for somebody, and what it tells them: each request of the bus in a call that carries it out,
 // for those who may, and about the plan of the call alone; each message in its own plan alone.
-import { condition } from '@qplan/condition';
 import type { Config } from '@qplan/config';
-import { readSheetSettings } from '@qplan/config/sheets';
 import { until } from '@qplan/harness';
 import { formatScenarioEvent } from '@qplan/snapshots';
 import type { StageStatus } from '@qplan/stage';
@@ -11,27 +9,16 @@ import { busRequests, messages } from '../../people/calls.ts';
 import { reaches } from '../../people/role.ts';
 import { baseOf, type Comer, olga, people, type PlanName, plans, runPlans } from '../../testing/comers.ts';
 import { appText, otherAppText, putPlan } from '../../testing/fixtures.ts';
+import { conditioned, rawOf, settings } from '../../testing/raw-sheets.ts';
 import { type Asked, Listener, type RunningWeb } from '../../testing/running-web.ts';
 import { SnapshotStore } from '../../testing/snapshot-store.ts';
 
-const settings = readSheetSettings('[condition]\ninput = raw qplan\noutput = cond qplan\n');
 const streams = ['raw work', 'raw staff'].map((stream) => ({
   stream,
   sheet: stream.slice(4),
   write: 'yes',
   source: { kind: 'file', path: 'plan.xlsx' },
 }));
-const rawOf = (triage: number) => `=====raw work
-\tItem\tTrack\tTriage\tApps
-\tLogin\tPay\t${triage}\t2
-=====raw staff
-\tName\tTrack\tSkill
-\tAnn\tPay\tApps
-=====raw plan
-\tStart\tJan  4, 2027
-\tEnd\tMar 26, 2027
-`;
-const conditioned = (triage: number) => condition(rawOf(triage), settings).text!;
 
 const store = new SnapshotStore();
 /** The conditioned data of each plan. */
@@ -40,7 +27,7 @@ let running: RunningWeb;
 let asked: Asked[] = [];
 
 beforeAll(async () => {
-  const texts = { raw: rawOf(1), cond: conditioned(1) };
+  const texts = { raw: rawOf(1), cond: conditioned(rawOf(1)) };
   for (const plan of plans) bases.set(plan, putPlan(store, appText, { plan, ...texts }).cond);
   const channel = { kind: 'slack', read: () => ({ kind: 'slack', url: 'https://hooks.slack.com/x' }) };
   const notify = { rules: [], receivers: new Map([['channel', channel]]), coalesceMs: 300_000 };
@@ -64,7 +51,12 @@ async function call({ headers }: Comer, method: string, path: string, body?: unk
   return { status: answer.status, etag: answer.headers.get('etag'), body: document };
 }
 
-const scenarioIn = (plan: PlanName) => ({ name: 'B', base: bases.get(plan), edits: [], conditioned: conditioned(3) });
+const scenarioIn = (plan: PlanName) => ({
+  name: 'B',
+  base: bases.get(plan),
+  edits: [],
+  conditioned: conditioned(rawOf(3)),
+});
 
 /** Everything that can be done in a plan, one after another, by somebody who finds a scenario there. */
 async function doAll(comer: Comer, plan: PlanName): Promise<void> {
@@ -127,7 +119,7 @@ test('each message is heard in its own plan alone', async () => {
   );
   const say = (plan: PlanName, data: string) =>
     call(olga, 'POST', `${baseOf(plan)}/broadcast`, { command: 'raw', title: 'T', data });
-  const { app } = putPlan(store, otherAppText, { plan: 'amber', raw: rawOf(2), cond: conditioned(2) });
+  const { app } = putPlan(store, otherAppText, { plan: 'amber', raw: rawOf(2), cond: conditioned(rawOf(2)) });
   await call(olga, 'POST', '/p/amber/update');
   const failing: StageStatus = { stage: 'amber/pull', state: 'failing', since: '', problems: [], warnings: [] };
   running.hear(formatStream('status amber/pull', [JSON.stringify(failing)]));
