@@ -26,7 +26,7 @@ export async function tcpState(socket: Socket): Promise<TcpState | undefined> {
 }
 
 /** Of several connections with these ports, the one that is owed most counts. */
-export function parseTcpTable(table: string, localPort: number, remotePort: number): TcpState | undefined {
+function parseTcpTable(table: string, localPort: number, remotePort: number): TcpState | undefined {
   const portOf = (address = '') => Number.parseInt(address.slice(address.indexOf(':') + 1), 16);
   const states = table
     .split('\n')

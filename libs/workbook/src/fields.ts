@@ -9,7 +9,7 @@ const longestList = 500;
 const leastIndent = 2;
 
 /** Cells that fit in a stream's line, without the empty ones at the end. */
-export function toFields(row: readonly string[]): string[] {
+function toFields(row: readonly string[]): string[] {
   const fields = row.map((cell) => toDayText(cleanField(cell.trim())));
   while (fields.at(-1) === '') fields.pop();
   return fields;

@@ -55,7 +55,7 @@ export function inOrder(work: readonly WorkItem[]): WorkItem[] {
 }
 
 /** What an item is called among others: its name in its track. */
-export function calledIn({ name, track }: Pick<WorkItem, 'name' | 'track'>): string {
+function calledIn({ name, track }: Pick<WorkItem, 'name' | 'track'>): string {
   return `${nameKey(track)}\t${nameKey(name)}`;
 }
 

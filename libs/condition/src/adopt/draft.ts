@@ -106,7 +106,7 @@ function withoutEmptyEnd(cells: readonly string[]): string {
 }
 
 /** As pull shows it. */
-export function shownText(value: AdoptedValue): string {
+function shownText(value: AdoptedValue): string {
   return typeof value === 'object' ? formatDay(value.day) : `${value}`;
 }
 

@@ -1,5 +1,4 @@
 // In which words a sheet says a thing: learned from its own cells, so that what is written into it reads as all else in it.
-import { quote } from '../cells/text.ts';
 import { nameKey } from '../cells/names.ts';
 import { readTriage } from '../cells/triage.ts';
 import { commonest, type Draft, type Place, placeOf } from './draft.ts';
@@ -11,7 +10,7 @@ interface Said<T> {
 }
 
 /** How the rows of a column say a value: the text that most of the rows have that have it. */
-export function wordFor<T>(
+function wordFor<T>(
   draft: Draft,
   stream: string,
   column: number,
@@ -46,9 +45,4 @@ export function triageWord(
   const written = letter === undefined ? undefined : `${letter}${triage}`;
   if (written !== undefined && readTriage(written, words) === triage) return written;
   return triage;
-}
-
-/** Why a cell is not found: what a person is to look for. */
-export function noColumn(stream: string, what: string): string {
-  return `${quote(stream)} has no column for ${what}`;
 }

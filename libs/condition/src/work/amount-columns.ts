@@ -101,7 +101,7 @@ function roleOf(word: string, { work }: SheetSettings): Role | undefined {
 }
 
 /** The skill that a header names, `Apps (days)`, `Apps days` or `Apps estimate`; empty when config.ini leaves it out. */
-export function skillInHeader(cell: string, settings: SheetSettings, skills: NameBook): string | undefined {
+function skillInHeader(cell: string, settings: SheetSettings, skills: NameBook): string | undefined {
   const header = headerName(cell);
   const bare = withoutAmountWords(unitInHeader(header)?.bare ?? header);
   const names = headerNames(cell);

@@ -190,6 +190,6 @@ export function isHeading(table: Table<WorkColumn>, row: number): boolean {
 }
 
 /** Where the group of a row stands. */
-export function groupCell(table: Table<WorkColumn>, row: number): string {
+function groupCell(table: Table<WorkColumn>, row: number): string {
   return cellName(table.sheet, row, table.columns.get('parent') ?? table.columns.get('name')!);
 }

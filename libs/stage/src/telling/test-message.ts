@@ -27,7 +27,7 @@ export const testRequestTopic = '=====notify test';
 const answerTopic = '=====notify tested ';
 const outcomes: readonly unknown[] = ['working', 'sent', 'failed', 'unknown'];
 
-export function formatTestRequest(request: TestRequest): string {
+function formatTestRequest(request: TestRequest): string {
   return formatStream('notify test', [JSON.stringify(request)]);
 }
 
@@ -45,7 +45,7 @@ export function formatTestAnswer(answer: TestAnswer): string {
 }
 
 /** Undefined for any other frame. */
-export function parseTestAnswer(frame: Buffer, id: string): TestAnswer | undefined {
+function parseTestAnswer(frame: Buffer, id: string): TestAnswer | undefined {
   const said = lineOf(frame, `notify tested ${id}`);
   const { outcome, to, reason } = said ?? {};
   if (!outcomes.includes(outcome) || typeof to !== 'string') return undefined;

@@ -40,7 +40,7 @@ export interface Message {
 }
 
 /** More are not read. */
-export const mostNews = 50;
+const mostNews = 50;
 const longestText = 500;
 const mostWhy = 8;
 

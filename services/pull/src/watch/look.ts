@@ -4,7 +4,7 @@ import { type StatsListener, unwatchFile, watchFile } from 'node:fs';
 
 /** How often to look, in ms, where notices come, and where they do not. */
 export const lookEveryMs = 2000;
-export const lookOftenEveryMs = 200;
+const lookOftenEveryMs = 200;
 
 /** A notice may be that much later than the look, in ms. */
 const lateMs = 500;

@@ -69,8 +69,5 @@ export const broadcastSchema = v.variant(
   oneOf('"raw" or "chart"'),
 );
 
-export type LabelValue = ValueOf<typeof labelValue>;
-export type QuadPoint = ValueOf<typeof quadPoint>;
 export type Feature = ValueOf<typeof feature>;
-export type ChartData = ValueOf<typeof chart>;
 export type BroadcastMessage = ValueOf<typeof broadcastSchema>;

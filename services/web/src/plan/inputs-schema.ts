@@ -24,7 +24,6 @@ const person = v.object({
 export type PersonDocument = ValueOf<typeof person>;
 
 const trackFocus = v.object({ track: text, focus: percent });
-export type TrackFocusDocument = ValueOf<typeof trackFocus>;
 
 /** What the inputs say of the plan as a whole. */
 const params = v.object({
@@ -34,7 +33,6 @@ const params = v.object({
   focus: v.exactOptional(v.pipe(percent, v.description('how much of a week is project time; absent, all of it'))),
   trackFocus: v.exactOptional(v.pipe(v.array(trackFocus), v.description('what it is instead in some tracks'))),
 });
-export type ParamsDocument = ValueOf<typeof params>;
 
 const workItem = v.object({
   id: text,

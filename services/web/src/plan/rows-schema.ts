@@ -15,7 +15,6 @@ const sheetRow = v.object({
     v.description('those that are not empty'),
   ),
 });
-export type SheetRowDocument = ValueOf<typeof sheetRow>;
 
 /** GET /api/plan/rows: the rows of the sheets that name an item. `version` is the raw data's. */
 export const rowsSchema = v.object({ version, rows: v.array(sheetRow) });

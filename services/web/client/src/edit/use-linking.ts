@@ -31,7 +31,7 @@ const prereqsOf = (terms: Terms, key: string): string[] =>
   terms.ofItem.get(key)?.waitsFor.flatMap((prereq) => prereq.key ?? []) ?? [];
 
 /** Why an item cannot be made to wait for another; undefined: it can. */
-export function linkRefusal(terms: Terms, key: string, prereq: string): string | undefined {
+function linkRefusal(terms: Terms, key: string, prereq: string): string | undefined {
   if (key === prereq) return 'nothing waits for itself';
   if (prereqsOf(terms, key).includes(prereq)) return 'it waits for that already';
   return waitsFor(terms, prereq, key) ? 'that waits for it' : undefined;

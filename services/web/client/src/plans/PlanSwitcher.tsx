@@ -11,7 +11,7 @@ import { PlanState } from './PlanState.tsx';
 import { usePlans } from './use-plans.ts';
 
 /** The portfolio is at each plan's address, for who may see that plan alone. */
-export const portfolioPath = '/portfolio';
+const portfolioPath = '/portfolio';
 
 const isPortfolio = (): boolean => ownPath(location.pathname) === portfolioPath;
 

@@ -12,7 +12,7 @@ export function slip(from: string | null, to: string | null): number | undefined
 }
 
 /** '+3 d', '−3 d' */
-export function slipText(days: number): string {
+function slipText(days: number): string {
   return `${days > 0 ? '+' : '\u2212'}${Math.abs(days)} d`;
 }
 

@@ -19,8 +19,8 @@ export class ProviderAway extends Error {}
 /** Somebody has not been signed in; the message says why. */
 export class NotSignedIn extends Error {}
 
-export const backPath = '/sign-in/back';
-export const signedOutPath = '/signed-out';
+const backPath = '/sign-in/back';
+const signedOutPath = '/signed-out';
 
 /** In seconds. */
 const patience = 10;

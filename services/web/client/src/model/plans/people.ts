@@ -2,8 +2,6 @@
 import type { SharedPersonDocument } from '../../../../src/api.ts';
 import { count, dayOf, dayText, isoDay } from '../format.ts';
 
-export type SharedPart = SharedPersonDocument['parts'][number];
-
 /** What nobody can give more than, in percent. */
 export const whole = 100;
 

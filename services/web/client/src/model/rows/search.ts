@@ -17,7 +17,7 @@ function textOf(item: PlannedItemDocument): string {
 export type InSheets = ReadonlyMap<string, FoundRowDocument>;
 
 /** The row of the sheet that an item comes from; undefined: from none that is known. */
-export function sheetRowOf({ cell }: PlannedItemDocument): string | undefined {
+function sheetRowOf({ cell }: PlannedItemDocument): string | undefined {
   return cell?.replace(/![A-Z]+(?=\d+$)/, '!');
 }
 

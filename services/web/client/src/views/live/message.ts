@@ -145,7 +145,7 @@ function readChart(title: string, chart: Fields): Broadcast | undefined {
  * A text that is nothing but an address of this planner: `/?track=Checkout&view=timeline`, or the same with its host before it.
  * undefined: it is a text.
  */
-export function readView(
+function readView(
   from: string,
   origin: string,
 ): Pick<Extract<Broadcast, { kind: 'view' }>, 'page' | 'address'> | undefined {

@@ -2,7 +2,7 @@
 import { useRef } from 'react';
 
 /** What is read, and a config.ini that says how. */
-export const kindsOfFiles = '.xlsx,.xlsm,.ods,.csv,.tsv,.ini';
+const kindsOfFiles = '.xlsx,.xlsm,.ods,.csv,.tsv,.ini';
 
 export interface ChooseFilesProps {
   readonly label: string;
