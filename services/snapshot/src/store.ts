@@ -168,7 +168,7 @@ export class Store {
    * version than the expected one is the newest, also when the mirror is to have it first and has not.
    */
   async put(resource: string, content: Buffer, options: PutOptions = {}): Promise<Version> {
-    const { by = '', from = [], expected, request: id = randomBytes(16).toString('hex') } = options;
+    const { by = '', from = [], expected, request: id = ownRequest() } = options;
     const { problem } = this.#damage;
     if (problem !== undefined) throw new RequestError(`${resource} is not stored: ${problem}`);
     const blob = blobId(content);
@@ -202,7 +202,7 @@ export class Store {
   }
 
   /** As `scenarios.save`, in a repository that is whole. */
-  async saveScenario(id: string, save: Save, request: string): Promise<ScenarioHead> {
+  async saveScenario(id: string, save: Save, request = ownRequest()): Promise<ScenarioHead> {
     const { problem } = this.#damage;
     if (problem !== undefined) throw new RequestError(`scenario ${id} is not saved: ${problem}`);
     const head = await this.scenarios.save(id, save, request);
@@ -265,6 +265,11 @@ export class Store {
       `back, \`git -C ${gitDir} branch rescued ${tip}\` and see docs/operating.md`;
     this.#options.logger.error(this.#warning, { versions: entries.length, branch, tip });
   }
+}
+
+/** By which a request is known that says nothing of that. */
+function ownRequest(): string {
+  return randomBytes(16).toString('hex');
 }
 
 /** What a PUT is known again by: a request that is sent twice is the same in all its parts, whatever its id. */

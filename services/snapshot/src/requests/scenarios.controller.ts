@@ -1,6 +1,5 @@
-// The requests for scenarios: SCENARIOS <state>, SAVES <id>, SCENARIO <id>, SAVE <id>. What is of
-// a plan beside config.ini's has its name before it: SCENARIOS acme/open, SAVES acme/b.
-import { randomBytes } from 'node:crypto';
+// The requests for scenarios: SCENARIOS <state>, SAVES <id>, SCENARIO <id>, SAVE <id>. What is of a plan beside config.ini's has
+// its name before it: SCENARIOS acme/open, SAVES acme/b.
 import { Controller } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
 import { quote, RequestError } from '@qplan/bus';
@@ -46,7 +45,7 @@ export class ScenariosController {
 
   @MessagePattern('SAVE')
   async save(@Payload() { resource: id, content, id: request }: BusRequest): Promise<string> {
-    const head = await this.store.saveScenario(id, readSave(content), request ?? randomBytes(16).toString('hex'));
+    const head = await this.store.saveScenario(id, readSave(content), request);
     return formatStream('OK', [formatHeadLine(head)]);
   }
 }
