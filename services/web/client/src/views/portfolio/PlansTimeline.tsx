@@ -9,7 +9,8 @@ import { ColumnHead } from '../../widgets/ColumnHead.tsx';
 import { SignIcon } from '../../widgets/icons.tsx';
 import { useSame } from '../../widgets/use-same.ts';
 import { useVisibleRows, type VisibleRows } from '../rows/use-visible-rows.ts';
-import { calendarOf, groundOf, isWithin, placeOf, type Calendar } from '../timeline/calendar.ts';
+import { calendarOf, groundOf, placeOf, type Calendar } from '../timeline/calendar.ts';
+import { DueMark } from '../timeline/DueMark.tsx';
 import { Axis } from '../timeline/TimelineHead.tsx';
 
 export interface PlansTimelineProps {
@@ -102,21 +103,11 @@ function PlanRow({
   );
 }
 
-function DueMark({ item, calendar }: { readonly item: TimelineItemDocument; readonly calendar: Calendar }) {
+function Due({ item, calendar }: { readonly item: TimelineItemDocument; readonly calendar: Calendar }) {
   const { due, late } = item;
-  if (due === null || !isWithin(calendar, dayOf(due))) return null;
-  const { left, width } = placeOf(calendar, dayOf(due), dayOf(due));
+  if (due === null) return null;
   const text = `due ${dayText(due)}${late ? ', late' : ''}`;
-  return (
-    <span
-      className={late ? 'bar-due bar-due-late' : 'bar-due'}
-      style={{ left: `${left + width}%` }}
-      title={text}
-      data-testid="plan-due"
-    >
-      <span className="unseen">{text}</span>
-    </span>
-  );
+  return <DueMark {...{ due, late, text, calendar }} testId="plan-due" />;
 }
 
 /** From its start; of what is done and begins on a day that is not known, the day alone. */
@@ -169,7 +160,7 @@ function ItemRow({ line, position, measure, calendar }: LineProps & { readonly l
         </span>
       </th>
       <td role="cell" className="bar-cell">
-        <DueMark {...{ item, calendar }} />
+        <Due {...{ item, calendar }} />
         <Bar {...{ line, calendar }} />
       </td>
     </tr>

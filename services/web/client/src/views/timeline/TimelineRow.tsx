@@ -14,7 +14,8 @@ import { Why } from '../../why/Why.tsx';
 import { Handle, RowButtons } from '../../edit/Handle.tsx';
 import { itemEffect } from '../../whatif/item-effect.ts';
 import { barsText, sameBars, type ItemBars } from './bars.ts';
-import { isWithin, placeOf, type Calendar } from './calendar.ts';
+import { placeOf, type Calendar } from './calendar.ts';
+import { DueMark } from './DueMark.tsx';
 import { Name } from '../../why/Name.tsx';
 
 export interface TimelineRowProps {
@@ -175,24 +176,11 @@ function Bar(props: TimelineRowProps & { readonly bars: ItemBars }) {
   );
 }
 
-/** A flag at the day by which it should be done. */
-function DueMark({ due, item, calendar }: Pick<TimelineRowProps, 'item' | 'calendar'> & { readonly due: string }) {
-  const day = dayOf(due);
-  if (!isWithin(calendar, day)) return null;
-  const { left, width } = placeOf(calendar, day, day);
+function Due({ due, item, calendar }: Pick<TimelineRowProps, 'item' | 'calendar'> & { readonly due: string }) {
   const days = daysLate(item, due);
   const late = days !== undefined && days > 0;
   const text = `due ${dayText(due)}${days === undefined ? '' : `, ${lateText(days)}`}`;
-  return (
-    <span
-      className={late ? 'bar-due bar-due-late' : 'bar-due'}
-      style={{ left: `${left + width}%` }}
-      title={text}
-      data-testid="bar-due"
-    >
-      <span className="unseen">{text}</span>
-    </span>
-  );
+  return <DueMark {...{ due, late, text, calendar }} testId="bar-due" />;
 }
 
 /** From the day of 50 in 100 runs to that of 95, with that of 80 in it; open at its end where that is not in the plan. */
@@ -291,7 +279,7 @@ export const TimelineRow = memo(function TimelineRow(props: TimelineRowProps) {
             <span className="unseen">before: {barsText(barsBefore)}</span>
           </span>
         )}
-        {due !== undefined && <DueMark {...{ due, item, calendar }} />}
+        {due !== undefined && <Due {...{ due, item, calendar }} />}
         {odds && !isCertain(odds.odds) && <Fan odds={odds.odds} calendar={calendar} />}
         {bars ? <Bar {...props} bars={bars} /> : <span className="bar-none quiet">{noBar(props)}</span>}
       </td>
