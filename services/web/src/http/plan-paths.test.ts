@@ -1,6 +1,7 @@
 // Plans beside the one of config.ini: each at /p/<name>/, with everything that is at / for that one.
 import type { Config, Grants } from '@qplan/config';
 import { callsOf } from '../testing/calls.ts';
+import { proxy, toNobody } from '../testing/comers.ts';
 import { appText, condText, otherAppText, putPlan } from '../testing/fixtures.ts';
 import { Listener, type RunningWeb, runWeb, type Surroundings } from '../testing/running-web.ts';
 import { SnapshotStore } from '../testing/snapshot-store.ts';
@@ -120,11 +121,9 @@ test('the stages of all plans are in the metrics', async () => {
 
 test('who may do what goes by the roles of the plan, and who may not see a plan does not learn that it is there', async () => {
   const given = (name: string) => [{ to: 'group', name } as const];
-  const nobody: Grants = { sees: [], plans: [], adopts: [], administers: [] };
-  const proxy = { networks: ['127.0.0.1'], user: 'remote-user', groups: 'remote-groups' };
   await start(
-    { config: { signIn: { proxy, folder: '' }, roles: { ...nobody, sees: given('all') } } },
-    { ...nobody, plans: given('team') },
+    { config: { signIn: { proxy, folder: '' }, roles: { ...toNobody, sees: given('all') } } },
+    { ...toNobody, plans: given('team') },
   );
   const of = (groups: string) => ({ 'Remote-User': 'ann', 'Remote-Groups': groups });
   const statuses = async (path: string) =>

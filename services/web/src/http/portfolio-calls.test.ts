@@ -8,6 +8,7 @@ import type { PlansDocument, PortfolioDocument, PortfolioFoundDocument } from '.
 import { JsonBody } from '../json-body.ts';
 import { plansSchema, portfolioFoundSchema, portfolioSchema } from '../portfolio/portfolio-schema.ts';
 import { callsOf } from '../testing/calls.ts';
+import { proxy, toNobody } from '../testing/comers.ts';
 import { type RunningWeb, runWeb, type Surroundings } from '../testing/running-web.ts';
 import { SnapshotStore } from '../testing/snapshot-store.ts';
 import type { WebService } from '../web-service.ts';
@@ -406,11 +407,9 @@ describe('the search', () => {
 
 test('a plan that somebody may not see counts in nothing that they are told', async () => {
   const given = (name: string) => [{ to: 'group', name } as const];
-  const nobody: Grants = { sees: [], plans: [], adopts: [], administers: [] };
-  const proxy = { networks: ['127.0.0.1'], user: 'remote-user', groups: 'remote-groups' };
   await begin(
-    { config: { signIn: { proxy, folder: '' }, roles: { ...nobody, sees: given('all') } } },
-    { ...nobody, sees: given('team') },
+    { config: { signIn: { proxy, folder: '' }, roles: { ...toNobody, sees: given('all') } } },
+    { ...toNobody, sees: given('team') },
   );
   const as = (groups: string) => ({ 'Remote-User': 'bo', 'Remote-Groups': groups });
   const seen = async (groups: string) => (await portfolio(as(groups))).plans.map(({ name }) => name);

@@ -22,6 +22,12 @@ export interface Comer {
   readonly roles: Readonly<Partial<Record<PlanName, Role>>> | undefined;
 }
 
+/** The headers in which a proxy says who comes. */
+export const proxy = { networks: ['127.0.0.1'], user: 'remote-user', groups: 'remote-groups' };
+
+/** No role is given to anybody. */
+export const toNobody: Grants = { sees: [], plans: [], adopts: [], administers: [] };
+
 const groupOf = (plan: string, role: Role) => `${plan || 'own'}-${role}`;
 
 export function grantsOf(plan: string): Grants {
@@ -80,7 +86,6 @@ export async function runPlans(
   { config, ...more }: Surroundings & { readonly config?: Partial<Config> } = {},
 ): Promise<RunningWeb> {
   const folder = mkdtempSync(join(tmpdir(), 'qplan-comers-'));
-  const proxy = { networks: ['127.0.0.1'], user: 'remote-user', groups: 'remote-groups' };
   const shared = { ...config, signIn: { folder, proxy }, roles: grantsOf('') };
   const running = await runWeb(store, { feeds: join(folder, 'feeds') }, { ...more, config: shared });
   for (const plan of plans.slice(1)) await running.begin(plan, { roles: grantsOf(plan) });

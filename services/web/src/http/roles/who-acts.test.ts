@@ -1,11 +1,21 @@
 // What is done for somebody has their name on it, and who they are is told them.
-import { ann, baseOf, type Comer, grantsOf, nobody, olga, people, runPlans, stranger } from '../../testing/comers.ts';
+import {
+  ann,
+  baseOf,
+  type Comer,
+  grantsOf,
+  nobody,
+  olga,
+  people,
+  proxy,
+  runPlans,
+  stranger,
+} from '../../testing/comers.ts';
 import type { Role } from '../../people/role.ts';
 import { condText, putPlan, type Versions } from '../../testing/fixtures.ts';
 import { type RunningWeb, runWeb } from '../../testing/running-web.ts';
 import { SnapshotStore } from '../../testing/snapshot-store.ts';
 
-const proxy = { networks: ['127.0.0.1'], user: 'remote-user', groups: 'remote-groups' };
 const config = { signIn: { folder: '/nowhere', proxy }, roles: grantsOf('') };
 
 let running: RunningWeb;
