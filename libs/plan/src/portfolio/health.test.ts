@@ -78,6 +78,7 @@ describe('the health of a plan', () => {
   test.each([
     ['fits', [item('Login', 'Core', 4)]],
     ['fits', []],
+    ['tight', [item('Login', 'Core', 4), item('Runbook', 'Ops', 3.7)]],
     ['late', [item('Login', 'Core', 2, { due: start + 8 })]],
     ['late', [item('Login', 'Core', 4.2)]],
     ['short', [item('Login', 'Core', 4.5)]],
@@ -89,5 +90,10 @@ describe('the health of a plan', () => {
     const input = { ...inputOf(item('Login', 'Core', 4.2)), params: { start, end: start + 27, skills: [] } };
     const health = planHealth(plan(input), itemsOf(input));
     expect(health).toMatchObject({ state: 'tight', missing: 0.2, fit: 0, out: 0 });
+  });
+
+  test('is «idle» where nobody is in it and it has no work', () => {
+    const input = { ...inputOf(), staff: [] };
+    expect(planHealth(plan(input), []).state).toBe('idle');
   });
 });

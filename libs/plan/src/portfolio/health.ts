@@ -1,7 +1,9 @@
 // How a plan is: how many items fit, and what its tracks are short of. A track lends no other its people.
 
-import { effortOf, weeksOf } from '../effort.ts';
 import { groupBy } from '../group.ts';
+import { type Balance, balanceOf } from '../health/balance.ts';
+import { isNotInTime } from '../health/late.ts';
+import { planStanding, type Standing, trackStanding, type Verdict } from '../health/standing.ts';
 import type { Plan } from '../model.ts';
 import { compareCodePoints } from '../order.ts';
 import type { PortfolioItem } from './items.ts';
@@ -33,11 +35,7 @@ export interface TrackHealth extends Counts {
 }
 
 export interface PlanHealth extends Counts {
-  /**
-   * short: a track lacks a tenth of a person or more. late: else, an item is not done by its due date or not within the plan.
-   * tight: else, something is missing.
-   */
-  readonly state: 'short' | 'late' | 'tight' | 'fits';
+  readonly state: Verdict;
   readonly missing: number;
   /** The first triage level that has items, and how many of them fit. */
   readonly must: { readonly triage: number; readonly items: number; readonly fit: number } | undefined;
@@ -45,34 +43,45 @@ export interface PlanHealth extends Counts {
   readonly tracks: readonly TrackHealth[];
 }
 
-/** Less than so much of a person is tight, not short. */
-const shortFromPeople = 0.1;
-
 /** `items`: those of `portfolioItems(plan)`. */
 export function planHealth(plan: Plan, items: readonly PortfolioItem[]): PlanHealth {
   const ofTrack = groupBy(items, ({ track }) => track);
-  const tracks = plan.tracks
-    .slice(1)
-    .map((name, index) => trackHealth(name, shortOf(plan, index + 1), ofTrack.get(name) ?? []));
-  const counts = countsOf(items);
+  const tracks = plan.tracks.slice(1).map((name, index) => judged(plan, index + 1, ofTrack.get(name) ?? []));
+  const standings = tracks.map(({ standing }) => standing);
+  const { verdict, missing } = planStanding(standings, balancesOf(plan, 0), weeksIn(plan));
   return {
-    ...counts,
-    state: stateOf(plan, tracks, counts),
-    missing: sum(tracks.map(({ missing }) => missing)),
+    ...countsOf(items),
+    state: verdict,
+    missing,
     must: mustOf(items),
-    tracks: tracks.sort(worstFirst),
+    tracks: tracks.map(({ health }) => health).sort(worstFirst),
   };
 }
 
-function trackHealth(name: string, short: readonly Short[], items: readonly PortfolioItem[]): TrackHealth {
-  return { name, ...countsOf(items), missing: sum(short.map(({ weeks }) => weeks)), short };
+function judged(plan: Plan, track: number, items: readonly PortfolioItem[]): Judged {
+  const balances = balancesOf(plan, track);
+  const standing = trackStanding(balances, items.filter(isNotInTime).length, weeksIn(plan));
+  const { missing } = standing;
+  const health = { name: plan.tracks[track]!, ...countsOf(items), missing, short: shortOf(plan, balances) };
+  return { health, standing };
 }
 
-/** Of all the work of the plan. */
-function shortOf({ skills, manpower, demand }: Plan, track: number): Short[] {
+interface Judged {
+  readonly health: TrackHealth;
+  readonly standing: Standing;
+}
+
+const weeksIn = ({ params }: Plan) => ({ weeks: (params.end - params.start) / 7 });
+
+/** By skill, of all the work of the plan. */
+function balancesOf({ skills, manpower, demand }: Plan, track: number): Balance[] {
   const demanded = demand[track]?.at(-1) ?? [];
+  return skills.map((_, skill) => balanceOf(manpower[track]?.[skill] ?? 0, demanded[skill] ?? 0));
+}
+
+function shortOf({ skills }: Plan, balances: readonly Balance[]): Short[] {
   return skills
-    .map((skill, n) => ({ skill, weeks: difference(demanded[n] ?? 0, manpower[track]?.[n] ?? 0) }))
+    .map((skill, index) => ({ skill, weeks: -balances[index]!.net }))
     .filter(({ weeks }) => weeks > 0)
     .sort((a, b) => b.weeks - a.weeks);
 }
@@ -88,14 +97,6 @@ function countsOf(items: readonly PortfolioItem[]): Counts {
   };
 }
 
-function stateOf({ params }: Plan, tracks: readonly TrackHealth[], { late, out }: Counts): PlanHealth['state'] {
-  const weeks = (params.end - params.start) / 7;
-  const people = (missing: number) => (weeks > 0 ? missing / weeks : missing);
-  if (tracks.some(({ missing }) => missing > 0 && people(missing) >= shortFromPeople)) return 'short';
-  if (late + out > 0) return 'late';
-  return tracks.some(({ missing }) => missing > 0) ? 'tight' : 'fits';
-}
-
 function mustOf(items: readonly PortfolioItem[]): PlanHealth['must'] {
   const triage = items.reduce((least, item) => Math.min(least, item.triage), Infinity);
   const must = items.filter((item) => item.triage === triage);
@@ -106,7 +107,3 @@ function worstFirst(a: TrackHealth, b: TrackHealth): number {
   const bad = ({ out, late }: TrackHealth) => out + late;
   return b.missing - a.missing || bad(b) - bad(a) || compareCodePoints(a.name, b.name);
 }
-
-/** Of person-weeks: exact, to the millionth. */
-const difference = (one: number, other: number) => weeksOf(effortOf(one) - effortOf(other));
-const sum = (weeks: readonly number[]) => weeksOf(weeks.reduce((total, each) => total + effortOf(each), 0));

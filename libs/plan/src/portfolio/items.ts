@@ -1,5 +1,6 @@
 // The items of a plan, each as its own track plans it, with what the plan itself does not say of them.
 
+import { daysLate } from '../health/late.ts';
 import type { Plan, PlannedItem, WorkItem } from '../model.ts';
 import type { Trace, TracedItem } from '../trace.ts';
 
@@ -49,7 +50,7 @@ function portfolioItem(item: PlannedItem, due: number | undefined, traced: Trace
     done,
     due,
     fits: done !== undefined && shortage.length === 0,
-    late: isEstimated && due !== undefined && (done === undefined || done > due),
+    late: (daysLate({ isEstimated, done, due }) ?? 0) > 0,
     isEstimated,
     cell,
   };

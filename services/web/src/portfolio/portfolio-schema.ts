@@ -13,10 +13,11 @@ const time = v.pipe(v.string(), v.isoTimestamp());
 const cell = v.exactOptional(v.pipe(v.string(), v.description('of the name'), v.examples(['Work!B17'])));
 
 const state = v.pipe(
-  v.picklist(['failing', 'waiting', 'unread', 'short', 'late', 'tight', 'fits']),
+  v.picklist(['failing', 'waiting', 'unread', 'short', 'late', 'tight', 'idle', 'fits']),
   v.description(
     'failing: a stage of it fails; waiting: there is no plan yet; unread: there is one, and what is told of it is ' +
-      'being made, or cannot be; short: a track lacks a tenth of a person or more; late: items are not done by their due date, or not within the plan; tight: less than that is missing',
+      'being made, or cannot be; short: a track lacks a tenth of a person or more; late: items are not done by their due date, or not within the plan; tight: less than that is missing, or less ' +
+      'than a twentieth of a skill is left; idle: nobody is in it, and it has no work',
   ),
 );
 

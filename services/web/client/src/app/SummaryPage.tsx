@@ -9,6 +9,7 @@ import { endOfDay, localDay } from '../model/local-day.ts';
 import { hasEstimate, isIn, workRows } from '../model/rows/rows.ts';
 import { shortages } from '../model/shortage/shortage.ts';
 import { levelsOf, tracksOf, unfitOf } from '../model/summary/levels.ts';
+import { usePlanning } from '../whatif/planning/use-planning.ts';
 import { PlanSwitcher } from '../plans/PlanSwitcher.tsx';
 import { ByTrack } from '../views/summary/ByTrack.tsx';
 import { Changes } from '../views/summary/Changes.tsx';
@@ -46,17 +47,19 @@ function Sheet({ plan, search }: { readonly plan: PlanDocument; readonly search:
   const now = useNow(30_000);
   const triage = triageIndex(plan, parseAddress(search).triage);
   const level = plan.triages[triage] ?? 0;
-  const rows = useMemo(() => workRows(plan, 0), [plan]);
+  const { loaded } = usePlanning(plan);
+  const terms = loaded?.terms;
+  const rows = useMemo(() => workRows(plan, 0, undefined, terms), [plan, terms]);
   const unfit = useMemo(() => unfitOf(rows, level), [rows, level]);
   const told = unfit.slice(0, unfitTold);
   const causes = useCauses(
-    plan,
+    loaded,
     told.flatMap(({ key, item }) => (item.devComplete === null ? key : [])),
   );
   const odds = useTriageOdds(plan.version);
   const [day, choose] = useDay(search);
   const since = useSince(day, plan);
-  const health = allHealth(plan, triage);
+  const health = allHealth(plan, triage, rows);
   const inCut = rows.filter((row) => isIn(row, level));
   const estimated = inCut.filter(({ item }) => hasEstimate(item)).length;
   const unknown = inCut.length - estimated;

@@ -4,12 +4,22 @@ import {
   inUnit,
   leftIn,
   pooledText,
-  trackHealth,
   triageIndex,
+  usedBalances,
   verdictText,
   worstFirst,
 } from './health.ts';
 import { item, quarter } from './quarter.ts';
+import { noTerms } from './order/terms.ts';
+import { workRows } from './rows/rows.ts';
+
+/** `due`: of every item, where it has one. */
+const healthOf = (plan: typeof quarter, triage: number, due?: string) =>
+  allHealth(
+    plan,
+    triage,
+    workRows(plan, 0).map((row) => ({ ...row, terms: { ...noTerms, due } })),
+  );
 
 test('a balance is what is available, required at the cut, and left', () => {
   expect(balances(quarter, 1, 2)).toEqual([
@@ -24,20 +34,21 @@ test('a net is free of binary noise', () => {
 });
 
 test('a track shows only the skills that it has or needs', () => {
-  expect(trackHealth(quarter, 1, 2).balances.map(({ skill }) => skill)).toEqual(['Web']);
+  expect(usedBalances(quarter, 1, 2).map(({ skill }) => skill)).toEqual(['Web']);
+  expect(healthOf(quarter, 2)[1]!.balances).toEqual(usedBalances(quarter, 1, 2));
 });
 
 test('a track is short, tight, or fits by its worst skill', () => {
-  const at = (required: number) => trackHealth({ ...quarter, demand: [[], [[0, required]]] }, 1, 0).verdict;
-  expect([at(21), at(19.9), at(20), at(10), at(0)]).toEqual(['short', 'tight', 'tight', 'fits', 'fits']);
+  const at = (required: number) => healthOf({ ...quarter, demand: [[], [[0, required]]] }, 0)[1]!.verdict;
+  expect([at(21), at(20.99), at(20), at(10)]).toEqual(['short', 'tight', 'tight', 'fits']);
 });
 
 test('less than a tenth of a person missing is tight, and said so; several such tracks make no short one', () => {
   const tight = { ...quarter, demand: [[[0, 0]], [[0, 20.9]], [[0, 20.9]]] };
-  const health = trackHealth(tight, 1, 0);
+  const health = healthOf(tight, 0)[1]!;
   expect(health).toMatchObject({ verdict: 'tight', severity: 'tight', missing: 0.9 });
   expect(verdictText(health, 'people', tight)).toBe('Tight: Web by 0.1 people missing');
-  const all = allHealth(tight, 0);
+  const all = healthOf(tight, 0);
   expect(all[0]).toMatchObject({ verdict: 'tight', severity: 'tight', missing: 1.8 });
   expect(pooledText(all, 0)).toBe('No track is short, 2 are tight');
 });
@@ -53,22 +64,26 @@ test('what All has left of each skill adds up to what it is short of', () => {
   ]);
 });
 
-test('a track without people and work is idle', () => {
-  expect(trackHealth({ ...quarter, manpower: [[], [0, 0]], demand: [[], [[0, 0]]] }, 1, 0).verdict).toBe('idle');
+test('a track that has people for its work is late if an item is not done in time', () => {
+  const layout = item('Layout', { track: 'Tablet', devComplete: null });
+  const late = { ...quarter, demand: [[], [], [[5, 0]]], work: [[layout], [], [layout]] };
+  const health = healthOf(late, 0)[2]!;
+  expect(health).toMatchObject({ verdict: 'late', late: 1, out: 1 });
+  expect(verdictText(health, 'people', late)).toBe('Has people for all of it, but 1 item is not done in time');
+  const [all] = healthOf(late, 0);
+  expect(all).toMatchObject({ verdict: 'late', late: 1, out: 1 });
+  expect(pooledText(healthOf(late, 0), 0)).toBe('Every track has people for its work, but 1 item is not done in time');
 });
 
-test('a track that has people for its work is late if an item is not done in time', () => {
-  const late = {
-    ...quarter,
-    demand: [[], [], [[5, 0]]],
-    work: [[], [], [item('Layout', { track: 'Tablet', devComplete: null })]],
-  };
-  const health = trackHealth(late, 2, 0);
-  expect(health).toMatchObject({ verdict: 'late', late: 1 });
-  expect(verdictText(health, 'people', late)).toBe('Has people for all of it, but 1 item is not done in time');
-  const [all] = allHealth(late, 0);
-  expect(all).toMatchObject({ verdict: 'late', late: 1 });
-  expect(pooledText(allHealth(late, 0), 0)).toBe('Every track has people for its work, but 1 item is not done in time');
+test('it is so, too, if an item is done after its due date', () => {
+  const health = healthOf(quarter, 0, '2027-01-14');
+  expect(health.map(({ verdict, late, out }) => [verdict, late, out])).toEqual([
+    ['late', 2, 0],
+    ['late', 1, 0],
+    ['late', 1, 0],
+  ]);
+  expect(verdictText(health[1]!, 'people', quarter)).toBe('Has people for all of it, but 1 item is not done in time');
+  expect(healthOf(quarter, 0, '2027-01-15').map(({ verdict }) => verdict)).toEqual(['fits', 'fits', 'fits']);
 });
 
 test('an item beyond the cut, or without an estimate, is not late', () => {
@@ -76,18 +91,21 @@ test('an item beyond the cut, or without an estimate, is not late', () => {
     item('Later', { track: 'Tablet', triage: 2, devComplete: null }),
     item('Unknown', { track: 'Tablet', estimate: {}, devComplete: null }),
   ];
-  expect(trackHealth({ ...quarter, work: [[], [], unfinished] }, 2, 0)).toMatchObject({ verdict: 'fits', late: 0 });
+  expect(healthOf({ ...quarter, work: [unfinished, [], unfinished] }, 0)[2]).toMatchObject({
+    verdict: 'fits',
+    late: 0,
+  });
 });
 
 test('All is as short as its tracks are, though its pool would do', () => {
-  const [all] = allHealth(quarter, 2);
+  const [all] = healthOf(quarter, 2);
   expect(all).toMatchObject({ track: 'All', verdict: 'short', missing: 5 });
   expect(all?.balances.map(({ net }) => net)).toEqual([5, 15]);
-  expect(pooledText(allHealth(quarter, 2), 0)).toBe('1 of 2 tracks short; lending people would do');
-  expect(pooledText(allHealth(quarter, 2), 1)).toBe('1 of 2 tracks short; lending people would do for all but 1 item');
+  expect(pooledText(healthOf(quarter, 2), 0)).toBe('1 of 2 tracks short; lending people would do');
+  expect(pooledText(healthOf(quarter, 2), 1)).toBe('1 of 2 tracks short; lending people would do for all but 1 item');
   expect(
     pooledText(
-      allHealth(
+      healthOf(
         {
           ...quarter,
           manpower: [
@@ -101,7 +119,7 @@ test('All is as short as its tracks are, though its pool would do', () => {
       0,
     ),
   ).toBe('Even together the tracks lack Web');
-  expect(pooledText(allHealth(quarter, 0), 0)).toBe('Every track has people for its work');
+  expect(pooledText(healthOf(quarter, 0), 0)).toBe('Every track has people for its work');
 });
 
 test('the skill that is missed most comes first', () => {
@@ -115,8 +133,8 @@ test('people are person-weeks over the weeks of the plan', () => {
 });
 
 test('the verdict says which skills and how much', () => {
-  expect(verdictText(trackHealth(quarter, 1, 2), 'people', quarter)).toBe('Short of Web by 0.5 people');
-  expect(verdictText(trackHealth(quarter, 2, 2), 'people', quarter)).toBe('Has people for all of it');
+  expect(verdictText(healthOf(quarter, 2)[1]!, 'people', quarter)).toBe('Short of Web by 0.5 people');
+  expect(verdictText(healthOf(quarter, 2)[2]!, 'people', quarter)).toBe('Has people for all of it');
 });
 
 test('of many skills the verdict names the two that are missed most', () => {
@@ -126,7 +144,7 @@ test('of many skills the verdict names the two that are missed most', () => {
     required: 0,
     net: -index,
   }));
-  const verdict = verdictText({ ...trackHealth(quarter, 1, 2), verdict: 'short', balances }, 'weeks', quarter);
+  const verdict = verdictText({ ...healthOf(quarter, 2)[1]!, verdict: 'short', balances }, 'weeks', quarter);
   expect(verdict).toMatch(/^Short of QA by 3\S* .*, Web by 2\S* and 1 more$/);
 });
 

@@ -1,38 +1,33 @@
 // How each track stands at a triage cut: what it has, what the work in the cut demands, and what is left, by skill.
+import {
+  type Balance as Figures,
+  balanceOf,
+  planStanding,
+  type Standing,
+  trackStanding,
+  type Verdict,
+} from '@qplan/plan/health';
+import { group } from 'd3-array';
 import type { PlanDocument } from '../../../src/api.ts';
 import { allTracks, type Unit } from './address.ts';
 import { amount, count, listText, settle } from './format.ts';
-import { hasEstimate } from './rows/rows.ts';
-import { severityOf, type Severity } from './shortage/severity.ts';
+import { isNotInTime } from './order/due.ts';
+import { isIn, type Row } from './rows/rows.ts';
 
 /** Person-weeks of one skill in one track. */
-export interface Balance {
+export interface Balance extends Figures {
   readonly skill: string;
-  readonly available: number;
-  readonly required: number;
-  readonly net: number;
 }
 
-/**
- * short: a tenth of a person or more is missing. late: that is not so, and some item is not done in time. tight: less than that is
- * missing, or less than a twentieth of some skill is left. idle: no people and no work.
- */
-export type Verdict = 'short' | 'late' | 'tight' | 'fits' | 'idle';
-
-export interface Health {
+export interface Health extends Standing {
   readonly track: string;
-  readonly verdict: Verdict;
   /** In the plan's order of skills, without those that the track neither has nor needs. */
   readonly balances: readonly Balance[];
-  /** Person-weeks missing, all short skills together; positive. */
-  readonly missing: number;
-  /** How loud that is. */
-  readonly severity: Severity;
-  /** How many items of the cut are not done in time; those without an estimate are not counted. */
+  /** How many items of the cut are done after their due dates, as far as those are known, or not within the plan. */
   readonly late: number;
+  /** How many of them are not within the plan. */
+  readonly out: number;
 }
-
-const tightShare = 0.05;
 
 /** The index of a triage level; the last one when the plan does not have the level. */
 export function triageIndex(plan: PlanDocument, triage: number | undefined): number {
@@ -41,65 +36,40 @@ export function triageIndex(plan: PlanDocument, triage: number | undefined): num
 }
 
 export function balances(plan: PlanDocument, track: number, triage: number): Balance[] {
-  return plan.skills.map((skill, index) => {
-    const available = settle(plan.manpower[track]?.[index] ?? 0);
-    const required = settle(plan.demand[track]?.[triage]?.[index] ?? 0);
-    return { skill, available, required, net: settle(available - required) };
-  });
+  return plan.skills.map((skill, index) => ({
+    skill,
+    ...balanceOf(plan.manpower[track]?.[index] ?? 0, plan.demand[track]?.[triage]?.[index] ?? 0),
+  }));
 }
 
-function lateIn(plan: PlanDocument, track: number, triage: number): number {
-  const name = plan.tracks[track];
-  const level = plan.triages[triage] ?? 0;
-  return (plan.work[track] ?? []).filter(
-    (item) => item.track === name && item.triage <= level && item.devComplete === null && hasEstimate(item),
-  ).length;
+/** Those of the skills that the track has or needs. */
+export function usedBalances(plan: PlanDocument, track: number, triage: number): Balance[] {
+  return balances(plan, track, triage).filter(({ available, required }) => available > 0 || required > 0);
 }
 
-const isLoud = (severity: Severity): boolean => severity === 'some' || severity === 'much';
-
-function verdict(used: readonly Balance[], severity: Severity, late: number): Verdict {
-  if (used.length === 0) return 'idle';
-  if (isLoud(severity)) return 'short';
-  if (late > 0) return 'late';
-  if (severity === 'tight') return 'tight';
-  return used.some(({ net, required, available }) => required > 0 && net < tightShare * available) ? 'tight' : 'fits';
-}
-
-function missingOf(used: readonly Balance[]): number {
-  return settle(used.reduce((sum, { net }) => sum + Math.max(0, -net), 0));
-}
-
-export function trackHealth(plan: PlanDocument, track: number, triage: number): Health {
-  const used = balances(plan, track, triage).filter(({ available, required }) => available > 0 || required > 0);
-  const late = lateIn(plan, track, triage);
-  const name = plan.tracks[track] ?? '';
-  const missing = missingOf(used);
-  const severity = severityOf(missing, plan);
-  return { track: name, verdict: verdict(used, severity, late), balances: used, missing, severity, late };
+function countsOf(late: readonly Row[]): Pick<Health, 'late' | 'out'> {
+  return { late: late.length, out: late.filter(({ item }) => item.devComplete === null).length };
 }
 
 /**
  * The health of every track. All is as short as its tracks are together, as they lend each other nobody; its balances
- * are the pool's, which would do if they did.
+ * are the pool's, which would do if they did. `rows` are those of All.
  */
-export function allHealth(plan: PlanDocument, triage: number): Health[] {
-  const each = plan.tracks.map((_, track) => trackHealth(plan, track, triage));
-  const tracks = each.filter(({ track }) => track !== allTracks);
-  const missing = settle(tracks.reduce((sum, health) => sum + health.missing, 0));
-  const late = sumOfLate(tracks);
-  const worst = (['short', 'late', 'tight'] as const).find((word) => tracks.some(({ verdict }) => verdict === word));
-  return each.map((health) => {
-    if (health.track !== allTracks) return health;
-    const verdict = worst === 'tight' && missing === 0 ? health.verdict : (worst ?? health.verdict);
-    // Where no track by itself is more than tight, neither are they together.
-    const severity = tracks.some((track) => isLoud(track.severity))
-      ? severityOf(missing, plan)
-      : missing > 0
-        ? 'tight'
-        : 'none';
-    return { ...health, verdict, missing, severity, late };
+export function allHealth(plan: PlanDocument, triage: number, rows: readonly Row[]): Health[] {
+  const level = plan.triages[triage] ?? 0;
+  const late = rows.filter((row) => isIn(row, level) && isNotInTime(row));
+  const byTrack = group(late, ({ item }) => item.track);
+  const each = plan.tracks.map((track, index): Health => {
+    const balances = usedBalances(plan, index, triage);
+    const counts = countsOf(byTrack.get(track) ?? []);
+    return { track, balances, ...counts, ...trackStanding(balances, counts.late, plan) };
   });
+  const tracks = each.filter(({ track }) => track !== allTracks);
+  return each.map((health) =>
+    health.track === allTracks
+      ? { ...health, ...countsOf(late), ...planStanding(tracks, health.balances, plan) }
+      : health,
+  );
 }
 
 /** What is left of a skill; below zero, what is missing. Person-weeks. */
@@ -145,8 +115,6 @@ function saidOf(parts: readonly string[]): string {
   return listText(more > 0 ? [...parts.slice(0, saidSkills), `${more} more`] : parts);
 }
 
-const sumOfLate = (all: readonly Health[]): number => all.reduce((sum, { late }) => sum + late, 0);
-
 /** ', but 2 items are not done in time'; '' if all are. */
 function butLate(late: number): string {
   return late === 0 ? '' : `, but ${count(late, 'item')} ${late === 1 ? 'is' : 'are'} not done in time`;
@@ -162,7 +130,7 @@ export function pooledText(all: readonly Health[], unfit: number): string {
   const missed = worstFirst(pool.filter(({ net }) => net < 0)).map(({ skill }) => skill);
   const those = (word: Verdict) => tracks.filter(({ verdict }) => verdict === word).length;
   const [short, tight] = [those('short'), tracks.filter(({ severity }) => severity === 'tight').length];
-  const late = butLate(sumOfLate(tracks));
+  const late = butLate(tracks.reduce((sum, each) => sum + each.late, 0));
   if (short === 0 && tight > 0) return `No track is short, ${tight} ${tight === 1 ? 'is' : 'are'} tight${late}`;
   if (short === 0) return `Every track has people for its work${late}`;
   const tracksShort = `${short} of ${count(tracks.length, 'track')} short`;

@@ -1,11 +1,12 @@
 import type { Health } from './health.ts';
 import { inTrackOrder, namedTracks } from './track-order.ts';
 
-const health = (track: string, missing: number, late = 0): Health => ({
+const health = (track: string, missing: number, out = 0): Health => ({
   track,
   missing,
   severity: 'none',
-  late,
+  late: out,
+  out,
   verdict: 'fits',
   balances: [],
 });
@@ -17,7 +18,7 @@ test('numbers in names count as numbers', () => {
   expect(names(inTrackOrder(tracks, 'name'))).toEqual(['All', 'Team 1', 'Team 2', 'Team 10']);
 });
 
-test('the worst comes after All: who misses people, then who is late', () => {
+test('the worst comes after All: who misses people, then who has items that are not within the plan', () => {
   expect(names(inTrackOrder(tracks, 'short'))).toEqual(['All', 'Team 10', 'Team 1', 'Team 2']);
 });
 

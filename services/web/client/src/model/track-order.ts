@@ -14,7 +14,7 @@ export function namedTracks(tracks: readonly string[]): string[] {
 export function inTrackOrder(health: readonly Health[], order: TrackOrder, as = health): Health[] {
   const known = new Map(as.map((each) => [each.track, each]));
   const of = (each: Health) => known.get(each.track) ?? each;
-  const worse = (a: Health, b: Health) => (order === 'short' ? b.missing - a.missing || b.late - a.late : 0);
+  const worse = (a: Health, b: Health) => (order === 'short' ? b.missing - a.missing || b.out - a.out : 0);
   const isNamed = ({ track }: Health) => Number(track !== allTracks);
   return health.toSorted((a, b) => isNamed(a) - isNamed(b) || worse(of(a), of(b)) || compareNames(a.track, b.track));
 }

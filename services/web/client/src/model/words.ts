@@ -24,7 +24,8 @@ const meanings = {
     'What is missing for an item: its estimate, less what those of a better rank in its track leave of each skill.',
   'Left after it': 'What its track has left of a skill after an item and all of a better rank, whatever their triage.',
   'Waits for': 'What has to be done before an item begins.',
-  'Not in time': 'Items of the cut with an estimate that are not done by the plan’s end.',
+  'Not in time':
+    'Items of the cut with an estimate that are done after their due dates, or not within the plan. A track with such items that is not short is not in time.',
   Late: 'Done after its due date, by so many days; an item that is not done within the plan is late, too.',
   'Past due': 'Items of the cut that are late.',
   'Gained, lost':

@@ -1,6 +1,6 @@
 import { item } from '../quarter.ts';
 import type { Row } from '../rows/rows.ts';
-import { daysLate, isLate, lateText, pastDue } from './due.ts';
+import { daysLate, isLate, isNotInTime, lateText, pastDue } from './due.ts';
 import { sortedBy } from './sorted.ts';
 import { noTerms } from './terms.ts';
 
@@ -45,6 +45,11 @@ test('those past their due dates are counted by track, as far as they are in the
     ['Search', 3],
     ['Tablet', 1],
   ]);
+});
+
+test('not in time is what is late, and what is not done though nothing says by when it should be', () => {
+  const all = [...rows, row('never', null), row('idea', null, '2027-01-10', { estimate: {} })];
+  expect(all.filter(isNotInTime).map(({ key }) => key)).toEqual(['not done', 'late', 'later', 'elsewhere', 'never']);
 });
 
 test('the work is sorted by due date, or by how late it is; what has none comes last, and equals stay in order', () => {

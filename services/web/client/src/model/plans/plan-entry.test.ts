@@ -12,16 +12,17 @@ test('plans are found by the words of their titles and names, whatever the case 
   expect(found('none')).toEqual([]);
 });
 
-test('what fails is the worst, then what is short, late, tight, without a plan, not read, and what fits', () => {
-  const states: PlanStateName[] = ['fits', 'unread', 'waiting', 'tight', 'late', 'short', 'failing'];
+test('what fails is the worst, then what is short, not in time, tight, without a plan, not read, empty, and what fits', () => {
+  const states: PlanStateName[] = ['fits', 'idle', 'unread', 'waiting', 'tight', 'late', 'short', 'failing'];
   const sorted = states.map((state) => ({ state })).sort(compareStates);
   expect(sorted.map((each) => stateOf(each).word)).toEqual([
     'failing',
     'short',
-    'late',
+    'not in time',
     'tight',
     'no plan yet',
     'not read yet',
+    'empty',
     'fits',
   ]);
 });

@@ -15,10 +15,11 @@ interface State {
 const states: Readonly<Record<PlanStateName, State>> = {
   failing: { sign: 'short', word: 'failing' },
   short: { sign: 'short', word: 'short' },
-  late: { sign: 'late', word: 'late' },
+  late: { sign: 'late', word: 'not in time' },
   tight: { sign: 'tight', word: 'tight' },
   waiting: { sign: 'idle', word: 'no plan yet' },
   unread: { sign: 'idle', word: 'not read yet' },
+  idle: { sign: 'idle', word: 'empty' },
   fits: { sign: 'fits', word: 'fits' },
 };
 

@@ -44,7 +44,7 @@ test('the worst plan comes first: what fails, then who is short of most, then wh
 
 test('the headline counts plans by how they are', () => {
   const [short, late] = [plan('A', { state: 'short' }), plan('B', { state: 'late' })];
-  expect(headline([plan('C'), late, short, plan('D')])).toBe('Of 4 plans, 1 is short, 1 is late and 2 fit');
+  expect(headline([plan('C'), late, short, plan('D')])).toBe('Of 4 plans, 1 is short, 1 is not in time and 2 fit');
   expect(headline([plan('C'), plan('D'), plan('E')])).toBe('All 3 plans fit');
   expect(headline([plan('C'), plan('D')])).toBe('Both plans fit');
   expect(headline([short])).toBe('A is short');

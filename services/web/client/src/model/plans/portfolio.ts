@@ -32,14 +32,15 @@ export function shortText(short: readonly ShortDocument[], most: number): string
 const saidOf: Readonly<Record<PlanStateName, (plans: number) => string>> = {
   failing: (plans) => (plans === 1 ? 'fails' : 'fail'),
   short: (plans) => (plans === 1 ? 'is short' : 'are short'),
-  late: (plans) => (plans === 1 ? 'is late' : 'are late'),
+  late: (plans) => (plans === 1 ? 'is not in time' : 'are not in time'),
   tight: (plans) => (plans === 1 ? 'is tight' : 'are tight'),
   waiting: (plans) => (plans === 1 ? 'has no plan yet' : 'have no plan yet'),
   unread: (plans) => (plans === 1 ? 'is not read yet' : 'are not read yet'),
+  idle: (plans) => (plans === 1 ? 'is empty' : 'are empty'),
   fits: (plans) => (plans === 1 ? 'fits' : 'fit'),
 };
 
-/** 'Of 5 plans, 2 are short, 1 is late and 2 fit', or 'All 5 plans fit'. */
+/** 'Of 5 plans, 2 are short, 1 is not in time and 2 fit', or 'All 5 plans fit'. */
 export function headline(plans: readonly PlanInPortfolioDocument[]): string {
   const states = [...new Set(worstFirst(plans).map(({ state }) => state))];
   const [only] = states;

@@ -1,11 +1,11 @@
 // Which skills are short, by how much, and where that comes from: the tracks in All, the triage levels within a track.
+import { severityOf, type Severity } from '@qplan/plan/health';
 import { memo, useMemo } from 'react';
 import type { PlanDocument } from '../../../../src/api.ts';
 import { allTracks, type Unit } from '../../model/address.ts';
 import { amount } from '../../model/format.ts';
 import type { Before } from '../../model/changes.ts';
 import { inUnit, unitName } from '../../model/health.ts';
-import { severityOf, type Severity } from '../../model/shortage/severity.ts';
 import { shortages, type SkillShortage } from '../../model/shortage/shortage.ts';
 import { SignIcon } from '../../widgets/icons.tsx';
 import { Marked } from '../../widgets/Marked.tsx';

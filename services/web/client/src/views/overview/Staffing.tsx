@@ -1,12 +1,13 @@
 // Capacity by skill: what the track has, what the work in the cut demands, and what is left.
+import { severityOf } from '@qplan/plan/health';
 import { memo } from 'react';
 import type { PlanDocument } from '../../../../src/api.ts';
 import type { Unit } from '../../model/address.ts';
 import { amount, signed } from '../../model/format.ts';
 import { balanceBefore, type Before } from '../../model/changes.ts';
 import { allTracks } from '../../model/address.ts';
-import { inUnit, leftIn, trackHealth, unitName, type Balance } from '../../model/health.ts';
-import { severityOf, shortClass } from '../../model/shortage/severity.ts';
+import { inUnit, leftIn, unitName, usedBalances, type Balance } from '../../model/health.ts';
+import { shortClass } from '../../model/shortage/short-class.ts';
 import { meaningOf } from '../../model/words.ts';
 import { SignIcon } from '../../widgets/icons.tsx';
 import { Marked } from '../../widgets/Marked.tsx';
@@ -122,7 +123,8 @@ export interface StaffingProps {
 }
 
 export const Staffing = memo(function Staffing({ plan, before, track, triage, unit, onAsk }: StaffingProps) {
-  const { balances, track: name } = trackHealth(plan, track, triage);
+  const balances = usedBalances(plan, track, triage);
+  const name = plan.tracks[track] ?? '';
   const left = new Map(leftIn(plan, track, triage).map((each) => [each.skill, each.left]));
   const scale = Math.max(0, ...balances.map(({ available, required }) => Math.max(available, required)));
   const level = plan.triages[triage] ?? 0;

@@ -1,11 +1,12 @@
 // The tracks down the side, each with its health: what is short stands first and loudest.
+import { severityOf } from '@qplan/plan/health';
 import { memo, useEffect, useMemo, useRef, type MouseEvent } from 'react';
 import type { PlanDocument } from '../../../../src/api.ts';
 import { allTracks, formatAddress, type View } from '../../model/address.ts';
 import { amount, count, signed } from '../../model/format.ts';
 import type { Before } from '../../model/changes.ts';
 import { inUnit, leftIn, triageIndex, unitName, type Health } from '../../model/health.ts';
-import { severityOf, shortClass } from '../../model/shortage/severity.ts';
+import { shortClass } from '../../model/shortage/short-class.ts';
 import { meaningOf } from '../../model/words.ts';
 import { Choice } from '../../widgets/Choice.tsx';
 import { SignIcon } from '../../widgets/icons.tsx';

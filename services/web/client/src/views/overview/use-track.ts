@@ -84,10 +84,10 @@ export function useTrack(of: TrackOf): ShownTrack {
   const all = useMemo(() => workRows(plan, 0, keys, terms), [plan, keys, terms]);
   const rows = useMemo(() => (track === 0 ? all : workRows(plan, track, keys, terms)), [all, plan, track, keys, terms]);
   const counts = useSame(useMemo(() => countsIn(rows, plan.triages), [rows, plan.triages]));
-  const health = useMemo(() => allHealth(plan, triage), [plan, triage]);
+  const health = useMemo(() => allHealth(plan, triage, all), [plan, triage, all]);
   const { baseline } = of;
   const ofBaseline = useMemo(
-    () => (edited ? allHealth(baseline, triageIndex(baseline, view.triage)) : undefined),
+    () => (edited ? allHealth(baseline, triageIndex(baseline, view.triage), workRows(baseline, 0)) : undefined),
     [edited, baseline, view.triage],
   );
   const level = plan.triages[triage] ?? 0;

@@ -1,11 +1,11 @@
 // The cells of an item of work: what it needs, when it starts and is done, what it is short of.
+import { severityOf, type Severity } from '@qplan/plan/health';
 import { Fragment, type ReactNode } from 'react';
 import type { PlannedItemDocument } from '../../../../src/api.ts';
 import { amount, cutName, dayText } from '../../model/format.ts';
 import { lateText } from '../../model/order/due.ts';
 import type { ItemTerms, Prereq } from '../../model/order/terms.ts';
 import { hasEstimate } from '../../model/rows/rows.ts';
-import { severityOf, type Severity } from '../../model/shortage/severity.ts';
 import { meaningOf, notDone } from '../../model/words.ts';
 import { SignIcon } from '../../widgets/icons.tsx';
 import { Marked } from '../../widgets/Marked.tsx';

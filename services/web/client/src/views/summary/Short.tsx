@@ -1,8 +1,9 @@
 // Of which skills there is too little, and where.
+import { severityOf } from '@qplan/plan/health';
 import type { PlanDocument } from '../../../../src/api.ts';
 import { amount } from '../../model/format.ts';
 import { inUnit } from '../../model/health.ts';
-import { severityOf, shortClass } from '../../model/shortage/severity.ts';
+import { shortClass } from '../../model/shortage/short-class.ts';
 import type { SkillShortage } from '../../model/shortage/shortage.ts';
 import { Columns } from './Columns.tsx';
 

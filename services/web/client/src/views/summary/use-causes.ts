@@ -1,15 +1,13 @@
 // What is in the way of some items, asked of the planning one after the other.
 import { useEffect, useState } from 'react';
-import type { PlanDocument } from '../../../../src/api.ts';
 import type { NamedCauses } from '../../model/order/facts.ts';
-import { usePlanning } from '../../whatif/planning/use-planning.ts';
+import type { Loaded } from '../../whatif/planning/use-planning.ts';
 import { withoutEdits } from '../../whatif/planning/ordinal.ts';
 
 const none: ReadonlyMap<string, NamedCauses> = new Map();
 
 /** By the keys of the items, as far as it is known; nothing of a plan that this page's own planning does not make as well. */
-export function useCauses(plan: PlanDocument | undefined, keys: readonly string[]): ReadonlyMap<string, NamedCauses> {
-  const { loaded } = usePlanning(plan);
+export function useCauses(loaded: Loaded | undefined, keys: readonly string[]): ReadonlyMap<string, NamedCauses> {
   const [found, setFound] = useState(none);
   const wanted = keys.join('\0');
   useEffect(() => {

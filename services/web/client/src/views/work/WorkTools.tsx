@@ -7,6 +7,7 @@ import type { ChartKind } from '../pictures/save-shown.ts';
 import { count, grouped } from '../../model/format.ts';
 import { presentColumns, type Column, type Present } from '../../model/rows/columns.ts';
 import { workViews } from '../rows/work-views.ts';
+import { notDone } from '../../model/words.ts';
 import { Choice } from '../../widgets/Choice.tsx';
 import { Menu } from '../../widgets/Menu.tsx';
 
@@ -20,7 +21,7 @@ const groupings: readonly { readonly value: Grouping; readonly label: string }[]
 const onlies: readonly { readonly value: Only; readonly label: string }[] = [
   { value: 'all', label: 'All items' },
   { value: 'unfit', label: 'Do not fit' },
-  { value: 'undone', label: 'Not done in time' },
+  { value: 'undone', label: notDone },
   { value: 'late', label: 'Late for due date' },
   { value: 'unknown', label: 'No estimate' },
 ];
