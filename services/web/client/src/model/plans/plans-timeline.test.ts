@@ -69,10 +69,23 @@ test('few items stand open by themselves; of many those of the worst plan; and w
 });
 
 test('the axis goes from the first plan’s start to the last one’s end, and its weekends are none of workdays', () => {
-  const days = daysOf([...plans, plan('next', { start: '2027-01-11', end: '2027-04-04' })])!;
-  expect([days.start, days.workdays.length]).toEqual([20_822, 91]);
+  const days = daysOf([...plans, plan('next', { start: '2027-01-11', end: '2027-04-04' })], 20_900)!;
+  expect([days.start, days.workdays.length, days.of]).toEqual([20_822, 91, undefined]);
   expect([...days.workdays].slice(0, 8)).toEqual([1, 1, 1, 1, 1, 0, 0, 1]);
-  expect(daysOf([plan('new', { start: null, end: null })])).toBeUndefined();
+  expect(daysOf([plan('new', { start: null, end: null })], 20_900)).toBeUndefined();
+});
+
+test('of plans that last longer ten years are drawn, those from a year before today on as far as there are any', () => {
+  const long = [...plans, plan('long', { start: '1990-01-01', end: '2100-12-31' })];
+  const drawn = (today: number, of = long) => {
+    const days = daysOf(of, today)!;
+    return [days.start, days.workdays.length, days.of];
+  };
+  const of = { from: 7_305, to: 47_846 };
+  expect(drawn(20_822)).toEqual([20_822 - 366, 3660, of]);
+  expect(drawn(0)).toEqual([7_305, 3660, of]);
+  expect(drawn(99_999)).toEqual([47_846 - 3659, 3660, of]);
+  expect(drawn(0, [plan('ten', { start: '1990-01-01', end: '2000-01-08' })])).toEqual([7_305, 3660, undefined]);
 });
 
 test('what is found is told by kind, that of the best hit first', () => {

@@ -65,14 +65,34 @@ function spanOf(items: readonly TimelineItemDocument[]): PlanLine['span'] {
   return { from: days.reduce((a, b) => Math.min(a, b)), to: days.reduce((a, b) => Math.max(a, b)) };
 }
 
-/** From the first plan's start to the last one's end, without anybody's holidays: those are each plan's own. undefined: no plan has days. */
-export function daysOf(plans: readonly Pick<PlanInPortfolioDocument, 'start' | 'end'>[]) {
+/** So many days are drawn at the most: ten years. */
+const mostDays = 3660;
+/** Of more, those from a year before today on are drawn. */
+const beforeToday = 366;
+
+export interface DrawnDays {
+  readonly start: number;
+  /** Of each plan, which are not told here: none. */
+  readonly holidays: readonly number[];
+  readonly workdays: Uint8Array;
+  /** From the first plan's start to the last one's end, where that is more than is drawn. */
+  readonly of: { readonly from: number; readonly to: number } | undefined;
+}
+
+/** From the first plan's start to the last one's end, or ten years of that. undefined: no plan has days. */
+export function daysOf(
+  plans: readonly Pick<PlanInPortfolioDocument, 'start' | 'end'>[],
+  today: number,
+): DrawnDays | undefined {
   const starts = plans.flatMap(({ start }) => (start === null ? [] : dayOf(start)));
   const ends = plans.flatMap(({ end }) => (end === null ? [] : dayOf(end)));
   if (starts.length === 0 || ends.length === 0) return undefined;
-  const start = starts.reduce((a, b) => Math.min(a, b));
-  const length = ends.reduce((a, b) => Math.max(a, b)) - start + 1;
-  return { start, holidays: [], workdays: Uint8Array.from({ length }, (_, at) => (isWorkday(start + at) ? 1 : 0)) };
+  const from = starts.reduce((a, b) => Math.min(a, b));
+  const to = ends.reduce((a, b) => Math.max(a, b));
+  const length = Math.min(to - from + 1, mostDays);
+  const start = Math.max(from, Math.min(today - beforeToday, to - length + 1));
+  const workdays = Uint8Array.from({ length }, (_, at) => (isWorkday(start + at) ? 1 : 0));
+  return { start, holidays: [], workdays, of: to - from < length ? undefined : { from, to } };
 }
 
 /** 1970-01-01 was a Thursday. */

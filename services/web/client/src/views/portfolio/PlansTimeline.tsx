@@ -1,15 +1,22 @@
 // The items of all plans on one axis, plan by plan: from the day on which work on an item begins to the day on which it is done.
 import { useMemo, useRef, type CSSProperties } from 'react';
 import type { PortfolioDocument, TimelineItemDocument } from '../../../../src/api.ts';
-import { count, cutName, dayOf, dayText, isoDay } from '../../model/format.ts';
-import { daysOf, linesOf, openPlans, type ItemLine, type PlanLine } from '../../model/plans/plans-timeline.ts';
+import { count, cutName, dayOf, dayText, isoDay, spanText } from '../../model/format.ts';
+import {
+  daysOf,
+  linesOf,
+  openPlans,
+  type DrawnDays,
+  type ItemLine,
+  type PlanLine,
+} from '../../model/plans/plans-timeline.ts';
 import { notDone } from '../../model/words.ts';
 import { PlanState } from '../../plans/PlanState.tsx';
 import { ColumnHead } from '../../widgets/ColumnHead.tsx';
 import { SignIcon } from '../../widgets/icons.tsx';
 import { useSame } from '../../widgets/use-same.ts';
 import { useVisibleRows, type VisibleRows } from '../rows/use-visible-rows.ts';
-import { calendarOf, groundOf, placeOf, type Calendar } from '../timeline/calendar.ts';
+import { calendarOf, groundOf, placeWithin, type Calendar, type Place } from '../timeline/calendar.ts';
 import { DueMark } from '../timeline/DueMark.tsx';
 import { Axis } from '../timeline/TimelineHead.tsx';
 
@@ -32,13 +39,13 @@ function today(): number {
   return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 86_400_000;
 }
 
-const inside = ({ left, width }: ReturnType<typeof placeOf>): CSSProperties => ({
+const inside = ({ left, width }: Place): CSSProperties => ({
   left: `${left}%`,
   width: `${width}%`,
 });
 
 /** Where the words of a bar stand: after it, or before it where there is no room. */
-function beside({ left, width }: ReturnType<typeof placeOf>): {
+function beside({ left, width }: Place): {
   readonly className: string;
   readonly style: CSSProperties;
 } {
@@ -50,6 +57,20 @@ function beside({ left, width }: ReturnType<typeof placeOf>): {
 
 /** Percent of the days' width, up to which the words of a bar have room behind it. */
 const roomUntil = 82;
+
+/** A bar; nothing where it is outside of what is drawn. */
+function Days({ place, ...more }: DaysProps) {
+  return place && <span {...more} style={inside(place)} />;
+}
+
+interface DaysProps {
+  readonly place: Place | undefined;
+  readonly className: string;
+  readonly title: string;
+}
+
+/** Where the words of what is outside stand: at the edge on its side. */
+const edgeOf = ({ start }: Calendar, to: number): Place => ({ left: to < start ? 0 : 100, width: 0 });
 
 function PlanRow({
   line,
@@ -85,16 +106,16 @@ function PlanRow({
       </th>
       <td role="cell" className="bar-cell">
         {plan.start !== null && plan.end !== null && (
-          <span
+          <Days
             className="plan-days"
-            style={inside(placeOf(calendar, dayOf(plan.start), dayOf(plan.end)))}
+            place={placeWithin(calendar, dayOf(plan.start), dayOf(plan.end))}
             title={`The plan: ${dayText(plan.start)} – ${dayText(plan.end)}`}
           />
         )}
         {span && (
-          <span
+          <Days
             className="plan-span"
-            style={inside(placeOf(calendar, span.from, span.to))}
+            place={placeWithin(calendar, span.from, span.to)}
             title={`Work from ${dayText(isoDay(span.from))} to ${dayText(isoDay(span.to))}`}
           />
         )}
@@ -116,19 +137,24 @@ function Bar({ line: { plan, item }, calendar }: { readonly line: ItemLine; read
   const from = start ?? done;
   if (from === null) return <span className="bar-none quiet">{notDone}</span>;
   const last = plan.end === null ? calendar.start + calendar.length - 1 : dayOf(plan.end);
-  const place = placeOf(calendar, dayOf(from), done === null ? last : dayOf(done));
+  const to = done === null ? last : dayOf(done);
+  const place = placeWithin(calendar, dayOf(from), to);
   const until = done === null ? 'not done within the plan' : `done ${dayText(done)}`;
   return (
     <>
-      <span
+      <Days
         className={`bar plan-bar${done === null ? ' bar-open' : ''}${fits ? '' : ' plan-bar-unfit'}`}
-        style={inside(place)}
+        place={place}
         title={`${start === null ? '' : `${dayText(start)}, `}${until}`}
       />
-      <span {...beside(place)}>
+      <span {...beside(place ?? edgeOf(calendar, to))}>
         {start !== null && <span className="unseen">from {dayText(start)} to </span>}
         {!fits && <SignIcon sign="short" />}
-        {done === null ? <span className="dnf">{notDone}</span> : <time dateTime={done}>{dayText(done)}</time>}
+        {done === null ? (
+          <span className="dnf">{notDone}</span>
+        ) : (
+          <time dateTime={done}>{dayText(done, place === undefined)}</time>
+        )}
         {!fits && done !== null && <span className="unseen">, short of people</span>}
       </span>
     </>
@@ -167,15 +193,35 @@ function ItemRow({ line, position, measure, calendar }: LineProps & { readonly l
   );
 }
 
+function Outside({
+  days: { start, workdays },
+  of,
+}: {
+  readonly days: DrawnDays;
+  readonly of: NonNullable<DrawnDays['of']>;
+}) {
+  const text = (from: number, to: number) => spanText(isoDay(from), isoDay(to));
+  return (
+    <p className="quiet" data-testid="plans-outside">
+      Of {text(of.from, of.to)} ten years are drawn, {text(start, start + workdays.length - 1)}: work outside of them
+      has its date at the edge.
+    </p>
+  );
+}
+
 export default function PlansTimeline({ portfolio, open: asked, onOpen }: PlansTimelineProps) {
   const { plans, items, more } = portfolio;
   const open = useSame(openPlans(portfolio, asked));
   const lines = useMemo(() => linesOf({ plans, items }, open), [plans, items, open]);
   const body = useRef<HTMLTableSectionElement>(null);
   const visible = useVisibleRows(lines, body, []);
-  const days = daysOf(plans);
-  const calendar = useSame(calendarOf(days ?? { start: today(), workdays: new Uint8Array(), holidays: [] }));
-  const ground = useMemo(() => groundOf(calendar, { day: today(), past: false }), [calendar]);
+  const day = today();
+  const days = useMemo(() => daysOf(plans, day), [plans, day]);
+  const calendar = useMemo(
+    () => calendarOf(days ?? { start: day, workdays: new Uint8Array(), holidays: [] }),
+    [days, day],
+  );
+  const ground = useMemo(() => groundOf(calendar, { day, past: false }), [calendar, day]);
   const row = (position: number) => {
     const line = lines[position];
     const place = { position, calendar, measure: visible.measure };
@@ -234,6 +280,7 @@ export default function PlansTimeline({ portfolio, open: asked, onOpen }: PlansT
           )}
         </tbody>
       </table>
+      {days?.of && <Outside days={days} of={days.of} />}
       {more.items > 0 && (
         <p className="quiet">{count(more.items, 'item')} more are not told here: their plans have them.</p>
       )}

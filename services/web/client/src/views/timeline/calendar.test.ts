@@ -1,4 +1,4 @@
-import { calendarOf, groundOf, placeOf, rests, ticks } from './calendar.ts';
+import { calendarOf, groundOf, placeOf, placeWithin, rests, ticks } from './calendar.ts';
 
 /** Two weeks from a Monday, with the second Monday a holiday. */
 const start = 4;
@@ -8,6 +8,15 @@ const calendar = calendarOf({ start, workdays, holidays: [start + 7] });
 test('a day lies where its share of the room begins, and a span has both its days inside', () => {
   expect(placeOf(calendar, start, start + 13)).toEqual({ left: 0, width: 100 });
   expect(placeOf(calendar, start + 7, start + 7)).toEqual({ left: 50, width: 7.14 });
+});
+
+test('of a span that goes beyond the days as much has a place as is within them', () => {
+  expect(placeWithin(calendar, start - 9, start + 6)).toEqual(placeOf(calendar, start, start + 6));
+  expect(placeWithin(calendar, start + 7, start + 99)).toEqual(placeOf(calendar, start + 7, start + 13));
+  expect([placeWithin(calendar, start - 9, start - 1), placeWithin(calendar, start + 14, start + 20)]).toEqual([
+    undefined,
+    undefined,
+  ]);
 });
 
 test('a weekend is one rest, and a holiday beside it another', () => {

@@ -28,6 +28,13 @@ export function placeOf(calendar: Calendar, from: number, to: number): Place {
   return { left, width: settle(shareBefore(calendar, to + 1) - left) };
 }
 
+/** As much of it as lies in the calendar's days; undefined: nothing does. */
+export function placeWithin(calendar: Calendar, from: number, to: number): Place | undefined {
+  const first = Math.max(from, calendar.start);
+  const last = Math.min(to, calendar.start + calendar.length - 1);
+  return first > last ? undefined : placeOf(calendar, first, last);
+}
+
 export interface Rest extends Place {
   readonly from: number;
   readonly to: number;
