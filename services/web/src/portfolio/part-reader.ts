@@ -1,24 +1,20 @@
 // What the portfolio needs of a plan's newest version: made in a thread when it is first asked for, and kept until there is
-// another.
+// another. How the plan is, which every page asks for, is made without the rest, where that is not there.
 
 import { BadInput, type Transform } from '@qplan/stage';
 import type { LoadedPlan } from '../plan/loaded-plan.ts';
 import { type PlanReader, UnknownVersion } from '../plan/plan-reader.ts';
 import type { Turns } from '../turns.ts';
-import type { PartAsked, PlanPart } from './plan-part.ts';
+import type { HealthPart, PartAsked, PlanPart } from './plan-part.ts';
 
 /** The part, or why there is none. */
-export type MadePart = { readonly part: PlanPart } | { readonly failure: string };
-
-interface Kept {
-  readonly plan: LoadedPlan;
-  readonly made: Promise<MadePart>;
-}
+export type Made<Part> = { readonly part: Part } | { readonly failure: string };
 
 export class PartReader {
   private readonly stopped = new AbortController();
+  private readonly whole = new Newest<PlanPart>();
+  private readonly health = new Newest<HealthPart>();
   private thread: Transform | undefined;
-  private kept: Kept | undefined;
 
   /** `startThread` starts what runs `planPart`: when it is first needed. `turns`: those of all plans. */
   constructor(
@@ -32,30 +28,28 @@ export class PartReader {
   }
 
   /** Never throws. What failed for want of the bus is made again when it is next asked for. */
-  of(plan: LoadedPlan): Promise<MadePart> {
-    if (this.kept?.plan === plan) return this.kept.made;
-    const made = this.turns
-      .for(() => this.make(plan))
-      .catch((error: unknown) => {
-        if (!(error instanceof BadInput) && this.kept === kept) this.kept = undefined;
-        return { failure: error instanceof Error ? error.message : String(error) };
-      });
-    const kept = { plan, made };
-    this.kept = kept;
-    return made;
+  of(plan: LoadedPlan): Promise<Made<PlanPart>> {
+    return this.whole.of(plan, () => this.made(plan));
   }
 
-  private async make(plan: LoadedPlan): Promise<MadePart> {
-    const { plans } = this;
-    const { version } = plan;
-    const [text, conditioned] = await Promise.all([
-      plans.textOf({ resource: plans.resource, version }),
-      this.conditioned(plan),
-    ]);
-    this.thread ??= this.startThread();
-    const asked: PartAsked = { plan: text, conditioned };
-    const made = await this.thread(JSON.stringify(asked), this.stopped.signal);
-    return { part: JSON.parse(typeof made === 'string' ? made : made.text) as PlanPart };
+  /** As above: of the part no more than how the plan is. */
+  healthOf(plan: LoadedPlan): Promise<Made<HealthPart>> {
+    return this.whole.known(plan) ?? this.health.of(plan, () => this.made(plan, 'health'));
+  }
+
+  private made<Part>(plan: LoadedPlan, only?: 'health'): Promise<Part> {
+    return this.turns.for(async () => {
+      const { plans } = this;
+      const { version } = plan;
+      const [text, conditioned] = await Promise.all([
+        plans.textOf({ resource: plans.resource, version }),
+        this.conditioned(plan),
+      ]);
+      this.thread ??= this.startThread();
+      const asked: PartAsked = { plan: text, conditioned, ...(only && { only }) };
+      const made = await this.thread(JSON.stringify(asked), this.stopped.signal);
+      return JSON.parse(typeof made === 'string' ? made : made.text) as Part;
+    });
   }
 
   /** Undefined where it is not known. */
@@ -66,5 +60,29 @@ export class PartReader {
       if (error instanceof UnknownVersion) return undefined;
       throw error;
     }
+  }
+}
+
+/** What was made of one plan, which another takes the place of. */
+class Newest<Part> {
+  private kept: { readonly plan: LoadedPlan; readonly made: Promise<Made<Part>> } | undefined;
+
+  known(plan: LoadedPlan): Promise<Made<Part>> | undefined {
+    return this.kept?.plan === plan ? this.kept.made : undefined;
+  }
+
+  of(plan: LoadedPlan, make: () => Promise<Part>): Promise<Made<Part>> {
+    const known = this.known(plan);
+    if (known !== undefined) return known;
+    const made = make().then(
+      (part) => ({ part }),
+      (error: unknown) => {
+        if (!(error instanceof BadInput) && this.kept === kept) this.kept = undefined;
+        return { failure: error instanceof Error ? error.message : String(error) };
+      },
+    );
+    const kept = { plan, made };
+    this.kept = kept;
+    return made;
   }
 }

@@ -22,12 +22,17 @@ import { isStandIn } from './stand-in.ts';
 export interface PartAsked {
   readonly plan: string;
   readonly conditioned?: string | undefined;
+  /** No more than that is asked for: a HealthPart. */
+  readonly only?: 'health';
 }
 
-export interface PlanPart {
+export interface HealthPart {
+  readonly health: PlanHealth;
+}
+
+export interface PlanPart extends HealthPart {
   readonly start: number;
   readonly end: number;
-  readonly health: PlanHealth;
   readonly items: readonly PortfolioItem[];
   readonly people: readonly Omit<Member, 'plan'>[];
   readonly load: PlanLoad;
@@ -44,7 +49,7 @@ const longest = 3660;
 /** Further ones are left out. */
 const most = { items: 10_000, people: 5_000 };
 
-/** PartAsked → PlanPart as a JSON text, or every problem of the plan. */
+/** PartAsked → PlanPart, or what of it is asked for, as a JSON text; or every problem of the plan. */
 export function planPart(asked: string): Worked {
   const texts = JSON.parse(asked) as PartAsked;
   const made = parsePlan(texts.plan);
@@ -53,19 +58,28 @@ export function planPart(asked: string): Worked {
     return { problems };
   }
   const input = texts.conditioned === undefined ? undefined : parsePlanInput(texts.conditioned);
-  return JSON.stringify(partOf(made.value, input?.ok ? input.value : undefined));
+  const of = texts.only === 'health' ? healthPartOf : partOf;
+  return JSON.stringify(of(made.value, input?.ok ? input.value : undefined));
 }
+
+/** As in the whole part, without the days behind the plan, of which it says nothing. */
+export function healthPartOf(plan: Plan, input: PlanInput | undefined): HealthPart {
+  const behind = isLong(plan) || input === undefined ? undefined : { work: input.work, traces: [] };
+  return { health: planHealth(plan, portfolioItems(plan, behind)) };
+}
+
+const isLong = ({ params: { start, end } }: Plan) => end - start > longest;
 
 /** `input`: what the plan was made from, where that is known. */
 export function partOf(plan: Plan, input: PlanInput | undefined): PlanPart {
   const { start, end } = plan.params;
-  const isLong = end - start > longest;
-  const behind = isLong ? undefined : behindOf(plan, input);
+  const long = isLong(plan);
+  const behind = long ? undefined : behindOf(plan, input);
   const items = portfolioItems(plan, behind);
-  const people = isLong ? [] : (input?.staff ?? []);
+  const people = long ? [] : (input?.staff ?? []);
   const leftOut = [
     ...(input === undefined ? ['the data that it was made from is not known: its people, load and due dates'] : []),
-    ...(isLong ? ['it lasts more than ten years: its people, load and due dates'] : []),
+    ...(long ? ['it lasts more than ten years: its people, load and due dates'] : []),
     ...(items.length > most.items ? [`${items.length - most.items} of its items`] : []),
     ...(people.length > most.people ? [`${people.length - most.people} of its people`] : []),
   ];

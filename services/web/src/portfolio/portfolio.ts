@@ -11,8 +11,8 @@ import { Recent } from '../recent.ts';
 import type { WebService } from '../web-service.ts';
 import { within } from '../within.ts';
 import { healthLine } from './health-line.ts';
-import type { MadePart } from './part-reader.ts';
-import type { PlanPart } from './plan-part.ts';
+import type { Made, PartReader } from './part-reader.ts';
+import type { HealthPart, PlanPart } from './plan-part.ts';
 import { type CountedPlan, portfolioBody } from './portfolio-document.ts';
 import type {
   PlanInListDocument,
@@ -28,12 +28,12 @@ const patienceMs = 3000;
 /** Different sets of plans that people see, each some megabytes at most. */
 const keptBodies = 8;
 
-interface Shown {
+interface Shown<Part = HealthPart> {
   readonly name: string;
   readonly web: WebService;
   readonly plan: LoadedPlan | undefined;
   /** Undefined: it is being made, or there is no plan. */
-  readonly made: MadePart | undefined;
+  readonly made: Made<Part> | undefined;
 }
 
 /** A document, and what it is told by: another where anything in it is another. */
@@ -50,13 +50,13 @@ export class Portfolio {
 
   /** The PlansDocument. `names`: of the plans that who asks may see. */
   async list(names: readonly string[]): Promise<Versioned> {
-    const plans = (await this.shown(names)).map(inList);
+    const plans = (await this.shown(names, healthOf)).map(inList);
     return { version: digest(plans), body: () => JsonBody.of({ plans } satisfies PlansDocument) };
   }
 
   /** The PortfolioDocument. */
   async document(names: readonly string[]): Promise<Versioned> {
-    const shown = await this.shown(names);
+    const shown = await this.shown(names, partOf);
     const plans = shown.map(inPortfolio);
     const version = digest([plans, shown.map(({ plan }) => plan?.from ?? [])]);
     const body = () => {
@@ -69,10 +69,14 @@ export class Portfolio {
 
   /** The tracks, people and items of these plans that have each of the words. */
   async find(names: readonly string[], words: string): Promise<PortfolioFoundDocument> {
-    return findInPlans(counted(await this.shown(names)), words);
+    return findInPlans(counted(await this.shown(names, partOf)), words);
   }
 
-  private shown(names: readonly string[]): Promise<Shown[]> {
+  /** `of`: what of each plan is needed. */
+  private shown<Part>(
+    names: readonly string[],
+    of: (parts: PartReader, plan: LoadedPlan) => Promise<Made<Part>>,
+  ): Promise<Shown<Part>[]> {
     const services = names.flatMap((name) => {
       const web = this.plans.of(name);
       return web === undefined || (web.makesNone && web.keeper.plan === undefined) ? [] : [{ name, web }];
@@ -81,24 +85,27 @@ export class Portfolio {
       Promise.all(
         services.map(async ({ name, web }) => {
           const { plan } = web.keeper;
-          return { name, web, plan, made: plan && (await Promise.race([web.portfolioPart.of(plan), late])) };
+          return { name, web, plan, made: plan && (await Promise.race([of(web.portfolioPart, plan), late])) };
         }),
       ),
     );
   }
 }
 
+const partOf = (parts: PartReader, plan: LoadedPlan) => parts.of(plan);
+const healthOf = (parts: PartReader, plan: LoadedPlan) => parts.healthOf(plan);
+
 function digest(value: unknown): string {
   return createHash('sha1').update(JSON.stringify(value)).digest('hex');
 }
 
-function partOf({ made }: Shown): PlanPart | undefined {
+function partIn<Part>({ made }: Shown<Part>): Part | undefined {
   return made && 'part' in made ? made.part : undefined;
 }
 
-function counted(shown: readonly Shown[]): CountedPlan[] {
+function counted(shown: readonly Shown<PlanPart>[]): CountedPlan[] {
   return shown.flatMap((each) => {
-    const part = partOf(each);
+    const part = partIn(each);
     const { name, web } = each;
     return part === undefined ? [] : [{ name, title: web.title, path: pathOf(web), titles: web.titles, part }];
   });
@@ -114,7 +121,7 @@ const pathOf = ({ base }: WebService) => `${base}/`;
 
 function stateOf(shown: Shown): Pick<PlanInListDocument, 'state' | 'health'> {
   const failing = shown.web.status().stages.find(({ stage, state }) => stage !== 'notify' && state === 'failing');
-  const part = partOf(shown);
+  const part = partIn(shown);
   if (failing !== undefined) {
     const [problem] = failing.problems;
     const why = problem === undefined ? '' : `: ${problem.where}: ${problem.message}`;
@@ -131,8 +138,8 @@ function notCounted({ made }: Shown): string {
 
 const nothing = { items: 0, fit: 0, out: 0, late: 0, unestimated: 0, missing: 0, must: null, tracks: [] };
 
-function inPortfolio(shown: Shown): PlanInPortfolioDocument {
-  const part = partOf(shown);
+function inPortfolio(shown: Shown<PlanPart>): PlanInPortfolioDocument {
+  const part = partIn(shown);
   const entry = inList(shown);
   if (part === undefined) {
     const leftOut = shown.plan && `all of it: ${notCounted(shown)}`;
