@@ -3,7 +3,13 @@
 import { memo, Suspense, useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import type { PortfolioDocument } from '../../../src/api.ts';
 import { lazyPart } from '../connection/part.ts';
-import { formatPortfolio, parsePortfolio, type PortfolioView } from '../model/plans/portfolio-address.ts';
+import {
+  formatPortfolio,
+  parsePortfolio,
+  withoutFind,
+  type PortfolioView,
+  type ShownView,
+} from '../model/plans/portfolio-address.ts';
 import { headline, newsOf, totalsText, worstFirst } from '../model/plans/portfolio.ts';
 import { Person } from '../person/Person.tsx';
 import { FindInPlans } from '../views/portfolio/FindInPlans.tsx';
@@ -13,6 +19,7 @@ import { Plans } from '../views/portfolio/Plans.tsx';
 import { usePortfolio } from '../views/portfolio/use-portfolio.ts';
 import { Choice } from '../widgets/Choice.tsx';
 import { Keys } from '../widgets/Keys.tsx';
+import { useSame } from '../widgets/use-same.ts';
 import { useNow } from '../widgets/timing/use-now.ts';
 import { Connection } from './frame/Connection.tsx';
 import { portfolioKeys } from './frame/keys.ts';
@@ -38,6 +45,52 @@ function usePortfolioView(): readonly [PortfolioView, Go] {
   return [useMemo(() => parsePortfolio(search), [search]), go];
 }
 
+interface HeadProps {
+  readonly portfolio: PortfolioDocument;
+}
+
+const Head = memo(function Head({ portfolio }: HeadProps) {
+  const { plans } = portfolio;
+  const [worst] = worstFirst(plans);
+  return (
+    <header className="portfolio-head">
+      <h1 data-testid="portfolio-title">{headline(plans)}</h1>
+      <p className={`portfolio-says portfolio-says-${worst?.state ?? 'waiting'}`}>{totalsText(portfolio)}</p>
+    </header>
+  );
+});
+
+interface OverviewProps extends HeadProps {
+  readonly before: PortfolioDocument | undefined;
+  /** The same object as long as it says the same. */
+  readonly view: ShownView;
+  readonly go: Go;
+}
+
+/** All but the search, which is typed in: it is drawn again only where it shows something else. */
+const Overview = memo(function Overview({ portfolio, before, view, go }: OverviewProps) {
+  const { plans, people, months, load, more } = portfolio;
+  if (view.view === 'timeline') {
+    return (
+      <Suspense fallback={<p className="quiet">Drawing the timeline…</p>}>
+        <PlansTimeline portfolio={portfolio} open={view.open} onOpen={(open) => go({ open }, 'instead')} />
+      </Suspense>
+    );
+  }
+  return (
+    <>
+      <Plans plans={plans} before={before?.plans} />
+      <People
+        {...{ people, plans }}
+        more={more.people}
+        everybody={view.everybody}
+        onEverybody={(everybody) => go({ everybody }, 'instead')}
+      />
+      <Load {...{ load, months, plans }} skill={view.skill} onSkill={(skill) => go({ skill }, 'instead')} />
+    </>
+  );
+});
+
 interface ShownProps {
   readonly portfolio: PortfolioDocument;
   readonly before: PortfolioDocument | undefined;
@@ -47,19 +100,16 @@ interface ShownProps {
 
 const Shown = memo(function Shown({ portfolio, before, view, go }: ShownProps) {
   const field = useRef<HTMLInputElement>(null);
-  const { plans, people, months, load, more } = portfolio;
+  const { plans } = portfolio;
+  const shown = useSame(withoutFind(view));
   const news = useMemo(() => (before ? newsOf(before, portfolio) : ''), [before, portfolio]);
-  const [worst] = worstFirst(plans);
   const acts = {
     '/': () => field.current?.focus(),
     t: () => go({ view: view.view === 'timeline' ? 'plans' : 'timeline' }),
   };
   return (
     <main className="portfolio">
-      <header className="portfolio-head">
-        <h1 data-testid="portfolio-title">{headline(plans)}</h1>
-        <p className={`portfolio-says portfolio-says-${worst?.state ?? 'waiting'}`}>{totalsText(portfolio)}</p>
-      </header>
+      <Head portfolio={portfolio} />
       <div className="portfolio-tools">
         <Choice
           name="shape"
@@ -70,22 +120,7 @@ const Shown = memo(function Shown({ portfolio, before, view, go }: ShownProps) {
         />
         <FindInPlans {...{ plans, field }} find={view.find} onFind={(find) => go({ find }, 'instead')} />
       </div>
-      {view.view === 'timeline' ? (
-        <Suspense fallback={<p className="quiet">Drawing the timeline…</p>}>
-          <PlansTimeline portfolio={portfolio} open={view.open} onOpen={(open) => go({ open }, 'instead')} />
-        </Suspense>
-      ) : (
-        <>
-          <Plans plans={plans} before={before?.plans} />
-          <People
-            {...{ people, plans }}
-            more={more.people}
-            everybody={view.everybody}
-            onEverybody={(everybody) => go({ everybody }, 'instead')}
-          />
-          <Load {...{ load, months, plans }} skill={view.skill} onSkill={(skill) => go({ skill }, 'instead')} />
-        </>
-      )}
+      <Overview {...{ portfolio, before, go }} view={shown} />
       <div className="news" role="status" data-testid="news">
         {news !== '' && (
           <p key={news} className="news-shown">

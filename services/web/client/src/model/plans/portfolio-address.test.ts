@@ -1,4 +1,4 @@
-import { formatPortfolio, parsePortfolio } from './portfolio-address.ts';
+import { formatPortfolio, parsePortfolio, withoutFind } from './portfolio-address.ts';
 
 test.each([
   '',
@@ -19,6 +19,12 @@ test('what it leaves out is the default', () => {
     everybody: false,
     present: false,
   });
+});
+
+test('what is searched for changes nothing else of what is shown', () => {
+  const shown = (find: string) => withoutFind(parsePortfolio(`?view=timeline&open=.,web&find=${find}`));
+  expect(shown('login')).toEqual(shown(''));
+  expect(shown('login')).toEqual({ ...withoutFind(parsePortfolio('')), view: 'timeline', open: ['', 'web'] });
 });
 
 test('the plan of config.ini, which has no name, is opened like the others; none are where the list is empty', () => {

@@ -17,6 +17,9 @@ export interface PortfolioView {
   readonly present: boolean;
 }
 
+/** What of it is shown besides what is found. */
+export type ShownView = Omit<PortfolioView, 'find'>;
+
 /** In characters, as the server takes it. */
 const longestFind = 200;
 
@@ -37,6 +40,10 @@ export function parsePortfolio(search: string): PortfolioView {
     everybody: query.get('people') === 'all',
     present: query.has('present'),
   };
+}
+
+export function withoutFind({ find: _, ...view }: PortfolioView): ShownView {
+  return view;
 }
 
 /** The query part, '?' included; nothing for the default view. */
