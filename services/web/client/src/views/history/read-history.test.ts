@@ -1,0 +1,101 @@
+import type { HistoryDocument, HistoryEntryDocument } from '../../../../src/api.ts';
+import { type KnownHistory, readHistory } from './read-history.ts';
+
+/** A history of so many versions, `v1` the oldest, whose answers wait until they are let go. */
+function reading(versions: number) {
+  const asked: { before?: string | undefined; limit?: number }[] = [];
+  const waiting: (() => void)[] = [];
+  let known: KnownHistory | undefined;
+  const all = () =>
+    Array.from({ length: versions }, (_, n) => ({ version: `v${versions - n}` }) as HistoryEntryDocument);
+  const answer = ({ before, limit = 30 }: (typeof asked)[number]): HistoryDocument => {
+    const from = before === undefined ? 0 : all().findIndex(({ version }) => version === before) + 1;
+    const entries = all().slice(from, from + limit);
+    const isAll = from + limit >= versions;
+    return { entries, next: isAll ? null : entries.at(-1)!.version, searchedTo: null } as unknown as HistoryDocument;
+  };
+  const acts = readHistory(
+    (question) => {
+      asked.push(question);
+      return new Promise((resolve) => waiting.push(() => resolve(answer(question))));
+    },
+    (news) => (known = news),
+  );
+  return {
+    ...acts,
+    asked,
+    save: () => (versions += 1),
+    shown: () => known?.entries.map(({ version }) => version) ?? [],
+    isBusy: () => known?.busy,
+    /** All that is under way is answered, and what is asked by that. */
+    answered: async () => {
+      while (waiting.length > 0) {
+        waiting.shift()!();
+        await new Promise(setImmediate);
+      }
+    },
+  };
+}
+
+test('the first page is followed by what is older, page by page, to the end', async () => {
+  const history = reading(70);
+  history.anew();
+  await history.answered();
+  expect([history.shown().length, history.isBusy()]).toEqual([30, false]);
+  history.more();
+  expect(history.isBusy()).toBe(true);
+  await history.answered();
+  history.more();
+  await history.answered();
+  history.more();
+  expect(history.asked.map(({ before }) => before)).toEqual([undefined, 'v41', 'v11']);
+  expect(history.shown()).toEqual(Array.from({ length: 70 }, (_, n) => `v${70 - n}`));
+});
+
+test('what is new comes on top of as much as was shown', async () => {
+  const history = reading(70);
+  history.anew();
+  await history.answered();
+  history.save();
+  history.anew();
+  await history.answered();
+  expect([history.shown()[0], history.shown().length]).toEqual(['v71', 31]);
+});
+
+test('what was asked for is kept when the connection comes back meanwhile', async () => {
+  const history = reading(70);
+  history.anew();
+  await history.answered();
+  history.more();
+  history.save();
+  history.anew();
+  history.anew();
+  await history.answered();
+  expect(history.asked.slice(-1)).toEqual([{ before: 'v41' }]);
+  expect([history.shown()[0], history.shown().length, history.isBusy()]).toEqual(['v71', 61, false]);
+  history.anew();
+  await history.answered();
+  expect(history.shown().length).toBe(62);
+});
+
+test('more than one answer may have is asked for in several, and stays', async () => {
+  const history = reading(300);
+  history.anew();
+  await history.answered();
+  while (history.shown().length < 270) {
+    history.more();
+    await history.answered();
+  }
+  history.anew();
+  await history.answered();
+  expect(history.asked.slice(-2)).toEqual([{ limit: 200 }, { before: 'v101', limit: 71 }]);
+  expect(history.shown()).toEqual(Array.from({ length: 271 }, (_, n) => `v${300 - n}`));
+});
+
+test('nothing is told once it is stopped', async () => {
+  const history = reading(70);
+  history.anew();
+  history.stop();
+  await history.answered();
+  expect(history.shown()).toEqual([]);
+});
