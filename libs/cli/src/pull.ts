@@ -43,8 +43,11 @@ async function pullNow(snapshots: Snapshots, showsSources: boolean): Promise<voi
   const { pull: settings, path } = config;
   if (!settings?.streams.length) throw new CommandFailed(`${path} names no source: see docs/sources.md`, 1);
   const before = await snapshots.newest(settings.output);
-  const { problems, output, sources = [] } = await ask(config);
-  if (showsSources) process.stdout.write(sources.map(describe).join(''));
+  const { problems, output, sources = [], moreSources = 0 } = await ask(config);
+  if (showsSources) {
+    const more = moreSources > 0 ? `and ${moreSources} more, which the bus does not carry\n` : '';
+    process.stdout.write(sources.map(describe).join('') + more);
+  }
   if (problems.length > 0) {
     throw new CommandFailed(problems.map(({ where, message }) => `${where}: ${message}`).join('\nqplan pull: '), 1);
   }

@@ -50,6 +50,16 @@ test('of more rules than the bus carries, the first are told', () => {
   expect(told.problems).toEqual(problems.slice(0, 50));
 });
 
+test('of more sources than the bus carries, the first are told, and how many more there are', () => {
+  const read = { state: 'read', readAt: '2026-11-24T09:00:00.000Z', rows: 120 } as const;
+  const sources = Array.from({ length: 600 }, (_, n) => ({ name: `${'日'.repeat(40)}${n}`, ...read }));
+  const event = formatStatus({ ...failing, sources });
+  expect(Buffer.byteLength(event)).toBeLessThanOrEqual(65_536);
+  expect(parseStatus(Buffer.from(event))).toEqual({ ...failing, sources: sources.slice(0, 300), moreSources: 300 });
+  const few = sources.slice(0, 250);
+  expect(parseStatus(Buffer.from(formatStatus({ ...failing, sources: few })))).toEqual({ ...failing, sources: few });
+});
+
 test.each([
   ['no JSON', Buffer.from('=====status condition\n\t{')],
   ['null', frameOf(null)],

@@ -28,6 +28,8 @@ export interface StageStatus {
   readonly warnings: readonly StageProblem[];
   /** Of the pull: how each of its sources is. */
   readonly sources?: readonly SourceState[];
+  /** How many more there are than are told, as the bus carries no more. */
+  readonly moreSources?: number;
   /** Of notify: how each of its rules is. */
   readonly rules?: readonly RuleState[];
   /** The last request to run now that this is the outcome of. */
@@ -65,14 +67,18 @@ const mostProblems = 200;
 /** The bus carries no event that is longer, in bytes. */
 const longestEvent = 64 * 1024;
 
-/** With as many problems, warnings and rules as the bus carries, the first of each. */
+/** With as many problems, warnings, rules and sources as the bus carries, the first of each. */
 export function formatStatus(status: StageStatus): string {
-  for (let most = mostProblems; ; most = Math.floor(most / 2)) {
+  const { sources = [] } = status;
+  for (let most = Math.max(mostProblems, sources.length); ; most = Math.floor(most / 2)) {
+    const few = Math.min(most, mostProblems);
     const told = {
       ...status,
-      problems: status.problems.slice(0, most),
-      warnings: status.warnings.slice(0, most),
-      ...(status.rules && { rules: status.rules.slice(0, most) }),
+      problems: status.problems.slice(0, few),
+      warnings: status.warnings.slice(0, few),
+      ...(status.rules && { rules: status.rules.slice(0, few) }),
+      ...(status.sources && { sources: sources.slice(0, most) }),
+      ...(sources.length > most && { moreSources: sources.length - most }),
     };
     const event = formatStream(`status ${status.stage}`, [JSON.stringify(told)]);
     if (most === 0 || Buffer.byteLength(event) <= longestEvent) return event;
@@ -89,9 +95,15 @@ export function parseStatus(frame: Buffer): StageStatus | undefined {
     const { stage, state, since, lastRun = '', durationMs = 0 } = status;
     const sound = [stage, state, since, lastRun].every(isText) && typeof durationMs === 'number';
     if (!sound || stream.name !== `status ${stage}`) return undefined;
-    const { log, rules, ...rest } = status;
-    const lists = { problems: list(status.problems), warnings: list(status.warnings) };
-    return { ...rest, ...lists, ...(rules && { rules: parseRuleStates(rules) }), ...(isLogHealth(log) && { log }) };
+    const { log, rules, moreSources, ...rest } = status;
+    return {
+      ...rest,
+      problems: list(status.problems),
+      warnings: list(status.warnings),
+      ...(rules && { rules: parseRuleStates(rules) }),
+      ...(typeof moreSources === 'number' && { moreSources }),
+      ...(isLogHealth(log) && { log }),
+    };
   } catch {
     return undefined;
   }
