@@ -208,6 +208,7 @@ export class WebService {
 
   start(): void {
     this.live.start();
+    void this.feeds.start();
     this.board.start();
     this.reports = setInterval(() => this.report(), reportEvery);
     this.report();

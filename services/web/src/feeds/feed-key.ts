@@ -3,7 +3,7 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeOnce, writeDurably } from '@qplan/stage/durable';
+import { clearDrafts, makeOnce, writeDurably } from '@qplan/stage/durable';
 import { type Feed, nameOf } from './feed.ts';
 
 /** There can be no secret addresses; the message says why. */
@@ -19,6 +19,10 @@ const characters = 32;
 export class FeedKey {
   /** `folder`: for the key alone. It need not be there. */
   constructor(private readonly folder: string) {}
+
+  async start(): Promise<void> {
+    await clearDrafts(this.folder);
+  }
 
   /** The secrets of feeds, all by one key. Throws NoFeedKey. */
   async secrets(): Promise<(feed: Feed) => string> {

@@ -28,6 +28,10 @@ export class Feeds {
     this.key = new FeedKey(parts.folder);
   }
 
+  async start(): Promise<void> {
+    await this.key.start();
+  }
+
   /** Of everything, each track, each triage level, the history; and of items of this name. Throws NoFeedKey. */
   async addresses(item?: string): Promise<FeedsDocument> {
     const loaded = this.parts.plan();

@@ -57,11 +57,12 @@ class WebModule implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly plans: WebPlans,
     private readonly desk: SignInDesk,
+    private readonly tokens: Tokens,
   ) {}
 
-  onApplicationBootstrap(): void {
+  async onApplicationBootstrap(): Promise<void> {
     this.plans.start();
-    this.desk.start();
+    await Promise.all([this.desk.start(), this.tokens.start()]);
   }
 
   /** Before Nest cuts off the WebSockets, their clients are told. */

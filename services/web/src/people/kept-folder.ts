@@ -2,10 +2,15 @@
 // Several processes may share the folder.
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeDurably } from '@qplan/stage/durable';
+import { clearDrafts, writeDurably } from '@qplan/stage/durable';
 
 export class KeptFolder<T> {
   constructor(private readonly folder: string) {}
+
+  /** What a crash left half written is removed. Never throws. */
+  async clear(): Promise<void> {
+    await clearDrafts(this.folder);
+  }
 
   /** The names of all files, in no order. */
   async names(): Promise<string[]> {

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { leaveDraft } from '../testing/drafts.ts';
 import { Sessions } from './sessions.ts';
 
 const hour = 3_600_000;
@@ -30,6 +31,14 @@ test('what nobody was given is no session', async () => {
   const [person, secret] = (await sessions.begin(ann)).split('.');
   for (const value of ['', 'x', `${person}.`, `${person}.${'0'.repeat(64)}`, `../${person}.${secret}`])
     expect(await sessions.find(value, true)).toBeUndefined();
+});
+
+test('what a crash left half written is gone once they are started, and the sessions are not', async () => {
+  const hers = await sessions.begin(ann);
+  leaveDraft(folder, `${hers.split('.')[0]}.json`);
+  await sessions.start();
+  sessions.stop();
+  expect(readdirSync(folder)).toEqual([`${hers.split('.')[0]}.json`]);
 });
 
 test('its secret is not kept, and its file is for nobody else', async () => {

@@ -63,8 +63,10 @@ export class Sessions {
     this.kept = new KeptFolder(folder);
   }
 
-  start(): void {
+  /** Resolves when what a crash left half written is gone; so it is with tokens and feeds. */
+  async start(): Promise<void> {
     this.sweeping = setInterval(() => void this.sweep().catch(() => undefined), sweepEvery);
+    await this.kept.clear();
   }
 
   stop(): void {

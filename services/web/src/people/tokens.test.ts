@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { leaveDraft } from '../testing/drafts.ts';
 import { TooManyTokens, Tokens } from './tokens.ts';
 
 const ann = { id: 'ann', name: 'Ann', groups: ['leads'] };
@@ -23,6 +24,15 @@ test('a token is known by its secret, which has 256 bits and is kept nowhere', a
   expect(await new Tokens(folder, () => time).find(secret)).toEqual(token);
   expect(token).toMatchObject({ name: 'nightly', role: 'plans', ends: '2027-02-03T00:00:00.000Z' });
   for (const file of readdirSync(folder)) expect(file + readFileSync(join(folder, file), 'utf8')).not.toContain(secret);
+});
+
+test('what a crash left half written is gone once they are started, and the tokens are not', async () => {
+  const { secret } = await tokens.make(asked);
+  const kept = readdirSync(folder);
+  leaveDraft(folder, kept[0]!);
+  await tokens.start();
+  expect(readdirSync(folder)).toEqual(kept);
+  expect(await tokens.find(secret)).toBeDefined();
 });
 
 test('another is none', async () => {

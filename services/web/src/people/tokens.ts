@@ -43,6 +43,10 @@ export class Tokens {
     this.kept = new KeptFolder(folder);
   }
 
+  async start(): Promise<void> {
+    await this.kept.clear();
+  }
+
   /** `secret`: what is carried; nobody can be told it again. Throws TooManyTokens. */
   async make({ days, ...asked }: NewToken): Promise<{ readonly secret: string; readonly token: Token }> {
     const all = await this.list();

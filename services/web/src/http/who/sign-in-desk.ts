@@ -21,8 +21,8 @@ export class SignInDesk {
     return new SignInDesk(signIn?.provider && (await partsOf(signIn.provider, signIn.folder)));
   }
 
-  start(): void {
-    this.parts?.sessions.start();
+  async start(): Promise<void> {
+    await this.parts?.sessions.start();
   }
 
   stop(): void {

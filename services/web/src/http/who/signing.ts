@@ -2,7 +2,7 @@
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeOnce } from '@qplan/stage/durable';
+import { clearDrafts, makeOnce } from '@qplan/stage/durable';
 import { EncryptJWT, jwtDecrypt, type JWTPayload } from 'jose';
 
 const algorithm = { alg: 'dir', enc: 'A256GCM' } as const;
@@ -11,6 +11,7 @@ const keyBytes = 32;
 /** Made when it is not there; all who share the folder have the same. */
 export async function keyIn(folder: string): Promise<KeyObject> {
   const file = join(folder, 'key');
+  await clearDrafts(folder);
   await makeOnce(file, randomBytes(keyBytes));
   const key = await readFile(file);
   if (key.length !== keyBytes)
