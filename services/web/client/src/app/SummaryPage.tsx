@@ -4,11 +4,13 @@ import { useMemo, useSyncExternalStore } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
 import { allTracks, parseAddress } from '../model/address.ts';
 import { agoText, count, grouped, shortVersion, spanText } from '../model/format.ts';
-import { allHealth, pooledText, triageIndex } from '../model/health.ts';
+import { allHealth, allText, triageIndex } from '../model/health.ts';
 import { endOfDay, localDay } from '../model/local-day.ts';
 import { hasEstimate, isIn, workRows } from '../model/rows/rows.ts';
 import { shortages } from '../model/shortage/shortage.ts';
 import { levelsOf, tracksOf, unfitOf } from '../model/summary/levels.ts';
+import { SignIcon } from '../widgets/icons.tsx';
+import { useTerms } from '../whatif/use-terms.ts';
 import { usePlanning } from '../whatif/planning/use-planning.ts';
 import { PlanSwitcher } from '../plans/PlanSwitcher.tsx';
 import { ByTrack } from '../views/summary/ByTrack.tsx';
@@ -48,7 +50,7 @@ function Sheet({ plan, search }: { readonly plan: PlanDocument; readonly search:
   const triage = triageIndex(plan, parseAddress(search).triage);
   const level = plan.triages[triage] ?? 0;
   const { loaded } = usePlanning(plan);
-  const terms = loaded?.terms;
+  const terms = useTerms(loaded);
   const rows = useMemo(() => workRows(plan, 0, undefined, terms), [plan, terms]);
   const unfit = useMemo(() => unfitOf(rows, level), [rows, level]);
   const told = unfit.slice(0, unfitTold);
@@ -71,7 +73,9 @@ function Sheet({ plan, search }: { readonly plan: PlanDocument; readonly search:
         <h1 data-testid="summary-title">
           {grouped(estimated - unfit.length)} of {count(estimated, 'item')} fit
         </h1>
-        <p className={`summary-says summary-says-${verdict}`}>{pooledText(health, unfit.length)}</p>
+        <p className={`summary-says summary-says-${verdict}`}>
+          <SignIcon sign={verdict} /> {allText(health, rows, level)}
+        </p>
         <p className="quiet">
           {spanText(plan.start, plan.end)}
           {triage < plan.triages.length - 1 && `; the cut is at triage ${level}`}

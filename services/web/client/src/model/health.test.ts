@@ -1,5 +1,6 @@
 import {
   allHealth,
+  allText,
   balances,
   inUnit,
   leftIn,
@@ -120,6 +121,13 @@ test('All is as short as its tracks are, though its pool would do', () => {
     ),
   ).toBe('Even together the tracks lack Web');
   expect(pooledText(healthOf(quarter, 0), 0)).toBe('Every track has people for its work');
+});
+
+test('what fits only if tracks lend people is told of all tracks as what lending would do', () => {
+  const rows = workRows(quarter, 0);
+  expect(allText(healthOf(quarter, 2), rows, 2)).toBe('1 of 2 tracks short; lending people would do');
+  const never = rows.map((row) => ({ ...row, fitsPooled: row.item.name !== 'Voice' }));
+  expect(allText(healthOf(quarter, 2), never, 2)).toMatch(/; lending people would do for all but 1 item$/);
 });
 
 test('the skill that is missed most comes first', () => {

@@ -12,7 +12,7 @@ import type { PlanDocument } from '../../../src/api.ts';
 import { allTracks, type Unit } from './address.ts';
 import { amount, count, listText, settle } from './format.ts';
 import { isNotInTime } from './order/due.ts';
-import { isIn, type Row } from './rows/rows.ts';
+import { isIn, unfitPooled, type Row } from './rows/rows.ts';
 
 /** Person-weeks of one skill in one track. */
 export interface Balance extends Figures {
@@ -138,6 +138,11 @@ export function pooledText(all: readonly Health[], unfit: number): string {
     return `Even together the tracks lack ${missed.length === 3 ? listText(missed) : saidOf(missed)}`;
   }
   return `${tracksShort}; lending people would do${unfit === 0 ? '' : ` for all but ${count(unfit, 'item')}`}`;
+}
+
+/** How all tracks stand at the cut, in words. `rows` are those of All. */
+export function allText(all: readonly Health[], rows: readonly Row[], level: number): string {
+  return pooledText(all, unfitPooled(rows, level));
 }
 
 /** 'Short of Web by 1.2 people and BB by 0.4', 'Tight: Web by 0.05 people missing', or that everything fits. */

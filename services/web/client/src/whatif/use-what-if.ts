@@ -13,6 +13,7 @@ import type { Shared } from './link.ts';
 import { usePlanning, type Loaded } from './planning/use-planning.ts';
 import { useLink } from './use-link.ts';
 import { useReplanned } from './use-replanned.ts';
+import { useTerms } from './use-terms.ts';
 import { useUntilAnswered, type Shown } from './use-until-answered.ts';
 
 export interface WhatIf extends Shown {
@@ -75,13 +76,6 @@ function useGround(plan: PlanDocument | undefined, loaded: Loaded | undefined): 
     );
     return { plan, keys, people, terms, holidays, rekey };
   }, [plan, loaded]);
-}
-
-/** While those of a new version load, those of the one before stay, so that nothing on the page comes and goes. */
-function useTerms(loaded: Loaded | undefined): Terms | undefined {
-  const [kept, keep] = useState(loaded?.terms);
-  if (loaded !== undefined && loaded.terms !== kept) keep(loaded.terms);
-  return loaded?.terms ?? kept;
 }
 
 /** The edits and what can be done with them; `known` is to hold what they are laid over. */

@@ -60,7 +60,8 @@ test('what does not fit comes by its triage, then by rank, up to the cut', () =>
 
 test('an item is told with what it is short of, and what is in its way', () => {
   expect(whyNot(pay, undefined)).toBe('short of Dev 1.5');
-  expect(whyNot(maps, undefined)).toBe('not done by the end');
+  expect(whyNot(item('Pay', 2, null, { shortage: { Dev: -1.25 } }), undefined)).toBe('short of Dev 1.25');
+  expect(whyNot(maps, undefined)).toBe('not this quarter');
   expect(whyNot(maps, { alone: undefined, causes: [] })).toBe(
     'takes longer than the plan, even with nothing in its way',
   );

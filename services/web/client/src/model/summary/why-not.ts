@@ -1,6 +1,7 @@
 // Why an item does not fit, in a line.
 import type { PlannedItemDocument } from '../../../../src/api.ts';
 import { amount, cutName, dayText, isoDay, listText } from '../format.ts';
+import { notDone } from '../words.ts';
 import type { NamedCause, NamedCauses } from '../order/facts.ts';
 
 const day = (at: number): string => dayText(isoDay(at));
@@ -20,10 +21,10 @@ function causeText(cause: NamedCause): string {
 
 /** `causes`: of its date; undefined while they are not known. What it is short of, others have: that is not told twice. */
 export function whyNot({ devComplete, shortage }: PlannedItemDocument, causes: NamedCauses | undefined): string {
-  const short = Object.entries(shortage).map(([skill, weeks]) => `${skill} ${amount(-weeks)}`);
+  const short = Object.entries(shortage).map(([skill, weeks]) => `${skill} ${amount(-weeks, 2)}`);
   const parts = [short.length > 0 && `short of ${listText(short)}`];
   if (devComplete === null) {
-    if (causes === undefined) parts.push(short.length === 0 && 'not done by the end');
+    if (causes === undefined) parts.push(short.length === 0 && notDone.toLowerCase());
     else if (causes.alone === undefined) parts.push('takes longer than the plan, even with nothing in its way');
     else
       parts.push(

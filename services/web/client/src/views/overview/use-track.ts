@@ -5,9 +5,9 @@ import { allTracks, type View } from '../../model/address.ts';
 import { useAfterPaint } from '../../widgets/timing/after-paint.ts';
 import { useDays, type ShownDays } from '../../whatif/use-days.ts';
 import { before as beforeOf, type Before } from '../../model/changes.ts';
-import { allHealth, pooledText, triageIndex, verdictText, type Health } from '../../model/health.ts';
+import { allHealth, allText, triageIndex, verdictText, type Health } from '../../model/health.ts';
 import { pastDue } from '../../model/order/due.ts';
-import { countsIn, unfitPooled, workRows, type Row } from '../../model/rows/rows.ts';
+import { countsIn, workRows, type Row } from '../../model/rows/rows.ts';
 import { useSame } from '../../widgets/use-same.ts';
 import { withoutEdits } from '../../whatif/planning/ordinal.ts';
 import { effects, type Effect } from '../../whatif/summary.ts';
@@ -69,7 +69,7 @@ interface Chosen extends Pick<ShownTrack, 'plan' | 'track' | 'level'> {
 function saysOf(health: readonly Health[], all: readonly Row[], { plan, track, level, unit }: Chosen): string {
   const own = health[track];
   if (own === undefined) return '';
-  return own.track === allTracks ? pooledText(health, unfitPooled(all, level)) : verdictText(own, unit, plan);
+  return own.track === allTracks ? allText(health, all, level) : verdictText(own, unit, plan);
 }
 
 export function useTrack(of: TrackOf): ShownTrack {

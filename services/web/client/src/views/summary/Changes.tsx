@@ -51,6 +51,7 @@ function What({ from, changes, failure }: ShownSince) {
               </b>
             </span>
           ))}
+          {totals.length > totalsTold && <span className="quiet">and {totals.length - totalsTold} totals more</span>}
         </p>
       )}
       {lines.length > 0 && (

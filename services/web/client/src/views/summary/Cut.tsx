@@ -9,7 +9,7 @@ export interface CutProps {
   readonly odds: TriageOdds | undefined;
 }
 
-const day = (date: string | null | undefined) => (date == null ? 'after the end' : dayText(date));
+const day = (date: string | null | undefined) => (date == null ? 'not in the plan' : dayText(date));
 
 export function Cut({ levels, odds }: CutProps) {
   return (
@@ -25,8 +25,8 @@ export function Cut({ levels, odds }: CutProps) {
             <th scope="col">Person-weeks</th>
             {odds && (
               <>
-                <th scope="col">Done by, 50 %</th>
-                <th scope="col">80 %</th>
+                <th scope="col">Done by, 50 of 100</th>
+                <th scope="col">80 of 100</th>
                 <th scope="col">In the plan</th>
               </>
             )}

@@ -25,7 +25,7 @@ export function Short({ plan, list }: ShortProps) {
         Short by skill <small>people missing for the plan’s whole time</small>
       </h2>
       {list.length === 0 ? (
-        <p className="summary-good">No skill is short.</p>
+        <p className="summary-good">No skill is short at this cut.</p>
       ) : (
         <table className="summary-table summary-lines" data-testid="summary-short">
           <caption className="unseen">People missing, by skill</caption>
