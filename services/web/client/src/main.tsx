@@ -10,6 +10,7 @@ import { lazyPart } from './connection/part.ts';
 import { learnMe } from './connection/me.ts';
 import { SignedOut } from './person/SignedOut.tsx';
 import { Updated } from './app/frame/Updated.tsx';
+import { leaveComposingAlone } from './app/composing.ts';
 import { App } from './app/App.tsx';
 
 const LivePage = lazyPart(
@@ -46,6 +47,7 @@ const pages: Readonly<Record<string, ComponentType>> = {
 };
 const Page = pages[ownPath(location.pathname)];
 
+leaveComposingAlone(window);
 void learnMe();
 
 const root = document.getElementById('root');
