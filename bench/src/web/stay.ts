@@ -107,12 +107,14 @@ export async function die(measured: Measured, replica: Replica, gone: () => void
   const before = spent(others);
   const failed = crowd.told('failed').length;
   const began = now();
+  // Some may have lost their connection for another reason before, and be back.
+  const sinceThen = (each: { readonly at: number }) => each.at >= began;
   replica.kill();
   gone();
   const waited = { what: 'its people have noticed', withinMs: patience };
-  const [first] = await crowd.all('lost', () => true, { ...waited, count: 1 });
+  const [first] = await crowd.all('lost', sinceThen, { ...waited, count: 1 });
   const count = crowd.told('opened', (each) => each.replica === first!.replica).length;
-  const back = await crowd.all('back', () => true, { ...waited, what: 'its people are back', count });
+  const back = await crowd.all('back', sinceThen, { ...waited, what: 'its people are back', count });
   const ms = back.map((each) => each.at - began);
   console.log(
     `  a replica is killed: its ${count} people are back, with the newest plan, after ms p50 ${at(ms, 0.5)}, p95 ${at(ms, 0.95)}, ` +
