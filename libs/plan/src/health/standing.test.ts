@@ -33,6 +33,10 @@ describe('a track', () => {
     expect(trackStanding([balanceOf(0, 0)], 0, ten).verdict).toBe('idle');
     expect(trackStanding([], 0, ten).verdict).toBe('idle');
   });
+
+  test('is late where it has neither, and a milestone of it is late', () => {
+    expect(trackStanding([balanceOf(0, 0)], 1, ten).verdict).toBe('late');
+  });
 });
 
 describe('a plan', () => {

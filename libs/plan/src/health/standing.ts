@@ -5,7 +5,7 @@ import { type Severity, severityOf, type Weeks } from './severity.ts';
 
 /**
  * short: a tenth of a person or more is missing. late: that is not so, and some item is not done by its due date or not within the
- * plan. tight: less than that is missing, or less than a twentieth of some skill is left. idle: no people and no work.
+ * plan. tight: less than that is missing, or less than a twentieth of some skill is left. idle: no people and no work, and nothing late.
  */
 export type Verdict = 'short' | 'late' | 'tight' | 'fits' | 'idle';
 
@@ -48,9 +48,9 @@ function severityOfAll(tracks: readonly Standing[], missing: number, plan: Weeks
 }
 
 function verdictOf(balances: readonly Balance[], severity: Severity, late: number): Verdict {
-  if (balances.every(({ available, required }) => available <= 0 && required <= 0)) return 'idle';
   if (isLoud(severity)) return 'short';
   if (late > 0) return 'late';
+  if (balances.every(({ available, required }) => available <= 0 && required <= 0)) return 'idle';
   return severity === 'tight' || balances.some(hasLittleLeft) ? 'tight' : 'fits';
 }
 

@@ -11,6 +11,9 @@ const staff = [person('Ann'), person('Bo', { track: 'Ops' })];
 let ids = 0;
 const item = (name: string, track: string, weeks: number, more: Partial<WorkItem> = {}) =>
   coreItem(name, 1, weeks, { id: `${ids++}`, track, ...(weeks === 0 && { estimate: [] }), ...more });
+/** Of a track in which nobody is. */
+const milestone = (name: string, more: Partial<WorkItem>) =>
+  item(name, 'Milestones', 0, { estimate: [{ skill: 'Server', weeks: 0 }], ...more });
 const inputOf = (...work: readonly WorkItem[]): PlanInput => ({
   params: { start, end: start + 27, skills: ['Server'] },
   holidays: [],
@@ -81,6 +84,7 @@ describe('the health of a plan', () => {
     ['tight', [item('Login', 'Core', 4), item('Runbook', 'Ops', 3.7)]],
     ['late', [item('Login', 'Core', 2, { due: start + 8 })]],
     ['late', [item('Login', 'Core', 4.2)]],
+    ['late', [item('Login', 'Core', 2), milestone('Release', { notBefore: start + 8, due: start + 7 })]],
     ['short', [item('Login', 'Core', 4.5)]],
   ])('is «%s»', (state, work) => {
     expect(healthOf(...work).state).toBe(state);
