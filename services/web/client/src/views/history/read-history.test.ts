@@ -1,18 +1,25 @@
 import type { HistoryDocument, HistoryEntryDocument } from '../../../../src/api.ts';
 import { type KnownHistory, readHistory } from './read-history.ts';
 
-/** A history of so many versions, `v1` the oldest, whose answers wait until they are let go. */
-function reading(versions: number) {
+/**
+ * A history of so many versions, `v1` the oldest, a minute each, whose answers wait until they are let go. An answer looks at so many, of
+ * which it has those that are found.
+ */
+function reading(versions: number, { looks = Infinity, isFound = (_: number): boolean => true } = {}) {
   const asked: { before?: string | undefined; limit?: number }[] = [];
   const waiting: (() => void)[] = [];
   let known: KnownHistory | undefined;
-  const all = () =>
-    Array.from({ length: versions }, (_, n) => ({ version: `v${versions - n}` }) as HistoryEntryDocument);
+  const numberOf = (version: string) => Number(version.slice(1));
   const answer = ({ before, limit = 30 }: (typeof asked)[number]): HistoryDocument => {
-    const from = before === undefined ? 0 : all().findIndex(({ version }) => version === before) + 1;
-    const entries = all().slice(from, from + limit);
-    const isAll = from + limit >= versions;
-    return { entries, next: isAll ? null : entries.at(-1)!.version, searchedTo: null } as unknown as HistoryDocument;
+    const first = before === undefined ? versions : numberOf(before) - 1;
+    const looked = Array.from({ length: Math.min(first, looks) }, (_, n) => first - n);
+    const found = looked.filter(isFound).slice(0, limit);
+    const last = found.length === limit ? found.at(-1)! : looked.at(-1)!;
+    return {
+      entries: found.map((n) => ({ version: `v${n}` }) as HistoryEntryDocument),
+      next: last === 1 ? null : `v${last}`,
+      searchedTo: new Date(last * 60_000).toISOString(),
+    };
   };
   const acts = readHistory(
     (question) => {
@@ -90,6 +97,45 @@ test('more than one answer may have is asked for in several, and stays', async (
   await history.answered();
   expect(history.asked.slice(-2)).toEqual([{ limit: 200 }, { before: 'v101', limit: 71 }]);
   expect(history.shown()).toEqual(Array.from({ length: 271 }, (_, n) => `v${300 - n}`));
+});
+
+test('what is shown stays where an answer has less than it was asked for', async () => {
+  const history = reading(70, { looks: 10 });
+  history.anew();
+  await history.answered();
+  while (history.shown().length < 40) {
+    history.more();
+    await history.answered();
+  }
+  history.save();
+  history.anew();
+  await history.answered();
+  expect([history.shown()[0], history.shown().length]).toEqual(['v71', 41]);
+});
+
+test('what was found stays, however far apart it is, and nothing is looked at that had not been', async () => {
+  const history = reading(100, { looks: 10, isFound: (n) => n % 25 === 0 });
+  history.anew();
+  await history.answered();
+  while (history.shown().length < 3) {
+    history.more();
+    await history.answered();
+  }
+  expect(history.shown()).toEqual(['v100', 'v75', 'v50']);
+  const before = history.asked.length;
+  history.anew();
+  await history.answered();
+  expect(history.shown()).toEqual(['v100', 'v75', 'v50']);
+  expect(history.asked.length).toBe(2 * before);
+});
+
+test('where nothing is found yet more is one question more', async () => {
+  const history = reading(100, { looks: 10, isFound: (n) => n === 1 });
+  history.anew();
+  await history.answered();
+  history.more();
+  await history.answered();
+  expect([history.asked.length, history.isBusy()]).toEqual([2, false]);
 });
 
 test('nothing is told once it is stopped', async () => {

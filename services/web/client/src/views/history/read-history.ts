@@ -42,48 +42,54 @@ export function readHistory(ask: Ask, tell: (known: KnownHistory) => void): Hist
   /** More was asked for, and is not there yet. */
   let wantsMore = false;
   const learn = (news: Partial<KnownHistory>) => tell((known = { ...known, ...news }));
-  const keep = (question: () => Promise<HistoryDocument>, before: KnownHistory['entries']) => {
+  const keep = (question: () => Promise<HistoryDocument>, found: (answer: HistoryDocument) => void) => {
     callOff();
     learn({ busy: true });
-    callOff = keepAsking({
-      ask: question,
-      found: ({ entries, next, searchedTo }) => {
-        learn({
-          entries: [...before, ...entries],
-          next,
-          searchedTo: searchedTo ?? known.searchedTo,
-          failure: undefined,
-          busy: false,
-        });
-        const isMissing = wantsMore && before.length === 0;
-        wantsMore = false;
-        if (isMissing) more();
-      },
-      failed: ({ message }) => learn({ failure: message }),
-    });
+    callOff = keepAsking({ ask: question, found, failed: ({ message }) => learn({ failure: message }) });
   };
+  const know = ({ entries, next, searchedTo }: HistoryDocument) =>
+    learn({ entries, next, searchedTo: searchedTo ?? known.searchedTo, failure: undefined, busy: false });
   const more = () => {
     const { next: before, entries } = known;
     if (!before) return;
     wantsMore = true;
-    keep(() => ask({ before }), entries);
+    keep(
+      () => ask({ before }),
+      (answer) => {
+        wantsMore = false;
+        know({ ...answer, entries: [...entries, ...answer.entries] });
+      },
+    );
   };
   const anew = () => {
-    const { length } = known.entries;
-    keep(() => (length === 0 ? ask({}) : newest(ask, length + 1)), []);
+    const { entries, searchedTo } = known;
+    keep(
+      () => (entries.length === 0 ? ask({}) : newest(ask, entries.length + 1, searchedTo)),
+      (answer) => {
+        know(answer);
+        const isMissing = wantsMore;
+        wantsMore = false;
+        if (isMissing) more();
+      },
+    );
   };
   return { anew, more, stop: () => callOff() };
 }
 
-/** The newest entries, as many; of more than an answer may have, in several. */
-async function newest(ask: Ask, count: number): Promise<HistoryDocument> {
+/**
+ * The newest entries, as many, or those of as far back as `to`: of more than an answer has, in several. An answer may have fewer than it
+ * was asked for, and there are more: the server looks no longer than people wait.
+ */
+async function newest(ask: Ask, count: number, to: string | null): Promise<HistoryDocument> {
   const entries: HistoryEntryDocument[] = [];
   let before: string | undefined;
   for (;;) {
     const limit = Math.min(mostAtOnce, count - entries.length);
     const answer = await ask({ limit, ...(before !== undefined && { before }) });
     entries.push(...answer.entries);
-    if (answer.next === null || answer.entries.length < limit || entries.length >= count) return { ...answer, entries };
-    before = answer.next;
+    const { next, searchedTo } = answer;
+    const isFarEnough = entries.length >= count || (to !== null && searchedTo !== null && searchedTo <= to);
+    if (next === null || isFarEnough) return { ...answer, entries };
+    before = next;
   }
 }
