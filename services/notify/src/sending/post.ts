@@ -75,17 +75,21 @@ async function beginningOf(response: Response): Promise<string> {
 
 /** Servers like to say what they were asked for: an answer that repeats what makes an address secret is not told. */
 function withoutAddress(said: string, url: string): string {
-  const { pathname, searchParams } = new URL(url);
-  const parts = [...pathname.split('/'), ...searchParams.values()].filter((part) => part.length >= 4);
-  const decoded = parts.flatMap((part) => [part, readable(part)]);
+  const { pathname, search, searchParams } = new URL(url);
+  const written = [...pathname.split('/'), ...search.slice(1).split('&').map(withoutName)];
+  const readings = [decodeURI, decodeURIComponent].flatMap((decode) => written.map((part) => readable(part, decode)));
+  const parts = [...written, ...readings, ...searchParams.values()].filter((part) => part.length >= 4);
   const isIn = (part: string) => said.toLowerCase().includes(part.toLowerCase());
-  return decoded.some(isIn) ? '' : said;
+  return parts.some(isIn) ? '' : said;
 }
 
+/** `sig=abc` → `abc` */
+const withoutName = (parameter: string) => parameter.slice(parameter.indexOf('=') + 1);
+
 /** Without what stands for other characters, where that is well-formed: a secret need not be. */
-function readable(part: string): string {
+function readable(part: string, decode: (text: string) => string): string {
   try {
-    return decodeURI(part);
+    return decode(part);
   } catch {
     return part;
   }
