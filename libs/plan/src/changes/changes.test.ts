@@ -126,6 +126,12 @@ describe('of items that are finished', () => {
     expect(texts(was, was)).toEqual([]);
   });
 
+  test('one that is done on the same day of another year is told with the years', () => {
+    expect(texts(finished(['Pay', '2027-01-08']), finished(['Pay', '2026-01-08']))).toEqual([
+      'Pay: done on Jan 8, 2027, was Jan 8, 2026',
+    ]);
+  });
+
   test('many with other dates are counted, and move no date of the plan', () => {
     const names = ['Pay', 'Share', 'Audit'];
     const [was, is] = ['2027-01-08', '2027-01-11'].map((date) =>
@@ -139,6 +145,16 @@ describe('of items that are finished', () => {
     const is = { ...finished(['Login', '2027-01-08']), work: [search, refunds] };
     expect(texts(is, before)).toEqual(['Login is done']);
   });
+});
+
+test('a due date, and the days of the plan, of another year are told with the years', () => {
+  const due = (date: string) => quarterOf({ ...login, due: day(date) }, search, refunds);
+  expect(texts(due('2028-02-01'), due('2027-02-01'))).toEqual(['Login: due Feb 1, 2028, was Feb 1, 2027']);
+  expect(texts(due('2027-03-01'), due('2027-02-01'))).toEqual(['Login: due Mar 1, was Feb 1']);
+  const ending = (date: string) => ({ ...before, params: { ...before.params, end: day(date) } });
+  expect(texts(ending('2028-01-14'), ending('2027-12-17'))).toEqual([
+    'the plan ends on Jan 14, 2028, was Dec 17, 2027',
+  ]);
 });
 
 test('a change has its cell', () => {

@@ -3,7 +3,7 @@
 import type { Demand, DoneItem, WorkItem } from '../model.ts';
 import { cellsOf, type InputChange } from './input-change.ts';
 import type { Step } from './step.ts';
-import { dayText, listText, signed } from './words.ts';
+import { dayText, listText, otherDayText, signed } from './words.ts';
 
 export function newItemStep(key: number, is: WorkItem): Step {
   const changes = [ofItem(undefined, is, 'new', 'is new', { weeks: total(is.estimate) })];
@@ -123,7 +123,7 @@ function withFields(item: WorkItem, as: WorkItem, fields: readonly (keyof WorkIt
 
 function optionalDay(what: string, was: number | undefined, is: number | undefined): string {
   if (is === undefined) return `no longer ${what} ${dayText(was!)}`;
-  return `${what} ${dayText(is)}${was === undefined ? '' : `, was ${dayText(was)}`}`;
+  return `${what} ${was === undefined ? dayText(is) : otherDayText(is, was)}`;
 }
 
 const total = (estimate: readonly Demand[]) => estimate.reduce((sum, { weeks }) => sum + weeks, 0);

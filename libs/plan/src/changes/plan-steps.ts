@@ -4,7 +4,7 @@ import type { Capacity, DoneItem, Params, PlanInput, Rules } from '../model.ts';
 import type { Draft } from './draft.ts';
 import { type InputChange, planChange } from './input-change.ts';
 import type { Step } from './step.ts';
-import { dayText, daysText, listText, without } from './words.ts';
+import { dayText, daysText, listText, otherDayText, without } from './words.ts';
 
 export function planSteps(from: PlanInput, to: PlanInput): Step[] {
   return [...daySteps(from, to), ...paramSteps(from.params, to.params), ...ruleSteps(from.rules ?? {}, to.rules ?? {})];
@@ -37,9 +37,8 @@ function step(changes: readonly InputChange[], ...lays: readonly ((draft: Draft)
 function dateChanges(was: Params, is: Params): InputChange[] {
   const changes: InputChange[] = [];
   if (was.start !== is.start)
-    changes.push(planChange('start', `the plan begins on ${dayText(is.start)}, was ${dayText(was.start)}`));
-  if (was.end !== is.end)
-    changes.push(planChange('end', `the plan ends on ${dayText(is.end)}, was ${dayText(was.end)}`));
+    changes.push(planChange('start', `the plan begins on ${otherDayText(is.start, was.start)}`));
+  if (was.end !== is.end) changes.push(planChange('end', `the plan ends on ${otherDayText(is.end, was.end)}`));
   return changes;
 }
 
@@ -150,6 +149,6 @@ function doneChange(name: string, what: string): InputChange {
 }
 
 function doneDateChange(name: string, was: number, is: number): InputChange {
-  const what = `done on ${dayText(is)}, was ${dayText(was)}`;
+  const what = `done on ${otherDayText(is, was)}`;
   return { about: 'item', name, kind: 'done date', what, text: `${name}: ${what}`, weeks: 0 };
 }

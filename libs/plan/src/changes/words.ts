@@ -3,9 +3,17 @@
 const dayMs = 86_400_000;
 const monthDay = new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric', timeZone: 'UTC' });
 
+const yearOf = (day: number) => new Date(day * dayMs).getUTCFullYear();
+
 /** `Feb 3` */
 export function dayText(day: number): string {
   return monthDay.format(new Date(day * dayMs));
+}
+
+/** `Feb 3, was Jan 8`; of days in different years with these: `Feb 3, 2028, was Feb 3, 2027`. */
+export function otherDayText(is: number, was: number): string {
+  const textOf = (day: number) => (yearOf(is) === yearOf(was) ? dayText(day) : `${dayText(day)}, ${yearOf(day)}`);
+  return `${textOf(is)}, was ${textOf(was)}`;
 }
 
 /** `Feb 3–7`, `Feb 3 and Feb 10–12`: days that follow each other, but for weekends, are one span. */
