@@ -1,4 +1,4 @@
-import type { Transform } from '@qplan/stage';
+import { BadInput, type Transform } from '@qplan/stage';
 import { parsePlan, parsePlanInput } from '@qplan/streams';
 import { LoadedPlan } from '../plan/loaded-plan.ts';
 import type { PlanReader } from '../plan/plan-reader.ts';
@@ -20,11 +20,15 @@ const loaded = (version: string) => new LoadedPlan(plan, { version } as LoadedPl
 
 let asked: (string | undefined)[];
 let isAway: boolean;
+/** The whole part takes too long. */
+let isLong: boolean;
+/** Resolves when the whole part may be made. */
+let turn: Promise<unknown>;
 let parts: PartReader;
 
 beforeEach(() => {
   asked = [];
-  isAway = false;
+  [isAway, isLong, turn] = [false, false, Promise.resolve()];
   const plans = {
     resource: 'qplan app',
     textOf: async () => {
@@ -33,8 +37,11 @@ beforeEach(() => {
     },
     conditionedOf: async () => ({ content: dueText }),
   } as unknown as PlanReader;
-  const thread: Transform = (question) => {
-    asked.push((JSON.parse(question) as PartAsked).only ?? 'all');
+  const thread: Transform = async (question) => {
+    const { only = 'all' } = JSON.parse(question) as PartAsked;
+    asked.push(only);
+    if (only === 'all') await turn;
+    if (only === 'all' && isLong) throw new BadInput([{ where: 'web', message: 'it took longer than 60 s' }]);
     return planPart(question) as string;
   };
   parts = new PartReader(plans, () => thread, new Turns(1));
@@ -59,6 +66,27 @@ test('of a plan whose whole part is there nothing else is made', async () => {
   const newest = loaded('a');
   const [whole, health] = await Promise.all([parts.of(newest), parts.healthOf(newest)]);
   expect([health === whole, asked]).toEqual([true, ['all']]);
+});
+
+test('how a plan is is told whether or not the rest of it takes too long, whoever asks first', async () => {
+  isLong = true;
+  const [first, second] = [loaded('a'), loaded('b')];
+  expect(await parts.of(first)).toEqual({ failure: expect.stringContaining('longer than 60 s') });
+  expect(await parts.healthOf(first)).toMatchObject({ part: { health: { late: 1 } } });
+  const before = await parts.healthOf(second);
+  expect(await parts.of(second)).toHaveProperty('failure');
+  expect(await parts.healthOf(second)).toBe(before);
+});
+
+test('where it is known it is not waited for while the rest is made', async () => {
+  const newest = loaded('a');
+  const before = await parts.healthOf(newest);
+  let make = () => {};
+  turn = new Promise<void>((resolve) => (make = resolve));
+  const whole = parts.of(newest);
+  expect(await parts.healthOf(newest)).toBe(before);
+  make();
+  expect(await whole).toHaveProperty('part');
 });
 
 test('what could not be had is made again when it is next asked for', async () => {

@@ -32,9 +32,12 @@ export class PartReader {
     return this.whole.of(plan, () => this.made(plan));
   }
 
-  /** As above: of the part no more than how the plan is. */
-  healthOf(plan: LoadedPlan): Promise<Made<HealthPart>> {
-    return this.whole.known(plan) ?? this.health.of(plan, () => this.made(plan, 'health'));
+  /** As above: of the part no more than how the plan is, which can be had also where the rest takes too long. */
+  async healthOf(plan: LoadedPlan): Promise<Made<HealthPart>> {
+    const known = this.health.known(plan);
+    if (known !== undefined) return known;
+    const whole = await this.whole.known(plan);
+    return whole !== undefined && 'part' in whole ? whole : this.health.of(plan, () => this.made(plan, 'health'));
   }
 
   private made<Part>(plan: LoadedPlan, only?: 'health'): Promise<Part> {
