@@ -113,6 +113,31 @@ test('what is shown stays where an answer has less than it was asked for', async
   expect([history.shown()[0], history.shown().length]).toEqual(['v71', 41]);
 });
 
+test('of several answers that are needed no more are asked for once another question is', async () => {
+  const history = reading(70, { looks: 10 });
+  history.anew();
+  await history.answered();
+  while (history.shown().length < 40) {
+    history.more();
+    await history.answered();
+  }
+  const before = history.asked.length;
+  history.anew();
+  history.anew();
+  await history.answered();
+  expect(history.asked.slice(before).map(({ before: from }) => from)).toEqual([
+    undefined,
+    undefined,
+    'v61',
+    'v51',
+    'v41',
+  ]);
+  history.anew();
+  history.stop();
+  await history.answered();
+  expect(history.asked.length).toBe(before + 6);
+});
+
 test('what was found stays, however far apart it is, and nothing is looked at that had not been', async () => {
   const history = reading(100, { looks: 10, isFound: (n) => n % 25 === 0 });
   history.anew();

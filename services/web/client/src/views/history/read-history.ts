@@ -39,13 +39,24 @@ const mostAtOnce = 200;
 export function readHistory(ask: Ask, tell: (known: KnownHistory) => void): HistoryReading {
   let known = nothingKnown;
   let callOff = () => {};
+  /** Another with each question: who asks several times for one answer asks no more once another is asked. */
+  let turn = 0;
   /** More was asked for, and is not there yet. */
   let wantsMore = false;
   const learn = (news: Partial<KnownHistory>) => tell((known = { ...known, ...news }));
-  const keep = (question: () => Promise<HistoryDocument>, found: (answer: HistoryDocument) => void) => {
+  const stop = () => {
+    turn += 1;
     callOff();
+  };
+  const keep = (
+    question: (isOver: () => boolean) => Promise<HistoryDocument>,
+    found: (answer: HistoryDocument) => void,
+  ) => {
+    stop();
     learn({ busy: true });
-    callOff = keepAsking({ ask: question, found, failed: ({ message }) => learn({ failure: message }) });
+    const own = turn;
+    const asking = () => question(() => turn !== own);
+    callOff = keepAsking({ ask: asking, found, failed: ({ message }) => learn({ failure: message }) });
   };
   const know = ({ entries, next, searchedTo }: HistoryDocument) =>
     learn({ entries, next, searchedTo: searchedTo ?? known.searchedTo, failure: undefined, busy: false });
@@ -64,7 +75,7 @@ export function readHistory(ask: Ask, tell: (known: KnownHistory) => void): Hist
   const anew = () => {
     const { entries, searchedTo } = known;
     keep(
-      () => (entries.length === 0 ? ask({}) : newest(ask, entries.length + 1, searchedTo)),
+      (isOver) => (entries.length === 0 ? ask({}) : newest(ask, { count: entries.length + 1, to: searchedTo, isOver })),
       (answer) => {
         know(answer);
         const isMissing = wantsMore;
@@ -73,14 +84,21 @@ export function readHistory(ask: Ask, tell: (known: KnownHistory) => void): Hist
       },
     );
   };
-  return { anew, more, stop: () => callOff() };
+  return { anew, more, stop };
+}
+
+interface Wanted {
+  readonly count: number;
+  readonly to: string | null;
+  /** Nobody waits for them any more. */
+  readonly isOver: () => boolean;
 }
 
 /**
  * The newest entries, as many, or those of as far back as `to`: of more than an answer has, in several. An answer may have fewer than it
  * was asked for, and there are more: the server looks no longer than people wait.
  */
-async function newest(ask: Ask, count: number, to: string | null): Promise<HistoryDocument> {
+async function newest(ask: Ask, { count, to, isOver }: Wanted): Promise<HistoryDocument> {
   const entries: HistoryEntryDocument[] = [];
   let before: string | undefined;
   for (;;) {
@@ -89,7 +107,7 @@ async function newest(ask: Ask, count: number, to: string | null): Promise<Histo
     entries.push(...answer.entries);
     const { next, searchedTo } = answer;
     const isFarEnough = entries.length >= count || (to !== null && searchedTo !== null && searchedTo <= to);
-    if (next === null || isFarEnough) return { ...answer, entries };
+    if (next === null || isFarEnough || isOver()) return { ...answer, entries };
     before = next;
   }
 }
