@@ -1,6 +1,8 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { type FileHandle, open as openFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { jest } from '@jest/globals';
 import { leaveDraft } from '../testing/drafts.ts';
 import { Sessions } from './sessions.ts';
 
@@ -11,6 +13,8 @@ const ben = { person: { id: 'ben', name: 'Ben', groups: [] }, sid: 's2' };
 let folder: string;
 let time: number;
 let sessions: Sessions;
+/** Of the sessions and their use. */
+const files = () => readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json'));
 const open = () => new Sessions(folder, { idleMs: 8 * hour, longestMs: 24 * hour }, () => time);
 
 beforeEach(() => {
@@ -42,10 +46,14 @@ test('what a crash left half written is gone once they are started, and the sess
 });
 
 test('its secret is not kept, and its file is for nobody else', async () => {
-  const [, secret] = (await sessions.begin(ann)).split('.');
-  const [file] = readdirSync(folder);
-  expect(readFileSync(join(folder, file!), 'utf8')).not.toContain(secret);
-  expect(statSync(join(folder, file!)).mode & 0o777).toBe(0o600);
+  const value = await sessions.begin(ann);
+  time += hour;
+  await sessions.find(value, true);
+  expect(files()).toHaveLength(2);
+  for (const path of files().map((file) => join(folder, file))) {
+    expect(readFileSync(path, 'utf8')).not.toContain(value.split('.')[1]);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+  }
 });
 
 test('it ends when it is not used for a while', async () => {
@@ -57,7 +65,7 @@ test('it ends when it is not used for a while', async () => {
   time += 0.2 * hour;
   expect(await sessions.stands(value)).toBe(false);
   expect(await sessions.find(value, false)).toBeUndefined();
-  expect(readdirSync(folder)).toEqual([]);
+  expect(files()).toEqual([]);
 });
 
 test('it ends after a day, however much it is used', async () => {
@@ -82,6 +90,21 @@ test('one that is ended while it is used does not come back', async () => {
   time += hour;
   await Promise.all([sessions.find(value, true), sessions.end(value), sessions.find(value, true)]);
   expect(await sessions.stands(value)).toBe(false);
+});
+
+test('one that is ended in one service while another notes a use of it does not come back, and leaves nothing behind', async () => {
+  const value = await sessions.begin(ann);
+  time += hour;
+  const file = await openFile(join(folder, files()[0]!));
+  await file.close();
+  const noting = jest.spyOn(Object.getPrototypeOf(file) as FileHandle, 'sync');
+  noting.mockImplementationOnce(() => sessions.end(value));
+  const elsewhere = open();
+  await elsewhere.find(value, true);
+  noting.mockRestore();
+  expect([await sessions.stands(value), await elsewhere.find(value, true)]).toEqual([false, undefined]);
+  await sessions.sweep();
+  expect(files()).toEqual([]);
 });
 
 describe('a secret that is an hour old', () => {
@@ -138,7 +161,10 @@ describe('a secret that is an hour old', () => {
   });
 
   test('stays replaced where another service notes at the same time that it is used', async () => {
-    const path = join(folder, readdirSync(folder)[0]!);
+    const path = join(
+      folder,
+      files().find((name) => name.startsWith('uses'))!,
+    );
     const before = readFileSync(path);
     await sessions.find(renewed, true);
     writeFileSync(path, before);
@@ -176,6 +202,6 @@ test('of a person there are twenty at most: the one that was not used for longes
 
 test('a file that is not whole is no session', async () => {
   const value = await sessions.begin(ann);
-  writeFileSync(join(folder, readdirSync(folder)[0]!), '{"person":');
+  writeFileSync(join(folder, files()[0]!), '{"person":');
   expect(await sessions.find(value, true)).toBeUndefined();
 });

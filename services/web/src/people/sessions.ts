@@ -2,7 +2,11 @@
 // in their browser: here is its hash. It is replaced from time to time; one that was replaced a while ago is known by nobody
 // but a thief, and ends the session. A new one counts from when it comes, and says itself which one it is given for: so the
 // session goes on where an answer is lost on its way, and where several processes give out one each at the same time.
+//
+// A session is a file that is written once, when it begins, and removed once, when it ends; what becomes of it in use is in another
+// file. So no use of it, in whatever process, brings back one that has ended.
 import { createHash, randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import type { Person } from './caller.ts';
 import { KeptFolder } from './kept-folder.ts';
 
@@ -21,14 +25,18 @@ export interface SignedIn {
   readonly idToken?: string;
 }
 
-interface Session extends SignedIn {
-  readonly begun: number;
+/** What becomes of a session in use. */
+interface Use {
   readonly used: number;
   /** SHA-256 of the secret that is in use, and since when. */
   readonly secret: string;
   readonly since: number;
   /** Of the one before it, which requests may still carry that were under way. */
   readonly before?: { readonly secret: string; readonly until: number };
+}
+
+interface Session extends SignedIn, Use {
+  readonly begun: number;
 }
 
 export interface Found extends SignedIn {
@@ -51,7 +59,9 @@ const mostInAll = 20_000;
 export class TooManySessions extends Error {}
 
 export class Sessions {
-  private readonly kept: KeptFolder<Session>;
+  /** As each began. */
+  private readonly begun: KeptFolder<Session>;
+  private readonly uses: KeptFolder<Use>;
   private readonly turns = new Map<string, Promise<void>>();
   private sweeping: NodeJS.Timeout | undefined;
 
@@ -60,13 +70,14 @@ export class Sessions {
     private readonly times: SessionTimes,
     private readonly now: () => number = Date.now,
   ) {
-    this.kept = new KeptFolder(folder);
+    this.begun = new KeptFolder(folder);
+    this.uses = new KeptFolder(join(folder, 'uses'));
   }
 
   /** Resolves when what a crash left half written is gone; so it is with tokens and feeds. */
   async start(): Promise<void> {
     this.sweeping = setInterval(() => void this.sweep().catch(() => undefined), sweepEvery);
-    await this.kept.clear();
+    await Promise.all([this.begun.clear(), this.uses.clear()]);
   }
 
   stop(): void {
@@ -82,7 +93,7 @@ export class Sessions {
     const name = `${ofPerson(signedIn.person.id)}-${randomBytes(16).toString('hex')}`;
     const secret = newSecret();
     const time = this.now();
-    await this.kept.write(name, { ...signedIn, begun: time, used: time, secret: hash(secret), since: time });
+    await this.begun.write(name, { ...signedIn, begun: time, used: time, secret: hash(secret), since: time });
     return held(name, secret);
   }
 
@@ -106,17 +117,17 @@ export class Sessions {
 
   async end(value: string): Promise<void> {
     const { name } = parsed(value);
-    if (name !== undefined) await this.inTurn(name, () => this.kept.remove(name));
+    if (name !== undefined) await this.inTurn(name, () => this.remove(name));
   }
 
   /** Ends those of a person, or of one session of the provider's. Answers how many there were. */
   async endAll({ id, sid }: { readonly id?: string; readonly sid?: string }): Promise<number> {
-    const names = (await this.kept.names()).filter((name) => id === undefined || isOf(name, id));
+    const names = (await this.begun.names()).filter((name) => id === undefined || isOf(name, id));
     let ended = 0;
     for (const name of names) {
-      const session = await this.kept.read(name);
+      const session = await this.begun.read(name);
       if (session === undefined || (sid !== undefined && session.sid !== sid)) continue;
-      await this.inTurn(name, () => this.kept.remove(name));
+      await this.inTurn(name, () => this.remove(name));
       ended += 1;
     }
     return ended;
@@ -124,16 +135,30 @@ export class Sessions {
 
   /** Forgets those that have ended by themselves. */
   async sweep(): Promise<void> {
-    for (const name of await this.kept.names()) await this.standing(name);
+    const used = await this.uses.names();
+    const begun = new Set(await this.begun.names());
+    for (const name of begun) await this.standing(name);
+    for (const name of used.filter((each) => !begun.has(each))) await this.uses.remove(name);
+  }
+
+  /** undefined: it is none, or has ended. */
+  private async read(name: string): Promise<Session | undefined> {
+    const [session, use] = await Promise.all([this.begun.read(name), this.uses.read(name)]);
+    return session && { ...session, ...use };
+  }
+
+  private async remove(name: string): Promise<void> {
+    await this.begun.remove(name);
+    await this.uses.remove(name);
   }
 
   private async standing(name: string): Promise<Session | undefined> {
-    const session = await this.kept.read(name);
+    const session = await this.read(name);
     if (session === undefined) return undefined;
     const time = this.now();
     const { idleMs, longestMs } = this.times;
     if (time - session.used < idleMs && time - session.begun < longestMs) return session;
-    await this.kept.remove(name);
+    await this.remove(name);
     return undefined;
   }
 
@@ -145,13 +170,14 @@ export class Sessions {
     const hashed = hash(secret);
     const before = session.before !== undefined && time < session.before.until ? session.before.secret : undefined;
     if (hashed === before) return true;
-    const now = { ...session, used: time, secret: hashed };
+    const { since, before: replaced } = session;
+    const now = { used: time, secret: hashed, since, ...(replaced && { before: replaced }) };
     if (after === session.secret)
-      await this.kept.write(name, { ...now, since: time, before: { secret: after, until: time + grace } });
+      await this.uses.write(name, { ...now, since: time, before: { secret: after, until: time + grace } });
     // Another was given for the same one, and has come before.
-    else if (hashed === session.secret || (after !== undefined && after === before)) await this.kept.write(name, now);
+    else if (hashed === session.secret || (after !== undefined && after === before)) await this.uses.write(name, now);
     else {
-      await this.kept.remove(name);
+      await this.remove(name);
       return false;
     }
     return true;
@@ -170,16 +196,16 @@ export class Sessions {
   }
 
   private async makeRoom(person: Person): Promise<void> {
-    const names = await this.kept.names();
+    const names = await this.begun.names();
     if (names.length >= mostInAll) {
       await this.sweep();
-      if ((await this.kept.names()).length >= mostInAll) throw new TooManySessions('too many people are signed in');
+      if ((await this.begun.names()).length >= mostInAll) throw new TooManySessions('too many people are signed in');
     }
     const theirs = names.filter((name) => isOf(name, person.id));
     if (theirs.length < mostOfPerson) return;
-    const read = await Promise.all(theirs.map(async (name) => ({ name, session: await this.kept.read(name) })));
+    const read = await Promise.all(theirs.map(async (name) => ({ name, session: await this.read(name) })));
     read.sort((a, b) => (a.session?.used ?? 0) - (b.session?.used ?? 0));
-    for (const { name } of read.slice(0, read.length - mostOfPerson + 1)) await this.kept.remove(name);
+    for (const { name } of read.slice(0, read.length - mostOfPerson + 1)) await this.remove(name);
   }
 }
 
