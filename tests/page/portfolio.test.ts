@@ -93,7 +93,7 @@ test('what is typed is found in all plans, and Enter leads to it in its own, als
   await page.keyboard.type('cart');
   const found = page.getByRole('search').getByRole('option');
   await untilEqual('what is found', () => found.count(), 1);
-  const asked = new Promise<Route>((hold) => page.route('**/api/portfolio/find?q=log', hold, { times: 1 }));
+  const asked = new Promise<Route>((hold) => page.route('**/api/portfolio/find?q=log*', hold, { times: 1 }));
   await page.getByTestId('portfolio-find').fill('log');
   await page.keyboard.press('Enter');
   const answer = await asked;

@@ -54,6 +54,24 @@ test('what was fetched while the page had nothing to do needs no server any more
   await close(page);
 });
 
+test('what a browser keeps of the plan it keeps for pages of this build alone, and for ever where its address has the version', async () => {
+  const kept = new Map<string, string>();
+  const page = await planner().open('', {}, async (page) => {
+    page.on('response', (response) => {
+      const { pathname, searchParams } = new URL(response.url());
+      const control = response.headers()['cache-control'];
+      if (pathname.startsWith('/api/plan')) kept.set(pathname, `${searchParams.get('build')} ${control}`);
+    });
+  });
+  // The inputs are asked for by a worker.
+  await until('all is asked for', () => kept.has('/api/plan') && kept.has('/api/plan/inputs'));
+  const script = await page.locator('script[type=module][src]').getAttribute('src');
+  const build = /index-[^"]*(?=\.js$)/.exec(script!)![0];
+  expect(kept.get('/api/plan')).toBe(`${build} private, no-cache`);
+  expect(kept.get('/api/plan/inputs')).toBe(`${build} private, max-age=31536000, immutable`);
+  await close(page);
+});
+
 test('with a what-if the page says that there is a new one, and a reload keeps the what-if', async () => {
   const page = await planner().open('/?track=Checkout', {}, withoutParts);
   await keyboard.turnOn(page);

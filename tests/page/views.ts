@@ -278,7 +278,7 @@ export const views: readonly View[] = [
       };
       const times = { made: '2027-01-04T09:00:00.000Z', ends: '2027-04-04T09:00:00.000Z' };
       const secret = `qplan_${'x'.repeat(43)}`;
-      await page.route('**/api/tokens', (route) =>
+      await page.route('**/api/tokens*', (route) =>
         route.fulfill({
           json:
             route.request().method() === 'POST' ? { ...token, ...times, secret } : { tokens: [{ ...token, ...times }] },
@@ -306,7 +306,7 @@ export const views: readonly View[] = [
     visit: async (page, system) => {
       await planner(checkout)(page, system);
       for (const path of ['status', 'me'])
-        await page.route(`**/api/${path}`, (route) =>
+        await page.route(`**/api/${path}*`, (route) =>
           route.fulfill({ status: 404, json: { statusCode: 404, error: 'Not Found', message: 'there is no plan' } }),
         );
       await page.getByTestId('signed-out').getByText('This plan is not here any more').waitFor();

@@ -47,7 +47,7 @@ export async function withRules(page: Page): Promise<void> {
     { ...ofPage, name: 'Growth team', paused: true },
   ];
   const receivers = ['leads', 'channel'].map((name) => ({ name, kind: 'slack' }));
-  await page.route('**/api/notify/rules', (route) =>
+  await page.route('**/api/notify/rules*', (route) =>
     route.fulfill({ json: { file: 'config.ini', rules, receivers, coalesce: '5 minutes' } }),
   );
   const sent = { of: '', sent: 7, givenUp: 0, lastSent: '2027-02-01T09:00:00.000Z', lastGivenUp: null, waiting: 0 };
@@ -56,7 +56,7 @@ export async function withRules(page: Page): Promise<void> {
     { ...sent, name: 'leads', when, to: 'slack at hooks.slack.com' },
     { ...sent, ...away, name: 'everybody', when, to: 'slack at hooks.slack.com' },
   ];
-  await page.route('**/api/status', async (route) => {
+  await page.route('**/api/status*', async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, json: { ...((await response.json()) as object), rules: states } });
   });

@@ -3,6 +3,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { packAssets } from './build/pack-assets.ts';
+import { namedWithServer } from './build/with-server.ts';
 
 // With the service running, `npx vite` here serves the sources and passes everything else on to it.
 const service = process.env['QPLAN_WEB'] ?? 'http://127.0.0.1:8000';
@@ -22,7 +23,7 @@ const output = {
 };
 
 export default defineConfig({
-  plugins: [react(), packAssets()],
+  plugins: [react(), namedWithServer(), packAssets()],
   resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
   // Styles in one file: those of a part that failed to load would not be asked for again with it.
   build: {

@@ -1,5 +1,5 @@
 // The page, and each script, style and program of it, is packed once, when it is built: `.br` and `.gz` beside it, which the web
-// service sends as they are (services/web/src/http/calls/packed-files.ts).
+// service sends as they are (services/web/src/http/page/packed-files.ts).
 
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

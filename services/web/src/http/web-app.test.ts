@@ -111,6 +111,19 @@ describe('GET /api/plan', () => {
     expect(await json(get('/api/plan?version=HEAD'))).toMatchObject({ version: versions.app });
   });
 
+  test('a page of another build gets nothing to keep, and goes on with what it has of its own', async () => {
+    for (const path of [
+      '/api/plan?',
+      `/api/plan?version=${versions.app}&`,
+      `/api/plan/rows?name=x&version=${versions.app}&`,
+    ]) {
+      const { headers } = await get(`${path}build=another`);
+      expect([headers.get('cache-control'), headers.get('etag')]).toEqual(['no-store', null]);
+    }
+    const tag = `"${versions.app}"`;
+    expect((await get('/api/plan?build=another', { 'If-None-Match': tag })).status).toBe(304);
+  });
+
   test.each(['master', '../x', 'abc', '--upload-pack=x', '%00', 'a'.repeat(41), '', '1234&version=5678'])(
     'refuses %s as a version before anything else sees it',
     async (version) => {

@@ -18,3 +18,10 @@ export function ownPath(pathname: string): string {
 export function addressOf(path: string): URL {
   return new URL(base + path, location.href);
 }
+
+/** The same for a build of the page alone: what its browser keeps of it is given to no page of another build. */
+export function addressFor(build: string, path: string): URL {
+  const address = addressOf(path);
+  if (build !== '') address.searchParams.set('build', build);
+  return address;
+}

@@ -1,6 +1,7 @@
 // A call of the server. What is no answer at all throws, and says what was wrong.
 import type { ErrorDocument } from '../../../src/api.ts';
-import { addressOf } from './base.ts';
+import { addressFor, addressOf } from './base.ts';
+import { build } from './build/build.ts';
 import { learnMe } from './me.ts';
 
 /** The server does not have it, and said so itself: to ask again is of no use. */
@@ -28,7 +29,8 @@ export interface CallOptions {
 /** Throws when there is no answer in time. */
 export async function call(path: string, { within, ...request }: CallOptions): Promise<Response> {
   try {
-    const response = await fetch(addressOf(path), { ...request, signal: AbortSignal.timeout(within) });
+    const address = request.method === undefined ? addressFor(build, path) : addressOf(path);
+    const response = await fetch(address, { ...request, signal: AbortSignal.timeout(within) });
     // The session may have ended, or the role is another one by now.
     if (response.status === 401 || response.status === 403) void learnMe();
     return response;

@@ -3,7 +3,7 @@
 // part could not be had, and not ask again for as long as the page lives (https://github.com/whatwg/html/issues/6768).
 import { lazy, type ComponentType } from 'react';
 import { delayBefore } from './backoff.ts';
-import { lookForUpdate, missPart } from './update.ts';
+import { lookForUpdate, missPart } from './build/update.ts';
 
 /** undefined: this page cannot have it any more. */
 export async function loadPart<Module>(load: () => Promise<Module>): Promise<Module | undefined> {

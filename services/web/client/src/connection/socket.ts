@@ -1,6 +1,6 @@
 // A WebSocket that comes back: it reconnects with backoff, at once when the browser is online or looked at again.
 import { addressOf } from './base.ts';
-import { lookForUpdate } from './update.ts';
+import { lookForUpdate } from './build/update.ts';
 import { delayAfterLoss, delayBefore } from './backoff.ts';
 
 /** How the page hears of what is new. */

@@ -6,12 +6,9 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 import { allowWebAssembly } from '../gate/security-headers.ts';
-import { projectRoot } from '@qplan/config';
-import { packedFiles } from './packed-files.ts';
+import { packedFiles } from '../page/packed-files.ts';
+import { pageFolder } from '../page/page-build.ts';
 import { askEachTime } from './send-json.ts';
-
-/** What `vite build` makes of services/web/client. */
-const built = join(projectRoot(), 'services/web/client/dist');
 
 /** Their names have a hash of what is in them. */
 const forEver = 'public, max-age=31536000, immutable';
@@ -20,8 +17,8 @@ const forEver = 'public, max-age=31536000, immutable';
 const solver = 'bound-worker-';
 
 /** Files under assets/ have a hash of their content in their name. */
-const files = packedFiles(built, (response, path) => {
-  const hashed = path.startsWith(join(built, 'assets') + sep);
+const files = packedFiles(pageFolder, (response, path) => {
+  const hashed = path.startsWith(join(pageFolder, 'assets') + sep);
   response.setHeader('Cache-Control', hashed ? forEver : askEachTime);
   if (hashed && basename(path).startsWith(solver)) allowWebAssembly(response);
 });

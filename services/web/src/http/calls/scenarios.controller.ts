@@ -36,7 +36,6 @@ import { WebService } from '../../web-service.ts';
 import { callerOf } from '../gate/admit.ts';
 import { preconditionRequired, readIfMatch } from './if-match.ts';
 import { ApiAnswer, ApiFailure, schemaOf } from './openapi.ts';
-import { askEachTime } from './send-json.ts';
 
 /** Some digests. */
 const lookTag = /^[0-9a-f]{32}(?:-[0-9a-f]{32}){0,200}$/;
@@ -72,7 +71,7 @@ export class ScenariosController {
   }
 
   @Get(':id')
-  @Header('Cache-Control', askEachTime)
+  @Header('Cache-Control', 'no-store')
   @ApiOperation({ summary: 'A scenario with its edits. Its ETag is the save.' })
   @ApiQuery({ name: 'version', required: false, description: 'of one of its saves; the newest without it' })
   @ApiAnswer('ScenarioDocument')
@@ -86,7 +85,7 @@ export class ScenariosController {
   }
 
   @Get(':id/plan')
-  @Header('Cache-Control', askEachTime)
+  @Header('Cache-Control', 'no-store')
   @ApiOperation({ summary: 'The plan with the edits of a scenario laid on.' })
   @ApiQuery({ name: 'version', required: false, description: 'of one of its saves; the newest without it' })
   @ApiAnswer('PlanDocument')

@@ -2,6 +2,7 @@
 
 import type { Request, Response } from 'express';
 import type { JsonBody } from '../../json-body.ts';
+import { isOfOtherBuild } from '../page/page-build.ts';
 
 /** Smaller than this is not worth compressing, in bytes. */
 const worthCompressing = 1024;
@@ -44,6 +45,8 @@ export async function sendText(
       return;
     }
   }
+  // Who has it got it of their own build.
+  if (isOfOtherBuild(request.query)) response.setHeader('Cache-Control', 'no-store').removeHeader('ETag');
   response.setHeader('Content-Type', type);
   const made = typeof body === 'function' ? body() : body;
   const compressed = made.plain.length >= worthCompressing && request.acceptsEncodings('gzip', 'identity') === 'gzip';

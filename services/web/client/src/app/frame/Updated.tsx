@@ -1,7 +1,7 @@
 // Says that the page has to be loaded anew, and does so: at a press of the button, or by itself where nothing would be lost.
 import { useEffect } from 'react';
 import { whileUnseen } from '../../widgets/timing/unseen.ts';
-import { reloadOnce, useUpdate } from '../../connection/update.ts';
+import { reloadOnce, useUpdate } from '../../connection/build/update.ts';
 
 /** Pages that nobody looks at are loaded anew one after the other after a deploy, and not all at once. In ms. */
 const reloadWithin = 60_000;

@@ -1,7 +1,8 @@
 // Whether the page has to be loaded anew. The server may have another build of it than the one that runs here, as after a
 // deploy: the page that it serves names another script. Or a part of the page cannot be had any more.
 import { useSyncExternalStore } from 'react';
-import { addressOf } from './base.ts';
+import { addressOf } from '../base.ts';
+import { build, buildOf } from './build.ts';
 
 export interface Update {
   /** The server has another build. */
@@ -30,10 +31,11 @@ function subscribe(listener: () => void): () => void {
 }
 
 /** undefined: it cannot be known now. */
-async function servedScript(): Promise<string | undefined> {
+async function servedBuild(): Promise<string | undefined> {
   try {
     const response = await fetch(addressOf('/'), { cache: 'no-store', signal: AbortSignal.timeout(patience) });
-    return response.ok ? script.exec(await response.text())?.[1] : undefined;
+    const [, served] = response.ok ? (script.exec(await response.text()) ?? []) : [];
+    return served && buildOf(served);
   } catch {
     return undefined;
   }
@@ -41,10 +43,9 @@ async function servedScript(): Promise<string | undefined> {
 
 /** Asks the server which build it has. */
 export async function lookForUpdate(): Promise<Server> {
-  const own = document.querySelector('script[type=module][src]')?.getAttribute('src');
-  const served = await servedScript();
+  const served = await servedBuild();
   if (served === undefined) return 'away';
-  if (served === own) return 'same';
+  if (served === build) return 'same';
   learn({ there: true });
   return 'updated';
 }
@@ -62,7 +63,7 @@ const reloadedFor = 'qplan reloaded for';
 
 /** Loads the new page; once only for the same one, lest it goes on without end where something keeps the old one. */
 export async function reloadOnce(): Promise<void> {
-  const served = await servedScript();
+  const served = await servedBuild();
   try {
     if (served === undefined || sessionStorage.getItem(reloadedFor) === served) return;
     sessionStorage.setItem(reloadedFor, served);

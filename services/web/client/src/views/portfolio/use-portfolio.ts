@@ -4,7 +4,7 @@ import type { PortfolioDocument } from '../../../../src/api.ts';
 import { delayBefore } from '../../connection/backoff.ts';
 import { fetchPortfolio } from '../../connection/plans/plans-calls.ts';
 import type { Link } from '../../connection/socket.ts';
-import { lookForUpdate } from '../../connection/update.ts';
+import { lookForUpdate } from '../../connection/build/update.ts';
 
 export interface KnownPortfolio {
   readonly link: Link;

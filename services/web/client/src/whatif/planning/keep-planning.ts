@@ -2,7 +2,7 @@
 // program comes, that is tried again and again; and where the server has another build of the page by now, that has to be
 // loaded (see Updated).
 import { delayBefore } from '../../connection/backoff.ts';
-import { lookForUpdate } from '../../connection/update.ts';
+import { lookForUpdate } from '../../connection/build/update.ts';
 import { whenIdle } from '../../widgets/timing/idle.ts';
 import { Planning, type PlanningEnded } from './planning.ts';
 

@@ -1,4 +1,5 @@
 // The worker that plans, as the page uses it: a call is a promise of its answer.
+import { build } from '../../connection/build/build.ts';
 import { Gone } from '../../connection/call.ts';
 import type { Answer, Asks, AskKind } from './asks.ts';
 
@@ -19,7 +20,7 @@ export class PlanningEnded extends Error {
 }
 
 export class Planning {
-  readonly #worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+  readonly #worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: build });
   readonly #calls = new Map<number, Call>();
   readonly #onEnd: (ended: PlanningEnded) => void;
   #last = 0;
