@@ -119,6 +119,8 @@ test('the rules by which people are told are listed, one is made and paused on t
     .waitFor();
 
   await page.getByRole('button', { name: 'Change… The team' }).click();
+  const short = page.getByRole('checkbox', { name: 'a track gets short' });
+  await short.check();
   const other = await planner().open();
   await other.goto(page.url());
   await other.getByText('Who is told of changes').click();
@@ -128,10 +130,13 @@ test('the rules by which people are told are listed, one is made and paused on t
   await rule('The team').filter({ hasText: 'paused' }).waitFor();
   await page.getByRole('button', { name: 'Save' }).click();
   await rule('The team')
-    .getByText('has changed the rule “The team” meanwhile; the form has begun anew with what it is now.')
+    .getByText('has changed the rule “The team” meanwhile; what you have typed is still here.')
     .waitFor();
-  await page.getByRole('checkbox', { name: 'a track gets short' }).check();
-  await page.getByRole('button', { name: 'Save' }).click();
+  expect(await page.getByTestId('rule-meanwhile').innerText()).toBe(
+    'It is now, to channel: no longer fits, every weekday 9:00; paused.',
+  );
+  expect(await short.isChecked()).toBe(true);
+  await page.getByRole('button', { name: 'Save over it' }).click();
   await rule('The team')
     .filter({ hasText: /no longer fits, gets short, every weekday 9:00.*paused/s })
     .waitFor();

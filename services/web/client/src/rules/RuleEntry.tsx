@@ -5,7 +5,7 @@ import { Refused } from '../connection/call.ts';
 import { mayDo, useMe } from '../connection/me.ts';
 import { changeRule, deleteRule, fetchRules, testRule } from '../connection/rule-calls.ts';
 import { fieldsOf } from '../model/rules/rule-fields.ts';
-import { ruleLines } from '../model/rules/rule-lines.ts';
+import { nowText, ruleLines, savedBy } from '../model/rules/rule-lines.ts';
 import { ActSaid } from './ActSaid.tsx';
 import { RuleForm } from './RuleForm.tsx';
 import { type Act, type Said, useAct } from './use-act.ts';
@@ -22,8 +22,8 @@ export interface RuleEntryProps {
 export function RuleEntry({ rule, how, document, onChange }: RuleEntryProps) {
   const act = useAct();
   const [doing, setDoing] = useState<'nothing' | 'changing' | 'deleting'>('nothing');
-  /** As the form began with it: it may become another meanwhile. */
-  const [begun, begin] = useState(rule);
+  /** What the form began with, and what it is saved over: another one, once somebody else has saved it meanwhile. */
+  const [form, setForm] = useState({ begun: rule, over: rule });
   const mayChange = mayDo(useMe(), 'administers');
   const { says, whom, state, trouble } = ruleLines(rule, how, document.coalesce);
   const done = async (going: string, what: (token: string) => Promise<string>) => {
@@ -31,20 +31,21 @@ export function RuleEntry({ rule, how, document, onChange }: RuleEntryProps) {
     onChange();
     if (isDone) setDoing('nothing');
   };
-  const startChanging = () => {
-    begin(rule);
+  const beginWith = (begun: KeptRuleDocument) => {
+    setForm({ begun, over: begun });
     setDoing('changing');
   };
   const save = async (words: RuleChange, token: string) => {
+    const { over } = form;
     try {
-      await changeRule(begun, words, token);
+      await changeRule(over, words, token);
     } catch (error) {
       if (!(error instanceof Refused) || error.status !== 412) throw error;
       const { rules } = await fetchRules();
-      const now = rules.find(({ name, tag }) => name === begun.name && tag !== undefined);
-      if (!now || now.tag === begun.tag) throw error;
-      begin(now);
-      throw new Error(`${error.message}; the form has begun anew with what it is now`, { cause: error });
+      const now = rules.find(({ name, tag }) => name === over.name && tag !== undefined);
+      if (!now || now.tag === over.tag) throw error;
+      setForm((before) => ({ ...before, over: now }));
+      throw new Error(`${error.message}; what you have typed is still here`, { cause: error });
     }
   };
   const busy = act.said?.state === 'going';
@@ -66,7 +67,7 @@ export function RuleEntry({ rule, how, document, onChange }: RuleEntryProps) {
           <Test rule={rule} act={act} onTested={onChange} />
           {rule.tag !== undefined && (
             <>
-              <Button of={rule} text="Change…" onClick={startChanging} busy={busy} />
+              <Button of={rule} text="Change…" onClick={() => beginWith(rule)} busy={busy} />
               <Button
                 of={rule}
                 text={rule.paused ? 'Go on' : 'Pause'}
@@ -85,9 +86,11 @@ export function RuleEntry({ rule, how, document, onChange }: RuleEntryProps) {
       )}
       {doing === 'changing' && (
         <RuleForm
-          key={begun.tag}
-          fields={fieldsOf(begun)}
+          key={form.begun.tag}
+          fields={fieldsOf(form.begun)}
           isNew={false}
+          meanwhile={form.over === form.begun ? undefined : nowText(form.over, document.coalesce)}
+          onBeginAnew={() => beginWith(form.over)}
           {...{ document, busy }}
           onSave={({ name: _, ...words }) =>
             void done('Saving…', async (token) => {
@@ -125,9 +128,8 @@ export function RuleEntry({ rule, how, document, onChange }: RuleEntryProps) {
   );
 }
 
-function madeBy({ tag, by }: KeptRuleDocument, { file }: RulesDocument): string {
-  if (tag === undefined) return `; from ${file}`;
-  return by === undefined || by === '' ? '' : `; saved by ${by}`;
+function madeBy(rule: KeptRuleDocument, { file }: RulesDocument): string {
+  return rule.tag === undefined ? `; from ${file}` : savedBy(rule);
 }
 
 interface ButtonProps {

@@ -11,6 +11,10 @@ export interface RuleFormProps {
   readonly isNew: boolean;
   readonly document: RulesDocument;
   readonly busy: boolean;
+  /** What somebody else has saved since the form began, over which it would be saved. */
+  readonly meanwhile?: string | undefined;
+  /** The form is to have that instead of what is typed. */
+  readonly onBeginAnew?: () => void;
   readonly onSave: (rule: RuleOfForm) => void;
   readonly onCancel: () => void;
 }
@@ -31,7 +35,8 @@ function useTracks(own: readonly string[]): readonly string[] {
   return [...new Set([...tracks, ...own])];
 }
 
-export function RuleForm({ fields: begun, isNew, document, busy, onSave, onCancel }: RuleFormProps) {
+export function RuleForm(props: RuleFormProps) {
+  const { fields: begun, isNew, document, busy, meanwhile, onBeginAnew, onSave, onCancel } = props;
   const [fields, setFields] = useState(begun);
   const change = (some: Partial<RuleFields>) => setFields((before) => ({ ...before, ...some }));
   const tracks = useTracks(begun.tracks);
@@ -119,10 +124,20 @@ export function RuleForm({ fields: begun, isNew, document, busy, onSave, onCance
           ))}
         </fieldset>
       )}
+      {meanwhile !== undefined && (
+        <p className="rule-meanwhile" data-testid="rule-meanwhile">
+          {meanwhile}
+        </p>
+      )}
       <div className="rule-acts">
         <button type="submit" className="button" disabled={busy || rule.when.length === 0}>
-          Save
+          {meanwhile === undefined ? 'Save' : 'Save over it'}
         </button>
+        {meanwhile !== undefined && (
+          <button type="button" className="button" disabled={busy} onClick={onBeginAnew}>
+            Begin anew with it
+          </button>
+        )}
         <button type="button" className="button" onClick={onCancel}>
           Cancel
         </button>

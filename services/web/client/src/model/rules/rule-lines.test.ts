@@ -1,5 +1,5 @@
 import type { KeptRuleDocument, RuleDocument } from '../../../../src/api.ts';
-import { ruleLines } from './rule-lines.ts';
+import { nowText, ruleLines } from './rule-lines.ts';
 
 const kept: KeptRuleDocument = {
   name: 'leads',
@@ -41,6 +41,15 @@ test('a rule says when, whom, and what was sent', () => {
 test('one of the page names whom it tells as the configuration does', () => {
   expect(lines(ofPage, how).whom).toBe('channel (slack at hooks.slack.com)');
   expect(lines(ofPage, undefined)).toMatchObject({ whom: 'channel', state: 'not heard of yet' });
+});
+
+test('what somebody else has saved meanwhile is said in the words of a rule, with who it was', () => {
+  expect(nowText({ ...ofPage, paused: true, tracks: ['Mobile'] }, '5 minutes')).toBe(
+    'It is now, to channel: moves by more than 5 days, gets short, of Mobile; paused; saved by Ann.',
+  );
+  expect(nowText({ ...ofPage, by: '' }, '5 minutes')).toBe(
+    'It is now, to channel: moves by more than 5 days, gets short.',
+  );
 });
 
 test('what keeps people from being told is said', () => {

@@ -28,6 +28,17 @@ export function ruleLines(rule: KeptRuleDocument, how: RuleDocument | undefined,
   };
 }
 
+/** What a rule is by now, where somebody else has saved it meanwhile. */
+export function nowText(rule: KeptRuleDocument, usual: string): string {
+  const { says, whom } = ruleLines(rule, undefined, usual);
+  return `It is now, to ${whom}: ${says}${rule.paused ? '; paused' : ''}${savedBy(rule)}.`;
+}
+
+/** `; saved by Ann` */
+export function savedBy({ by }: KeptRuleDocument): string {
+  return by === undefined || by === '' ? '' : `; saved by ${by}`;
+}
+
 function ofText({ triage, tracks }: KeptRuleDocument): string {
   return [...(triage === null ? [] : [`triage up to ${triage}`]), ...tracks].join(', ');
 }
