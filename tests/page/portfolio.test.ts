@@ -88,15 +88,24 @@ test('the portfolio has the worst plan first, and who is in two of them for more
   expect(await people.innerText()).toMatch(/140 % Jan 4 – Mar 26[^]*First plan Core Apps 80 %[^]*web Shop Web 60 %/);
 });
 
-test('what is typed is found in all plans, and Enter leads to it in its own, also before it has been found', async () => {
+test('what is typed is found in all plans, and Enter leads to it in its own, also before it has been found, but not after a failure', async () => {
   await page.keyboard.press('/');
   await page.keyboard.type('cart');
   const found = page.getByRole('search').getByRole('option');
   await untilEqual('what is found', () => found.count(), 1);
+  const field = page.getByTestId('portfolio-find');
+  const said = (text: string) => page.getByRole('search').getByRole('status').filter({ hasText: text }).waitFor();
+  await page.route('**/api/portfolio/find?q=sea*', (route) => route.abort(), { times: 1 });
+  await field.fill('sea');
+  await page.keyboard.press('Enter');
+  await said('The search cannot be had now');
+  await said('1 item');
+  expect(address()).toBe('/p/mail/portfolio?find=sea');
   const asked = new Promise<Route>((hold) => page.route('**/api/portfolio/find?q=log*', hold, { times: 1 }));
-  await page.getByTestId('portfolio-find').fill('log');
+  await field.fill('log');
   await page.keyboard.press('Enter');
   const answer = await asked;
+  await said('Searching…');
   expect(address()).toBe('/p/mail/portfolio?find=log');
   await answer.continue();
   await page.getByTestId('work-row').and(page.locator('[data-name=Login]')).waitFor();

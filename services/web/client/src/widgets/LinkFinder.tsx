@@ -25,6 +25,9 @@ export interface LinkFinderProps {
   readonly groups: readonly LinkGroup[];
   /** They are those of what was typed before: Enter waits for the others. */
   readonly busy?: boolean;
+  /** They could not be had: Enter waits no longer, and asks again (`onAgain`). */
+  readonly failed?: boolean;
+  readonly onAgain?: () => void;
   /** What is told below them: how many there are, or why there are none. */
   readonly says: ReactNode;
 }
@@ -40,7 +43,19 @@ function firstOf(links: readonly FoundLink[], query: string): number {
 }
 
 export function LinkFinder(props: LinkFinderProps) {
-  const { label, placeholder, testId, field, query, onQuery, groups, busy = false, says } = props;
+  const {
+    label,
+    placeholder,
+    testId,
+    field,
+    query,
+    onQuery,
+    groups,
+    busy = false,
+    failed = false,
+    onAgain,
+    says,
+  } = props;
   const id = useId();
   const [chosen, choose] = useState<string>();
   const [goes, go] = useState(false);
@@ -54,10 +69,10 @@ export function LinkFinder(props: LinkFinderProps) {
     if (currentId !== undefined) document.getElementById(currentId)?.scrollIntoView({ block: 'nearest' });
   }, [currentId]);
   useEffect(() => {
-    if (!goes || busy) return;
+    if (!goes || (busy && !failed)) return;
     go(false);
-    if (currentId !== undefined) document.getElementById(currentId)?.click();
-  }, [goes, busy, currentId]);
+    if (!failed && currentId !== undefined) document.getElementById(currentId)?.click();
+  }, [goes, busy, failed, currentId]);
   const byKey = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined && links.length > 0) {
@@ -65,6 +80,7 @@ export function LinkFinder(props: LinkFinderProps) {
       if (!busy) choose(links[(at + step + links.length) % links.length]!.key);
     } else if (event.key === 'Enter') {
       event.preventDefault();
+      if (failed) onAgain?.();
       go(true);
     }
   };
@@ -120,7 +136,7 @@ export function LinkFinder(props: LinkFinderProps) {
         ))}
       </div>
       <p className="finder-says quiet" role="status">
-        {says}
+        {goes && busy ? 'Searching…' : says}
       </p>
     </>
   );

@@ -43,7 +43,7 @@ function linkOf(hit: FoundInPlansDocument, at: number, title: string): FoundLink
 }
 
 export function FindInPlans({ plans, field, find, onFind }: FindInPlansProps) {
-  const { found, failure, busy } = useFound(find);
+  const { found, failure, busy, again } = useFound(find);
   const titles = new Map(plans.map(({ name, title }) => [name, title]));
   const kinds = byKind(found?.hits ?? []);
   const groups = kinds.map(({ name, hits }) => ({
@@ -57,6 +57,8 @@ export function FindInPlans({ plans, field, find, onFind }: FindInPlansProps) {
         placeholder="Item, person or track, in all plans"
         testId="portfolio-find"
         {...{ field, groups, busy }}
+        failed={failure !== undefined}
+        onAgain={again}
         query={find}
         onQuery={onFind}
         says={foundText(find, { found, failure, busy })}
