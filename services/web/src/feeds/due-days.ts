@@ -11,6 +11,6 @@ const patienceMs = 5000;
 export async function dueDays(parts: Pick<PartReader, 'of'>, plan: LoadedPlan): Promise<DueDays | undefined> {
   const made = await within(patienceMs, (late) => Promise.race([parts.of(plan), late]));
   if (made === undefined || !('part' in made)) return undefined;
-  const { items, leftOut } = made.part;
-  return { days: items.map(({ due }) => due), leftOut };
+  const { items, dueLeftOut } = made.part;
+  return { days: items.map(({ due }) => due), leftOut: dueLeftOut };
 }

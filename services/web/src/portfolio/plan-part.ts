@@ -39,6 +39,8 @@ export interface PlanPart extends HealthPart {
   readonly searched: Searched;
   /** What is not in it, and why. */
   readonly leftOut?: string;
+  /** Of that, what due dates may be missing for. */
+  readonly dueLeftOut?: string;
 }
 
 /** For no data. */
@@ -77,10 +79,13 @@ export function partOf(plan: Plan, input: PlanInput | undefined): PlanPart {
   const behind = long ? undefined : behindOf(plan, input);
   const items = portfolioItems(plan, behind);
   const people = long ? [] : (input?.staff ?? []);
-  const leftOut = [
+  const dueLeftOut = [
     ...(input === undefined ? ['the data that it was made from is not known: its people, load and due dates'] : []),
     ...(long ? ['it lasts more than ten years: its people, load and due dates'] : []),
     ...(items.length > most.items ? [`${items.length - most.items} of its items`] : []),
+  ];
+  const leftOut = [
+    ...dueLeftOut,
     ...(people.length > most.people ? [`${people.length - most.people} of its people`] : []),
   ];
   const part = {
@@ -91,6 +96,7 @@ export function partOf(plan: Plan, input: PlanInput | undefined): PlanPart {
     people: people.slice(0, most.people).map((person) => memberOf(person, plan)),
     load: planLoad(behind?.traces ?? []),
     ...(leftOut.length > 0 && { leftOut: leftOut.join('; ') }),
+    ...(dueLeftOut.length > 0 && { dueLeftOut: dueLeftOut.join('; ') }),
   };
   return { ...part, searched: searchedOf(part) };
 }
