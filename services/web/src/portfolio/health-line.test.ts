@@ -22,6 +22,7 @@ const track = (name: string, ...short: [string, number][]): TrackHealth => ({
 
 test.each<[string, Partial<PlanHealth>]>([
   ['all 120 items fit', { tracks: [track('Core')] }],
+  ['all 120 items fit; with little to spare', { state: 'tight', tracks: [track('Core')] }],
   ['the one item fits', { items: 1, fit: 1 }],
   ['no items with an estimate', { items: 0, fit: 0 }],
   [
@@ -36,7 +37,10 @@ test.each<[string, Partial<PlanHealth>]>([
     '118 of 120 items fit; Core lacks 4.5 person-weeks of Dev and 1 of QA and 1 more skill, and 1 more track',
     { fit: 118, tracks: [track('Core', ['Dev', 4.5], ['QA', 1], ['UX', 0.2]), track('Ops', ['Dev', 1])] },
   ],
-  ['all 120 items fit; Core lacks less than 0.1 person-weeks of Dev', { tracks: [track('Core', ['Dev', 0.01])] }],
+  [
+    'all 120 items fit; Core lacks less than 0.1 person-weeks of Dev',
+    { state: 'tight', tracks: [track('Core', ['Dev', 0.01])] },
+  ],
 ])('«%s»', (line, change) => {
   expect(healthLine(health(change))).toBe(line);
 });

@@ -5,7 +5,7 @@ import type { PlanHealth, TrackHealth } from '@qplan/plan/portfolio';
 /** So many skills of the worst track are named. */
 const saidSkills = 2;
 
-export function healthLine({ items, fit, out, late, unestimated, tracks }: PlanHealth): string {
+export function healthLine({ state, items, fit, out, late, unestimated, tracks }: PlanHealth): string {
   const estimated = items - unestimated;
   const counts = [
     fitting(fit, estimated),
@@ -14,7 +14,7 @@ export function healthLine({ items, fit, out, late, unestimated, tracks }: PlanH
     ...(unestimated > 0 ? [`${unestimated} without an estimate`] : []),
   ].join(', ');
   const [worst, ...others] = tracks.filter(({ missing }) => missing > 0);
-  if (worst === undefined) return counts;
+  if (worst === undefined) return state === 'tight' ? `${counts}; with little to spare` : counts;
   const more = others.length === 0 ? '' : `, and ${others.length} more ${others.length === 1 ? 'track' : 'tracks'}`;
   return `${counts}; ${lacking(worst)}${more}`;
 }
