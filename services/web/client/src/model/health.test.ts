@@ -123,6 +123,27 @@ test('All is as short as its tracks are, though its pool would do', () => {
   expect(pooledText(healthOf(quarter, 0), 0)).toBe('Every track has people for its work');
 });
 
+test('All that is tight with nothing missing, or empty, is told so', () => {
+  const full = {
+    ...quarter,
+    demand: [[[0, 39.5]], [[0, 20]], [[0, 19.5]]],
+    manpower: [
+      [0, 40],
+      [0, 20],
+      [0, 20],
+    ],
+  };
+  expect([healthOf(full, 0)[0]!.verdict, pooledText(healthOf(full, 0), 0)]).toEqual([
+    'tight',
+    'Every track has people for its work, with little to spare',
+  ]);
+  const empty = { ...quarter, demand: [[], [], []], manpower: [[], [], []], work: [[], [], []] };
+  expect([healthOf(empty, 0)[0]!.verdict, pooledText(healthOf(empty, 0), 0)]).toEqual([
+    'idle',
+    'Nobody is in it, and it has no work',
+  ]);
+});
+
 test('what fits only if tracks lend people is told of all tracks as what lending would do', () => {
   const rows = workRows(quarter, 0);
   expect(allText(healthOf(quarter, 2), rows, 2)).toBe('1 of 2 tracks short; lending people would do');

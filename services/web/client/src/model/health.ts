@@ -115,6 +115,8 @@ function saidOf(parts: readonly string[]): string {
   return listText(more > 0 ? [...parts.slice(0, saidSkills), `${more} more`] : parts);
 }
 
+const nobodyAndNothing = 'Nobody is in it, and it has no work';
+
 /** ', but 2 items are not done in time'; '' if all are. */
 function butLate(late: number): string {
   return late === 0 ? '' : `, but ${count(late, 'item')} ${late === 1 ? 'is' : 'are'} not done in time`;
@@ -126,13 +128,14 @@ function butLate(late: number): string {
  */
 export function pooledText(all: readonly Health[], unfit: number): string {
   const tracks = all.filter(({ track }) => track !== allTracks);
-  const pool = all.find(({ track }) => track === allTracks)?.balances ?? [];
+  const { verdict, balances: pool = [] } = all.find(({ track }) => track === allTracks) ?? {};
+  if (verdict === 'idle') return nobodyAndNothing;
   const missed = worstFirst(pool.filter(({ net }) => net < 0)).map(({ skill }) => skill);
   const those = (word: Verdict) => tracks.filter(({ verdict }) => verdict === word).length;
   const [short, tight] = [those('short'), tracks.filter(({ severity }) => severity === 'tight').length];
   const late = butLate(tracks.reduce((sum, each) => sum + each.late, 0));
   if (short === 0 && tight > 0) return `No track is short, ${tight} ${tight === 1 ? 'is' : 'are'} tight${late}`;
-  if (short === 0) return `Every track has people for its work${late}`;
+  if (short === 0) return `Every track has people for its work${verdict === 'tight' ? ', with little to spare' : late}`;
   const tracksShort = `${short} of ${count(tracks.length, 'track')} short`;
   if (missed.length > 0) {
     return `Even together the tracks lack ${missed.length === 3 ? listText(missed) : saidOf(missed)}`;
@@ -147,7 +150,7 @@ export function allText(all: readonly Health[], rows: readonly Row[], level: num
 
 /** 'Short of Web by 1.2 people and BB by 0.4', 'Tight: Web by 0.05 people missing', or that everything fits. */
 export function verdictText(health: Health, unit: Unit, plan: PlanDocument): string {
-  if (health.verdict === 'idle') return 'Nobody is in it, and it has no work';
+  if (health.verdict === 'idle') return nobodyAndNothing;
   const tight = health.severity === 'tight';
   if (health.verdict === 'tight' && !tight) return 'Fits, with little to spare';
   if (health.verdict !== 'short' && !tight) return `Has people for all of it${butLate(health.late)}`;
