@@ -1,5 +1,5 @@
-// One person's browser, as far as the network knows it: it opens the planner, hears of new plans, fetches them, looks at the
-// status now and then, and comes back when its connection is lost. As services/web/client/src/app/feed.ts and
+// One person's browser, as far as the network knows it: it opens the planner, hears of new plans, fetches them, asks for a sign
+// of life, and comes back when its connection is lost. As services/web/client/src/app/feed.ts and
 // connection/socket.ts have it; what comes is counted and thrown away.
 import { type ClientHttp2Session, connect, constants } from 'node:http2';
 import type { LookupFunction } from 'node:net';
@@ -8,9 +8,10 @@ import { type ClientOptions, WebSocket } from 'ws';
 import type { PageFiles } from './page-files.ts';
 
 /** In ms, as the page has them. */
-const patience = { file: 30_000, plan: 10_000, status: 4_000 };
-const statusEvery = 6_000;
-const looksMissed = 2;
+const patience = { file: 30_000, call: 10_000 };
+const statusEvery = 60_000;
+const pingEvery = 5_000;
+const mostSilent = 2;
 const backoff = { first: 300, longest: 8_000, spread: 2_000 };
 
 export interface Site {
@@ -59,7 +60,7 @@ export class Person {
   private fetching = false;
   private again = false;
   private attempt = 0;
-  private missed = 0;
+  private silent = 0;
   private left = false;
   private isLive = () => {};
   private readonly timers = new Set<NodeJS.Timeout>();
@@ -80,9 +81,10 @@ export class Person {
     await Promise.all(first.map((path) => this.get(path, patience.file)));
     const live = new Promise<void>((resolve) => (this.isLive = resolve));
     this.connect();
-    await Promise.all([live, this.get('/api/me', patience.plan), this.fetchPlan(), this.look()]);
+    await Promise.all([live, this.get('/api/me', patience.call), this.fetchPlan(), this.look()]);
     this.says({ kind: 'opened', ms: now() - began });
     this.every(statusEvery, () => void this.look());
+    this.every(pingEvery, () => this.ping());
     await Promise.all(idle.map((path) => this.get(path, patience.file)));
   }
 
@@ -113,6 +115,7 @@ export class Person {
       response.socket.on('session', (session: Buffer) => (this.tickets = session));
     });
     socket.on('open', () => {
+      this.silent = 0;
       this.isLive();
       void this.live();
     });
@@ -128,7 +131,7 @@ export class Person {
   private async live(): Promise<void> {
     const again = this.attempt > 0;
     this.attempt = 0;
-    await Promise.all([...(again ? [this.get('/', patience.plan)] : []), this.fetchPlan(), this.look()]);
+    await Promise.all([...(again ? [this.get('/', patience.call)] : []), this.fetchPlan(), this.look()]);
     if (again) this.says({ kind: 'back' });
   }
 
@@ -146,18 +149,24 @@ export class Person {
 
   private heard(data: Buffer): void {
     this.bytes += data.length;
+    this.silent = 0;
     const { event, data: what } = JSON.parse(data.toString()) as { event: string; data: Record<string, string> };
     if (event === 'broadcast') this.says({ kind: 'broadcast', title: what['title']! });
     if (event === 'plan' && what['version'] !== this.version) void this.fetchPlan();
   }
 
-  private async look(): Promise<void> {
-    const answer = await this.get('/api/status', patience.status);
-    this.missed = answer.status === 200 ? 0 : this.missed + 1;
-    if (this.left || this.missed === 0) return;
-    if (this.missed < looksMissed) return this.look();
-    if (this.socket?.readyState !== WebSocket.OPEN) return;
-    const socket = this.socket;
+  private look(): Promise<Answer> {
+    return this.get('/api/status', patience.call);
+  }
+
+  private ping(): void {
+    const { socket } = this;
+    if (socket?.readyState !== WebSocket.OPEN) return;
+    if (this.silent < mostSilent) {
+      this.silent += 1;
+      return socket.send('{"event":"ping"}');
+    }
+    this.says({ kind: 'failed', what: `WebSocket: no sign of life within ${(pingEvery * mostSilent) / 1000} s` });
     this.lost();
     socket.terminate();
   }
@@ -169,7 +178,7 @@ export class Person {
     }
     this.fetching = true;
     this.again = false;
-    const { status, etag } = await this.get('/api/plan', patience.plan, {
+    const { status, etag } = await this.get('/api/plan', patience.call, {
       ...(this.version !== '' && { 'if-none-match': `"${this.version}"` }),
     });
     this.fetching = false;

@@ -35,3 +35,15 @@ export type LiveMessage =
   | { readonly event: 'status'; readonly data: StageDocument }
   | { readonly event: 'scenario'; readonly data: ScenarioHeadDocument }
   | { readonly event: 'broadcast'; readonly data: BroadcastMessage };
+
+/**
+ * A client may ask on /live whether its connection still carries anything, and what it is sent back: browsers keep the pings
+ * of the protocol itself to themselves.
+ */
+export interface PingMessage {
+  readonly event: 'ping';
+}
+export interface PongMessage {
+  readonly event: 'pong';
+  readonly data: null;
+}

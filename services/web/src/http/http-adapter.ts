@@ -26,9 +26,15 @@ class Incoming extends IncomingMessage {
   }
 }
 
+/**
+ * A connection that nobody uses stays for longer than the front keeps it (Caddy: two minutes), so that the one who ends it is
+ * the front: a change that it sends at the moment at which we do would be lost. In ms.
+ */
+const keepAliveTimeout = 130_000;
+
 export class HttpAdapter extends ExpressAdapter {
   override initHttpServer(): void {
-    this.httpServer = createServer({ IncomingMessage: Incoming }, this.getInstance());
+    this.httpServer = createServer({ IncomingMessage: Incoming, keepAliveTimeout }, this.getInstance());
     // Before whoever else hears of it: of a WebSocket too the plan is the beginning of its address.
     this.httpServer.on('upgrade', takePlanPath);
   }

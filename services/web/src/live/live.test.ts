@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { formatEvent } from '@qplan/snapshots';
 import { formatStream } from '@qplan/streams';
+import type { WebSocket } from 'ws';
+import { LiveGateway } from '../http/sockets/gateways.ts';
 import { appText, badAppText, putPlan } from '../testing/fixtures.ts';
 import { Listener, type RunningWeb, runWeb } from '../testing/running-web.ts';
 import { SnapshotStore } from '../testing/snapshot-store.ts';
@@ -129,6 +131,22 @@ test('a page of another site may not listen', async () => {
     await expect(Listener.connect(running, path, { Origin: 'https://evil.example.com' })).rejects.toThrow('403');
     await expect(Listener.connect(running, path, { Origin: running.address })).resolves.toBeDefined();
   }
+});
+
+test('a client of /live that asks for a sign of life has one, and no other does', async () => {
+  const [asking, other] = [await Listener.connect(running, '/live'), await Listener.connect(running, '/live')];
+  const original = await Listener.connect(running, '/');
+  for (const { socket } of [asking, original]) socket.send('{"event":"ping"}');
+  expect(await asking.received(1)).toEqual([{ event: 'pong', data: null }]);
+  await broadcast(raw('after'));
+  expect(await other.received(1)).toMatchObject([{ event: 'broadcast' }]);
+  expect(await original.received(1)).toMatchObject([{ data: 'after' }]);
+});
+
+test('a client that has yet to take what was sent to it is sent no signs of life besides', () => {
+  const gateway = new LiveGateway(undefined as never);
+  expect(gateway.ping({ bufferedAmount: 0 } as WebSocket)).toEqual({ event: 'pong', data: null });
+  expect(gateway.ping({ bufferedAmount: 1 } as WebSocket)).toBeUndefined();
 });
 
 test('a client that talks is not heard, and one that talks too much is cut off', async () => {

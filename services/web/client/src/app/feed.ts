@@ -1,6 +1,6 @@
 // What the page knows of the server: the newest plan, the one before it for a while, and how the stages are. Messages
-// of the socket are hints; what is shown is what was fetched after them. A look at the status now and then finds what a
-// dead connection did not tell.
+// of the socket are hints; what is shown is what was fetched after them. A look at the status now and then finds what no
+// message told: often while there is no connection, and seldom while there is one.
 import type {
   LiveMessage,
   PlanDocument,
@@ -13,7 +13,7 @@ import { delayBefore } from '../connection/backoff.ts';
 import { Gone } from '../connection/call.ts';
 import { fetchPlan, fetchStatus } from '../connection/fetch-plan.ts';
 import { learnMe, learnThatAllIsWell } from '../connection/me.ts';
-import { keepOpen, type KeptOpen, type Link } from '../connection/socket.ts';
+import { keepOpen, type Link } from '../connection/socket.ts';
 
 export interface Knowledge {
   readonly link: Link;
@@ -30,10 +30,8 @@ export interface Knowledge {
 }
 
 const marksFor = 30_000;
-/** In ms: with what an answer may take, how soon a server is found out that hangs. */
-const statusEvery = 6_000;
-/** So many looks in a row go wrong where a server is gone. One may be late because many ask; to connect anew would make it later. */
-const looksMissed = 2;
+/** In ms. */
+const statusEvery = { live: 60_000, otherwise: 6_000 };
 const planRetry = 2_000;
 /** Within this time a page that nobody looks at fetches a plan that it hears of, lest it be in the way of those that are looked at. */
 const unseenWithin = 5_000;
@@ -53,12 +51,11 @@ export class Feed {
     saved: undefined,
     caughtUp: undefined,
   };
-  #socket: KeptOpen | undefined;
   #etag: string | null = null;
   #fetching = false;
   #again = false;
   #failures = 0;
-  #missed = 0;
+  #lookedAt = 0;
   #marks: ReturnType<typeof setTimeout> | undefined;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #unseen: ReturnType<typeof setTimeout> | undefined;
@@ -68,7 +65,7 @@ export class Feed {
   start(): () => void {
     void this.#fetchPlan();
     void this.#fetchStatus();
-    this.#socket = keepOpen('/live', {
+    const close = keepOpen('/live', {
       open: () => this.#opened(),
       lost: () => this.#learn({ link: this.#knowledge.link === 'connecting' ? 'connecting' : 'reconnecting' }),
       message: (message) => this.#heard(message as LiveMessage | undefined),
@@ -76,10 +73,13 @@ export class Feed {
     const lookWhenSeen = () => {
       if (document.visibilityState === 'visible') void this.#fetchStatus();
     };
-    const looks = setInterval(lookWhenSeen, statusEvery);
+    const looks = setInterval(() => {
+      const isEnough = this.#knowledge.link === 'live' && performance.now() - this.#lookedAt < statusEvery.live;
+      if (!isEnough) lookWhenSeen();
+    }, statusEvery.otherwise);
     document.addEventListener('visibilitychange', lookWhenSeen);
     return () => {
-      this.#socket?.close();
+      close();
       document.removeEventListener('visibilitychange', lookWhenSeen);
       clearInterval(looks);
       clearTimeout(this.#retry);
@@ -127,13 +127,9 @@ export class Feed {
       status = await fetchStatus();
     } catch (error) {
       if (error instanceof Gone) void learnMe();
-      this.#missed += 1;
-      if (this.#missed < looksMissed) return this.#fetchStatus();
-      // A socket can seem open long after its server has gone.
-      if (this.#knowledge.link === 'live') this.#socket?.renew();
       return;
     }
-    this.#missed = 0;
+    this.#lookedAt = performance.now();
     learnThatAllIsWell();
     this.#learn({ stages: status.stages });
     if (status.plan !== null && status.plan.version !== this.#knowledge.plan?.version) void this.#fetchPlan();

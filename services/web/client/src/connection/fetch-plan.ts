@@ -17,9 +17,8 @@ export type PlanAnswer =
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'none'; readonly message: string };
 
-/** How long an answer may take, all of it, in ms. How a server is, it knows at once; an old version it has to look for. */
+/** How long an answer may take, all of it, in ms. An old version has to be looked for. */
 const patience = 10_000;
-const patienceForStatus = 4_000;
 const patienceForVersion = 30_000;
 
 /** The newest plan, unless it is the one that `etag` names. */
@@ -38,7 +37,7 @@ export async function fetchPlan(etag: string | null): Promise<PlanAnswer> {
 }
 
 export function fetchStatus(): Promise<StatusDocument> {
-  return documentOf('/api/status', { within: patienceForStatus });
+  return documentOf('/api/status', { within: patience });
 }
 
 /** The plan of a version. Throws Gone, or another Error where it may be had later; so do the two below. */

@@ -1,10 +1,18 @@
-// A WebSocket that comes back: it reconnects with backoff, at once when the browser is online or looked at again.
+// A WebSocket that comes back: it reconnects with backoff, at once when the browser is online or looked at again. One that
+// seems open can be dead, with its server hanging or the way to it gone: while the page is seen it asks for a sign of life.
+import type { PingMessage, PongMessage } from '../../../src/api.ts';
 import { addressOf } from './base.ts';
 import { lookForUpdate } from './build/update.ts';
 import { delayAfterLoss, delayBefore } from './backoff.ts';
 
 /** How the page hears of what is new. */
 export type Link = 'connecting' | 'live' | 'reconnecting';
+
+/** In ms. */
+const pingEvery = 5_000;
+/** So many times in a row it is silent where it is dead. A sign of life may be late once because everybody has one. */
+const mostSilent = 2;
+const ping = JSON.stringify({ event: 'ping' } satisfies PingMessage);
 
 export interface SocketEvents {
   /** Connected, the first time or again: whatever was missed meanwhile has to be fetched. */
@@ -23,18 +31,17 @@ function parse(text: unknown): unknown {
   }
 }
 
-export interface KeptOpen {
-  /** Gives up a connection that seems open and is dead, and connects anew. */
-  readonly renew: () => void;
-  readonly close: () => void;
+function isPong(message: unknown): boolean {
+  return (message as PongMessage | undefined)?.event === 'pong';
 }
 
-/** Opens the socket at a path of this page's plan and keeps it open. */
-export function keepOpen(path: string, events: SocketEvents): KeptOpen {
+/** Opens the socket at a path of this page's plan and keeps it open until the function that it returns is called. */
+export function keepOpen(path: string, events: SocketEvents): () => void {
   const address = addressOf(path);
   address.protocol = address.protocol.replace('http', 'ws');
   let socket: WebSocket | undefined;
   let attempt = 0;
+  let silent = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const connect = () => {
@@ -47,10 +54,14 @@ export function keepOpen(path: string, events: SocketEvents): KeptOpen {
       // The server may have gone to come back with a new page.
       if (attempt > 0) void lookForUpdate();
       attempt = 0;
+      silent = 0;
       events.open();
     };
     opening.onmessage = ({ data }) => {
-      if (socket === opening) events.message(parse(data));
+      if (socket !== opening) return;
+      silent = 0;
+      const message = parse(data);
+      if (!isPong(message)) events.message(message);
     };
     opening.onclose = () => {
       if (socket !== opening) return;
@@ -68,25 +79,36 @@ export function keepOpen(path: string, events: SocketEvents): KeptOpen {
     if (timer !== undefined && document.visibilityState === 'visible') connect();
   };
 
-  addEventListener('online', connectNow);
-  document.addEventListener('visibilitychange', connectNow);
-  connect();
   const abandon = () => {
     const closing = socket;
     socket = undefined;
     closing?.close();
   };
-  return {
-    renew: () => {
-      if (socket === undefined) return;
+  const askForLife = () => {
+    if (socket?.readyState !== WebSocket.OPEN || document.visibilityState !== 'visible') return;
+    if (silent === mostSilent) {
       abandon();
-      connectLater();
-    },
-    close: () => {
-      clearTimeout(timer);
-      removeEventListener('online', connectNow);
-      document.removeEventListener('visibilitychange', connectNow);
-      abandon();
-    },
+      return connectLater();
+    }
+    silent += 1;
+    socket.send(ping);
+  };
+  const seen = () => {
+    // How long it was silent while nothing was asked says nothing.
+    silent = 0;
+    askForLife();
+    connectNow();
+  };
+
+  addEventListener('online', connectNow);
+  document.addEventListener('visibilitychange', seen);
+  const pings = setInterval(askForLife, pingEvery);
+  connect();
+  return () => {
+    clearTimeout(timer);
+    clearInterval(pings);
+    removeEventListener('online', connectNow);
+    document.removeEventListener('visibilitychange', seen);
+    abandon();
   };
 }

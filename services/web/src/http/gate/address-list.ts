@@ -21,8 +21,10 @@ export class AddressList {
     this.look();
   }
 
+  /** Also for an IPv4 address inside an IPv6 one. */
   has(address: string): boolean {
-    return isIn(this.known, address);
+    const family = familyOf(address);
+    return family !== undefined && this.known.check(address, family);
   }
 
   /** Looks names up in the background, where that was not done just now. A name that nobody has has no address. */
@@ -33,12 +35,6 @@ export class AddressList {
       this.known = listOf([...this.entries, ...found.flat().map(({ address }) => address)]);
     });
   }
-}
-
-/** Also for an IPv4 address inside an IPv6 one. */
-export function isIn(list: BlockList, address: string): boolean {
-  const family = familyOf(address);
-  return family !== undefined && list.check(address, family);
 }
 
 function listOf(entries: readonly string[]): BlockList {

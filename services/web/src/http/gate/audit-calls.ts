@@ -18,7 +18,6 @@ export function auditCalls(audit: Pick<Logger, 'info'>, clients: ClientAddresses
     const { method, path } = request;
     const { row } = callOf(method, path);
     const changes = !onlyReads(request) || row === signIn;
-    const from = clients.of(request);
     let isTold = false;
     const tell = (status: number | undefined) => {
       if (isTold) return;
@@ -33,7 +32,7 @@ export function auditCalls(audit: Pick<Logger, 'info'>, clients: ClientAddresses
         token,
         // Nobody is asked who they are.
         open: person === undefined && token === undefined && role !== undefined ? true : undefined,
-        from,
+        from: clients.of(request),
         status,
         gone: status === undefined ? true : undefined,
         path: path.slice(0, longestPath),

@@ -1,8 +1,9 @@
 // The two WebSocket paths.
 
-import { type OnGatewayConnection, WebSocketGateway } from '@nestjs/websockets';
+import { ConnectedSocket, type OnGatewayConnection, SubscribeMessage, WebSocketGateway } from '@nestjs/websockets';
 import type { IncomingMessage } from 'node:http';
 import type { WebSocket } from 'ws';
+import type { PingMessage, PongMessage } from '../../api.ts';
 import { WebPlans } from '../../plans/web-plans.ts';
 import { callerOf } from '../gate/admit.ts';
 import { planOfRequest } from '../plans/plan-path.ts';
@@ -24,5 +25,11 @@ export class LiveGateway implements OnGatewayConnection<WebSocket> {
 
   handleConnection(client: WebSocket, request: IncomingMessage): void {
     this.plans.of(planOfRequest(request))?.live.events.join(client, callerOf(request).stands);
+  }
+
+  /** A sign of life. Whoever has not taken what was sent before has one on the way, and gets no more of them. */
+  @SubscribeMessage('ping' satisfies PingMessage['event'])
+  ping(@ConnectedSocket() client: WebSocket): PongMessage | undefined {
+    return client.bufferedAmount === 0 ? { event: 'pong', data: null } : undefined;
   }
 }

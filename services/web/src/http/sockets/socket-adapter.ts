@@ -1,5 +1,4 @@
-// How WebSockets come in: from our own pages and from scripts, so many in all and from one address and no more, with
-// nothing to say. Upgrades at other paths are refused by the base class, which hangs up.
+// How WebSockets come in: from our own pages and from scripts, so many in all and from one address and no more. Upgrades at other paths are refused by the base class, which hangs up.
 
 import type { IncomingMessage } from 'node:http';
 import { HttpException, type INestApplicationContext } from '@nestjs/common';
@@ -17,7 +16,7 @@ import type { WebPlans } from '../../plans/web-plans.ts';
 import { noSuchPlan } from '../plans/not-there.ts';
 import { planOfRequest } from '../plans/plan-path.ts';
 
-/** Clients have nothing to say; a message longer than this ends the connection. In bytes. */
+/** Clients have next to nothing to say; a message longer than this ends the connection. In bytes. */
 const longestMessage = 4096;
 
 /** When a client that finds no room may try again, in seconds. */
@@ -97,8 +96,10 @@ export class SocketAdapter extends WsAdapter {
     else this.perAddress.set(key, count);
   }
 
-  /** What a client says is not read. */
-  override bindMessageHandlers(): void {}
+  /** What a client says where nothing is asked is not read. */
+  override bindMessageHandlers(...[client, handlers, transform]: Parameters<WsAdapter['bindMessageHandlers']>): void {
+    if (handlers.length > 0) super.bindMessageHandlers(client, handlers, transform);
+  }
 
   /** A connection that breaks is no error of ours. */
   override bindErrorHandler(server: WebSocketServer): WebSocketServer {

@@ -32,7 +32,7 @@ export function useHistory(find: string, each: boolean): History {
     const begin = () => {
       if (!begun.current) anew();
     };
-    const socket = keepOpen('/live', {
+    const close = keepOpen('/live', {
       // Of what was saved before it stood nobody has told: so the first question waits for it.
       open: anew,
       lost: begin,
@@ -43,7 +43,7 @@ export function useHistory(find: string, each: boolean): History {
     const late = setTimeout(begin, patienceMs);
     return () => {
       clearTimeout(late);
-      socket.close();
+      close();
       begun.current = false;
     };
   }, []);

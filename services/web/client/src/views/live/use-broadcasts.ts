@@ -17,7 +17,7 @@ export function useBroadcasts(): { readonly received: readonly Received[]; reado
   const [link, setLink] = useState<Link>('connecting');
   useEffect(() => {
     let id = 0;
-    const { close } = keepOpen('/live', {
+    return keepOpen('/live', {
       open: () => setLink('live'),
       lost: () => setLink((before) => (before === 'connecting' ? before : 'reconnecting')),
       message: (message) => {
@@ -27,7 +27,6 @@ export function useBroadcasts(): { readonly received: readonly Received[]; reado
         setReceived((list) => [news, ...list].slice(0, kept));
       },
     });
-    return close;
   }, []);
   return { received, link };
 }
