@@ -87,7 +87,7 @@ export function openApiDocument(app: NestExpressApplication): OpenAPIObject {
     .setDescription(
       'The plan, its history and its health. Two WebSockets go with it: `/` sends every broadcast as it came, `/live` ' +
         'sends `{event, data}`: `plan` when there is a new one, `status` when a stage fails or recovers, `scenario` when one ' +
-        'is saved, `broadcast`.',
+        'is saved, `broadcast`; to who sends `{"event":"ping"}` there, a `pong`.',
     )
     .setVersion('1')
     .addBearerAuth()
