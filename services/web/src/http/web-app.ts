@@ -25,7 +25,7 @@ import { MeController } from './calls/me.controller.ts';
 import { NotifyController } from './calls/notify.controller.ts';
 import { OperationsController } from './calls/operations.controller.ts';
 import { OriginalController } from './calls/original.controller.ts';
-import { PageController, servePage } from './calls/page.controller.ts';
+import { PageController, serveParts, servePage } from './calls/page.controller.ts';
 import { PlanController } from './calls/plan.controller.ts';
 import { PortfolioController } from './calls/portfolio.controller.ts';
 import { rateLimits } from './gate/rate-limits.ts';
@@ -140,6 +140,7 @@ export async function openWebApp(
   app.use(checkRequests(check));
   app.use(planPaths());
   app.use(rateLimits(config.web, clients));
+  serveParts(app);
   app.use(compression());
   app.use(auditCalls(audit, clients));
   app.use(guardChanges(config.web));

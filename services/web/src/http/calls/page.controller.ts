@@ -6,6 +6,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 import { allowWebAssembly } from '../gate/security-headers.ts';
+import { planOfRequest } from '../plans/plan-path.ts';
 import { packedFiles } from '../page/packed-files.ts';
 import { pageFolder } from '../page/page-build.ts';
 import { askEachTime } from './send-json.ts';
@@ -17,10 +18,15 @@ const forEver = 'public, max-age=31536000, immutable';
 const solver = 'bound-worker-';
 
 /** Files under assets/ have a hash of their content in their name. */
-const files = packedFiles(pageFolder, (response, path) => {
-  const hashed = path.startsWith(join(pageFolder, 'assets') + sep);
-  response.setHeader('Cache-Control', hashed ? forEver : askEachTime);
-  if (hashed && basename(path).startsWith(solver)) allowWebAssembly(response);
+const lasts = (address: string) => address.startsWith('/assets/');
+
+const files = packedFiles(pageFolder, {
+  lasts,
+  setHeaders: (response, path) => {
+    const hashed = path.startsWith(join(pageFolder, 'assets') + sep);
+    response.setHeader('Cache-Control', hashed ? forEver : askEachTime);
+    if (hashed && basename(path).startsWith(solver)) allowWebAssembly(response);
+  },
 });
 
 @ApiExcludeController()
@@ -34,6 +40,17 @@ export class PageController {
       next(error ?? new ServiceUnavailableException('the page is not built: run `make build`')),
     );
   }
+}
+
+/**
+ * The parts of the page are for anybody, and the most of what is asked for when a page is opened: they are sent before it is
+ * asked who somebody is, and all that. The addresses of a plan beside go the long way, on which none is told to be there.
+ */
+export function serveParts(app: NestExpressApplication): void {
+  app.use((request: Request, response: Response, next: NextFunction) => {
+    if (lasts(request.path) && planOfRequest(request) === '') void files(request, response, next);
+    else next();
+  });
 }
 
 export function servePage(app: NestExpressApplication): void {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { request, createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -21,8 +21,14 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'assets/x.js.br'), packed.br);
   writeFileSync(join(folder, 'assets/x.js.gz'), packed.gzip);
   writeFileSync(join(folder, 'assets/small.css'), 'a{}');
+  writeFileSync(join(folder, 'assets/late.js'), 'late()');
   const app = express();
-  app.use(packedFiles(folder, (_, path) => sent.push(path)));
+  app.use(
+    packedFiles(folder, {
+      setHeaders: (_, path) => sent.push(path),
+      lasts: (address) => address.endsWith('.js'),
+    }),
+  );
   app.use((asked, response) => void response.status(404).send(asked.url));
   server = createServer(app).listen(0, '127.0.0.1');
   await new Promise((listening) => server.once('listening', listening));
@@ -88,6 +94,23 @@ test('each form has an ETag of its own; who has it gets nothing', async () => {
   const tag = String(forms[0]!.headers['etag']);
   const again = await ask('/assets/x.js', { 'accept-encoding': 'br', 'if-none-match': tag });
   expect([again.status, again.body.length]).toEqual([304, 0]);
+});
+
+test('what lasts is read from the disk once, however many ask for it; all else each time', async () => {
+  const scripted = { 'accept-encoding': 'gzip' };
+  const { body } = await ask('/assets/x.js', scripted);
+  for (const name of ['x.js.gz', 'small.css']) writeFileSync(join(folder, 'assets', name), 'other');
+  expect((await ask('/assets/x.js', scripted)).body).toEqual(body);
+  expect(String((await ask('/assets/small.css')).body)).toBe('other');
+  writeFileSync(join(folder, 'assets/x.js.gz'), packed.gzip);
+});
+
+test('what lasts and cannot be read is not there, until it can', async () => {
+  const away = join(folder, 'assets/away.js');
+  renameSync(join(folder, 'assets/late.js'), away);
+  expect((await ask('/assets/late.js')).status).toBe(404);
+  renameSync(away, join(folder, 'assets/late.js'));
+  expect(String((await ask('/assets/late.js')).body)).toBe('late()');
 });
 
 test('HEAD tells the length alone, and ranges are of what is sent', async () => {
