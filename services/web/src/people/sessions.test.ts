@@ -152,7 +152,21 @@ describe('a secret that is an hour old', () => {
     expect(await sessions.find(another, true)).toEqual(ann);
   });
 
-  test('is given another one each time: who has another than its person ends the session', async () => {
+  test('is replaced by the same one for requests that come together: any of the answers may be the one that is kept', async () => {
+    time += hour;
+    const asked = await Promise.all([1, 2, 3].map(() => sessions.find(old, true)));
+    time += 29_000;
+    asked.push(await sessions.find(old, true));
+    const given = new Set(asked.map((found) => found!.renewed!));
+    expect(given.size).toBe(1);
+    expect(given).not.toContain(renewed);
+    const [kept] = given;
+    await sessions.find(kept!, true);
+    time += 5 * 60_000;
+    expect(await sessions.find(kept!, true)).toEqual(ann);
+  });
+
+  test('is given another one elsewhere or later: who has another than its person ends the session', async () => {
     await sessions.find(another, true);
     await sessions.find(renewed, true);
     time += 61_000;

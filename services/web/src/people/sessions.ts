@@ -1,12 +1,14 @@
 // The sessions of those who have signed in. Whoever holds a session's secret is its person, so the secret is kept nowhere but
 // in their browser: here is its hash. It is replaced from time to time; one that was replaced a while ago is known by nobody
 // but a thief, and ends the session. A new one counts from when it comes, and says itself which one it is given for: so the
-// session goes on where an answer is lost on its way, and where several processes give out one each at the same time.
+// session goes on where an answer is lost on its way, and where several processes give out one each at the same time. A process
+// gives the same one to requests that come together: which of their answers the browser keeps, nobody knows.
 //
 // A session is a file that is written once, when it begins, and removed once, when it ends; what becomes of it in use is in another
 // file. So no use of it, in whatever process, brings back one that has ended.
 import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { Recent } from '../recent.ts';
 import type { Person } from './caller.ts';
 import { KeptFolder } from './kept-folder.ts';
 
@@ -48,6 +50,9 @@ const minute = 60_000;
 /** A secret is replaced after this time, and is taken for so long after the next one has come; in ms. */
 const renewEvery = 60 * minute;
 const grace = minute;
+/** Requests with the same secret within this time come together, in ms; and of so many sessions at a time that is known. */
+const together = minute / 2;
+const mostRenewed = 1_000;
 /** That a session is used is noted no more often than this, in ms. */
 const noteEvery = minute;
 const sweepEvery = 30 * minute;
@@ -62,6 +67,8 @@ export class Sessions {
   /** As each began. */
   private readonly begun: KeptFolder<Session>;
   private readonly uses: KeptFolder<Use>;
+  /** By the hash of the one that it is given for. */
+  private readonly given = new Recent<string, { readonly secret: string; readonly until: number }>(mostRenewed);
   private readonly turns = new Map<string, Promise<void>>();
   private sweeping: NodeJS.Timeout | undefined;
 
@@ -106,7 +113,10 @@ export class Sessions {
     const isNoted = this.now() - session.used < noteEvery;
     if (!(isNewest && isNoted) && !(await this.inTurn(name, () => this.used(name, secret, after)))) return undefined;
     const isDue = renew && isNewest && this.now() - session.since >= renewEvery;
-    return { ...foundIn(session), ...(isDue && { renewed: held(name, newSecret(), session.secret) }) };
+    return {
+      ...foundIn(session),
+      ...(isDue && { renewed: held(name, this.secretAfter(session.secret), session.secret) }),
+    };
   }
 
   /** Whether the session still stands, without using it. */
@@ -181,6 +191,15 @@ export class Sessions {
       return false;
     }
     return true;
+  }
+
+  private secretAfter(replaced: string): string {
+    const time = this.now();
+    const given = this.given.get(replaced);
+    if (given !== undefined && time < given.until) return given.secret;
+    const secret = newSecret();
+    this.given.set(replaced, { secret, until: time + together });
+    return secret;
   }
 
   /** What changes a session is done one after the other: what has ended does not come back by a use that was under way. */
