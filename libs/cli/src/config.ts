@@ -1,6 +1,6 @@
 // `qplan config --check`: whether config.ini and the files of plans beside it are well, before they run for everybody.
 import { parseArgs } from 'node:util';
-import { ConfigError, loadConfig, readPlans } from '@qplan/config';
+import { checkSecrets, ConfigError, loadConfig, readPlans } from '@qplan/config';
 import { parseUsage, UsageError } from './bus-command.ts';
 import type { Command } from './command.ts';
 
@@ -29,6 +29,7 @@ async function run(args: string[]): Promise<number> {
 function check(): { readonly text: string; readonly isWell: boolean }[] {
   try {
     const config = loadConfig();
+    checkSecrets(config);
     const plans = [...readPlans(config)].map(([name, plan]) =>
       plan instanceof ConfigError
         ? { text: plan.message, isWell: false }

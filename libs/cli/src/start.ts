@@ -2,7 +2,7 @@
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Config, ConfigError, hasStages, loadConfig, readPlans, services } from '@qplan/config';
+import { checkSecrets, type Config, ConfigError, hasStages, loadConfig, readPlans, services } from '@qplan/config';
 import type { Command } from './command.ts';
 import { setupHint, unreadFiles } from './sheets/unread-files.ts';
 import { supervise } from './supervisor.ts';
@@ -25,6 +25,7 @@ async function run(args: string[]): Promise<number> {
   let config: Config;
   try {
     config = loadConfig();
+    checkSecrets(config);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     process.stderr.write(`${error.message}\n`);

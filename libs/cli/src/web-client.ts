@@ -18,7 +18,7 @@ export function webService(url: string | undefined, token = process.env['QPLAN_W
   if (url !== undefined) return { address: url.replace(/\/+$/, '') + path, token };
   try {
     const { web } = loadConfig();
-    return { address: webAddress(web) + path, token: token ?? web.token };
+    return { address: webAddress(web) + path, token: token ?? web.token() };
   } catch (error) {
     if (error instanceof ConfigError) throw new CallFailed(error.message);
     throw error;

@@ -85,7 +85,7 @@ test('a comment may stand behind a value and behind a header', () => {
 });
 
 test('an empty variable of the environment leaves an optional key at its default', () => {
-  expect(load(usualSections, { QPLAN_WEB_TOKEN: '' }).web.token).toBeUndefined();
+  expect(load(usualSections, { QPLAN_WEB_TOKEN: '' }).web.token()).toBeUndefined();
 });
 
 test('where to log is known although another section is wrong, unless [log] is wrong too', () => {

@@ -102,6 +102,12 @@ export function loadConfig(options: LoadOptions = {}): Config {
   return readConfig(file, ini, around);
 }
 
+/** Throws ConfigError where a secret is not to be had that the web service starts with. In containers it alone has the files. */
+export function checkSecrets({ web, signIn }: Pick<Config, 'web' | 'signIn'>): void {
+  web.token();
+  signIn?.provider?.clientSecret();
+}
+
 /** The section [log] alone: where to tell that another one is wrong. undefined when this one is wrong too. */
 export function loadLogConfig(options: LoadOptions = {}): LogConfig | undefined {
   const { file, around } = locate(options);

@@ -1,5 +1,13 @@
 export { ConfigError } from './config-error.ts';
-export { type BusConfig, type Config, type ConfigOrigin, loadConfig, loadLogConfig, type LogConfig } from './config.ts';
+export {
+  type BusConfig,
+  checkSecrets,
+  type Config,
+  type ConfigOrigin,
+  loadConfig,
+  loadLogConfig,
+  type LogConfig,
+} from './config.ts';
 export { loadOrigin, loadPlan, plansFolder, readPlan, withoutStages } from './plans/plan-file.ts';
 export { type PlanFile, PlanFiles, planOfFile, readPlans } from './plans/plan-files.ts';
 export { fileIn, nameIn, planName, planOf, rulesResource, usualResources } from './plans/plan-name.ts';

@@ -42,14 +42,21 @@ test('a provider needs four keys, and has usual times', () => {
   expect(signIn({ ...provider, client_secret: 's3cret' }).provider).toEqual({
     issuer: new URL('https://sso.example.com/realms/a'),
     clientId: 'qplan',
-    clientSecret: 's3cret',
+    clientSecret: expect.any(Function) as () => string,
     publicUrl: new URL('https://plan.example.com'),
     scopes: ['profile', 'email'],
     groupsClaim: 'groups',
     idleMs: 8 * 3_600_000,
     longestMs: 24 * 3_600_000,
   });
+  expect(signIn({ ...provider, client_secret: 's3cret' }).provider!.clientSecret()).toBe('s3cret');
   expect(signIn(provider)).toMatchObject({ folder: '/data/sign-in' });
+  expect(signIn(provider).provider!.clientSecret()).toBeUndefined();
+});
+
+test('the secret in a file is looked for when it is asked for: in containers the web service alone has it', () => {
+  const { clientSecret } = signIn({ ...provider, client_secret_file: '/none' }).provider!;
+  expect(() => clientSecret()).toThrow('[sign-in] client_secret_file: there is no such file');
 });
 
 test.each([

@@ -4,7 +4,7 @@ import { duration, type Kind, listOf, text } from './kinds.ts';
 import { path } from './path.ts';
 import { addressList } from './proxies.ts';
 import { fault, missing, optional, readSection, type Surroundings, type Values } from './read-section.ts';
-import { secretIn } from './secret-file.ts';
+import { checkOneSecret, secretIn } from './secret-file.ts';
 import type { Section } from './sections.ts';
 
 const header: Kind<string> = {
@@ -62,8 +62,8 @@ type Settings = Values<typeof signInKeys>;
 export interface ProviderSignIn {
   readonly issuer: URL;
   readonly clientId: string;
-  /** Absent, the service is a public client. */
-  readonly clientSecret?: string;
+  /** undefined: the service is a public client. Reads it where it is in a file, which in containers the web service alone has. Throws ConfigError. */
+  readonly clientSecret: () => string | undefined;
   /** Where people open the planner. */
   readonly publicUrl: URL;
   /** What is asked of the provider besides `openid`. */
@@ -105,19 +105,19 @@ export function readSignIn(section: Section, around: Surroundings): SignInConfig
 }
 
 function providerOf(section: Section, issuer: URL, settings: Settings): ProviderSignIn {
-  const { clientId, clientSecretFile, publicUrl, scopes, groupsClaim, idle, longest } = settings;
+  const { clientId, clientSecret, clientSecretFile, publicUrl, scopes, groupsClaim, idle, longest } = settings;
   if (clientId === undefined) throw missing(section, 'client_id', 'what the provider calls this service');
   if (publicUrl === undefined) throw missing(section, 'public_url', `where people open it: ${ownUrl.expected}`);
-  const clientSecret = secretIn(section, 'client_secret', settings.clientSecret, clientSecretFile);
+  checkOneSecret(section, 'client_secret', clientSecret, clientSecretFile);
   return {
     issuer,
     clientId,
+    clientSecret: () => secretIn(section, 'client_secret', clientSecret, clientSecretFile),
     publicUrl,
     scopes,
     groupsClaim,
     idleMs: idle,
     longestMs: longest,
-    ...(clientSecret !== undefined && { clientSecret }),
   };
 }
 

@@ -17,7 +17,7 @@ function read(settings: Record<string, string> = {}, env: NodeJS.ProcessEnv = {}
 
 function faultOf(settings: Record<string, string>, env: NodeJS.ProcessEnv = {}): string {
   try {
-    read(settings, env);
+    read(settings, env).token();
   } catch (error) {
     expect(error).toBeInstanceOf(ConfigError);
     return (error as Error).message;
@@ -55,10 +55,10 @@ test('names under which it is reached are listed, and are names', () => {
 describe('a token in a file', () => {
   test('is the file without blanks around it; the environment may name the file', () => {
     writeFileSync(join(folder, 'token'), '  s3cret \n');
-    expect(read({ token_file: 'token' }).token).toBe('s3cret');
+    expect(read({ token_file: 'token' }).token()).toBe('s3cret');
     expect(read({}, { QPLAN_WEB_TOKEN_FILE: join(folder, 'token') })).not.toHaveProperty('tokenFile');
-    expect(read({}, { QPLAN_WEB_TOKEN_FILE: join(folder, 'token') }).token).toBe('s3cret');
-    expect(read({ token_file: 'token' }, { QPLAN_WEB_TOKEN_FILE: '' }).token).toBeUndefined();
+    expect(read({}, { QPLAN_WEB_TOKEN_FILE: join(folder, 'token') }).token()).toBe('s3cret');
+    expect(read({ token_file: 'token' }, { QPLAN_WEB_TOKEN_FILE: '' }).token()).toBeUndefined();
   });
 
   test('that is no secret is told by its key, and nothing of it', () => {
@@ -75,9 +75,17 @@ describe('a token in a file', () => {
     }
   });
 
+  test('is looked for when it is asked for: in containers the web service alone has it', () => {
+    const { token } = read({ token_file: 'token' });
+    expect(() => token()).toThrow('config.ini: [web] token_file: there is no such file');
+    writeFileSync(join(folder, 'token'), 's3cret');
+    expect(token()).toBe('s3cret');
+  });
+
   test('and another in the configuration are one too many', () => {
     writeFileSync(join(folder, 'token'), 's3cret');
-    const fault = faultOf({ token: 'other' }, { QPLAN_WEB_TOKEN_FILE: join(folder, 'token') });
-    expect(fault).toBe('config.ini: [web] token_file: token is set too; expected only one');
+    expect(() => read({ token: 'other' }, { QPLAN_WEB_TOKEN_FILE: join(folder, 'token') })).toThrow(
+      'config.ini: [web] token_file: token is set too; expected only one',
+    );
   });
 });

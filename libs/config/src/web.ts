@@ -5,7 +5,7 @@ import { path } from './path.ts';
 import { proxies } from './proxies.ts';
 import { optional, readSection, required, type Surroundings, type Values } from './read-section.ts';
 import type { Section } from './sections.ts';
-import { secretIn } from './secret-file.ts';
+import { checkOneSecret, secretIn } from './secret-file.ts';
 
 const webKeys = {
   host: required(host),
@@ -25,15 +25,24 @@ const webKeys = {
 
 /**
  * `hosts`: names under which it is reached, besides those that go without saying; `domain`: those of the front before it.
- * `token`: also when it stands in a file. `proxies`: those whose word for a client's address is taken, or how many stand
+ * `token`: reads it where it stands in a file, which in containers this service alone has; throws ConfigError. `proxies`: those whose word for a client's address is taken, or how many stand
  * before the service. The two rates: calls of one address. `sockets`: WebSockets in all. `feeds`: the folder for the key of secret
  * addresses.
  */
-export type WebConfig = Omit<Values<typeof webKeys>, 'tokenFile' | 'feeds'> & { readonly feeds: string };
+export type WebConfig = Omit<Values<typeof webKeys>, 'token' | 'tokenFile' | 'feeds'> & {
+  readonly token: () => string | undefined;
+  readonly feeds: string;
+};
 
 export function readWeb(section: Section, around: Surroundings): WebConfig {
-  const { tokenFile, feeds = join(around.root, 'data', 'feeds'), ...rest } = readSection(section, webKeys, around);
-  return { ...rest, feeds, token: secretIn(section, 'token', rest.token, tokenFile) };
+  const {
+    token,
+    tokenFile,
+    feeds = join(around.root, 'data', 'feeds'),
+    ...rest
+  } = readSection(section, webKeys, around);
+  checkOneSecret(section, 'token', token, tokenFile);
+  return { ...rest, feeds, token: () => secretIn(section, 'token', token, tokenFile) };
 }
 
 /** Where the web service is found from its own machine: `http://127.0.0.1:8000`, without a slash at the end. */

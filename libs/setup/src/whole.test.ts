@@ -13,7 +13,9 @@ test('a whole config.ini is one that a system starts with, as the usual one but 
     writeFileSync(path, wholeConfig(formatSetup({ sheets, settings: new Map() })));
     const usual = loadConfig({ path: join(projectRoot(), 'config/config.ini'), env: {} });
     const whole = loadConfig({ path, env: {} });
-    expect({ ...whole, path: usual.path, origin: usual.origin, pull: usual.pull }).toEqual(usual);
+    const web = { ...whole.web, token: usual.web.token };
+    expect({ ...whole, path: usual.path, origin: usual.origin, pull: usual.pull, web }).toEqual(usual);
+    expect(whole.web.token()).toBe(usual.web.token());
     expect(whole.pull?.streams).toMatchObject([
       { stream: 'raw work', source: { kind: 'file', path: join(projectRoot(), 'data/sources/items.csv') } },
     ]);

@@ -98,6 +98,7 @@ async function loadConfigOrExit(name: string): Promise<Config> {
 }
 
 function describe(error: unknown): string {
+  if (error instanceof ConfigError) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 

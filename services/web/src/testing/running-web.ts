@@ -59,9 +59,12 @@ export interface Surroundings {
   readonly rules?: RuleShelf;
 }
 
+/** `[web]`, with the token itself. */
+type WebSettings = Partial<Omit<Config['web'], 'token'>> & { readonly token?: string };
+
 export async function runWeb(
   store = new SnapshotStore(),
-  settings: Partial<Config['web']> = {},
+  settings: WebSettings = {},
   { config = {}, asks = () => undefined, audit = silentLogger, rules = new RuleShelf() }: Surroundings = {},
 ): Promise<RunningWeb> {
   const context = { config: { ...configuration(settings), ...config }, logger: silentLogger, audit };
@@ -155,7 +158,7 @@ function here(work: (asked: string) => Worked): Transform {
   };
 }
 
-function configuration(settings: Partial<Config['web']>): Config {
+function configuration({ token, ...settings }: WebSettings): Config {
   const limits = { proxies: 0, changesPerMinute: 30, requestsPerMinute: 1200, sockets: 10_000, socketsPerAddress: 200 };
   return {
     plan: '',
@@ -168,6 +171,7 @@ function configuration(settings: Partial<Config['web']>): Config {
       feeds: '/dev/null/feeds',
       ...limits,
       ...settings,
+      token: () => token,
     },
     root: '/nowhere',
     resources: new Map(['raw qplan', 'cond qplan', 'qplan app'].map((name) => [name, name])),

@@ -52,7 +52,11 @@ export class Provider {
   /** The ids of logout tokens that were taken. */
   private readonly heard = new Set<string>();
 
-  constructor(private readonly settings: ProviderSignIn) {}
+  private readonly clientSecret: string | undefined;
+
+  constructor(private readonly settings: ProviderSignIn) {
+    this.clientSecret = settings.clientSecret();
+  }
 
   /** Where somebody signs in, and what their browser keeps until they are back. `again`: also who is signed in there. */
   async wayThere(again: boolean): Promise<{ readonly to: URL; readonly flow: Flow }> {
@@ -144,9 +148,9 @@ export class Provider {
   }
 
   private discover(): Promise<client.Configuration> {
-    const { issuer, clientId, clientSecret } = this.settings;
-    const authentication = clientSecret === undefined ? client.None() : undefined;
-    return client.discovery(issuer, clientId, clientSecret, authentication, {
+    const { issuer, clientId } = this.settings;
+    const authentication = this.clientSecret === undefined ? client.None() : undefined;
+    return client.discovery(issuer, clientId, this.clientSecret, authentication, {
       timeout: patience,
       // The signature of an ID token is checked, although it comes straight from the provider.
       execute: [

@@ -57,7 +57,7 @@ async function start(more: Partial<ProviderSignIn> = {}): Promise<void> {
   settings = {
     issuer: new URL(provider.issuer),
     clientId: 'qplan',
-    clientSecret: 's3cret',
+    clientSecret: () => 's3cret',
     publicUrl: new URL(`http://127.0.0.1:${port}`),
     scopes: ['profile'],
     groupsClaim: 'groups',

@@ -17,7 +17,7 @@ export class Who {
     private readonly desk: SignInDesk,
     private readonly tokens: Tokens,
   ) {
-    this.token = web.token;
+    this.token = web.token();
     this.proxy = signIn?.proxy && new ProxyWord(signIn.proxy, signIn.proxy.networks);
   }
 
