@@ -110,7 +110,7 @@ export async function openWebApp(
   { config, logger, audit }: WebContext,
 ): Promise<NestExpressApplication> {
   const { signIn } = config;
-  const desk = await SignInDesk.of(signIn);
+  const desk = await SignInDesk.of(signIn, logger);
   const tokens = new Tokens(join(signIn?.folder ?? join(config.root, 'data', 'sign-in'), 'tokens'));
   const gate = {
     who: new Who(config, desk, tokens),

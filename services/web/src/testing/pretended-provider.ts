@@ -83,6 +83,7 @@ export class PretendedProvider {
       return [200, { keys: [{ ...(await exportJWK(this.pair.publicKey)), kid: 'one', alg: 'RS256', use: 'sig' }] }];
     if (path !== '/token') return [404, {}];
     const form = new URLSearchParams(await text(request));
+    if (form.get('client_secret') !== 's3cret') return [401, { error: 'invalid_client' }];
     const asked = this.asked.get(form.get('code') ?? '');
     this.asked.delete(form.get('code') ?? '');
     const challenge = createHash('sha256')

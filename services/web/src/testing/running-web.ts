@@ -33,7 +33,7 @@ export interface RunningWeb {
   close(): Promise<void>;
 }
 
-const silentLogger: Logger = {
+export const silentLogger: Logger = {
   error: () => undefined,
   warn: () => undefined,
   info: () => undefined,
@@ -55,6 +55,8 @@ export interface Surroundings {
   /** Hears of each request that is made of the bus. */
   readonly asks?: (asked: Asked) => void;
   readonly audit?: Pick<Logger, 'info'>;
+  /** Hears of what is logged otherwise. */
+  readonly logger?: Logger;
   /** Of the plan that has no name. */
   readonly rules?: RuleShelf;
 }
@@ -65,9 +67,15 @@ type WebSettings = Partial<Omit<Config['web'], 'token'>> & { readonly token?: st
 export async function runWeb(
   store = new SnapshotStore(),
   settings: WebSettings = {},
-  { config = {}, asks = () => undefined, audit = silentLogger, rules = new RuleShelf() }: Surroundings = {},
+  {
+    config = {},
+    asks = () => undefined,
+    audit = silentLogger,
+    logger = silentLogger,
+    rules = new RuleShelf(),
+  }: Surroundings = {},
 ): Promise<RunningWeb> {
-  const context = { config: { ...configuration(settings), ...config }, logger: silentLogger, audit };
+  const context = { config: { ...configuration(settings), ...config }, logger, audit };
   const parts = (by: string, asked = (request: string, about = by) => asks({ request, by, about })): WebParts => ({
     snapshots: heard(store, (name, [resource]) => asked(`snapshots.${name}`, planOf(String(resource)).plan)),
     scenarios: heard(new ScenarioShelf(), (name) => asked(`scenarios.${name}`)),

@@ -1,6 +1,7 @@
 // The provider of OpenID Connect that signs people in: where somebody is sent, what comes back of it, and how it says that
 // somebody has signed out. All that is said between it and us is checked by openid-client and jose.
 import type { ProviderSignIn } from '@qplan/config';
+import type { Logger } from '@qplan/logging';
 import { createRemoteJWKSet, jwtVerify, type JWTPayload } from 'jose';
 import * as client from 'openid-client';
 import type { SignedIn } from '../../people/sessions.ts';
@@ -53,8 +54,13 @@ export class Provider {
   private readonly heard = new Set<string>();
 
   private readonly clientSecret: string | undefined;
+  /** Why nobody could sign in when somebody last tried. */
+  private shut: string | undefined;
 
-  constructor(private readonly settings: ProviderSignIn) {
+  constructor(
+    private readonly settings: ProviderSignIn,
+    private readonly logger: Pick<Logger, 'error' | 'info'>,
+  ) {
     this.clientSecret = settings.clientSecret();
   }
 
@@ -88,6 +94,7 @@ export class Provider {
         pkceCodeVerifier: verifier,
         idTokenExpected: true,
       });
+      this.tell(undefined);
       const claims = tokens.claims()!;
       const more = configuration.serverMetadata().userinfo_endpoint
         ? await client.fetchUserInfo(configuration, tokens.access_token, claims.sub)
@@ -98,6 +105,7 @@ export class Provider {
         idToken: tokens.id_token!,
       };
     } catch (error) {
+      if (isRefusalOfUs(error)) this.tell(`the provider refuses this service: ${reasonOf(error)}`);
       throw new NotSignedIn(reasonOf(error), { cause: error });
     }
   }
@@ -142,7 +150,9 @@ export class Provider {
   private configuration(): Promise<client.Configuration> {
     this.found ??= this.discover().catch((error: unknown) => {
       this.found = undefined;
-      throw new ProviderAway(`the provider of the sign-in does not answer: ${reasonOf(error)}`, { cause: error });
+      const reason = `the provider of the sign-in does not answer: ${reasonOf(error)}`;
+      this.tell(reason);
+      throw new ProviderAway(reason, { cause: error });
     });
     return this.found;
   }
@@ -160,6 +170,14 @@ export class Provider {
     });
   }
 
+  /** What keeps everybody out is told once, until it is something else. */
+  private tell(reason: string | undefined): void {
+    if (reason === this.shut) return;
+    if (reason === undefined) this.logger.info('people can sign in again');
+    else this.logger.error('nobody can sign in', { reason });
+    this.shut = reason;
+  }
+
   private hear(jti: string): void {
     const [oldest] = this.heard;
     if (this.heard.size >= mostHeard && oldest !== undefined) this.heard.delete(oldest);
@@ -169,6 +187,11 @@ export class Provider {
   private own(path: string): string {
     return new URL(path, this.settings.publicUrl).href;
   }
+}
+
+/** The provider does not take our name or our secret, whoever signs in. */
+function isRefusalOfUs(error: unknown): boolean {
+  return error instanceof client.ResponseBodyError && ['invalid_client', 'unauthorized_client'].includes(error.error);
 }
 
 /** With what the provider said of it, which is for the log, and for the reader as text. */

@@ -1,6 +1,7 @@
 // The sign-in by a provider, where one is configured: what it consists of.
 import { join } from 'node:path';
 import type { ProviderSignIn, SignInConfig } from '@qplan/config';
+import type { Logger } from '@qplan/logging';
 import { Sessions } from '../../people/sessions.ts';
 import { Provider } from './provider.ts';
 import { SignedInBrowsers } from './signed-in.ts';
@@ -17,8 +18,8 @@ export class SignInDesk {
   /** undefined: no provider is configured. */
   constructor(readonly parts?: ProviderParts) {}
 
-  static async of(signIn: SignInConfig | undefined): Promise<SignInDesk> {
-    return new SignInDesk(signIn?.provider && (await partsOf(signIn.provider, signIn.folder)));
+  static async of(signIn: SignInConfig | undefined, logger: Logger): Promise<SignInDesk> {
+    return new SignInDesk(signIn?.provider && (await partsOf(signIn.provider, signIn.folder, logger)));
   }
 
   async start(): Promise<void> {
@@ -30,8 +31,8 @@ export class SignInDesk {
   }
 }
 
-async function partsOf(settings: ProviderSignIn, folder: string): Promise<ProviderParts> {
+async function partsOf(settings: ProviderSignIn, folder: string, logger: Logger): Promise<ProviderParts> {
   const sessions = new Sessions(join(folder, 'sessions'), settings);
   const browsers = new SignedInBrowsers(await keyIn(folder), sessions, settings);
-  return { provider: new Provider(settings), browsers, sessions, publicUrl: settings.publicUrl };
+  return { provider: new Provider(settings, logger), browsers, sessions, publicUrl: settings.publicUrl };
 }

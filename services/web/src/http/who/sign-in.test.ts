@@ -7,11 +7,12 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Grants, ProviderSignIn } from '@qplan/config';
+import type { Fields } from '@qplan/logging';
 import { generateKeyPair, SignJWT } from 'jose';
 import { CookieJar } from '../../testing/cookie-jar.ts';
 import { putPlan } from '../../testing/fixtures.ts';
 import { PretendedProvider } from '../../testing/pretended-provider.ts';
-import { Listener, type RunningWeb, runWeb } from '../../testing/running-web.ts';
+import { Listener, type RunningWeb, runWeb, silentLogger } from '../../testing/running-web.ts';
 import { SnapshotStore } from '../../testing/snapshot-store.ts';
 
 const roles: Grants = {
@@ -34,6 +35,7 @@ let folder: string;
 let provider: PretendedProvider;
 let running: RunningWeb;
 let settings: ProviderSignIn;
+let errors: string[] = [];
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'qplan-sign-in-'));
@@ -42,6 +44,7 @@ beforeAll(async () => {
   await start();
 });
 beforeEach(() => {
+  errors = [];
   provider.honest();
   provider.claims = ann;
 });
@@ -65,7 +68,9 @@ async function start(more: Partial<ProviderSignIn> = {}): Promise<void> {
     longestMs: 7_200_000,
     ...more,
   };
-  running = await runWeb(store, { port }, { config: { signIn: { folder, provider: settings }, roles } });
+  const error = (event: string, fields?: Fields) => void errors.push(`${event}: ${String(fields?.['reason'])}`);
+  const config = { signIn: { folder, provider: settings }, roles };
+  running = await runWeb(store, { port }, { config, logger: { ...silentLogger, error } });
 }
 
 /** A service with other settings in place of the one that runs. */
@@ -179,6 +184,22 @@ describe('the way in', () => {
       expect([answer.status, await answer.text()]).toEqual([503, expect.stringContaining('does not answer')]);
       expect((await fetch(`${running.address}/healthz`)).status).toBe(200);
     });
+  });
+
+  test('tells the log once what keeps everybody out, and nothing of one who is not signed in', async () => {
+    const jar = browser();
+    expect((await signIn(jar, '/', (back) => back.set('code', 'another'))).status).toBe(403);
+    expect(errors).toEqual([]);
+    await withAnother({ issuer: new URL('http://127.0.0.1:1') }, async () => {
+      for (let time = 0; time < 2; time++) await browser().ask('/sign-in');
+    });
+    await withAnother({ clientSecret: () => 'an old one' }, async () => {
+      for (let time = 0; time < 2; time++) expect((await signIn(browser())).status).toBe(403);
+    });
+    expect(errors).toEqual([
+      expect.stringContaining('nobody can sign in: the provider of the sign-in does not answer'),
+      'nobody can sign in: the provider refuses this service: invalid_client',
+    ]);
   });
 });
 
