@@ -9,8 +9,14 @@ export function readIni(file: string): Section {
   try {
     content = readFileSync(file, 'utf8');
   } catch (cause) {
-    const reason = (cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : String(cause);
-    throw new ConfigError(`${file}: ${reason}; set QPLAN_CONFIG to the path of a config.ini`, { cause });
+    throw new ConfigError(`${file}: ${reasonOf(cause as NodeJS.ErrnoException)}`, { cause });
   }
   return parseSections(content, file);
+}
+
+function reasonOf({ code, message }: NodeJS.ErrnoException): string {
+  const elsewhere = 'set QPLAN_CONFIG to the path of a config.ini';
+  if (code === 'ENOENT') return `there is no such file; ${elsewhere}`;
+  if (code === 'EACCES') return `user ${process.getuid?.()} may not read it; chmod a+r lets them`;
+  return `${message}; ${elsewhere}`;
 }
