@@ -59,14 +59,19 @@ warn_if_open() {
     say "warning: [web] token is not set: whoever reaches the planner may broadcast to its pages"
 }
 
-# The containers' programs run as user and group 1000, which on the host may be nobody: these files become that group's to
-# read, and nobody else's but their owner's.
+# The containers' programs run as user and group 1000, which on the host may be nobody: these folders become that group's to
+# enter, and nobody else's but their owner's. What is in them anybody may read who gets there, so that a file is still one for the
+# containers when a program puts a new one of the same mode in its place, of another group.
 let_containers_read() {
   local volumes=() path
   chgrp -R 1000 "$@" 2>/dev/null || {
     for path; do volumes+=(--volume "$PWD/$path:/$path"); done
     docker run --rm --network none --user root --entrypoint chgrp "${volumes[@]}" "qplan:$(setting QPLAN_TAG latest)" -R 1000 "${@/#//}"
   }
-  chmod -R u+rwX,g+rX,o= "$@"
+  chmod -R u+rwX,go+rX "$@"
+  chmod o= "$@"
   find "$@" -type d -exec chmod g+s {} +
 }
+
+# The front's certificates. Docker would make the folder root's: nobody else could put one there, nor take a backup.
+have_certificates_folder() { [ -d config/tls ] || mkdir -m u=rwx,go=rx config/tls; }

@@ -80,8 +80,9 @@ test('ships images, files and a first configuration to a server that has none, a
   expect(await runs()).toBe('test');
 });
 
-test('lets the containers read the first configuration, and nobody else but its owner', async () => {
-  expect(await server.script(`stat --format '%a %g' ${config()}`)).toBe('640 1000\n');
+test('lets the containers at the first configuration, and nobody else but its owner', async () => {
+  const stat = await server.script(`cd ${installation()} && stat --format '%a %g' config config/config.ini config/tls`);
+  expect(stat).toBe('2750 1000\n644 1000\n2755 1000\n');
 });
 
 test('again is harmless: nothing is shipped, and configuration, settings and data stay as they are', async () => {

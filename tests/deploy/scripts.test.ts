@@ -32,6 +32,18 @@ function run(folder: string, command: string, ...args: string[]) {
   return { output: stdout, errors: stderr, code: status };
 }
 
+test('a server lets the containers at its configuration and nobody else, also when a program replaces a file of it', () => {
+  const folder = installation();
+  const bash = (script: string) =>
+    run(folder, 'bash', '-c', `source deploy/stack.sh; chgrp() { :; }; ${script}`).output;
+  const modes = (...paths: string[]) =>
+    bash(`stat --format %a ${paths.join(' ')}`)
+      .trim()
+      .split('\n');
+  bash('let_containers_read config; have_certificates_folder; sed -i s/8000/8080/ config/config.ini');
+  expect(modes('config', 'config/config.ini', 'config/tls')).toEqual(['2750', '644', '2755']);
+});
+
 describe('a line of .env is read as Compose reads it', () => {
   const folder = installation();
   test.each([
