@@ -33,6 +33,7 @@ export default {
   // worker more than there are cores. A second worker also ends a file that leaves something open, which a run without
   // workers would wait for.
   maxWorkers: Math.min(4, availableParallelism() + 1),
+  testSequencer: '<rootDir>/tests/harness/longest-first.js',
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{libs,services}/**/src/**/*.test.ts'] },
     {
