@@ -1,7 +1,7 @@
 // The planner page as a person has it before them: what it shows of a track, and how a control is reached with the keyboard.
 import { untilEqual } from '@qplan/harness';
 import type { Plan, PlannedItem, Triage } from '@qplan/streams';
-import type { Locator, Page } from 'playwright-core';
+import type { CDPSession, Locator, Page } from 'playwright-core';
 
 /** What a track's page shows; numbers to a hundredth, rows in order, and no skill that nobody has and nothing demands. */
 export interface Shown {
@@ -68,13 +68,50 @@ export async function untilShown(page: Page, plan: Plan, track: string, triage?:
   await untilEqual(`the plan of ${track}`, () => shown(page), expected(plan, track, triage));
 }
 
-/** Presses Tab until the control has the focus, as somebody without a mouse does. */
+/**
+ * Presses Tab until the control has the focus, as somebody without a mouse does. To ask after each press where the focus is
+ * takes several times what the press takes: they come in bursts.
+ */
 export async function tabTo(control: Locator): Promise<void> {
-  const keyboard = control.page().keyboard;
   await control.waitFor();
-  for (let presses = 0; presses < 300; presses += 1) {
-    if (await control.evaluate((element) => element === document.activeElement)) return;
-    await keyboard.press('Tab');
+  const keys = await keysOf(control.page());
+  for (let presses = 0; presses <= 300; presses += burst) {
+    if (await control.evaluate(keepFocus)) return;
+    await Promise.all(Array.from({ length: burst }, () => pressTab(keys)));
   }
   throw new Error('the control cannot be reached with Tab');
+}
+
+const burst = 16;
+
+/**
+ * In the page: whether the element has the focus. If it has not, it keeps the focus from when it gets it until this is asked
+ * anew: what is left of a burst then the page does not see.
+ */
+function keepFocus(element: Element): boolean {
+  const page = window as unknown as { letGo?: () => void };
+  page.letGo?.();
+  if (document.activeElement === element) return true;
+  const keep = (event: KeyboardEvent) => {
+    if (event.key !== 'Tab' || document.activeElement !== element) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  addEventListener('keydown', keep, true);
+  page.letGo = () => removeEventListener('keydown', keep, true);
+  return false;
+}
+
+/** Playwright's own keyboard waits for each key to be down before it lets it up, and for that before the next. */
+async function pressTab(keys: CDPSession): Promise<void> {
+  const tab = { key: 'Tab', code: 'Tab', windowsVirtualKeyCode: 9 };
+  const events = ['rawKeyDown', 'keyUp'] as const;
+  await Promise.all(events.map((type) => keys.send('Input.dispatchKeyEvent', { type, ...tab })));
+}
+
+const sessions = new WeakMap<Page, Promise<CDPSession>>();
+function keysOf(page: Page): Promise<CDPSession> {
+  const session = sessions.get(page) ?? page.context().newCDPSession(page);
+  sessions.set(page, session);
+  return session;
 }
