@@ -46,12 +46,13 @@ afterAll(async () => {
   await system?.stop();
 });
 
-/** Opens a view; nothing in it moves. */
+/** Opens a view, with axe in it; nothing in it moves. */
 async function open({ visit }: View): Promise<Page> {
   const context = await browser.newContext({ ...looks[0], reducedMotion: 'reduce', locale: 'en-US' });
   context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   await visit(page, system);
+  await page.evaluate(axe);
   return page;
 }
 
@@ -66,7 +67,6 @@ const aboutColours = ['color-contrast', 'link-in-text-block'];
 
 /** What axe has to say against the page: the rule, and the elements. */
 async function violations(page: Page, { colorScheme }: Look): Promise<string[]> {
-  await page.evaluate(axe);
   const options: RunOptions = { resultTypes: ['violations'] };
   if (colorScheme === 'dark') options.runOnly = { type: 'rule', values: aboutColours };
   const { violations } = await page.evaluate((options) => {

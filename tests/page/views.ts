@@ -51,7 +51,7 @@ export const views: readonly View[] = [
   },
   { name: 'overview', prepare: startPlan, visit: planner('/') },
   { name: 'track', visit: planner(checkout) },
-  { name: 'table-grouped', visit: planner('/?group=triage&unit=weeks'), about: '.work-section' },
+  { name: 'table-grouped', visit: planner(`${checkout}&group=triage&unit=weeks`), about: '.work-section' },
   { name: 'timeline', visit: planner('/?view=timeline', 'timeline'), about: '.timeline' },
   { name: 'timeline-track', visit: planner(`${checkout}&view=timeline`, 'timeline'), about: '.timeline' },
   { name: 'what-if', visit: askWhatIf, about: '.whatif' },
@@ -165,7 +165,7 @@ export const views: readonly View[] = [
   {
     name: 'keys',
     visit: async (page, system) => {
-      await planner('/')(page, system);
+      await planner(checkout)(page, system);
       await page.keyboard.press('?');
       await page.getByRole('dialog').waitFor();
     },
@@ -225,7 +225,7 @@ export const views: readonly View[] = [
     name: 'version',
     visit: async (page, system) => {
       const { version } = (await (await fetch(`${system.address}/api/plan`)).json()) as { version: string };
-      await planner(`/?version=${version}`)(page, system);
+      await planner(`${checkout}&version=${version}`)(page, system);
       await page.getByTestId('version-bar').waitFor();
     },
   },
@@ -233,14 +233,14 @@ export const views: readonly View[] = [
     name: 'problems',
     prepare: spoilCell,
     visit: async (page, system) => {
-      await planner('/')(page, system);
+      await planner(checkout)(page, system);
       await page.getByTestId('problems').waitFor();
     },
   },
   {
     name: 'findings',
     visit: async (page, system) => {
-      await planner('/')(page, system);
+      await planner(checkout)(page, system);
       await page.getByTestId('warnings-toggle').click();
       await page.getByTestId('finding-place').first().click();
       await page.getByTestId('finding-row').waitFor();
@@ -345,7 +345,7 @@ export const views: readonly View[] = [
   {
     name: 'switcher',
     visit: async (page, system) => {
-      await planner('/?view=timeline', 'timeline')(page, system);
+      await planner(`${checkout}&view=timeline`, 'timeline')(page, system);
       await page.getByTestId('plan-switch').waitFor();
       await page.keyboard.press('g');
       await page.getByTestId('finder-link').nth(3).waitFor();

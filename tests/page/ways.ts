@@ -257,7 +257,7 @@ export async function changeCell(system: System): Promise<void> {
 export async function trySheet(page: Page, system: System): Promise<void> {
   await go(page, system, '/try');
   await page.getByTestId('setup-start').waitFor();
-  await drop(page, 'scope.xlsx', await strangersWorkbook());
+  await drop(page, 'scope.xlsx', await strangersWorkbook(40));
   await page.getByTestId('no-plan').waitFor();
 }
 
