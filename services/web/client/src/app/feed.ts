@@ -1,6 +1,7 @@
 // What the page knows of the server: the newest plan, the one before it for a while, and how the stages are. Messages
 // of the socket are hints; what is shown is what was fetched after them. A look at the status now and then finds what no
-// message told: often while there is no connection, and seldom while there is one.
+// message told: often while there is no connection, or a stage is at work, whose end is told only where something else comes
+// of it; and seldom otherwise.
 import type {
   LiveMessage,
   PlanDocument,
@@ -9,6 +10,7 @@ import type {
   StatusDocument,
 } from '../../../src/api.ts';
 import { before, type Before } from '../model/changes.ts';
+import { isAtWork } from '../model/problems/failures.ts';
 import { delayBefore } from '../connection/backoff.ts';
 import { Gone } from '../connection/call.ts';
 import { fetchPlan, fetchStatus } from '../connection/fetch-plan.ts';
@@ -31,7 +33,7 @@ export interface Knowledge {
 
 const marksFor = 30_000;
 /** In ms. */
-const statusEvery = { live: 60_000, otherwise: 6_000 };
+const statusEvery = { calm: 60_000, otherwise: 6_000 };
 const planRetry = 2_000;
 /** Within this time a page that nobody looks at fetches a plan that it hears of, lest it be in the way of those that are looked at. */
 const unseenWithin = 5_000;
@@ -74,8 +76,9 @@ export class Feed {
       if (document.visibilityState === 'visible') void this.#fetchStatus();
     };
     const looks = setInterval(() => {
-      const isEnough = this.#knowledge.link === 'live' && performance.now() - this.#lookedAt < statusEvery.live;
-      if (!isEnough) lookWhenSeen();
+      const { link, stages } = this.#knowledge;
+      const isCalm = link === 'live' && !stages.some(isAtWork);
+      if (!isCalm || performance.now() - this.#lookedAt >= statusEvery.calm) lookWhenSeen();
     }, statusEvery.otherwise);
     document.addEventListener('visibilitychange', lookWhenSeen);
     return () => {

@@ -2,6 +2,7 @@
 import { useEffect, useMemo } from 'react';
 import type { StageDocument } from '../../../../src/api.ts';
 import { base } from '../../connection/base.ts';
+import { isAtWork } from '../../model/problems/failures.ts';
 import type { Finding } from '../../model/problems/findings.ts';
 import { foundSoFar, mended, type Told } from '../../model/problems/mending.ts';
 import { useKept } from '../../widgets/use-kept.ts';
@@ -23,9 +24,7 @@ export interface Mending {
 export function useMending(stages: readonly StageDocument[], findings: readonly Finding[]): Mending {
   const [text, keep] = useKept(`qplan-mending${base}`);
   const before = useMemo(() => parseKept(text), [text]);
-  // What a stage has found is known when it is done with it.
-  const isSettled =
-    stages.length > 0 && stages.every(({ up, state }) => up && (state === 'idle' || state === 'failing'));
+  const isSettled = stages.length > 0 && stages.every((stage) => stage.up && !isAtWork(stage));
   const told = useMemo(() => findings.map(({ where, message }) => ({ where, message })), [findings]);
   const found = isSettled ? foundSoFar(before, told) : before;
   useEffect(() => {

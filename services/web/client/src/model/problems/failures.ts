@@ -27,6 +27,11 @@ export function stageState({ up, state }: StageDocument): string {
   return state === 'unknown' ? 'not heard from yet' : 'not running';
 }
 
+/** It runs, and there is more to come of it: what it has found is known when it is done. */
+export function isAtWork({ up, state }: Pick<StageDocument, 'up' | 'state'>): boolean {
+  return up && state !== 'idle' && state !== 'failing';
+}
+
 /**
  * A stage that was never heard is no failure: a plan can be put by hand without it. Nor is it one of the plan when somebody cannot be
  * told of it: that stands beside the rules.
