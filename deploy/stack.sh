@@ -68,8 +68,9 @@ let_containers_read() {
     for path; do volumes+=(--volume "$PWD/$path:/$path"); done
     docker run --rm --network none --user root --entrypoint chgrp "${volumes[@]}" "qplan:$(setting QPLAN_TAG latest)" -R 1000 "${@/#//}"
   }
-  chmod -R u+rwX,go+rX "$@"
-  chmod o= "$@"
+  # The folder first: at no moment may others read what is in it.
+  chmod -R u+rwX,g+rX,o= "$@"
+  find "$@" -mindepth 1 ! -type l -exec chmod o+rX {} +
   find "$@" -type d -exec chmod g+s {} +
 }
 

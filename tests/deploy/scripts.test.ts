@@ -44,6 +44,14 @@ test('a server lets the containers at its configuration and nobody else, also wh
   expect(modes('config', 'config/config.ini', 'config/tls')).toEqual(['2750', '644', '2755']);
 });
 
+test('nobody else gets at a configuration while the containers are let in', () => {
+  const folder = installation();
+  const script = `source deploy/stack.sh; command chmod -R go= config; chgrp() { :; }
+    chmod() { command chmod "$@"; stat --format %A config; }; let_containers_read config`;
+  const modes = run(folder, 'bash', '-c', script).output.trim().split('\n');
+  expect(modes.map((mode) => mode.slice(-3))).toEqual(modes.map(() => '---'));
+});
+
 describe('a line of .env is read as Compose reads it', () => {
   const folder = installation();
   test.each([
