@@ -124,16 +124,16 @@ describe('a secret that is an hour old', () => {
     expect(new Set([old, renewed, another]).size).toBe(3);
   });
 
-  test('is replaced once the new one comes, and taken for a minute more, for requests that are under way', async () => {
+  test('is replaced once the new one comes, and taken for two minutes more, for requests that are under way', async () => {
     expect(await sessions.find(renewed, true)).toEqual(ann);
-    time += 59_000;
+    time += 119_000;
     expect(await sessions.find(old, true)).toEqual(ann);
     expect(await sessions.find(renewed, true)).toEqual(ann);
   });
 
   test('ends the session when it comes later: somebody has stolen it', async () => {
     await sessions.find(renewed, true);
-    time += 61_000;
+    time += 121_000;
     expect(await sessions.find(old, true)).toBeUndefined();
     expect(await sessions.find(renewed, true)).toBeUndefined();
   });
@@ -148,8 +148,14 @@ describe('a secret that is an hour old', () => {
   test('is replaced by the one that comes last, whichever service has given it', async () => {
     expect(await sessions.find(renewed, true)).toEqual(ann);
     expect(await elsewhere.find(another, true)).toEqual(ann);
-    time += 61_000;
+    time += 121_000;
     expect(await sessions.find(another, true)).toEqual(ann);
+  });
+
+  test('is replaced by the one that a page has kept of two services, also where it asks next for how things are, a minute later', async () => {
+    expect(await sessions.find(renewed, true)).toEqual(ann);
+    time += 72_000;
+    expect(await elsewhere.find(another, true)).toEqual(ann);
   });
 
   test('is replaced by the same one for requests that come together: any of the answers may be the one that is kept', async () => {
@@ -169,7 +175,7 @@ describe('a secret that is an hour old', () => {
   test('is given another one elsewhere or later: who has another than its person ends the session', async () => {
     await sessions.find(another, true);
     await sessions.find(renewed, true);
-    time += 61_000;
+    time += 121_000;
     expect(await sessions.find(another, true)).toBeUndefined();
     expect(await sessions.find(renewed, true)).toBeUndefined();
   });
@@ -182,7 +188,7 @@ describe('a secret that is an hour old', () => {
     const before = readFileSync(path);
     await sessions.find(renewed, true);
     writeFileSync(path, before);
-    time += 2 * 60_000;
+    time += 3 * 60_000;
     expect(await sessions.find(renewed, true)).toEqual(ann);
   });
 

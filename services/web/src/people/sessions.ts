@@ -47,9 +47,12 @@ export interface Found extends SignedIn {
 }
 
 const minute = 60_000;
-/** A secret is replaced after this time, and is taken for so long after the next one has come; in ms. */
+/**
+ * A secret is replaced after this time, and is taken for so long after the next one has come, as is another that was given in its
+ * place: longer than a page waits with its next request that has nothing to ask but how things are. In ms.
+ */
 const renewEvery = 60 * minute;
-const grace = minute;
+const grace = 2 * minute;
 /** Requests with the same secret within this time come together, in ms; and of so many sessions at a time that is known. */
 const together = minute / 2;
 const mostRenewed = 1_000;
