@@ -6,6 +6,7 @@ import { Feed } from './feed.ts';
 const idle = { stage: 'condition', up: true, state: 'idle', problems: [], warnings: [] } as unknown as StageDocument;
 let stages: StageDocument[];
 let looks: number;
+let isAway: boolean;
 let stop: () => void;
 let feed: Feed;
 
@@ -13,24 +14,30 @@ beforeEach(async () => {
   jest.useFakeTimers();
   stages = [idle];
   looks = 0;
+  isAway = false;
   const page = Object.assign(new EventTarget(), { visibilityState: 'visible' });
   const fetch = async (address: URL) => {
     if (address.pathname !== '/api/status') return new Response(null, { status: 304 });
     looks += 1;
+    if (isAway) throw new Error('away');
     return Response.json({ plan: null, stages });
   };
   Object.assign(globalThis, { document: page, location: { href: 'http://planner.example.com/' }, fetch });
   Object.assign(globalThis, { WebSocket: PretendedSocket, addEventListener: () => {}, removeEventListener: () => {} });
-  feed = new Feed();
-  stop = feed.start();
-  PretendedSocket.newest.opens();
-  await jest.advanceTimersByTimeAsync(0);
-  looks = 0;
+  await begin();
 });
 afterEach(() => {
   stop();
   jest.useRealTimers();
 });
+
+async function begin(): Promise<void> {
+  feed = new Feed();
+  stop = feed.start();
+  PretendedSocket.newest.opens();
+  await jest.advanceTimersByTimeAsync(0);
+  looks = 0;
+}
 
 /** As the server does, which tells nothing of a stage that goes on without anything else to be told of it. */
 async function hear(message: LiveMessage): Promise<void> {
@@ -61,4 +68,13 @@ test('while there is no connection the status is looked at often', async () => {
   PretendedSocket.newest.ends();
   await jest.advanceTimersByTimeAsync(18_000);
   expect(looks).toBe(3);
+});
+
+test('what could not be seen of the status at first is looked at soon', async () => {
+  stop();
+  isAway = true;
+  await begin();
+  isAway = false;
+  await jest.advanceTimersByTimeAsync(30_000);
+  expect([looks, feed.knowledge().stages]).toEqual([1, [idle]]);
 });

@@ -57,7 +57,7 @@ export class Feed {
   #fetching = false;
   #again = false;
   #failures = 0;
-  #lookedAt = 0;
+  #lookedAt = Number.NEGATIVE_INFINITY;
   #marks: ReturnType<typeof setTimeout> | undefined;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #unseen: ReturnType<typeof setTimeout> | undefined;
