@@ -23,7 +23,7 @@ export function RuleEntry({ rule, how, document, onChange }: RuleEntryProps) {
   const act = useAct();
   const [doing, setDoing] = useState<'nothing' | 'changing' | 'deleting'>('nothing');
   /** What the form began with, and what it is saved over: another one, once somebody else has saved it meanwhile. */
-  const [form, setForm] = useState({ begun: rule, over: rule });
+  const [form, setForm] = useState({ times: 0, begun: rule, over: rule });
   const mayChange = mayDo(useMe(), 'administers');
   const { says, whom, state, trouble } = ruleLines(rule, how, document.coalesce);
   const done = async (going: string, what: (token: string) => Promise<string>) => {
@@ -32,7 +32,7 @@ export function RuleEntry({ rule, how, document, onChange }: RuleEntryProps) {
     if (isDone) setDoing('nothing');
   };
   const beginWith = (begun: KeptRuleDocument) => {
-    setForm({ begun, over: begun });
+    setForm(({ times }) => ({ times: times + 1, begun, over: begun }));
     setDoing('changing');
   };
   const save = async (words: RuleChange, token: string) => {
@@ -86,7 +86,7 @@ export function RuleEntry({ rule, how, document, onChange }: RuleEntryProps) {
       )}
       {doing === 'changing' && (
         <RuleForm
-          key={form.begun.tag}
+          key={form.times}
           fields={fieldsOf(form.begun)}
           isNew={false}
           meanwhile={form.over === form.begun ? undefined : nowText(form.over, document.coalesce)}
