@@ -17,6 +17,7 @@ export function readIni(file: string): Section {
 function reasonOf({ code, message }: NodeJS.ErrnoException): string {
   const elsewhere = 'set QPLAN_CONFIG to the path of a config.ini';
   if (code === 'ENOENT') return `there is no such file; ${elsewhere}`;
-  if (code === 'EACCES') return `user ${process.getuid?.()} may not read it; chmod a+r lets them`;
+  if (code === 'EACCES')
+    return `user ${process.getuid?.()} may not read it; give it to them or to their group, or, without secrets in it, chmod a+r`;
   return `${message}; ${elsewhere}`;
 }
