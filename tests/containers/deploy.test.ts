@@ -6,7 +6,7 @@ import { freePorts, until } from '@qplan/harness';
 import { docker, run } from './docker.ts';
 import { startRegistry } from './registry.ts';
 import { type Server, startServer } from './server.ts';
-import { buildImages, root } from './stack.ts';
+import { buildImages, healthInterval, root } from './stack.ts';
 
 let folder: string;
 let server: Server;
@@ -21,7 +21,9 @@ beforeAll(async () => {
   address = `http://127.0.0.1:${port}`;
   await mkdir(installation());
   const name = basename(folder).toLowerCase();
-  await writeFile(join(installation(), '.env'), `PUBLISH_PORT=${port}\nCOMPOSE_PROJECT_NAME=${name}\n`);
+  const settings = { PUBLISH_PORT: port, COMPOSE_PROJECT_NAME: name, HEALTH_INTERVAL: healthInterval };
+  const lines = Object.entries(settings).map(([key, value]) => `${key}=${value}\n`);
+  await writeFile(join(installation(), '.env'), lines.join(''));
   await releaseThere('test-second', 'FROM qplan:test\nLABEL release=second\n');
   await releaseThere('test-silent', 'FROM qplan:test\nENTRYPOINT ["sh", "-c", "exec sleep infinity"]\n');
   await releaseThere(
@@ -92,7 +94,7 @@ test('again is harmless: nothing is shipped, and configuration, settings and dat
   expect({ code, errors }).toEqual({ code: 0, errors: expect.stringContaining('the images are there already') });
   expect(await planVersion()).toBe(before);
   expect(await readFile(config(), 'utf8')).toMatch(/; a remark of the operator\n$/);
-  expect(await readFile(join(installation(), '.env'), 'utf8')).toMatch(/^PUBLISH_PORT=\d+\n.*\nQPLAN_TAG=test\n$/);
+  expect(await readFile(join(installation(), '.env'), 'utf8')).toMatch(/^PUBLISH_PORT=\d+\n(.*\n){2}QPLAN_TAG=test\n$/);
 });
 
 test('decides for itself when the connection is cut: back to the last good one, with the configuration that suits it', async () => {

@@ -15,6 +15,8 @@ export type ContainerName = (typeof containers)[number];
 
 /** The images under test, so that those of a stack that runs here stay as they are. */
 const tag = 'test';
+/** How often it is looked whether a container is well. */
+export const healthInterval = '2s';
 const foreignImage = 'qplan-foreign:test';
 
 export interface Stack {
@@ -65,7 +67,8 @@ export async function prepareStack(more: Readonly<Record<string, string>> = {}):
   }
   const project = basename(folder).toLowerCase();
   const [port] = await freePorts(1);
-  const env = { QPLAN_TAG: tag, PUBLISH_PORT: String(port), COMPOSE_PROJECT_NAME: project, PROXIES: '1', ...more };
+  const settings = { QPLAN_TAG: tag, PUBLISH_PORT: String(port), COMPOSE_PROJECT_NAME: project, PROXIES: '1' };
+  const env = { ...settings, HEALTH_INTERVAL: healthInterval, ...more };
   const compose = (...args: string[]) => run(join(folder, 'deploy/compose'), args, { env });
   const keys = join(folder, 'data/keys/foreign');
   const scripts = scriptsOn(project, keys, () => run(join(folder, 'deploy/keys'), ['foreign', keys], { env }));
