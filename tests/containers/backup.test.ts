@@ -61,8 +61,8 @@ test('of a stack that runs, the same when it is down, restored on a machine that
 
   const fresh = await newStack();
   expect(await script(fresh, 'restore', file)).toMatchObject({ code: 0 });
-  const { mode, gid } = await stat(join(fresh.folder, 'config/config.ini'));
-  expect({ mode: mode & 0o777, gid }).toEqual({ mode: 0o640, gid: 1000 });
+  const { mode, gid } = await stat(join(fresh.folder, 'config'));
+  expect({ mode: mode & 0o777, gid }).toEqual({ mode: 0o750, gid: 1000 });
   await start(fresh);
   expect({ histories: await histories(fresh), plan: await fresh.plan() }).toEqual(before);
   expect(await readFile(join(fresh.folder, 'config/config.ini'), 'utf8')).toMatch(/; a remark of our own\n$/);
