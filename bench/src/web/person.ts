@@ -1,5 +1,5 @@
 // One person's browser, as far as the network knows it: it opens the planner, hears of new plans, fetches them, asks for a sign
-// of life, and comes back when its connection is lost. As services/web/client/src/app/feed.ts and
+// of life, and comes back when its connection is lost. As services/web/client/src/app/feed/feed.ts and
 // connection/socket.ts have it; what comes is counted and thrown away.
 import { type ClientHttp2Session, connect, constants } from 'node:http2';
 import type { LookupFunction } from 'node:net';

@@ -41,6 +41,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   model: [],
   connection: [],
   widgets: [],
+  testing: [],
 };
 
 const filesIn = (folder: string): string[] =>

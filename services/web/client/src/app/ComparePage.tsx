@@ -13,7 +13,7 @@ import { useNow } from '../widgets/timing/use-now.ts';
 import { Updated } from './frame/Updated.tsx';
 import { onMove } from './moved.ts';
 import { Present, PresentButton } from './present/Present.tsx';
-import { useFeed } from './use-feed.ts';
+import { useFeed } from './feed/use-feed.ts';
 
 interface SidesProps extends Pick<ComparedState, 'behind'> {
   readonly compared: readonly Compared[];

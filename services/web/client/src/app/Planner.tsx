@@ -2,7 +2,7 @@
 import { useEffect, useMemo } from 'react';
 import type { PlanDocument } from '../../../src/api.ts';
 import { allTracks } from '../model/address.ts';
-import { useFeed } from './use-feed.ts';
+import { useFeed } from './feed/use-feed.ts';
 import { whenIdle } from '../widgets/timing/idle.ts';
 import { BehindPlan, fromServer } from '../connection/behind.ts';
 import { fetchParts } from './parts.ts';

@@ -25,7 +25,7 @@ import { useNow } from '../widgets/timing/use-now.ts';
 import { Updated } from './frame/Updated.tsx';
 import { moveTo, onMove } from './moved.ts';
 import { Present, PresentButton } from './present/Present.tsx';
-import { useFeed } from './use-feed.ts';
+import { useFeed } from './feed/use-feed.ts';
 
 const dayMs = 86_400_000;
 

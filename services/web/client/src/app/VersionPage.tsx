@@ -11,7 +11,7 @@ import { Header } from './frame/Header.tsx';
 import { Updated } from './frame/Updated.tsx';
 import { moveTo } from './moved.ts';
 import { TrackPage } from './TrackPage.tsx';
-import { useFeed } from './use-feed.ts';
+import { useFeed } from './feed/use-feed.ts';
 import { useView } from './use-view.ts';
 
 const nothing = () => {};

@@ -8,14 +8,14 @@ import type {
   ScenarioHeadDocument,
   StageDocument,
   StatusDocument,
-} from '../../../src/api.ts';
-import { before, type Before } from '../model/changes.ts';
-import { isAtWork } from '../model/problems/failures.ts';
-import { delayBefore } from '../connection/backoff.ts';
-import { Gone } from '../connection/call.ts';
-import { fetchPlan, fetchStatus } from '../connection/fetch-plan.ts';
-import { learnMe, learnThatAllIsWell } from '../connection/me.ts';
-import { keepOpen, type Link } from '../connection/socket.ts';
+} from '../../../../src/api.ts';
+import { before, type Before } from '../../model/changes.ts';
+import { isAtWork } from '../../model/problems/failures.ts';
+import { delayBefore } from '../../connection/backoff.ts';
+import { Gone } from '../../connection/call.ts';
+import { fetchPlan, fetchStatus } from '../../connection/fetch-plan.ts';
+import { learnMe, learnThatAllIsWell } from '../../connection/me.ts';
+import { keepOpen, type Link } from '../../connection/socket.ts';
 
 export interface Knowledge {
   readonly link: Link;

@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
-import type { LiveMessage, StageDocument } from '../../../src/api.ts';
-import { PretendedSocket } from '../testing/pretended-socket.ts';
+import type { LiveMessage, StageDocument } from '../../../../src/api.ts';
+import { PretendedSocket } from '../../testing/pretended-socket.ts';
 import { Feed } from './feed.ts';
 
 const idle = { stage: 'condition', up: true, state: 'idle', problems: [], warnings: [] } as unknown as StageDocument;
