@@ -309,6 +309,8 @@ export const views: readonly View[] = [
         await page.route(`**/api/${path}*`, (route) =>
           route.fulfill({ status: 404, json: { statusCode: 404, error: 'Not Found', message: 'there is no plan' } }),
         );
+      // Somebody comes back to the page: it looks at once how the server is.
+      await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
       await page.getByTestId('signed-out').getByText('This plan is not here any more').waitFor();
     },
   },
