@@ -1,4 +1,5 @@
-// How WebSockets come in: from our own pages and from scripts, so many in all and from one address and no more. Upgrades at other paths are refused by the base class, which hangs up.
+// How WebSockets come in: from our own pages and from scripts, so many in all and from one address and no more. Upgrades
+// at other paths are refused by the base class, which hangs up.
 
 import type { IncomingMessage } from 'node:http';
 import { HttpException, type INestApplicationContext } from '@nestjs/common';

@@ -28,20 +28,24 @@ function reading(versions: number, { looks = Infinity, isFound = (_: number): bo
     },
     (news) => (known = news),
   );
-  return {
-    ...acts,
-    asked,
-    save: () => (versions += 1),
-    shown: () => known?.entries.map(({ version }) => version) ?? [],
-    isBusy: () => known?.busy,
-    /** All that is under way is answered, and what is asked by that. */
-    answered: async () => {
-      while (waiting.length > 0) {
-        waiting.shift()!();
-        await new Promise(setImmediate);
-      }
-    },
+  const shown = () => known?.entries.map(({ version }) => version) ?? [];
+  /** All that is under way is answered, and what is asked by that. */
+  const answered = async () => {
+    while (waiting.length > 0) {
+      waiting.shift()!();
+      await new Promise(setImmediate);
+    }
   };
+  /** Begins, and asks for more until so many are shown. */
+  const readOn = async (count: number) => {
+    acts.anew();
+    await answered();
+    while (shown().length < count) {
+      acts.more();
+      await answered();
+    }
+  };
+  return { ...acts, asked, save: () => (versions += 1), shown, isBusy: () => known?.busy, answered, readOn };
 }
 
 test('the first page is followed by what is older, page by page, to the end', async () => {
@@ -87,12 +91,7 @@ test('what was asked for is kept when the connection comes back meanwhile', asyn
 
 test('more than one answer may have is asked for in several, and stays', async () => {
   const history = reading(300);
-  history.anew();
-  await history.answered();
-  while (history.shown().length < 270) {
-    history.more();
-    await history.answered();
-  }
+  await history.readOn(270);
   history.anew();
   await history.answered();
   expect(history.asked.slice(-2)).toEqual([{ limit: 200 }, { before: 'v101', limit: 71 }]);
@@ -101,12 +100,7 @@ test('more than one answer may have is asked for in several, and stays', async (
 
 test('what is shown stays where an answer has less than it was asked for', async () => {
   const history = reading(70, { looks: 10 });
-  history.anew();
-  await history.answered();
-  while (history.shown().length < 40) {
-    history.more();
-    await history.answered();
-  }
+  await history.readOn(40);
   history.save();
   history.anew();
   await history.answered();
@@ -115,12 +109,7 @@ test('what is shown stays where an answer has less than it was asked for', async
 
 test('of several answers that are needed no more are asked for once another question is', async () => {
   const history = reading(70, { looks: 10 });
-  history.anew();
-  await history.answered();
-  while (history.shown().length < 40) {
-    history.more();
-    await history.answered();
-  }
+  await history.readOn(40);
   const before = history.asked.length;
   history.anew();
   history.anew();
@@ -140,12 +129,7 @@ test('of several answers that are needed no more are asked for once another ques
 
 test('what was found stays, however far apart it is, and nothing is looked at that had not been', async () => {
   const history = reading(100, { looks: 10, isFound: (n) => n % 25 === 0 });
-  history.anew();
-  await history.answered();
-  while (history.shown().length < 3) {
-    history.more();
-    await history.answered();
-  }
+  await history.readOn(3);
   expect(history.shown()).toEqual(['v100', 'v75', 'v50']);
   const before = history.asked.length;
   history.anew();
